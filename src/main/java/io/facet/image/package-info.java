@@ -1,0 +1,5 @@
+/**
+ * Pixels and files: photographs at their own depth, float pictures for networks, digests, and files
+ * that are written completely or not at all. Knows nothing of faces or networks.
+ */
+package io.facet.image;

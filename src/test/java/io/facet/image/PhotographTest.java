@@ -1,0 +1,330 @@
+package io.facet.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.facet.FacetException;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhotographTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "8, 1, false", "8, 1, true", "8, 3, false", "8, 3, true",
+        "16, 1, false", "16, 1, true", "16, 3, false", "16, 3, true"
+    })
+    void anAwtPictureGivesBackEverySample(int bitDepth, int bands, boolean alpha) {
+        Photograph photograph = Pictures.noise(13, 7, bitDepth, bands, alpha);
+
+        BufferedImage image = photograph.toBufferedImage();
+
+        assertThat(image.getRaster().getNumBands()).isEqualTo(bands + (alpha ? 1 : 0));
+        assertThat(Photograph.of(image)).isEqualTo(photograph);
+    }
+
+    @Test
+    void itsPropertiesAreThoseOfTheFile() {
+        Photograph photograph = Pictures.noise(13, 7, 16, 3, true);
+
+        assertThat(photograph.width()).isEqualTo(13);
+        assertThat(photograph.height()).isEqualTo(7);
+        assertThat(photograph.bands()).isEqualTo(3);
+        assertThat(photograph.bitDepth()).isEqualTo(16);
+        assertThat(photograph.maxValue()).isEqualTo(65535);
+        assertThat(photograph.greyLevel()).isEqualTo(257f);
+        assertThat(photograph.hasAlpha()).isTrue();
+        assertThat(photograph).hasToString("Photograph[13 x 7, 16 bits, RGB and alpha]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                BufferedImage.TYPE_INT_RGB,
+                BufferedImage.TYPE_INT_ARGB,
+                BufferedImage.TYPE_INT_BGR,
+                BufferedImage.TYPE_3BYTE_BGR,
+                BufferedImage.TYPE_4BYTE_ABGR
+            })
+    void redIsTheFirstBandInWhateverOrderAwtPacksIt(int type) {
+        BufferedImage image = new BufferedImage(2, 1, type);
+        image.setRGB(0, 0, 0xff0a141e);
+        image.setRGB(1, 0, 0xffc8b4a0);
+
+        Photograph photograph = Photograph.of(image);
+
+        assertThat(photograph.bitDepth()).isEqualTo(8);
+        assertThat(photograph.plane(0)).containsExactly(10, 200);
+        assertThat(photograph.plane(1)).containsExactly(20, 180);
+        assertThat(photograph.plane(2)).containsExactly(30, 160);
+        assertThat(photograph.hasAlpha()).isEqualTo(image.getColorModel().hasAlpha());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {BufferedImage.TYPE_INT_ARGB_PRE, BufferedImage.TYPE_4BYTE_ABGR_PRE})
+    void coloursThatAlphaWasMultipliedIntoAreDividedAgain(int type) {
+        BufferedImage image = new BufferedImage(1, 1, type);
+        image.getRaster().setPixel(0, 0, new int[] {51, 0, 25, 51});
+
+        Photograph photograph = Photograph.of(image);
+
+        // An opacity of 51/255 = 1/5: 51 is 5 times as much, 25 is 125.
+        assertThat(photograph.plane(0)).containsExactly(255);
+        assertThat(photograph.plane(1)).containsExactly(0);
+        assertThat(photograph.plane(2)).containsExactly(125);
+        assertThat(photograph.alpha()).contains(new float[] {51});
+        assertThat(image.getRaster().getSample(0, 0, 0))
+                .as("the picture it came from is not changed")
+                .isEqualTo(51);
+    }
+
+    @Test
+    void greysAreNotBrightenedAsAwtDoes() {
+        BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setSample(0, 0, 0, 100);
+
+        Photograph photograph = Photograph.of(image);
+
+        assertThat(photograph.bands()).isEqualTo(1);
+        assertThat(photograph.plane(0)).containsExactly(100);
+        assertThat(image.getRGB(0, 0) & 0xff).as("what getRGB makes of it").isGreaterThan(100);
+    }
+
+    @Test
+    void aPaletteBecomesRgb() {
+        IndexColorModel palette =
+                new IndexColorModel(
+                        8, 2, new byte[] {1, 100}, new byte[] {2, 110}, new byte[] {3, 120});
+        BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_INDEXED, palette);
+        image.getRaster().setSample(1, 0, 0, 1);
+
+        Photograph photograph = Photograph.of(image);
+
+        assertThat(photograph)
+                .isEqualTo(
+                        Photograph.ofPlanes(
+                                2,
+                                1,
+                                8,
+                                new float[] {1, 100},
+                                new float[] {2, 110},
+                                new float[] {3, 120}));
+    }
+
+    @Test
+    void aPaletteWithATransparentColourBecomesRgbAndAlpha() {
+        IndexColorModel palette =
+                new IndexColorModel(
+                        8, 2, new byte[] {1, 100}, new byte[] {2, 110}, new byte[] {3, 120}, 1);
+        BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_INDEXED, palette);
+        image.getRaster().setSample(1, 0, 0, 1);
+
+        Photograph photograph = Photograph.of(image);
+
+        assertThat(photograph.bands()).isEqualTo(3);
+        assertThat(photograph.alpha()).contains(new float[] {255, 0});
+    }
+
+    @Test
+    void aPictureOfOneBitBecomesGreyOfEight() {
+        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_BINARY);
+        image.getRaster().setSample(1, 0, 0, 1);
+
+        Photograph photograph = Photograph.of(image);
+
+        assertThat(photograph).isEqualTo(Photograph.ofPlanes(3, 1, 8, new float[] {0, 255, 0}));
+    }
+
+    @Test
+    void pixelsPackedIntoSixteenBitsBecomeRgbOfEight() {
+        BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_USHORT_565_RGB);
+        image.setRGB(0, 0, 0xffff0000);
+
+        Photograph photograph = Photograph.of(image);
+
+        assertThat(photograph)
+                .isEqualTo(
+                        Photograph.ofPlanes(
+                                1, 1, 8, new float[] {255}, new float[] {0}, new float[] {0}));
+    }
+
+    @Test
+    void aPartOfAPictureIsReadFromItsOwnCorner() {
+        BufferedImage image = Pictures.ramps(8, 8).toBufferedImage();
+
+        Photograph part = Photograph.of(image.getSubimage(3, 2, 4, 5));
+
+        assertThat(part.plane(0)[0]).isEqualTo(Pictures.ramps(8, 8).plane(0)[2 * 8 + 3]);
+        assertThat(part.plane(1)[4 * 4]).isEqualTo(Pictures.ramps(8, 8).plane(1)[6 * 8 + 3]);
+    }
+
+    @Test
+    void samplesOfThirtyTwoBitsAreRefusedWithAWayOut() {
+        ComponentColorModel colours =
+                new ComponentColorModel(
+                        ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                        false,
+                        false,
+                        1,
+                        DataBuffer.TYPE_FLOAT);
+        BufferedImage image =
+                new BufferedImage(
+                        colours, colours.createCompatibleWritableRaster(2, 2), false, null);
+
+        assertThatThrownBy(() -> Photograph.of(image))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("32 bits")
+                .hasMessageContaining("save it with 8 or 16 bits");
+    }
+
+    @Test
+    void signedSamplesAreRefused() {
+        ComponentColorModel colours =
+                new ComponentColorModel(
+                        ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                        false,
+                        false,
+                        1,
+                        DataBuffer.TYPE_SHORT);
+        BufferedImage image =
+                new BufferedImage(
+                        colours, colours.createCompatibleWritableRaster(2, 2), false, null);
+
+        assertThatThrownBy(() -> Photograph.of(image)).isInstanceOf(FacetException.class);
+    }
+
+    @Test
+    void coloursThatAreNeitherGreyNorRgbAreRefused() {
+        ComponentColorModel colours =
+                new ComponentColorModel(
+                        ColorSpace.getInstance(ColorSpace.CS_CIEXYZ),
+                        false,
+                        false,
+                        1,
+                        DataBuffer.TYPE_BYTE);
+        BufferedImage image =
+                new BufferedImage(
+                        colours, colours.createCompatibleWritableRaster(2, 2), false, null);
+
+        assertThatThrownBy(() -> Photograph.of(image))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("convert it to RGB");
+    }
+
+    @Test
+    void newSamplesAreRoundedHalfUpAndClampedAndTheRestStays() {
+        Photograph photograph = Pictures.noise(3, 2, 8, 1, true);
+
+        Photograph replaced =
+                photograph.withPlanes(new float[] {-1, 0.49f, 0.5f, 1.5f, 254.5f, 300});
+
+        assertThat(replaced.plane(0)).containsExactly(0, 0, 1, 2, 255, 255);
+        assertThat(replaced.alpha()).hasValueSatisfying(this::isTheNoisesAlpha);
+        assertThat(photograph).isEqualTo(Pictures.noise(3, 2, 8, 1, true));
+    }
+
+    @Test
+    void samplesOfAnyIntervalAreTakenInTheirOrder() {
+        Photograph photograph = Pictures.noise(4, 3, 16, 3, true);
+        ArrayImg<FloatType, FloatArray> changed = photograph.samples();
+        changed.forEach(sample -> sample.set(sample.get() + 0.4f));
+
+        assertThat(photograph.withSamples(changed)).isEqualTo(photograph);
+        assertThat(photograph.withSamples(Views.invertAxis(changed, 1)))
+                .as("other dimensions' origin")
+                .isNotEqualTo(photograph);
+        assertThat(photograph.withSamples(Views.invertAxis(changed, 0)).plane(2)[0])
+                .isEqualTo(photograph.plane(2)[3]);
+    }
+
+    @Test
+    void samplesOfOtherDimensionsAreRefused() {
+        Photograph photograph = Pictures.noise(4, 3, 8, 1, false);
+
+        assertThatThrownBy(() -> photograph.withSamples(ArrayImgs.floats(3, 4, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> photograph.withPlanes(new float[11]))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> photograph.withPlanes(new float[12], new float[12], new float[12]))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> photograph.withAlpha(new float[13]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aSampleThatIsNoNumberIsRefusedInsteadOfBecomingBlack() {
+        Photograph photograph = Pictures.noise(2, 1, 8, 1, false);
+
+        assertThatThrownBy(() -> photograph.withPlanes(new float[] {1, Float.NaN}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sample 1 is NaN");
+    }
+
+    @Test
+    void whatItHandsOutIsACopy() {
+        Photograph photograph = Pictures.noise(3, 3, 8, 3, true);
+
+        photograph.plane(1)[0] = 77;
+        photograph.samples().update(null).getCurrentStorageArray()[0] = 77;
+        photograph.alpha().orElseThrow()[0] = 77;
+
+        assertThat(photograph).isEqualTo(Pictures.noise(3, 3, 8, 3, true));
+    }
+
+    @Test
+    void theImgLib2SamplesAreByColumnRowAndBand() {
+        Photograph photograph = Pictures.noise(5, 4, 8, 3, false);
+
+        ArrayImg<FloatType, FloatArray> samples = photograph.samples();
+
+        assertThat(samples.dimensionsAsLongArray()).containsExactly(5, 4, 3);
+        assertThat(samples.getAt(2, 3, 1).get()).isEqualTo(photograph.plane(1)[3 * 5 + 2]);
+    }
+
+    @Test
+    void networksSeeGreyLevelsWhateverTheDepth() {
+        float[] red = {0, 257, 65535};
+        float[] green = {65535, 0, 128.5f * 2};
+        float[] blue = {771, 1, 32896};
+
+        FloatImage seen = Photograph.ofPlanes(3, 1, 16, red, green, blue).toFloatImage();
+
+        assertThat(seen.samples()).containsExactly(0, 255, 3, 1, 0, 1 / 257f, 255, 1, 128);
+    }
+
+    @Test
+    void networksSeeGreyInThreeChannels() {
+        FloatImage seen = Photograph.ofPlanes(2, 1, 8, new float[] {9, 200}).toFloatImage();
+
+        assertThat(seen).isEqualTo(new FloatImage(2, 1, 3, new float[] {9, 9, 9, 200, 200, 200}));
+    }
+
+    @Test
+    void picturesThatNoFileCanHoldAreRefused() {
+        float[] plane = new float[4];
+
+        assertThatThrownBy(() -> Photograph.ofPlanes(2, 2, 12, plane))
+                .hasMessageContaining("not 12");
+        assertThatThrownBy(() -> Photograph.ofPlanes(2, 2, 8, plane, plane))
+                .hasMessageContaining("not 2");
+        assertThatThrownBy(() -> Photograph.ofPlanes(0, 2, 8, plane)).hasMessageContaining("0 x 2");
+        assertThatThrownBy(() -> Photograph.ofPlanes(50_000, 50_000, 8, plane))
+                .hasMessageContaining("more than");
+    }
+
+    private void isTheNoisesAlpha(float[] alpha) {
+        assertThat(alpha).isEqualTo(Pictures.noise(3, 2, 8, 1, true).alpha().orElseThrow());
+    }
+}
