@@ -1,0 +1,50 @@
+package io.facet.report;
+
+import io.facet.image.FloatImage;
+
+/**
+ * Shrinks a picture by averaging, for each new pixel, the old ones that it covers, with the covered
+ * part of those at its edges as their weight: no detail is skipped, so none comes back as moire.
+ */
+final class AreaMean {
+
+    private AreaMean() {}
+
+    /**
+     * @param width at most that of the picture
+     * @param height at most that of the picture
+     */
+    static FloatImage shrink(FloatImage picture, int width, int height) {
+        int channels = picture.channels();
+        float[] rows = new float[picture.height() * width * channels];
+        float[] source = picture.samples();
+        for (int y = 0; y < picture.height(); y++) {
+            int from = y * picture.width() * channels;
+            int to = y * width * channels;
+            for (int c = 0; c < channels; c++) {
+                shrinkLine(source, from + c, picture.width(), rows, to + c, width, channels);
+            }
+        }
+        float[] shrunk = new float[height * width * channels];
+        for (int column = 0; column < width * channels; column++) {
+            shrinkLine(rows, column, picture.height(), shrunk, column, height, width * channels);
+        }
+        return new FloatImage(width, height, channels, shrunk);
+    }
+
+    /** Shrinks one line of samples that lie {@code step} apart, in either array. */
+    private static void shrinkLine(
+            float[] source, int from, int length, float[] target, int to, int newLength, int step) {
+        double scale = (double) length / newLength;
+        for (int i = 0; i < newLength; i++) {
+            double start = i * scale;
+            double end = Math.min(length, start + scale);
+            double sum = 0;
+            for (int j = (int) start; j < end; j++) {
+                double covered = Math.min(end, j + 1) - Math.max(start, j);
+                sum += covered * source[from + j * step];
+            }
+            target[to + i * step] = (float) (sum / (end - start));
+        }
+    }
+}

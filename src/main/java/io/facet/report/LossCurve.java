@@ -1,0 +1,108 @@
+package io.facet.report;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the objective fell during an optimisation, as a table and as a plot.
+ *
+ * @param samples one per iteration, in their order, all with the same terms; may be empty, where
+ *     nothing was optimised
+ */
+public record LossCurve(List<Sample> samples) {
+
+    /**
+     * The objective after an iteration.
+     *
+     * @param iteration counts from 0, the start
+     * @param evaluations of the objective and its gradient until then
+     * @param value the objective, without a unit
+     * @param terms the weighted terms that it is the sum of, by name; their order is kept
+     */
+    public record Sample(int iteration, int evaluations, double value, Map<String, Double> terms) {
+        public Sample {
+            terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if the samples differ in the names of their terms
+     */
+    public LossCurve {
+        samples = List.copyOf(samples);
+        for (Sample sample : samples) {
+            if (!sample.terms().keySet().equals(samples.get(0).terms().keySet())) {
+                throw new IllegalArgumentException(
+                        "iteration %d has the terms %s, the first %s"
+                                .formatted(
+                                        sample.iteration(),
+                                        sample.terms().keySet(),
+                                        samples.get(0).terms().keySet()));
+            }
+        }
+    }
+
+    /** The names of the terms, in the order of the first sample. */
+    public List<String> terms() {
+        return samples.isEmpty() ? List.of() : List.copyOf(samples.get(0).terms().keySet());
+    }
+
+    /**
+     * A table with a header line and a line per sample, in the CSV of RFC 4180 but with plain
+     * newlines: iteration, evaluations, loss, then the terms. Numbers have a decimal point in every
+     * locale, and all their digits.
+     */
+    public String toCsv() {
+        StringBuilder csv = new StringBuilder("iteration,evaluations,loss");
+        terms().forEach(term -> csv.append(',').append(quoted(term)));
+        csv.append('\n');
+        for (Sample sample : samples) {
+            csv.append(sample.iteration()).append(',').append(sample.evaluations());
+            csv.append(',').append(sample.value());
+            terms().forEach(term -> csv.append(',').append(sample.terms().get(term)));
+            csv.append('\n');
+        }
+        return csv.toString();
+    }
+
+    /**
+     * Plots the objective and its terms over the iterations. The axis of values is logarithmic if
+     * none is negative and the positive ones span more than a decade; it then shows six decades at
+     * most, and lines break where a value is 0 or below them.
+     *
+     * @param width in pixels, at least 200
+     * @param height in pixels, at least 150
+     * @return 8-bit RGB on white
+     * @throws IllegalArgumentException if the plot would be smaller
+     */
+    public BufferedImage toImage(int width, int height) {
+        if (width < 200 || height < 150) {
+            throw new IllegalArgumentException(
+                    "a plot of %d x %d pixels shows nothing".formatted(width, height));
+        }
+        return LinePlot.draw("iteration", iterations(), "loss", lines(), width, height);
+    }
+
+    private double[] iterations() {
+        return samples.stream().mapToDouble(Sample::iteration).toArray();
+    }
+
+    private List<LinePlot.Line> lines() {
+        List<LinePlot.Line> lines = new ArrayList<>();
+        lines.add(
+                new LinePlot.Line("total", samples.stream().mapToDouble(Sample::value).toArray()));
+        for (String term : terms()) {
+            double[] values = samples.stream().mapToDouble(s -> s.terms().get(term)).toArray();
+            lines.add(new LinePlot.Line(term, values));
+        }
+        return lines;
+    }
+
+    private static String quoted(String name) {
+        return name.matches("[^,\"\r\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+}
