@@ -1,0 +1,82 @@
+package io.facet.optimize;
+
+import java.util.Arrays;
+
+/**
+ * The bounds of each of n numbers, both inclusive.
+ *
+ * @param lower n lower bounds; negative infinity where there is none; copied, not to be written to
+ * @param upper n upper bounds; infinity where there is none; copied, not to be written to
+ */
+public record Box(float[] lower, float[] upper) {
+
+    /**
+     * Copies the bounds.
+     *
+     * @throws IllegalArgumentException if the lengths differ, a bound is NaN, or a lower bound is
+     *     above its upper bound
+     */
+    public Box {
+        if (lower.length != upper.length) {
+            throw new IllegalArgumentException(
+                    "A box needs as many lower bounds as upper bounds, but has %d and %d."
+                            .formatted(lower.length, upper.length));
+        }
+        lower = lower.clone();
+        upper = upper.clone();
+        for (int i = 0; i < lower.length; i++) {
+            // Written so that NaN, which compares as false, is refused too.
+            if (!(lower[i] <= upper[i])) {
+                throw new IllegalArgumentException(
+                        "Number %d has the lower bound %s, which must not exceed its upper bound %s."
+                                .formatted(i, lower[i], upper[i]));
+            }
+        }
+    }
+
+    /** All of space: {@code size} numbers without bounds. */
+    public static Box unbounded(int size) {
+        return uniform(size, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
+    }
+
+    /** The same bounds for each of {@code size} numbers. */
+    public static Box uniform(int size, float lower, float upper) {
+        float[] lowers = new float[size];
+        float[] uppers = new float[size];
+        Arrays.fill(lowers, lower);
+        Arrays.fill(uppers, upper);
+        return new Box(lowers, uppers);
+    }
+
+    /** How many numbers the box bounds. */
+    public int size() {
+        return lower.length;
+    }
+
+    /**
+     * Moves a point, in place, to the nearest point of the box.
+     *
+     * @throws IllegalArgumentException if the point has another length than the box
+     */
+    public void project(float[] point) {
+        requireSize(point.length, "point");
+        for (int i = 0; i < point.length; i++) {
+            point[i] = Math.min(Math.max(point[i], lower[i]), upper[i]);
+        }
+    }
+
+    /**
+     * Whether a number that stands at {@code value} is at a wall and {@code move}, of which only
+     * the sign counts, would push it through.
+     */
+    boolean blocks(int index, float value, double move) {
+        return (move < 0 && value <= lower[index]) || (move > 0 && value >= upper[index]);
+    }
+
+    void requireSize(int size, String what) {
+        if (size != size()) {
+            throw new IllegalArgumentException(
+                    "The %s has %d numbers, but the box bounds %d.".formatted(what, size, size()));
+        }
+    }
+}

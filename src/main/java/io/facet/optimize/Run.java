@@ -1,0 +1,151 @@
+package io.facet.optimize;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * One call of an optimiser: evaluates and counts, remembers the best point, tells the listener and
+ * knows when to stop, so that an optimiser is left with nothing but its own steps.
+ */
+final class Run {
+
+    private final Objective objective;
+    private final Box box;
+    private final Limits limits;
+    private final IterationListener listener;
+
+    /** The best values after the last iterations, the oldest first. */
+    private final Deque<Double> recentBests = new ArrayDeque<>();
+
+    private Iterate best;
+    private boolean lastWasFinite;
+    private double firstGradientNorm;
+    private int evaluations;
+    private int iterations;
+
+    /** Null while the run goes on. */
+    private StopReason reason;
+
+    Run(Objective objective, Box box, Limits limits, IterationListener listener) {
+        this.objective = objective;
+        this.box = box;
+        this.limits = limits;
+        this.listener = listener;
+    }
+
+    /** Evaluates the start, moved into the box, as iteration 0. */
+    Iterate begin(float[] start) {
+        box.requireSize(start.length, "start");
+        requireFinite(start);
+        float[] point = start.clone();
+        box.project(point);
+        Iterate first = evaluate(point);
+        if (!first.isFinite()) {
+            throw new IllegalArgumentException(
+                    ("The objective or its gradient is not finite at the start (its value is %s):"
+                                    + " start elsewhere.")
+                            .formatted(first.value()));
+        }
+        firstGradientNorm = gradientNorm(first);
+        announce(first);
+        return first;
+    }
+
+    /**
+     * Evaluates a point of the box that nobody writes to again.
+     *
+     * @throws IllegalStateException if the evaluations are spent
+     */
+    Iterate evaluate(float[] point) {
+        if (isSpent()) {
+            throw new IllegalStateException(
+                    "All %d evaluations are spent.".formatted(limits.maxEvaluations()));
+        }
+        evaluations++;
+        Iterate iterate = new Iterate(point, objective.evaluate(point));
+        box.requireSize(iterate.gradient().length, "objective's gradient");
+        lastWasFinite = iterate.isFinite();
+        if (lastWasFinite && (best == null || iterate.value() < best.value())) {
+            best = iterate;
+        }
+        return iterate;
+    }
+
+    /** Ends an iteration, and the run too if the iterate is not finite. */
+    void reach(Iterate iterate) {
+        if (!iterate.isFinite()) {
+            reason = StopReason.NOT_FINITE;
+            return;
+        }
+        iterations++;
+        announce(iterate);
+    }
+
+    /** Ends the run because there is no next iterate. */
+    void giveUp() {
+        if (isSpent()) {
+            reason = StopReason.EVALUATIONS_SPENT;
+        } else {
+            reason = lastWasFinite ? StopReason.LINE_SEARCH_FAILED : StopReason.NOT_FINITE;
+        }
+    }
+
+    boolean goesOn() {
+        return reason == null;
+    }
+
+    boolean isSpent() {
+        return evaluations >= limits.maxEvaluations();
+    }
+
+    Box box() {
+        return box;
+    }
+
+    Minimum minimum() {
+        return new Minimum(best.point(), best.evaluation(), iterations, evaluations, reason);
+    }
+
+    private void announce(Iterate iterate) {
+        boolean proceed =
+                listener.proceed(
+                        new Iteration(
+                                iterations,
+                                evaluations,
+                                iterate.point().clone(),
+                                iterate.evaluation()));
+        if (!proceed) {
+            reason = StopReason.STOPPED_BY_LISTENER;
+        } else if (gradientNorm(iterate) <= limits.relativeGradient() * firstGradientNorm) {
+            reason = StopReason.CONVERGED;
+        } else if (hasStalled()) {
+            reason = StopReason.STALLED;
+        } else if (isSpent()) {
+            reason = StopReason.EVALUATIONS_SPENT;
+        }
+    }
+
+    /** Compares best values, not last ones: descent with momentum may rise for a while. */
+    private boolean hasStalled() {
+        recentBests.addLast(best.value());
+        if (recentBests.size() <= limits.window()) {
+            return false;
+        }
+        double before = recentBests.removeFirst();
+        return before - best.value() <= limits.relativeDecrease() * Math.abs(before);
+    }
+
+    private double gradientNorm(Iterate iterate) {
+        return FreeVariables.at(iterate, box).norm(iterate.gradient());
+    }
+
+    private static void requireFinite(float[] start) {
+        for (int i = 0; i < start.length; i++) {
+            if (!Float.isFinite(start[i])) {
+                throw new IllegalArgumentException(
+                        "The start must be finite, but its number %d is %s."
+                                .formatted(i, start[i]));
+            }
+        }
+    }
+}
