@@ -1,0 +1,73 @@
+package io.facet.network;
+
+import io.facet.image.FloatImage;
+import java.util.List;
+
+/**
+ * What is to be minimised over the residual r: with x = reference + mask·r,
+ *
+ * <pre>J(r) = at·Σ attribute terms + id·Σ identity terms + tv·L_tv + ch·L_ch</pre>
+ *
+ * where, with d = mask·r / 255 and S the side of the input,
+ *
+ * <ul>
+ *   <li>a feature term is Σ_p weights(p)·‖F(x)_p − target_p‖²,
+ *   <li>L_tv is the mean over pixels and channels of |∇d|² (forward differences), or of |∇(x /
+ *       255)|²,
+ *   <li>L_ch is the same of c plus 0.02 times the mean of c², c being d minus its luma, 0.299 R +
+ *       0.587 G + 0.114 B.
+ * </ul>
+ *
+ * After Li, Zuo and Zhang (2016), arXiv 1608.06434, and Mahendran and Vedaldi (2015) for the total
+ * variation.
+ *
+ * @param reference S x S x 3, RGB, grey levels
+ * @param mask S x S, row by row, 0 where nothing may change to 1 where all may
+ * @param attribute terms that pull towards the attribute
+ * @param identity terms that hold the person
+ * @param weights how much each part counts
+ * @param smoothPicture whether L_tv is that of x instead of the change's
+ */
+public record LossProblem(
+        FloatImage reference,
+        float[] mask,
+        List<FeatureTerm> attribute,
+        List<FeatureTerm> identity,
+        LossWeights weights,
+        boolean smoothPicture) {
+
+    /** Share of the mean square of the chroma itself, beside its gradient. */
+    public static final double CHROMA_LEVEL = 0.02;
+
+    public LossProblem {
+        attribute = List.copyOf(attribute);
+        identity = List.copyOf(identity);
+        int positions = reference.width() * reference.height();
+        if (mask.length != positions) {
+            throw new IllegalArgumentException(
+                    "A mask has as many values as the reference has pixels, " + positions + ".");
+        }
+    }
+
+    /**
+     * One layer's part.
+     *
+     * @param layer its name on the network's card
+     * @param target what its map shall be
+     * @param weights for every position of the map, how much a squared difference there counts
+     */
+    public record FeatureTerm(String layer, FeatureMap target, float[] weights) {
+        public FeatureTerm {
+            if (weights.length != target.positions()) {
+                throw new IllegalArgumentException(
+                        "A feature term has a weight for each of its "
+                                + target.positions()
+                                + " positions.");
+            }
+        }
+    }
+
+    /** Factors of the four parts, λ_at, λ_id, λ_tv and λ_ch; none is negative. */
+    public record LossWeights(
+            double attribute, double identity, double totalVariation, double chroma) {}
+}

@@ -1,0 +1,56 @@
+package io.facet.network;
+
+import io.facet.FacetException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** Runs networks; found as a service, so that no other room names an engine. */
+public interface NetworkEngine {
+
+    /**
+     * Loads the network in a folder: {@code saved_model.pb} and its card.
+     *
+     * @throws FacetException if it is not there, does not fit its card, or was changed since the
+     *     card was written
+     */
+    FeatureNetwork load(Path folder);
+
+    /**
+     * Writes a VGG-style network as a SavedModel with its card.
+     *
+     * @param folder receives {@code saved_model.pb} and the card, in place of older ones
+     * @param card its hash is filled in
+     * @param weights {@code <layer>/kernel} (3 x 3 x inputs x outputs) and {@code <layer>/bias} for
+     *     every convolution; the same for the heads {@code descriptor} and {@code attributes}, if
+     *     the card lists them
+     * @return the card as written
+     */
+    NetworkCard save(
+            Path folder, NetworkCard card, VggTopology topology, Map<String, float[]> weights);
+
+    /**
+     * How fast this engine multiplies two square matrices of floats: what its networks are measured
+     * against.
+     *
+     * @param size rows and columns
+     * @param repetitions products to average over
+     * @return floating-point operations per second
+     */
+    double matrixProductSpeed(int size, int repetitions);
+
+    /**
+     * The installed engine.
+     *
+     * @throws FacetException if none is on the class path
+     */
+    static NetworkEngine installed() {
+        return ServiceLoader.load(NetworkEngine.class)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new FacetException(
+                                        "No engine for networks is installed: put TensorFlow's"
+                                                + " jars beside facet.jar, in lib/."));
+    }
+}
