@@ -1,0 +1,36 @@
+package io.facet.dataset;
+
+/**
+ * The square of every picture that becomes a network's input, in pixels of the picture.
+ *
+ * @param left of the square's left edge
+ * @param top of the square's top edge
+ * @param side length of its sides
+ */
+public record Frame(double left, double top, double side) {
+
+    /**
+     * The sampling grid that brings the square to {@code size} pixels a side: see {@link
+     * PixelStore#sample}.
+     *
+     * @param mirrored left and right exchanged
+     */
+    public double[] grid(int size, boolean mirrored) {
+        double step = side / size;
+        double first = left + step / 2 - 0.5;
+        double last = left + side - step / 2 - 0.5;
+        return new double[] {
+            mirrored ? -step : step, 0, mirrored ? last : first, 0, step, top + step / 2 - 0.5
+        };
+    }
+
+    /** Where x of the network's input lies in the picture, in pixels. */
+    public double pictureX(double x, int size) {
+        return left + (x + 0.5) * side / size - 0.5;
+    }
+
+    /** Where y of the network's input lies in the picture, in pixels. */
+    public double pictureY(double y, int size) {
+        return top + (y + 0.5) * side / size - 0.5;
+    }
+}
