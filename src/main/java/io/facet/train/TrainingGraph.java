@@ -1,0 +1,57 @@
+package io.facet.train;
+
+import java.util.Map;
+
+/**
+ * A network in training: its weights, its optimiser's state and one step of it. Not thread-safe.
+ */
+public interface TrainingGraph extends AutoCloseable {
+
+    /**
+     * One step of the optimiser.
+     *
+     * @param learningRate step size of Adam
+     * @return the losses before the step, and the gradient with respect to the pictures
+     */
+    Step step(TrainingBatch batch, float learningRate);
+
+    /**
+     * Attribute logits and descriptors of pictures, by the running statistics of batch
+     * normalisation.
+     */
+    Outputs evaluate(float[] images, int size);
+
+    /** Everything that a later run needs to go on: weights, statistics, the optimiser's moments. */
+    Map<String, float[]> state();
+
+    /** Goes back to a state. */
+    void restore(Map<String, float[]> state);
+
+    /**
+     * The weights with batch normalisation folded into the convolutions: {@code <layer>/kernel} (3
+     * x 3 x inputs x outputs) and {@code <layer>/bias}, and the heads {@code descriptor} and {@code
+     * attributes}.
+     */
+    Map<String, float[]> foldedWeights();
+
+    @Override
+    void close();
+
+    /**
+     * Losses of one step.
+     *
+     * @param imageGradient d loss / d pictures, as the batch's pictures
+     */
+    record Step(
+            float attribute,
+            float auxiliary,
+            float identity,
+            float reconstruction,
+            float[] imageGradient) {}
+
+    /**
+     * @param logits {@code size x attributes}
+     * @param descriptors {@code size x descriptorSize}
+     */
+    record Outputs(float[] logits, float[] descriptors) {}
+}
