@@ -1,0 +1,148 @@
+package io.facet.tensorflow;
+
+import io.facet.FacetException;
+import io.facet.network.NetworkCard;
+import io.facet.network.NetworkCard.ChannelOrder;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * A network's graph whose input is no longer a placeholder but x = reference + mask·residual,
+ * brought to the network's channel order, mean and scale: so the gradient with respect to the
+ * residual is the graph's own.
+ *
+ * @param <T> type of the network's numbers: float, or double where a test wants exact gradients
+ */
+final class ImageGraph<T extends TNumber> implements AutoCloseable {
+
+    /** Scope of the nodes before the network's, so that no name is taken twice. */
+    private static final String FRONT = "facet_front";
+
+    static final String REFERENCE = FRONT + "/reference";
+    static final String RESIDUAL = FRONT + "/residual";
+    static final String MASK = FRONT + "/mask";
+    private static final String CHANGE = FRONT + "/change";
+
+    final Graph graph = new Graph();
+    final Class<T> type;
+    final NetworkCard card;
+
+    private ImageGraph(GraphDef network, NetworkCard card, Class<T> type) {
+        this.card = card;
+        this.type = type;
+        try (Graph front = new Graph()) {
+            buildFront(Ops.create(front));
+            graph.importGraphDef(joined(front.toGraphDef(), network, input(card)));
+        } catch (IllegalArgumentException e) {
+            graph.close();
+            throw new FacetException(
+                    "TensorFlow cannot load the network " + card.name() + ": " + e.getMessage(), e);
+        }
+        requireTensors();
+    }
+
+    /** Builds the graph in the type of the network's input. */
+    static ImageGraph<?> of(GraphDef network, NetworkCard card) {
+        NodeDef input =
+                network.getNodeList().stream()
+                        .filter(node -> node.getName().equals(input(card)))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new FacetException(
+                                                "The network "
+                                                        + card.name()
+                                                        + " has no input "
+                                                        + card.inputTensor()
+                                                        + "."));
+        AttrValue type = input.getAttrOrDefault("dtype", AttrValue.getDefaultInstance());
+        if (type.getType() == DataType.DT_DOUBLE) {
+            return new ImageGraph<>(network, card, TFloat64.class);
+        }
+        return new ImageGraph<>(network, card, TFloat32.class);
+    }
+
+    private static String input(NetworkCard card) {
+        return card.inputTensor().split(":")[0];
+    }
+
+    private void buildFront(Ops root) {
+        Ops tf = root.withSubScope(FRONT);
+        Shape image = Shape.of(1, card.inputSize(), card.inputSize(), 3);
+        Shape plane = Shape.of(1, card.inputSize(), card.inputSize(), 1);
+        Operand<T> reference = placeholder(tf, "reference", image);
+        Operand<T> residual = placeholder(tf, "residual", image);
+        Operand<T> mask = placeholder(tf, "mask", plane);
+        Operand<T> change = tf.withName("change").math.mul(residual, mask);
+        Operand<T> x = tf.math.add(reference, change);
+        if (card.channelOrder() == ChannelOrder.BGR) {
+            x = tf.reverse(x, tf.constant(new int[] {3}));
+        }
+        double[] mean = card.mean().stream().mapToDouble(Float::doubleValue).toArray();
+        Operand<T> centred = tf.math.sub(x, tf.dtypes.cast(tf.constant(mean), type));
+        Operand<T> scale = tf.constant(type, (double) card.scale());
+        root.withName(input(card)).math.mul(centred, scale);
+    }
+
+    private Operand<T> placeholder(Ops tf, String name, Shape shape) {
+        return tf.withName(name).placeholder(type, Placeholder.shape(shape));
+    }
+
+    /**
+     * The front's nodes, then the network's without its placeholder, whose name the front's last
+     * node has.
+     */
+    private static GraphDef joined(GraphDef front, GraphDef network, String input) {
+        GraphDef.Builder joined = network.toBuilder().clearNode().addAllNode(front.getNodeList());
+        network.getNodeList().stream()
+                .filter(node -> !node.getName().equals(input))
+                .forEach(joined::addNode);
+        return joined.build();
+    }
+
+    private void requireTensors() {
+        card.layers().forEach(layer -> output(layer.tensor()));
+        card.outputs().forEach(output -> output(output.tensor()));
+    }
+
+    /** A tensor of the graph by its name. */
+    @SuppressWarnings("unchecked")
+    Output<T> output(String tensor) {
+        Output<?> output = graph.output(tensor);
+        if (output == null) {
+            close();
+            throw new FacetException(
+                    "The network "
+                            + card.name()
+                            + " has no tensor "
+                            + tensor
+                            + ", as its card says.");
+        }
+        return (Output<T>) output;
+    }
+
+    Output<T> layer(String name) {
+        return output(card.layer(name).tensor());
+    }
+
+    /** mask·residual, 1 x S x S x 3, in grey levels. */
+    Output<T> change() {
+        return output(CHANGE + ":0");
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+    }
+}

@@ -1,0 +1,134 @@
+package io.facet.tensorflow;
+
+import io.facet.FacetException;
+import io.facet.image.FloatImage;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import io.facet.network.ImageLoss;
+import io.facet.network.LossProblem;
+import io.facet.network.LossProblem.FeatureTerm;
+import io.facet.network.NetworkCard;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.family.TNumber;
+
+/**
+ * A network in one TensorFlow graph and session, to which the nodes of every loss are added once.
+ */
+final class TensorFlowNetwork<T extends TNumber> implements FeatureNetwork {
+
+    private record LayerChoice(List<String> attribute, List<String> identity) {}
+
+    private final ImageGraph<T> image;
+    private final Session session;
+    private final Tensor noResidual;
+    private final Tensor noMask;
+    private final Map<LayerChoice, LossGraph<T>> losses = new HashMap<>();
+
+    private TensorFlowNetwork(ImageGraph<T> image) {
+        this.image = image;
+        session = new Session(image.graph, SessionConfig.inference());
+        int side = image.card.inputSize();
+        noResidual = Tensors.of(image.type, new float[3 * side * side], 1, side, side, 3);
+        noMask = Tensors.of(image.type, new float[side * side], 1, side, side, 1);
+    }
+
+    static FeatureNetwork load(Path folder, NetworkCard card) {
+        return new TensorFlowNetwork<>(ImageGraph.of(SavedModelGraph.read(folder, card), card));
+    }
+
+    @Override
+    public NetworkCard card() {
+        return image.card;
+    }
+
+    @Override
+    public Map<String, FeatureMap> features(FloatImage face, Collection<String> layers) {
+        List<String> names = List.copyOf(layers);
+        List<Output<T>> tensors = names.stream().map(image::layer).toList();
+        Map<String, FeatureMap> maps = new LinkedHashMap<>();
+        try (Result result = run(face, tensors)) {
+            for (int i = 0; i < names.size(); i++) {
+                Shape shape = result.get(i).shape();
+                maps.put(
+                        names.get(i),
+                        new FeatureMap(
+                                (int) shape.get(1),
+                                (int) shape.get(2),
+                                (int) shape.get(3),
+                                Tensors.floats(result.get(i))));
+            }
+        }
+        return maps;
+    }
+
+    @Override
+    public float[] output(FloatImage face, String name) {
+        try (Result result = run(face, List.of(image.output(card().output(name).tensor())))) {
+            return Tensors.floats(result.get(0));
+        }
+    }
+
+    private Result run(FloatImage face, List<Output<T>> tensors) {
+        int side = card().inputSize();
+        requireSize(face);
+        try (Tensor reference = Tensors.of(image.type, face.samples(), 1, side, side, 3)) {
+            Session.Runner runner =
+                    session.runner()
+                            .feed(image.output(ImageGraph.REFERENCE + ":0"), reference)
+                            .feed(image.output(ImageGraph.RESIDUAL + ":0"), noResidual)
+                            .feed(image.output(ImageGraph.MASK + ":0"), noMask);
+            tensors.forEach(runner::fetch);
+            return runner.run();
+        }
+    }
+
+    private void requireSize(FloatImage face) {
+        int side = card().inputSize();
+        if (face.width() != side || face.height() != side || face.channels() != 3) {
+            throw new FacetException(
+                    String.format(
+                            "The network %s takes %d x %d RGB pixels, not %d x %d x %d.",
+                            card().name(),
+                            side,
+                            side,
+                            face.width(),
+                            face.height(),
+                            face.channels()));
+        }
+    }
+
+    @Override
+    public ImageLoss loss(LossProblem problem) {
+        requireSize(problem.reference());
+        LayerChoice choice =
+                new LayerChoice(layers(problem.attribute()), layers(problem.identity()));
+        return new BoundLoss<>(image, nodes(choice), session, problem);
+    }
+
+    private static List<String> layers(List<FeatureTerm> terms) {
+        return terms.stream().map(FeatureTerm::layer).toList();
+    }
+
+    private synchronized LossGraph<T> nodes(LayerChoice choice) {
+        return losses.computeIfAbsent(
+                choice, c -> new LossGraph<>(image, c.attribute(), c.identity()));
+    }
+
+    @Override
+    public void close() {
+        noResidual.close();
+        noMask.close();
+        session.close();
+        image.close();
+    }
+}

@@ -1,0 +1,79 @@
+package io.facet.tensorflow;
+
+import org.tensorflow.RawTensor;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+
+/** Between Java's arrays and tensors. Whoever gets a tensor closes it. */
+final class Tensors {
+
+    private Tensors() {}
+
+    static TFloat32 of(float[] values, long... shape) {
+        return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
+    }
+
+    static TInt32 of(int[] values) {
+        return TInt32.tensorOf(Shape.of(values.length), DataBuffers.of(values, true, false));
+    }
+
+    /** A tensor of floats or doubles, as {@code type} says. */
+    static Tensor of(Class<? extends TNumber> type, float[] values, long... shape) {
+        if (type == TFloat32.class) {
+            return of(values, shape);
+        }
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return TFloat64.tensorOf(Shape.of(shape), DataBuffers.of(wide, true, false));
+    }
+
+    /** A tensor of floats or doubles, as {@code type} says. */
+    static Tensor of(Class<? extends TNumber> type, double[] values, long... shape) {
+        if (type == TFloat64.class) {
+            return TFloat64.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
+        }
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return of(narrow, shape);
+    }
+
+    /** The values of a tensor of floats or doubles. */
+    static float[] floats(Tensor tensor) {
+        if (tensor instanceof TFloat32) {
+            float[] values = new float[(int) tensor.size()];
+            raw(tensor).data().asFloats().read(values);
+            return values;
+        }
+        double[] wide = doubles(tensor);
+        float[] values = new float[wide.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) wide[i];
+        }
+        return values;
+    }
+
+    /** The values of a tensor of doubles. */
+    static double[] doubles(Tensor tensor) {
+        double[] values = new double[(int) tensor.size()];
+        raw(tensor).data().asDoubles().read(values);
+        return values;
+    }
+
+    /** The value of a scalar of floats or doubles. */
+    static double number(Tensor scalar) {
+        return scalar instanceof TFloat64 ? doubles(scalar)[0] : floats(scalar)[0];
+    }
+
+    private static RawTensor raw(Tensor tensor) {
+        return tensor.asRawTensor();
+    }
+}

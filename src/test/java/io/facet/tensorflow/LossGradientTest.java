@@ -1,0 +1,177 @@
+package io.facet.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.facet.image.FloatImage;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import io.facet.network.LossProblem;
+import io.facet.network.LossProblem.FeatureTerm;
+import io.facet.network.LossProblem.LossWeights;
+import io.facet.network.LossValue;
+import io.facet.network.NetworkCard.ChannelOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LossGradientTest {
+
+    private static final int SIZE = SmoothNetwork.SIZE;
+    private static final int SAMPLES = 3 * SIZE * SIZE;
+
+    @TempDir Path folder;
+
+    private final Random random = new Random(3);
+    private FeatureNetwork network;
+
+    @BeforeEach
+    void makeNetwork() {
+        network = SmoothNetwork.in(folder, ChannelOrder.RGB);
+    }
+
+    @AfterEach
+    void closeNetwork() {
+        network.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, 0, 0, false",
+        "0, 1, 0, 0, false",
+        "0, 0, 1, 0, false",
+        "0, 0, 1, 0, true",
+        "0, 0, 0, 1, false",
+        "1, 0.7, 5, 100, false"
+    })
+    void the_graphs_gradient_agrees_with_central_differences(
+            double attribute, double identity, double variation, double chroma, boolean picture) {
+        LossWeights weights = new LossWeights(attribute, identity, variation, chroma);
+        assertThat(largestRelativeError(network, problem(weights, picture))).isLessThan(1e-6);
+    }
+
+    @Test
+    void the_gradient_of_a_network_that_wants_bgr_agrees_too() {
+        try (FeatureNetwork bgr = SmoothNetwork.in(folder, ChannelOrder.BGR)) {
+            LossProblem problem = problem(new LossWeights(1, 0.7, 5, 100), false);
+            assertThat(largestRelativeError(bgr, problem)).isLessThan(1e-6);
+        }
+    }
+
+    private double largestRelativeError(FeatureNetwork of, LossProblem problem) {
+        double[] residual = new double[SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            residual[i] = 10 * random.nextGaussian();
+        }
+        double step = 1e-2;
+        try (BoundLoss<?> loss = (BoundLoss<?>) of.loss(problem)) {
+            double[] gradient = new double[SAMPLES];
+            loss.evaluateExactly(residual, gradient);
+            double largest = 0;
+            double error = 0;
+            for (int i = 0; i < SAMPLES; i++) {
+                double before = residual[i];
+                residual[i] = before + step;
+                double above = loss.evaluateExactly(residual, new double[SAMPLES]);
+                residual[i] = before - step;
+                double below = loss.evaluateExactly(residual, new double[SAMPLES]);
+                residual[i] = before;
+                error = Math.max(error, Math.abs((above - below) / (2 * step) - gradient[i]));
+                largest = Math.max(largest, Math.abs(gradient[i]));
+            }
+            assertThat(largest).isPositive();
+            return error / largest;
+        }
+    }
+
+    private LossProblem problem(LossWeights weights, boolean picture) {
+        FloatImage reference = new FloatImage(SIZE, SIZE, 3, noise(SAMPLES, 128, 40));
+        float[] mask = new float[SIZE * SIZE];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = random.nextFloat();
+        }
+        Map<String, FeatureMap> maps = network.features(reference, List.of("conv1_1", "conv2_1"));
+        List<FeatureTerm> attribute = new ArrayList<>();
+        List<FeatureTerm> identity = new ArrayList<>();
+        maps.forEach(
+                (layer, map) -> {
+                    FeatureMap target = map.withValues(noise(map.values().length, 0, 0.5));
+                    attribute.add(new FeatureTerm(layer, target, positive(map.positions())));
+                    identity.add(new FeatureTerm(layer, map, positive(map.positions())));
+                });
+        return new LossProblem(reference, mask, attribute, identity, weights, picture);
+    }
+
+    private float[] noise(int n, double mean, double deviation) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = (float) (mean + deviation * random.nextGaussian());
+        }
+        return values;
+    }
+
+    private float[] positive(int n) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = random.nextFloat() / n;
+        }
+        return values;
+    }
+
+    @Test
+    void the_parts_are_what_their_formulas_say() {
+        FloatImage reference = new FloatImage(SIZE, SIZE, 3, noise(SAMPLES, 128, 40));
+        float[] mask = new float[SIZE * SIZE];
+        java.util.Arrays.fill(mask, 0.5f);
+        FeatureMap map = network.features(reference, List.of("conv1_1")).get("conv1_1");
+        float[] ones = new float[map.positions()];
+        java.util.Arrays.fill(ones, 1);
+        FeatureMap shifted = map.plus(map.withValues(constant(map.values().length, 1)), 1);
+        LossProblem problem =
+                new LossProblem(
+                        reference,
+                        mask,
+                        List.of(new FeatureTerm("conv1_1", shifted, ones)),
+                        List.of(new FeatureTerm("conv1_1", map, ones)),
+                        new LossWeights(2, 3, 5, 7),
+                        false);
+        // A red residual of 51 in one pixel: d = 0.5·51/255 = 0.1 there, c = (1-0.299, -0.299,
+        // -0.299)·0.1.
+        float[] residual = new float[SAMPLES];
+        int middle = 3 * (3 * SIZE + 3);
+        residual[middle] = 51;
+        double pairs = 3.0 * SIZE * (SIZE - 1);
+        double chroma = 0.01 * (0.701 * 0.701 + 2 * 0.299 * 0.299);
+        double expectedChroma = 4 * chroma / pairs + 0.02 * chroma / SAMPLES;
+        try (var loss = network.loss(problem)) {
+            LossValue zero = loss.evaluate(new float[SAMPLES]);
+            assertThat(zero.attribute()).isCloseTo(map.values().length, within(1e-3));
+            // The target was rounded to float on its way.
+            assertThat(zero.identity()).isCloseTo(0, within(1e-10));
+            LossValue value = loss.evaluate(residual);
+            assertThat(value.totalVariation()).isCloseTo(4 * 0.01 / pairs, within(1e-8));
+            assertThat(value.chroma()).isCloseTo(expectedChroma, within(1e-8));
+            assertThat(value.total())
+                    .isCloseTo(
+                            2 * value.attribute()
+                                    + 3 * value.identity()
+                                    + 5 * value.totalVariation()
+                                    + 7 * value.chroma(),
+                            within(1e-6));
+        }
+    }
+
+    private static float[] constant(int n, float value) {
+        float[] values = new float[n];
+        java.util.Arrays.fill(values, value);
+        return values;
+    }
+}
