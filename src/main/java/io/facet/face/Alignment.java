@@ -1,0 +1,87 @@
+package io.facet.face;
+
+import io.facet.FacetException;
+import io.facet.image.FloatImage;
+import io.facet.image.Photograph;
+import io.facet.network.NetworkCard.FaceTemplate;
+
+/**
+ * Brings a face to the place, size and upright position that a network was trained on.
+ *
+ * <pre>{@code
+ * AlignedFace face = Alignment.align(photograph, eyes, card.template(), card.inputSize());
+ * }</pre>
+ *
+ * <p>The photograph is resampled by a cubic that widens with the face, so that neither the pores of
+ * a large face alias nor the pixels of a small one show as steps.
+ */
+public final class Alignment {
+
+    private Alignment() {}
+
+    /**
+     * The face whose pupils are given, with the pupils on the template's.
+     *
+     * @param photo grey or RGB at any depth; a grey one gives three equal channels, and beyond its
+     *     border it goes on with the nearest pixel
+     * @param eyes its pupils
+     * @param template the pupils in the crop, in pixels of a crop of this size
+     * @param size S, the side of the crop, at least 1
+     * @throws FacetException if the eyes do not lie in the photograph, in their order, 8 or more
+     *     pixels apart
+     * @throws IllegalArgumentException if the size is less than 1
+     */
+    public static AlignedFace align(
+            Photograph photo, EyePositions eyes, FaceTemplate template, int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("no crop is " + size + " pixels wide");
+        }
+        eyes.requireInside(photo);
+        Similarity cropToPhoto =
+                Similarity.between(
+                        new double[] {
+                            template.leftX(), template.leftY(), template.rightX(), template.rightY()
+                        },
+                        new double[] {eyes.leftX(), eyes.leftY(), eyes.rightX(), eyes.rightY()});
+        return new AlignedFace(resampled(photo, cropToPhoto, size), cropToPhoto);
+    }
+
+    private static FloatImage resampled(Photograph photo, Similarity cropToPhoto, int size) {
+        float[] samples = new float[size * size * 3];
+        // One band after the other, so that a large photograph is copied a plane at a time.
+        for (int band = 0; band < photo.bands(); band++) {
+            float[] channel = resampledBand(photo, band, cropToPhoto, size);
+            for (int i = 0; i < channel.length; i++) {
+                samples[i * 3 + band] = channel[i];
+            }
+        }
+        if (photo.bands() == 1) {
+            replicateFirstChannel(samples);
+        }
+        return new FloatImage(size, size, 3, samples);
+    }
+
+    private static float[] resampledBand(
+            Photograph photo, int band, Similarity cropToPhoto, int size) {
+        float[] plane = photo.plane(band);
+        double stretch = CubicTaps.stretch(cropToPhoto);
+        float[] channel = new float[size * size];
+        for (int i = 0; i < channel.length; i++) {
+            double x = cropToPhoto.x(i % size, i / size);
+            double y = cropToPhoto.y(i % size, i / size);
+            CubicTaps columns = CubicTaps.at(x, stretch).clampedTo(photo.width());
+            CubicTaps rows = CubicTaps.at(y, stretch).clampedTo(photo.height());
+            double sample = CubicTaps.weightedSum(plane, photo.width(), columns, rows);
+            // A cubic overshoots at edges; the reference must be a picture that could exist.
+            channel[i] = (float) Math.max(0, Math.min(255, sample / photo.greyLevel()));
+        }
+        return channel;
+    }
+
+    private static void replicateFirstChannel(float[] samples) {
+        for (int i = 0; i < samples.length; i += 3) {
+            samples[i + 1] = samples[i];
+            samples[i + 2] = samples[i];
+        }
+    }
+}

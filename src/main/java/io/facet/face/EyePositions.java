@@ -1,0 +1,99 @@
+package io.facet.face;
+
+import io.facet.FacetException;
+import io.facet.image.Photograph;
+
+/**
+ * Where the pupils of a face lie in its photograph, in pixels; (0, 0) is the middle of the first
+ * pixel. Left is where the viewer sees left. A head may be tilted by up to 90 degrees either way.
+ *
+ * @param leftX column of the left pupil
+ * @param leftY row of the left pupil
+ * @param rightX column of the right pupil, not less than {@code leftX}
+ * @param rightY row of the right pupil
+ */
+public record EyePositions(double leftX, double leftY, double rightX, double rightY) {
+
+    /** Below this distance, in pixels, the photograph shows too little of a face to align it. */
+    private static final double MIN_DISTANCE = 8;
+
+    /**
+     * The positions that a user wrote as {@code leftX,leftY,rightX,rightY}, with a point in
+     * fractions and with or without spaces.
+     *
+     * @throws FacetException if these are not four finite numbers
+     */
+    public static EyePositions parse(String text) {
+        String[] parts = text.strip().split("\\s*,\\s*", -1);
+        if (parts.length != 4) {
+            throw unreadable(text);
+        }
+        double[] numbers = new double[4];
+        for (int i = 0; i < 4; i++) {
+            numbers[i] = number(parts[i], text);
+        }
+        return new EyePositions(numbers[0], numbers[1], numbers[2], numbers[3]);
+    }
+
+    /** Distance of the pupils, in pixels. */
+    public double distance() {
+        return Math.hypot(rightX - leftX, rightY - leftY);
+    }
+
+    /**
+     * Checks that a face can be aligned by these eyes.
+     *
+     * @throws FacetException if an eye lies outside the photograph, the eyes are closer than 8
+     *     pixels, or the right one lies left of the left one
+     */
+    public void requireInside(Photograph photo) {
+        requireInside("left", leftX, leftY, photo);
+        requireInside("right", rightX, rightY, photo);
+        if (distance() < MIN_DISTANCE) {
+            throw new FacetException(
+                    ("The eyes are only %.1f pixels apart, and a face can be edited from %.0f on."
+                                    + " Mark both pupils, or take a larger picture of the face.")
+                            .formatted(distance(), MIN_DISTANCE));
+        }
+        if (rightX < leftX) {
+            throw new FacetException(
+                    ("The left eye (x = %s) lies right of the right one (x = %s): the face would be"
+                                    + " upside down. Give the eye that you see on the left first,"
+                                    + " or turn the picture if the head is tilted beyond 90"
+                                    + " degrees.")
+                            .formatted(leftX, rightX));
+        }
+    }
+
+    private static void requireInside(String eye, double x, double y, Photograph photo) {
+        // Half a pixel more on every side, because a position counts from pixel middles.
+        boolean inside =
+                x >= -0.5 && y >= -0.5 && x <= photo.width() - 0.5 && y <= photo.height() - 0.5;
+        if (!inside) {
+            throw new FacetException(
+                    ("The %s eye at (%s, %s) lies outside the picture of %d x %d pixels."
+                                    + " Give both pupils in pixels of this picture, counted from"
+                                    + " its upper left corner.")
+                            .formatted(eye, x, y, photo.width(), photo.height()));
+        }
+    }
+
+    private static double number(String part, String text) {
+        try {
+            double number = Double.parseDouble(part);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through: what is no number and what is no position get the same answer.
+        }
+        throw unreadable(text);
+    }
+
+    private static FacetException unreadable(String text) {
+        return new FacetException(
+                ("The eyes '%s' are not four numbers. Write them in pixels as left x, left y,"
+                                + " right x, right y, for example 210,180,290,182.")
+                        .formatted(text));
+    }
+}

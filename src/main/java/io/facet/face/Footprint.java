@@ -1,0 +1,119 @@
+package io.facet.face;
+
+import io.facet.image.Photograph;
+
+/**
+ * The pixels of a photograph that a crop's pixels reach when the crop is brought back into it by
+ * {@link CubicTaps}. Beyond its border the crop is 0.
+ */
+final class Footprint {
+
+    private final int size;
+    private final Similarity cropToPhoto;
+    private final Similarity photoToCrop;
+    private final double stretch;
+    private final int width;
+    private final int height;
+
+    /**
+     * @param size side of the crop
+     */
+    Footprint(int size, Similarity cropToPhoto, Photograph photo) {
+        this.size = size;
+        this.cropToPhoto = cropToPhoto;
+        this.photoToCrop = cropToPhoto.inverse();
+        this.stretch = CubicTaps.stretch(photoToCrop);
+        this.width = photo.width();
+        this.height = photo.height();
+    }
+
+    /** Takes a photograph's pixel and the crop's samples that make it. */
+    @FunctionalInterface
+    interface Visitor {
+
+        /**
+         * @param pixel index of the photograph's pixel, row-major
+         * @param columns the crop's columns that reach it, at least one, all inside the crop
+         * @param rows the crop's rows that reach it, at least one, all inside the crop
+         */
+        void visit(int pixel, CubicTaps columns, CubicTaps rows);
+    }
+
+    /** Visits every pixel that a sample of the crop reaches, row by row. */
+    void visit(Visitor visitor) {
+        int[] box = boundingBox();
+        for (int y = box[1]; y <= box[3]; y++) {
+            for (int x = box[0]; x <= box[2]; x++) {
+                visitPixel(x, y, visitor);
+            }
+        }
+    }
+
+    /**
+     * Which pixels of the photograph read at least one marked sample of the crop.
+     *
+     * @param marked S x S, row-major
+     * @return width x height, row-major
+     */
+    boolean[] of(boolean[] marked) {
+        boolean[] reached = new boolean[width * height];
+        visit((pixel, columns, rows) -> reached[pixel] = anyMarked(marked, columns, rows));
+        return reached;
+    }
+
+    private void visitPixel(int x, int y, Visitor visitor) {
+        double u = photoToCrop.x(x, y);
+        double v = photoToCrop.y(x, y);
+        if (!isReached(u) || !isReached(v)) {
+            return;
+        }
+        CubicTaps columns = CubicTaps.at(u, stretch).cutTo(size);
+        CubicTaps rows = CubicTaps.at(v, stretch).cutTo(size);
+        if (columns.weights().length > 0 && rows.weights().length > 0) {
+            visitor.visit(y * width + x, columns, rows);
+        }
+    }
+
+    private boolean isReached(double position) {
+        double reach = CubicTaps.REACH * stretch;
+        return position > -reach && position < size - 1 + reach;
+    }
+
+    /** Left, top, right and bottom of the part of the photograph to look at, all included. */
+    private int[] boundingBox() {
+        double low = -CubicTaps.REACH * stretch;
+        double high = size - 1 + CubicTaps.REACH * stretch;
+        double left = Double.POSITIVE_INFINITY;
+        double top = Double.POSITIVE_INFINITY;
+        double right = Double.NEGATIVE_INFINITY;
+        double bottom = Double.NEGATIVE_INFINITY;
+        double[][] corners = {{low, low}, {high, low}, {low, high}, {high, high}};
+        for (double[] corner : corners) {
+            double x = cropToPhoto.x(corner[0], corner[1]);
+            double y = cropToPhoto.y(corner[0], corner[1]);
+            left = Math.min(left, x);
+            top = Math.min(top, y);
+            right = Math.max(right, x);
+            bottom = Math.max(bottom, y);
+        }
+        return new int[] {
+            (int) Math.max(0, Math.floor(left)),
+            (int) Math.max(0, Math.floor(top)),
+            (int) Math.min(width - 1, Math.ceil(right)),
+            (int) Math.min(height - 1, Math.ceil(bottom))
+        };
+    }
+
+    private boolean anyMarked(boolean[] marked, CubicTaps columns, CubicTaps rows) {
+        for (int row = 0; row < rows.weights().length; row++) {
+            int offset = (rows.first() + row) * size + columns.first();
+            for (int column = 0; column < columns.weights().length; column++) {
+                boolean read = rows.weights()[row] != 0 && columns.weights()[column] != 0;
+                if (read && marked[offset + column]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,143 @@
+package io.facet.face;
+
+import io.facet.FacetException;
+
+/**
+ * A turn, a uniform scaling and a shift of the plane, without reflection:
+ *
+ * <pre>
+ * X = a x - b y + tx
+ * Y = b x + a y + ty
+ * </pre>
+ *
+ * <p>With the row axis downwards, as in pictures, a positive {@code b} turns clockwise.
+ *
+ * @param a scale times the cosine of the turn
+ * @param b scale times the sine of the turn
+ * @param tx shift along x, in pixels of the target
+ * @param ty shift along y, in pixels of the target
+ */
+public record Similarity(double a, double b, double tx, double ty) {
+
+    /** Of the spread of points: below it they are one point, or mirror images, but for rounding. */
+    private static final double NEGLIGIBLE = 1e-12;
+
+    /**
+     * @throws IllegalArgumentException if a parameter is not finite or the scale is 0
+     */
+    public Similarity {
+        double squaredScale = a * a + b * b;
+        if (!(squaredScale > 0) || !Double.isFinite(squaredScale + tx + ty)) {
+            throw new IllegalArgumentException(
+                    "no similarity: a %s, b %s, tx %s, ty %s".formatted(a, b, tx, ty));
+        }
+    }
+
+    /**
+     * The similarity T for which Σ |T(from) - to|² is least: Umeyama, Least-squares estimation of
+     * transformation parameters between two point patterns, IEEE PAMI 13(4), 1991. In the plane his
+     * singular value decomposition shortens to two sums, because turns with scalings, (a, b), are a
+     * linear space there.
+     *
+     * @param from at least two points, x and y interleaved
+     * @param to as many points, where those should go
+     * @throws FacetException if the points of one side coincide, or no turn brings one side nearer
+     *     to the other than a single point, as when one mirrors the other
+     * @throws IllegalArgumentException if the lengths differ, are odd, or less than 4
+     */
+    public static Similarity between(double[] from, double[] to) {
+        if (from.length != to.length || from.length % 2 != 0 || from.length < 4) {
+            throw new IllegalArgumentException(
+                    "%d and %d coordinates".formatted(from.length, to.length));
+        }
+        Centred source = Centred.of(from);
+        Centred target = Centred.of(to);
+        source.requireSpread();
+        target.requireSpread();
+        double a = source.dot(target) / source.spread();
+        double b = source.cross(target) / source.spread();
+        if ((a * a + b * b) * source.spread() <= NEGLIGIBLE * target.spread()) {
+            throw new FacetException(
+                    "No turning brings these points onto the others: one group mirrors the other."
+                            + " Check which points are left and which are right.");
+        }
+        return new Similarity(
+                a,
+                b,
+                target.meanX - (a * source.meanX - b * source.meanY),
+                target.meanY - (b * source.meanX + a * source.meanY));
+    }
+
+    /** Where a point goes: its x. */
+    public double x(double x, double y) {
+        return a * x - b * y + tx;
+    }
+
+    /** Where a point goes: its y. */
+    public double y(double x, double y) {
+        return b * x + a * y + ty;
+    }
+
+    /** The way back. */
+    public Similarity inverse() {
+        double squaredScale = a * a + b * b;
+        return new Similarity(
+                a / squaredScale,
+                -b / squaredScale,
+                -(a * tx + b * ty) / squaredScale,
+                (b * tx - a * ty) / squaredScale);
+    }
+
+    /** How many target pixels one source pixel is long; above 0. */
+    public double scale() {
+        return Math.hypot(a, b);
+    }
+
+    /** Points by their offsets from their mean. */
+    private record Centred(double[] offsets, double meanX, double meanY) {
+
+        static Centred of(double[] points) {
+            int n = points.length / 2;
+            double sumX = 0;
+            double sumY = 0;
+            for (int i = 0; i < points.length; i += 2) {
+                sumX += points[i];
+                sumY += points[i + 1];
+            }
+            double[] offsets = new double[points.length];
+            for (int i = 0; i < points.length; i += 2) {
+                offsets[i] = points[i] - sumX / n;
+                offsets[i + 1] = points[i + 1] - sumY / n;
+            }
+            return new Centred(offsets, sumX / n, sumY / n);
+        }
+
+        double spread() {
+            return dot(this);
+        }
+
+        double dot(Centred other) {
+            double sum = 0;
+            for (int i = 0; i < offsets.length; i++) {
+                sum += offsets[i] * other.offsets[i];
+            }
+            return sum;
+        }
+
+        double cross(Centred other) {
+            double sum = 0;
+            for (int i = 0; i < offsets.length; i += 2) {
+                sum += offsets[i] * other.offsets[i + 1] - offsets[i + 1] * other.offsets[i];
+            }
+            return sum;
+        }
+
+        void requireSpread() {
+            if (spread() <= NEGLIGIBLE * (1 + meanX * meanX + meanY * meanY)) {
+                throw new FacetException(
+                        "The points all lie at (%.1f, %.1f): a face needs at least two places."
+                                .formatted(meanX, meanY));
+            }
+        }
+    }
+}
