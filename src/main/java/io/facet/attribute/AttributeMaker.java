@@ -1,0 +1,248 @@
+package io.facet.attribute;
+
+import io.facet.FacetException;
+import io.facet.dataset.Contrast;
+import io.facet.dataset.Frame;
+import io.facet.dataset.LabelledPictures;
+import io.facet.dataset.LabelledPictures.Picture;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import io.facet.network.NetworkCard;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Makes the attributes of a network from labelled pictures of the training people. Every picture
+ * counts twice, as it is and mirrored, so that no attribute leans to one side.
+ */
+public final class AttributeMaker {
+
+    private static final double RIDGE = 0.3;
+    private static final int FEWEST = 20;
+
+    private final FeatureNetwork network;
+    private final LabelledPictures table;
+    private final Recipe recipe;
+    private final Consumer<String> log;
+
+    /**
+     * How to make them.
+     *
+     * @param frame what of every picture is the network's input
+     * @param layers the layers to change
+     * @param conditionLayer the layer that the conditions are read from
+     * @param perSide at most so many pictures with and without, for each attribute
+     * @param forConditions at most so many pictures to find the conditions on
+     * @param source where the pictures are from, for the attributes' cards
+     */
+    public record Recipe(
+            Frame frame,
+            List<String> layers,
+            String conditionLayer,
+            int perSide,
+            int forConditions,
+            String source) {}
+
+    public AttributeMaker(
+            FeatureNetwork network, LabelledPictures table, Recipe recipe, Consumer<String> log) {
+        this.network = network;
+        this.table = table;
+        this.recipe = recipe;
+        this.log = log;
+    }
+
+    /**
+     * Makes attributes and writes them, and the conditions, into the folder, in place of older
+     * ones.
+     */
+    public void make(List<AttributeDefinition> definitions, Path folder) {
+        List<Picture> pictures = selected(definitions);
+        log.accept(pictures.size() + " pictures");
+        PictureFeatures features = new PictureFeatures(network, table, pictures, recipe.frame());
+        Conditions conditions = conditions(pictures, features);
+        AttributeFile.write(conditions, folder.resolve(AttributeLibrary.CONDITIONS));
+        List<Sides> sides = gather(definitions, pictures, features, conditions);
+        for (int i = 0; i < sides.size(); i++) {
+            Attribute attribute = attribute(definitions.get(i), sides.get(i), conditions);
+            String name = attribute.name() + AttributeFile.ENDING;
+            AttributeFile.write(attribute, folder.resolve(name));
+            log.accept(attribute.card().toString());
+        }
+    }
+
+    /** Regressions over the faces that show an attribute and over those that do not. */
+    private record Sides(ConditionalMean with, ConditionalMean without) {}
+
+    private List<Picture> selected(List<AttributeDefinition> definitions) {
+        List<Picture> train = table.part(true);
+        Set<Picture> selected = new LinkedHashSet<>();
+        for (AttributeDefinition definition : definitions) {
+            selected.addAll(sample(train, definition.contrast(), 1));
+            selected.addAll(sample(train, definition.contrast(), -1));
+        }
+        return List.copyOf(selected);
+    }
+
+    /** Pictures of one sign, spread evenly over the table if there are too many. */
+    private List<Picture> sample(List<Picture> train, Contrast contrast, int sign) {
+        List<Picture> all = train.stream().filter(p -> contrast.sign(table, p) == sign).toList();
+        if (all.size() < FEWEST) {
+            throw new FacetException(
+                    String.format(
+                            "Only %d pictures %s %s; at least %d are needed.",
+                            all.size(),
+                            sign > 0 ? "show" : "do not show",
+                            contrast.name(),
+                            FEWEST));
+        }
+        return spread(all, recipe.perSide());
+    }
+
+    private static List<Picture> spread(List<Picture> all, int most) {
+        if (all.size() <= most) {
+            return all;
+        }
+        List<Picture> some = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            some.add(all.get((int) ((long) i * all.size() / most)));
+        }
+        return some;
+    }
+
+    private Conditions conditions(List<Picture> pictures, PictureFeatures features) {
+        List<Picture> some = spread(pictures, recipe.forConditions());
+        float[][] plain = new float[some.size()][];
+        float[][] mirrored = new float[some.size()][];
+        List<String> layer = List.of(recipe.conditionLayer());
+        for (int i = 0; i < some.size(); i++) {
+            int index = (int) ((long) i * pictures.size() / some.size());
+            plain[i] = features.of(index, false, layer).get(layer.get(0)).values();
+            mirrored[i] = features.of(index, true, layer).get(layer.get(0)).values();
+        }
+        log.accept("conditions from " + some.size() + " pictures");
+        return new ConditionFinder(table, some, plain, mirrored).find(recipe.conditionLayer());
+    }
+
+    private List<Sides> gather(
+            List<AttributeDefinition> definitions,
+            List<Picture> pictures,
+            PictureFeatures features,
+            Conditions conditions) {
+        List<String> layers = new ArrayList<>(recipe.layers());
+        layers.add(recipe.conditionLayer());
+        List<Sides> sides = new ArrayList<>();
+        long start = System.nanoTime();
+        for (int i = 0; i < pictures.size(); i++) {
+            for (boolean mirrored : new boolean[] {false, true}) {
+                Map<String, FeatureMap> maps = features.of(i, mirrored, layers);
+                float[] z = conditions.of(maps.get(recipe.conditionLayer()));
+                add(definitions, pictures.get(i), joined(maps), z, sides);
+            }
+            if ((i + 1) % 500 == 0) {
+                double left = (System.nanoTime() - start) / 1e9 / (i + 1) * (pictures.size() - i);
+                log.accept(
+                        String.format("picture %d/%d, %.0f s left", i + 1, pictures.size(), left));
+            }
+        }
+        return sides;
+    }
+
+    private void add(
+            List<AttributeDefinition> definitions,
+            Picture picture,
+            float[] values,
+            float[] z,
+            List<Sides> sides) {
+        if (sides.isEmpty()) {
+            for (int k = 0; k < definitions.size(); k++) {
+                sides.add(
+                        new Sides(
+                                new ConditionalMean(values.length, z.length),
+                                new ConditionalMean(values.length, z.length)));
+            }
+        }
+        for (int k = 0; k < definitions.size(); k++) {
+            int sign = definitions.get(k).contrast().sign(table, picture);
+            if (sign != 0) {
+                (sign > 0 ? sides.get(k).with() : sides.get(k).without()).add(values, z);
+            }
+        }
+    }
+
+    private float[] joined(Map<String, FeatureMap> maps) {
+        int size = recipe.layers().stream().mapToInt(l -> maps.get(l).values().length).sum();
+        float[] joined = new float[size];
+        int offset = 0;
+        for (String layer : recipe.layers()) {
+            float[] values = maps.get(layer).values();
+            System.arraycopy(values, 0, joined, offset, values.length);
+            offset += values.length;
+        }
+        return joined;
+    }
+
+    private Attribute attribute(
+            AttributeDefinition definition, Sides sides, Conditions conditions) {
+        float[] projection = projection(sides);
+        float[][] with = sides.with().coefficients(projection, RIDGE);
+        float[][] without = sides.without().coefficients(projection, RIDGE);
+        Map<String, List<FeatureMap>> components = new LinkedHashMap<>();
+        int offset = 0;
+        for (String name : recipe.layers()) {
+            NetworkCard.Layer layer = network.card().layer(name);
+            int side = network.card().inputSize() / layer.stride();
+            int size = side * side * layer.channels();
+            List<FeatureMap> maps = new ArrayList<>();
+            for (int k = 0; k < with.length; k++) {
+                float[] values = new float[size];
+                for (int i = 0; i < size; i++) {
+                    values[i] = with[k][offset + i] - without[k][offset + i];
+                }
+                maps.add(new FeatureMap(side, side, layer.channels(), values));
+            }
+            components.put(name, maps);
+            offset += size;
+        }
+        return new Attribute(card(definition, sides, conditions), projection, components);
+    }
+
+    /** Takes the direction in which the attribute itself moves the conditions out of them. */
+    private static float[] projection(Sides sides) {
+        double[] with = sides.with().mean();
+        double[] without = sides.without().mean();
+        int n = with.length;
+        double squares = 1e-9;
+        for (int k = 0; k < n; k++) {
+            squares += (with[k] - without[k]) * (with[k] - without[k]);
+        }
+        float[] projection = new float[n * n];
+        for (int row = 0; row < n; row++) {
+            for (int column = 0; column < n; column++) {
+                double outer = (with[row] - without[row]) * (with[column] - without[column]);
+                projection[row * n + column] = (float) ((row == column ? 1 : 0) - outer / squares);
+            }
+        }
+        return projection;
+    }
+
+    private AttributeCard card(AttributeDefinition definition, Sides sides, Conditions conditions) {
+        return new AttributeCard(
+                definition.contrast().name(),
+                definition.shown(),
+                definition.hidden(),
+                definition.gain(),
+                network.card().name(),
+                network.card().weightsSha256(),
+                recipe.layers(),
+                conditions.readings().stream().map(Conditions.Reading::name).toList(),
+                sides.with().count() / 2,
+                sides.without().count() / 2,
+                recipe.source());
+    }
+}

@@ -1,0 +1,157 @@
+package io.facet.attribute;
+
+import io.facet.attribute.Conditions.Reading;
+import io.facet.dataset.Contrast;
+import io.facet.dataset.LabelledPictures;
+import io.facet.dataset.LabelledPictures.Picture;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds the numbers that attributes' changes shall depend on: for each of some contrasts Fisher's
+ * linear discriminant with a diagonal covariance, and for how far a face is turned or lit from one
+ * side the first principal components of the difference between its map and that of its mirror
+ * image.
+ */
+final class ConditionFinder {
+
+    /** What else about a face makes an attribute look different on it. */
+    static List<Contrast> contrasts() {
+        return List.of(
+                new Contrast("sex", List.of("Male"), List.of("Female")),
+                new Contrast("age", List.of("Senior"), List.of("Youth", "Child")),
+                new Contrast("smile", List.of("Smiling"), List.of("Frowning", "Mouth Closed")),
+                new Contrast("mouth", List.of("Mouth Wide Open"), List.of("Mouth Closed")),
+                new Contrast("skin", List.of("Black"), List.of("White")));
+    }
+
+    private static final int TURNS = 2;
+    private static final int ITERATIONS = 40;
+
+    private final LabelledPictures table;
+    private final List<Picture> pictures;
+    private final float[][] plain;
+    private final float[][] mirrored;
+
+    /**
+     * @param plain the condition layer's values of every picture
+     * @param mirrored the same of their mirror images
+     */
+    ConditionFinder(
+            LabelledPictures table, List<Picture> pictures, float[][] plain, float[][] mirrored) {
+        this.table = table;
+        this.pictures = pictures;
+        this.plain = plain;
+        this.mirrored = mirrored;
+    }
+
+    Conditions find(String layer) {
+        List<Reading> readings = new ArrayList<>();
+        for (Contrast contrast : contrasts()) {
+            readings.add(standardised(contrast.name(), discriminant(contrast)));
+        }
+        List<float[]> turns = new ArrayList<>();
+        for (int i = 0; i < TURNS; i++) {
+            turns.add(sideways(turns));
+            readings.add(standardised("side " + (i + 1), turns.get(i)));
+        }
+        return new Conditions(layer, readings);
+    }
+
+    private float[] discriminant(Contrast contrast) {
+        int n = plain[0].length;
+        double[][] sums = new double[2][n];
+        double[] squares = new double[n];
+        int[] counts = new int[2];
+        for (int i = 0; i < plain.length; i++) {
+            int sign = contrast.sign(table, pictures.get(i));
+            if (sign != 0) {
+                accumulate(plain[i], sums[(sign + 1) / 2], squares);
+                accumulate(mirrored[i], sums[(sign + 1) / 2], squares);
+                counts[(sign + 1) / 2] += 2;
+            }
+        }
+        float[] direction = new float[n];
+        double total = counts[0] + counts[1];
+        for (int k = 0; k < n; k++) {
+            double negative = sums[0][k] / counts[0];
+            double positive = sums[1][k] / counts[1];
+            double mean = (sums[0][k] + sums[1][k]) / total;
+            double variance = squares[k] / total - mean * mean;
+            direction[k] = (float) ((positive - negative) / (variance + 1e-3));
+        }
+        return direction;
+    }
+
+    private static void accumulate(float[] values, double[] sums, double[] squares) {
+        for (int k = 0; k < values.length; k++) {
+            sums[k] += values[k];
+            squares[k] += (double) values[k] * values[k];
+        }
+    }
+
+    /**
+     * The strongest direction of plain - mirrored that is orthogonal to those already found, by
+     * power iteration.
+     */
+    private float[] sideways(List<float[]> found) {
+        float[] direction = new float[plain[0].length];
+        for (int k = 0; k < direction.length; k++) {
+            direction[k] = plain[0][k] - mirrored[0][k];
+        }
+        for (int iteration = 0; iteration < ITERATIONS; iteration++) {
+            double[] next = new double[direction.length];
+            for (int i = 0; i < plain.length; i++) {
+                double along = dot(direction, plain[i]) - dot(direction, mirrored[i]);
+                for (int k = 0; k < next.length; k++) {
+                    next[k] += along * (plain[i][k] - mirrored[i][k]);
+                }
+            }
+            direction = normalised(next, found);
+        }
+        return direction;
+    }
+
+    private static float[] normalised(double[] vector, List<float[]> orthogonalTo) {
+        for (float[] other : orthogonalTo) {
+            double along = 0;
+            for (int k = 0; k < vector.length; k++) {
+                along += vector[k] * other[k];
+            }
+            for (int k = 0; k < vector.length; k++) {
+                vector[k] -= along * other[k];
+            }
+        }
+        double length = Math.sqrt(Arrays.stream(vector).map(v -> v * v).sum());
+        float[] unit = new float[vector.length];
+        for (int k = 0; k < unit.length; k++) {
+            unit[k] = (float) (vector[k] / length);
+        }
+        return unit;
+    }
+
+    private Reading standardised(String name, float[] direction) {
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < plain.length; i++) {
+            for (float[] values : new float[][] {plain[i], mirrored[i]}) {
+                double along = dot(direction, values);
+                sum += along;
+                squares += along * along;
+            }
+        }
+        double n = 2.0 * plain.length;
+        double mean = sum / n;
+        double deviation = Math.sqrt(squares / n - mean * mean);
+        return new Reading(name, direction, (float) mean, (float) (1 / deviation));
+    }
+
+    private static double dot(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,149 @@
+package io.facet.attribute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.facet.FacetException;
+import io.facet.network.FeatureMap;
+import io.facet.network.NetworkCard;
+import io.facet.network.NetworkCard.ChannelOrder;
+import io.facet.network.NetworkCard.FaceTemplate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttributeFileTest {
+
+    @TempDir Path folder;
+    private Path attributes;
+    private Attribute attribute;
+    private final Conditions conditions =
+            new Conditions(
+                    "pool", List.of(new Conditions.Reading("sex", new float[] {1, 2}, 3, 0.5f)));
+
+    @BeforeEach
+    void writeLibrary() {
+        attributes = folder.resolve(AttributeLibrary.FOLDER);
+        attribute = attribute("abc");
+        AttributeFile.write(attribute, attributes.resolve("smile.facet"));
+        AttributeFile.write(conditions, attributes.resolve(AttributeLibrary.CONDITIONS));
+    }
+
+    private static Attribute attribute(String hash) {
+        Random random = new Random(1);
+        float[] base = new float[4 * 3];
+        float[] slope = new float[4 * 3];
+        for (int i = 0; i < base.length; i++) {
+            base[i] = (float) random.nextGaussian();
+            slope[i] = (float) (0.3 * random.nextGaussian());
+        }
+        AttributeCard card =
+                new AttributeCard(
+                        "smile",
+                        "a smile",
+                        "none",
+                        2,
+                        "net",
+                        hash,
+                        List.of("conv"),
+                        List.of("sex"),
+                        100,
+                        90,
+                        "made up");
+        List<FeatureMap> maps =
+                List.of(new FeatureMap(2, 2, 3, base), new FeatureMap(2, 2, 3, slope));
+        return new Attribute(card, new float[] {1}, Map.of("conv", maps));
+    }
+
+    private static NetworkCard network(String hash) {
+        return new NetworkCard(
+                "net",
+                "1",
+                8,
+                "input:0",
+                ChannelOrder.RGB,
+                List.of(0f, 0f, 0f),
+                1,
+                new FaceTemplate(1, 1, 2, 1),
+                List.of(),
+                List.of(),
+                "none",
+                "none",
+                hash);
+    }
+
+    @Test
+    void an_attribute_comes_back_to_within_the_quantisation() {
+        Attribute read = AttributeFile.read(attributes.resolve("smile.facet"));
+        assertThat(read.card()).isEqualTo(attribute.card());
+        for (int k = 0; k < 2; k++) {
+            float[] written = attribute.components().get("conv").get(k).values();
+            float[] values = read.components().get("conv").get(k).values();
+            // Half a step of the main map's scale; the slope's is twice as coarse.
+            assertThat(values).containsExactly(written, within(3f / 127 * (k + 1) / 2));
+        }
+    }
+
+    @Test
+    void the_change_is_the_main_map_plus_the_conditions_times_their_maps() {
+        FeatureMap main = attribute.components().get("conv").get(0);
+        FeatureMap slope = attribute.components().get("conv").get(1);
+        FeatureMap change = attribute.change(new float[] {-1.5f}).get("conv");
+        assertThat(change.values()).containsExactly(main.plus(slope, -1.5).values(), within(1e-6f));
+    }
+
+    @Test
+    void conditions_come_back_as_they_were_and_are_cut_for_unusual_faces() {
+        Conditions read =
+                AttributeFile.readConditions(attributes.resolve(AttributeLibrary.CONDITIONS));
+        // 0.5 · (1·5 + 2·1 - 3) = 2; far outside, 2.5 standard deviations are taken.
+        assertThat(read.of(new FeatureMap(1, 1, 2, new float[] {5, 1}))).containsExactly(2);
+        assertThat(read.of(new FeatureMap(1, 1, 2, new float[] {500, 1}))).containsExactly(2.5f);
+    }
+
+    @Test
+    void the_library_lists_what_there_is() {
+        AttributeLibrary library = AttributeLibrary.open(folder, network("abc"));
+        assertThat(library.names()).containsExactly("smile");
+        assertThatThrownBy(() -> library.get("grin"))
+                .isInstanceOf(FacetException.class)
+                .hasMessage("There is no attribute 'grin'. There are: smile.");
+    }
+
+    @Test
+    void an_attribute_of_other_weights_is_refused() {
+        AttributeLibrary library = AttributeLibrary.open(folder, network("other"));
+        assertThatThrownBy(() -> library.get("smile"))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("other weights");
+    }
+
+    @Test
+    void a_cut_or_damaged_file_is_refused_with_a_sentence() throws IOException {
+        Path file = attributes.resolve("smile.facet");
+        byte[] bytes = Files.readAllBytes(file);
+        for (int length = 0; length < bytes.length - 8; length += 7) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            assertThatThrownBy(() -> AttributeFile.read(file)).isInstanceOf(FacetException.class);
+        }
+        assertThatThrownBy(
+                        () -> AttributeFile.read(attributes.resolve(AttributeLibrary.CONDITIONS)))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("another sort of file");
+    }
+
+    @Test
+    void a_network_without_attributes_says_how_to_make_them() {
+        assertThatThrownBy(() -> AttributeLibrary.open(folder.resolve("none"), network("abc")))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("make-attributes");
+    }
+}
