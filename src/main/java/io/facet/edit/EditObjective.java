@@ -1,0 +1,101 @@
+package io.facet.edit;
+
+import io.facet.face.Mask;
+import io.facet.image.FloatImage;
+import io.facet.network.FeatureMap;
+import io.facet.network.ImageLoss;
+import io.facet.network.LossProblem;
+import io.facet.network.LossProblem.FeatureTerm;
+import io.facet.network.LossValue;
+import io.facet.optimize.Evaluation;
+import io.facet.optimize.Objective;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The loss of an edit, J(r): how the positions and layers of the two feature terms are weighted.
+ *
+ * <ul>
+ *   <li>L_at = Σ_l b_l · Σ_p m_l(p)·‖F_l(x)_p - T_l(p)‖² / (C_l s_l² Σ_p m_l(p))
+ *   <li>L_id = Σ_l a_l · Σ_p u_l(p)·‖F_l(x)_p - F_l(x_r)_p‖² / (C_l s_l² Σ_p u_l(p)), u_l = 1 - (1
+ *       - ρ)·m_l
+ * </ul>
+ *
+ * with C_l channels, s_l² the mean square of F_l(x_r) and m_l the mask, area-averaged to the map's
+ * size.
+ */
+final class EditObjective {
+
+    private EditObjective() {}
+
+    static LossProblem problem(
+            FloatImage reference,
+            Mask mask,
+            Map<String, FeatureMap> features,
+            Map<String, FeatureMap> targets,
+            Preset preset) {
+        List<FeatureTerm> attribute = new ArrayList<>();
+        for (Preset.Share share : preset.attributeLayers()) {
+            FeatureMap own = features.get(share.layer());
+            FeatureMap target = targets.get(share.layer());
+            FeatureMap reachable = preset.clampTargets() ? clamped(target) : target;
+            float[] positions = mask.areaAveraged(own.width());
+            attribute.add(
+                    new FeatureTerm(
+                            share.layer(), reachable, weights(positions, own, share.share())));
+        }
+        List<FeatureTerm> identity = new ArrayList<>();
+        for (Preset.Share share : preset.identityLayers()) {
+            FeatureMap own = features.get(share.layer());
+            float[] positions = mask.areaAveraged(own.width());
+            for (int p = 0; p < positions.length; p++) {
+                positions[p] = (float) (1 - (1 - preset.insideIdentity()) * positions[p]);
+            }
+            identity.add(
+                    new FeatureTerm(share.layer(), own, weights(positions, own, share.share())));
+        }
+        return new LossProblem(
+                reference,
+                mask.values(),
+                attribute,
+                identity,
+                preset.weights(),
+                preset.smoothPicture());
+    }
+
+    private static FeatureMap clamped(FeatureMap target) {
+        float[] values = target.values().clone();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(0, values[i]);
+        }
+        return target.withValues(values);
+    }
+
+    private static float[] weights(float[] positions, FeatureMap own, double share) {
+        double sum = 0;
+        for (float position : positions) {
+            sum += position;
+        }
+        double factor = share / (own.channels() * Math.max(own.meanSquare(), 1e-12) * sum);
+        float[] weights = new float[positions.length];
+        for (int p = 0; p < weights.length; p++) {
+            weights[p] = (float) (factor * positions[p]);
+        }
+        return weights;
+    }
+
+    /** The loss as optimisers take it. */
+    static Objective of(ImageLoss loss) {
+        return residual -> {
+            LossValue value = loss.evaluate(residual);
+            Map<String, Double> terms = new LinkedHashMap<>();
+            terms.put("attribute", value.attribute());
+            terms.put("identity", value.identity());
+            terms.put("total variation", value.totalVariation());
+            terms.put("chroma", value.chroma());
+            return new Evaluation(value.total(), value.gradient(), terms);
+        };
+    }
+}

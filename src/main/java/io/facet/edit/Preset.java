@@ -1,0 +1,122 @@
+package io.facet.edit;
+
+import io.facet.FacetException;
+import io.facet.network.LossProblem.LossWeights;
+import io.facet.optimize.Optimizer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that decides how an edit is done, beside what it is to show.
+ *
+ * @param name as users give it
+ * @param attributeLayers layers of the attribute term with their shares b_l, which add up to 1
+ * @param identityLayers layers of the identity term with their shares a_l, which add up to 1
+ * @param weights λ of the four terms
+ * @param insideIdentity ρ: how much the identity term counts inside the mask, 0..1, against outside
+ * @param region where the face may change
+ * @param clampTargets whether targets below 0, which no ReLU can reach, are cut at 0
+ * @param smoothPicture whether the total variation is that of the whole picture instead of the
+ *     residual's
+ * @param optimizer name of the optimiser
+ * @param evaluations most evaluations of the loss
+ */
+public record Preset(
+        String name,
+        List<Share> attributeLayers,
+        List<Share> identityLayers,
+        LossWeights weights,
+        double insideIdentity,
+        Region region,
+        boolean clampTargets,
+        boolean smoothPicture,
+        String optimizer,
+        int evaluations) {
+
+    /** Where a face may change. */
+    public enum Region {
+        /** The face, without hair and background. */
+        FACE,
+        /** All of the aligned crop. */
+        CROP
+    }
+
+    /** A layer and its share of a term. */
+    public record Share(String layer, double share) {}
+
+    public Preset {
+        attributeLayers = List.copyOf(attributeLayers);
+        identityLayers = List.copyOf(identityLayers);
+        if (evaluations < 1) {
+            throw new FacetException(
+                    "An edit needs at least 1 iteration, not " + evaluations + ".");
+        }
+        Optimizer.named(optimizer);
+    }
+
+    private static final List<Share> LAYERS = equal("conv2_2", "conv3_2", "conv4_2");
+
+    /** The default. */
+    public static final Preset RECOMMENDED =
+            new Preset(
+                    "recommended",
+                    LAYERS,
+                    equal("conv3_2", "conv4_2"),
+                    new LossWeights(1, 0.1, 5, 100),
+                    0.25,
+                    Region.FACE,
+                    true,
+                    false,
+                    "l-bfgs",
+                    60);
+
+    /** Deep Feature Interpolation, Upchurch et al. (2017), arXiv 1611.05507. */
+    public static final Preset DFI =
+            new Preset(
+                    "dfi",
+                    LAYERS,
+                    equal("conv3_2"),
+                    new LossWeights(1, 0, 1, 0),
+                    1,
+                    Region.CROP,
+                    false,
+                    true,
+                    "l-bfgs",
+                    60);
+
+    private static List<Share> equal(String... layers) {
+        return List.of(layers).stream().map(l -> new Share(l, 1.0 / layers.length)).toList();
+    }
+
+    /**
+     * The preset of this name.
+     *
+     * @throws FacetException if there is none
+     */
+    public static Preset named(String name) {
+        Map<String, Preset> presets =
+                new TreeMap<>(Map.of(RECOMMENDED.name(), RECOMMENDED, DFI.name(), DFI));
+        Preset preset = presets.get(name);
+        if (preset == null) {
+            throw new FacetException(
+                    "There is no preset '" + name + "'. There are: " + presets.keySet() + ".");
+        }
+        return preset;
+    }
+
+    /** The same preset with another limit of evaluations. */
+    public Preset withEvaluations(int limit) {
+        return new Preset(
+                name,
+                attributeLayers,
+                identityLayers,
+                weights,
+                insideIdentity,
+                region,
+                clampTargets,
+                smoothPicture,
+                optimizer,
+                limit);
+    }
+}

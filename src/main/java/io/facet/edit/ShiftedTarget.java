@@ -1,0 +1,40 @@
+package io.facet.edit;
+
+import io.facet.face.AlignedFace;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The reference's own maps, shifted by given ones: T_l = F_l(x_r) + factor·w_l.
+ *
+ * @param change w_l for every layer of the attribute term
+ * @param factor how much of it
+ */
+public record ShiftedTarget(Map<String, FeatureMap> change, double factor)
+        implements AttributeTarget {
+
+    public ShiftedTarget {
+        change = Map.copyOf(change);
+    }
+
+    @Override
+    public boolean changesNothing() {
+        return factor == 0;
+    }
+
+    @Override
+    public Map<String, FeatureMap> of(
+            FeatureNetwork network,
+            AlignedFace face,
+            Map<String, FeatureMap> reference,
+            List<String> layers) {
+        Map<String, FeatureMap> target = new LinkedHashMap<>();
+        for (String layer : layers) {
+            target.put(layer, reference.get(layer).plus(change.get(layer), factor));
+        }
+        return target;
+    }
+}

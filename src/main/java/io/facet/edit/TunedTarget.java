@@ -1,0 +1,79 @@
+package io.facet.edit;
+
+import io.facet.FacetException;
+import io.facet.attribute.Attribute;
+import io.facet.attribute.Conditions;
+import io.facet.face.AlignedFace;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The reference's own maps, tuned by attributes: T_l = F_l(x_r) + Σ_j strength_j·gain_j·w_l,j.
+ *
+ * @param conditions what the attributes' changes depend on
+ * @param strengths attributes with their signed strengths; 1 is a clear change, 0 none
+ */
+public record TunedTarget(Conditions conditions, List<Strength> strengths)
+        implements AttributeTarget {
+
+    /** An attribute and how much of it. */
+    public record Strength(Attribute attribute, double value) {
+        public Strength {
+            if (!Double.isFinite(value)) {
+                throw new FacetException(
+                        "The strength of " + attribute.name() + " must be a number.");
+            }
+        }
+    }
+
+    public TunedTarget {
+        strengths = List.copyOf(strengths);
+    }
+
+    @Override
+    public boolean changesNothing() {
+        return strengths.stream().allMatch(strength -> strength.value() == 0);
+    }
+
+    @Override
+    public Map<String, FeatureMap> of(
+            FeatureNetwork network,
+            AlignedFace face,
+            Map<String, FeatureMap> reference,
+            List<String> layers) {
+        String conditionLayer = conditions.layer();
+        FeatureMap read =
+                network.features(face.crop(), List.of(conditionLayer)).get(conditionLayer);
+        float[] z = conditions.of(read);
+        Map<String, FeatureMap> target = new LinkedHashMap<>(reference);
+        target.keySet().retainAll(layers);
+        for (Strength strength : strengths) {
+            double factor = strength.value() * strength.attribute().card().gain();
+            Map<String, FeatureMap> change = strength.attribute().change(z);
+            for (String layer : layers) {
+                FeatureMap towards = changeAt(change, layer, strength);
+                target.put(layer, target.get(layer).plus(towards, factor));
+            }
+        }
+        return target;
+    }
+
+    private static FeatureMap changeAt(
+            Map<String, FeatureMap> change, String layer, Strength strength) {
+        FeatureMap map = change.get(layer);
+        if (map == null) {
+            throw new FacetException(
+                    "The attribute "
+                            + strength.attribute().name()
+                            + " says nothing of layer "
+                            + layer
+                            + "; it knows "
+                            + change.keySet()
+                            + ".");
+        }
+        return map;
+    }
+}
