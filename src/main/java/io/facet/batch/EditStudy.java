@@ -1,0 +1,195 @@
+package io.facet.batch;
+
+import io.facet.ProgressListener;
+import io.facet.attribute.AttributeLibrary;
+import io.facet.attribute.NearestExemplars;
+import io.facet.dataset.Contrast;
+import io.facet.dataset.Frame;
+import io.facet.dataset.LabelledPictures;
+import io.facet.dataset.LabelledPictures.Picture;
+import io.facet.edit.AttributeTarget;
+import io.facet.edit.EditRequest;
+import io.facet.edit.FaceEditor;
+import io.facet.edit.Preset;
+import io.facet.edit.ShiftedTarget;
+import io.facet.edit.TunedTarget;
+import io.facet.face.AlignedFace;
+import io.facet.face.Alignment;
+import io.facet.face.EyePositions;
+import io.facet.face.Mask;
+import io.facet.face.Residual;
+import io.facet.image.AtomicFile;
+import io.facet.image.Photograph;
+import io.facet.image.PhotographFile;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import io.facet.network.NetworkCard.FaceTemplate;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Edits pictures of people that nothing was learnt from, one of each person, and writes each beside
+ * its original with a list ({@code id,before,after}) for judges: the figures that Facet states of
+ * itself come from here.
+ */
+public final class EditStudy {
+
+    /** How the change is found. */
+    public enum Method {
+        /** The stored attribute. */
+        STORED,
+        /** The mean difference of the maps of the 100 nearest faces with and without. */
+        NEAREST,
+        /**
+         * The mean difference of the pixels of those faces, added to the picture: no network, no
+         * optimisation.
+         */
+        PIXELS
+    }
+
+    /**
+     * What to study.
+     *
+     * @param attribute name of the attribute
+     * @param strength its strength, in the unit of stored attributes
+     * @param method how the change is found
+     * @param people which pictures are edited: those with sign 1
+     * @param count how many people
+     * @param preset how to edit
+     * @param contrast which training pictures show the attribute; used unless the method is {@code
+     *     STORED}
+     */
+    public record Plan(
+            String attribute,
+            double strength,
+            Method method,
+            Contrast people,
+            int count,
+            Preset preset,
+            Contrast contrast) {}
+
+    private static final int NEAREST = 100;
+
+    private final FeatureNetwork network;
+    private final AttributeLibrary attributes;
+    private final LabelledPictures table;
+    private final Frame frame;
+    private final Plan plan;
+    private final EyePositions eyes;
+    private final NearestExemplars exemplars;
+
+    public EditStudy(
+            FeatureNetwork network,
+            AttributeLibrary attributes,
+            LabelledPictures table,
+            Frame frame,
+            Plan plan) {
+        this.network = network;
+        this.attributes = attributes;
+        this.table = table;
+        this.frame = frame;
+        this.plan = plan;
+        FaceTemplate template = network.card().template();
+        int size = network.card().inputSize();
+        eyes =
+                new EyePositions(
+                        frame.pictureX(template.leftX(), size),
+                        frame.pictureY(template.leftY(), size),
+                        frame.pictureX(template.rightX(), size),
+                        frame.pictureY(template.rightY(), size));
+        exemplars =
+                plan.method() == Method.STORED
+                        ? null
+                        : new NearestExemplars(
+                                network,
+                                table,
+                                plan.contrast(),
+                                frame,
+                                attributes.conditions().layer(),
+                                NEAREST);
+    }
+
+    /** Edits and writes; reports how long each edit took. */
+    public void run(Path folder, Consumer<String> log) {
+        StringBuilder list = new StringBuilder("id,before,after\n");
+        for (Picture picture : people()) {
+            Photograph before = PhotographFile.read(table.folder().resolve(picture.path()));
+            long start = System.nanoTime();
+            Photograph after = edited(before);
+            log.accept(
+                    String.format(
+                            "%s %.1f s", picture.person(), (System.nanoTime() - start) / 1e9));
+            String id = picture.person();
+            PhotographFile.write(before, folder.resolve(id + "-before.png"), true);
+            PhotographFile.write(after, folder.resolve(id + "-after.png"), true);
+            list.append(id + "," + id + "-before.png," + id + "-after.png\n");
+        }
+        byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(folder.resolve("list.csv"), true, out -> out.write(bytes));
+    }
+
+    /**
+     * The first fitting picture of each test person, spread evenly over the people if there are too
+     * many.
+     */
+    private List<Picture> people() {
+        Map<String, Picture> first = new LinkedHashMap<>();
+        for (Picture picture : table.part(false)) {
+            if (plan.people().sign(table, picture) > 0) {
+                first.putIfAbsent(picture.person(), picture);
+            }
+        }
+        List<Picture> all = List.copyOf(first.values());
+        int count = Math.min(plan.count(), all.size());
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
+                .toList();
+    }
+
+    private Photograph edited(Photograph photograph) {
+        if (plan.method() == Method.PIXELS) {
+            return withPixelsAdded(photograph);
+        }
+        AttributeTarget target =
+                plan.method() == Method.STORED ? stored() : nearest(align(photograph));
+        EditRequest request = new EditRequest(photograph, eyes, target, plan.preset());
+        return new FaceEditor(network).edit(request, ProgressListener.none()).photograph();
+    }
+
+    private AlignedFace align(Photograph photograph) {
+        return Alignment.align(
+                photograph, eyes, network.card().template(), network.card().inputSize());
+    }
+
+    private AttributeTarget stored() {
+        TunedTarget.Strength strength =
+                new TunedTarget.Strength(attributes.get(plan.attribute()), plan.strength());
+        return new TunedTarget(attributes.conditions(), List.of(strength));
+    }
+
+    private double factor() {
+        return plan.strength() * attributes.get(plan.attribute()).card().gain();
+    }
+
+    private AttributeTarget nearest(AlignedFace face) {
+        List<String> layers =
+                plan.preset().attributeLayers().stream().map(Preset.Share::layer).toList();
+        Map<String, FeatureMap> change = exemplars.change(face.crop(), layers);
+        return new ShiftedTarget(change, factor());
+    }
+
+    private Photograph withPixelsAdded(Photograph photograph) {
+        AlignedFace face = align(photograph);
+        int size = network.card().inputSize();
+        float[] change = exemplars.pixelChange(face.crop());
+        float[] mask = Mask.wholeFace(network.card().template(), size).values();
+        for (int i = 0; i < change.length; i++) {
+            change[i] *= (float) (factor() * mask[i / 3]);
+        }
+        return new Residual(size, change).addTo(photograph, face.cropToPhoto());
+    }
+}
