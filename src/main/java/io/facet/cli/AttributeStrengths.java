@@ -1,0 +1,85 @@
+package io.facet.cli;
+
+import io.facet.FacetException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How much of which attributes a user asks for.
+ *
+ * @param values strength by name, in the order given; -10..10
+ */
+record AttributeStrengths(Map<String, Double> values) {
+
+    /** Far beyond what a face can show, and still far from what float numbers can hold. */
+    private static final double STRONGEST = 10;
+
+    private static final Pattern PIECE =
+            Pattern.compile("\\s*([^=\\s]+)\\s*=\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*");
+
+    AttributeStrengths {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    static AttributeStrengths of(String name, double strength) {
+        return new AttributeStrengths(Map.of(name, strength));
+    }
+
+    /**
+     * The strengths that a user wrote as {@code smile=1.5,age=-1}, with a point in fractions in
+     * every locale.
+     *
+     * @throws FacetException if a piece is written otherwise, comes twice or is out of range; names
+     *     every such piece
+     */
+    static AttributeStrengths parse(String text) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        List<String> bad = new ArrayList<>();
+        for (String piece : text.split(",", -1)) {
+            Matcher parts = PIECE.matcher(piece);
+            boolean good =
+                    parts.matches()
+                            && Math.abs(Double.parseDouble(parts.group(2))) <= STRONGEST
+                            && !values.containsKey(parts.group(1));
+            if (good) {
+                values.put(parts.group(1), Double.valueOf(parts.group(2)));
+            } else {
+                bad.add("'" + piece + "'");
+            }
+        }
+        if (!bad.isEmpty()) {
+            throw unreadable(bad, text);
+        }
+        return new AttributeStrengths(values);
+    }
+
+    private static FacetException unreadable(List<String> bad, String text) {
+        return new FacetException(
+                ("Cannot read %s in '%s'. Write each attribute once as NAME=STRENGTH, with a"
+                                + " point in fractions, -10 to 10, and commas between, for example"
+                                + " smile=1.5,age=-1. The names are printed by --list.")
+                        .formatted(String.join(" and ", bad), text));
+    }
+
+    /**
+     * @throws FacetException if a name is not among the known ones; lists these
+     */
+    void requireAmong(List<String> known) {
+        List<String> unknown = values.keySet().stream().filter(n -> !known.contains(n)).toList();
+        if (!unknown.isEmpty()) {
+            throw new FacetException(
+                    "There is no attribute %s. There are: %s."
+                            .formatted(
+                                    unknown.stream()
+                                            .map(name -> "'" + name + "'")
+                                            .collect(Collectors.joining(" or ")),
+                                    String.join(", ", known)));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.facet.cli;
+
+import io.facet.ProgressListener;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * Shows how far the work on one picture is. Before a person it is one line that is written over
+ * again and again and wiped at the end; in a log it is one line for the picture.
+ */
+final class ConsoleProgress implements ProgressListener, AutoCloseable {
+
+    private static final long SHOWN_EVERY_NANOS = 100_000_000L;
+
+    /** Below this share the time so far says nothing of the time left. */
+    private static final double FORESEEABLE = 0.05;
+
+    private final PrintWriter err;
+    private final String picture;
+    private final boolean interactive;
+    private final long start = System.nanoTime();
+    private long lastShown = start - SHOWN_EVERY_NANOS;
+    private int widest;
+
+    /**
+     * @param err the stream beside the results
+     * @param picture what is worked on
+     * @param interactive whether a person looks on
+     */
+    ConsoleProgress(PrintWriter err, String picture, boolean interactive) {
+        this.err = err;
+        this.picture = picture;
+        this.interactive = interactive;
+        if (!interactive) {
+            err.println(picture + " ...");
+            err.flush();
+        }
+    }
+
+    /** Progress on a picture, in the way that fits how Facet was started. */
+    static ConsoleProgress on(PrintWriter err, String picture) {
+        return new ConsoleProgress(err, picture, isInteractive(System.console()));
+    }
+
+    /** From Java 22 on there is a console even when the streams go to files, but it says so. */
+    private static boolean isInteractive(Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public boolean proceed(String task, double done) {
+        long now = System.nanoTime();
+        if (interactive && now - lastShown >= SHOWN_EVERY_NANOS) {
+            lastShown = now;
+            show(line(task, done, (now - start) / 1e9));
+        }
+        return true;
+    }
+
+    private String line(String task, double done, double seconds) {
+        String line = String.format(Locale.ROOT, "%s: %s, %.0f %%", picture, task, 100 * done);
+        return done < FORESEEABLE
+                ? line
+                : line + String.format(Locale.ROOT, ", %.0f s left", seconds * (1 - done) / done);
+    }
+
+    private void show(String line) {
+        widest = Math.max(widest, line.length());
+        // Spaces wipe the rest of a longer line before it.
+        err.print("\r" + line + " ".repeat(widest - line.length()));
+        err.flush();
+    }
+
+    /** Wipes the line. */
+    @Override
+    public void close() {
+        if (widest > 0) {
+            show("");
+            err.print("\r");
+            err.flush();
+        }
+    }
+}

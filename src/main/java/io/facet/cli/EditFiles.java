@@ -1,0 +1,141 @@
+package io.facet.cli;
+
+import io.facet.FacetException;
+import io.facet.image.Photograph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The files that an edit writes: the picture, and beside it, if they are asked for, details under
+ * names made from the picture's. For {@code out.png} these are {@code out-difference.png}, {@code
+ * out-loss.png}, {@code out-loss.csv} and {@code out.json}.
+ *
+ * @param picture the edited picture
+ */
+record EditFiles(Path picture) {
+
+    private static final Set<String> LOSSLESS = Set.of(".png", ".tif", ".tiff");
+    private static final Set<String> LOSSY = Set.of(".jpg", ".jpeg");
+
+    /** What the edit changed. */
+    Path difference() {
+        return beside("-difference.png");
+    }
+
+    /** How the loss fell, as a plot. */
+    Path lossPlot() {
+        return beside("-loss.png");
+    }
+
+    /** How the loss fell, as a table. */
+    Path lossTable() {
+        return beside("-loss.csv");
+    }
+
+    /** All settings. */
+    Path record() {
+        return beside(".json");
+    }
+
+    /** All files, or the picture alone. */
+    List<Path> all(boolean details) {
+        return details
+                ? List.of(picture, difference(), lossPlot(), lossTable(), record())
+                : List.of(picture);
+    }
+
+    private Path beside(String ending) {
+        String name = picture.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return picture.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ending);
+    }
+
+    /**
+     * Checks before the computation what would otherwise fail after it.
+     *
+     * @param details whether all files are to be written, or the picture alone
+     * @param input the picture that is edited, which must stay as it is
+     * @param force whether files that are there already may be replaced
+     * @throws FacetException if a file could not be written
+     */
+    void requireWritable(boolean details, Path input, boolean force) {
+        requireKnownEnding();
+        for (Path file : all(details)) {
+            if (isSame(file, input)) {
+                throw new FacetException(
+                        file
+                                + " is the picture to edit, which Facet never changes; name"
+                                + " another output.");
+            }
+            requireFree(file, force);
+            requireFolder(file);
+        }
+    }
+
+    /**
+     * @throws FacetException if the picture's format cannot hold this photograph
+     */
+    void requireFormatFor(Photograph photograph) {
+        if (LOSSY.contains(ending()) && (photograph.bitDepth() > 8 || photograph.hasAlpha())) {
+            throw new FacetException(
+                    "JPEG cannot hold the picture's %s; name the output .png or .tif instead of %s."
+                            .formatted(
+                                    photograph.hasAlpha() ? "transparency" : "16 bits", picture));
+        }
+    }
+
+    private void requireKnownEnding() {
+        if (!LOSSLESS.contains(ending()) && !LOSSY.contains(ending())) {
+            throw new FacetException(
+                    "Cannot tell a format from the name "
+                            + picture
+                            + "; end it in .png, .tif or .jpg.");
+        }
+    }
+
+    private String ending() {
+        String name = String.valueOf(picture.getFileName());
+        return name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
+    }
+
+    private static void requireFree(Path file, boolean force) {
+        if (Files.isDirectory(file)) {
+            throw new FacetException(file + " is a folder; name a file in it.");
+        }
+        if (!force && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FacetException(
+                    file + " exists already; name another output, or add --force to replace it.");
+        }
+    }
+
+    private static void requireFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        while (!Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new FacetException(
+                    "Cannot write %s: %s is %s."
+                            .formatted(
+                                    file,
+                                    folder,
+                                    Files.isDirectory(folder)
+                                            ? "a folder that you may not write to"
+                                            : "no folder"));
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            // One of them is not there, or cannot be looked at: then the names decide.
+            return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+        }
+    }
+}

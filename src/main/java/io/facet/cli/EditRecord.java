@@ -1,0 +1,132 @@
+package io.facet.cli;
+
+import io.facet.attribute.AttributeCard;
+import io.facet.edit.Preset;
+import io.facet.edit.TunedTarget;
+import io.facet.face.EyePositions;
+import io.facet.image.Photograph;
+import io.facet.image.Sha256;
+import io.facet.network.NetworkCard;
+import io.facet.optimize.StopReason;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that an edit depended on and how it went, to be written as JSON: who has the same
+ * files and program gets the same picture from it.
+ *
+ * @param software what computed
+ * @param network the network whose feature maps the losses were on
+ * @param attributes what was asked for
+ * @param conditionsSha256 hash of the file of what the attributes' changes depend on
+ * @param preset how it was done
+ * @param eyes pupils in the input, in pixels
+ * @param input the picture before
+ * @param output the picture after
+ * @param course how the optimisation went
+ */
+record EditRecord(
+        Software software,
+        Network network,
+        List<AttributeUse> attributes,
+        String conditionsSha256,
+        Preset preset,
+        EyePositions eyes,
+        Input input,
+        Output output,
+        Course course) {
+
+    /** Facet's version, Java's, and the system: its name, version and architecture. */
+    record Software(String facet, String java, String system) {
+
+        static Software here() {
+            return new Software(
+                    ProgramVersion.current(),
+                    System.getProperty("java.version"),
+                    String.join(
+                            " ",
+                            System.getProperty("os.name"),
+                            System.getProperty("os.version"),
+                            System.getProperty("os.arch")));
+        }
+    }
+
+    /** A network, by its card. */
+    record Network(String name, String version, String weightsSha256) {
+
+        static Network of(NetworkCard card) {
+            return new Network(card.name(), card.version(), card.weightsSha256());
+        }
+    }
+
+    /** An attribute, its strength, its own gain, and the hash of its file. */
+    record AttributeUse(String name, double strength, float gain, String sha256) {
+
+        static AttributeUse of(TunedTarget.Strength strength, NetworkFolder network) {
+            AttributeCard card = strength.attribute().card();
+            String sha256 = Sha256.of(network.attributeFile(card.name()));
+            return new AttributeUse(card.name(), strength.value(), card.gain(), sha256);
+        }
+    }
+
+    /** A picture with its hash, its size in pixels and the bits of a sample. */
+    record Input(String file, String sha256, int width, int height, int bitDepth) {
+
+        static Input of(InputPicture picture) {
+            Photograph photograph = picture.photograph();
+            return new Input(
+                    picture.name(),
+                    picture.sha256(),
+                    photograph.width(),
+                    photograph.height(),
+                    photograph.bitDepth());
+        }
+    }
+
+    /** A file with its hash. */
+    record Output(String file, String sha256) {}
+
+    /** How an optimisation went; without losses and a reason to stop if there was none. */
+    record Course(
+            int evaluations,
+            Optional<StopReason> stop,
+            double firstLoss,
+            double lowestLoss,
+            double seconds) {
+
+        static Course of(CompletedEdit edit) {
+            return new Course(
+                    edit.result().evaluations(),
+                    edit.result().stop(),
+                    edit.firstLoss(),
+                    edit.lowestLoss(),
+                    edit.seconds());
+        }
+    }
+
+    EditRecord {
+        attributes = List.copyOf(attributes);
+    }
+
+    /**
+     * The record of an edit.
+     *
+     * @param network where the network and the attributes lie
+     * @param output the edited picture, written already
+     * @throws io.facet.FacetException if one of the files cannot be read
+     */
+    static EditRecord of(CompletedEdit edit, NetworkFolder network, Path output) {
+        EditJob job = edit.job();
+        return new EditRecord(
+                Software.here(),
+                Network.of(network.card()),
+                job.target().strengths().stream().map(s -> AttributeUse.of(s, network)).toList(),
+                Sha256.of(network.conditionsFile()),
+                job.preset(),
+                job.eyes(),
+                Input.of(job.picture()),
+                new Output(output.toString(), Sha256.of(output)),
+                Course.of(edit));
+    }
+}

@@ -1,0 +1,96 @@
+package io.facet.cli;
+
+import io.facet.FacetException;
+import io.facet.edit.Preset;
+import io.facet.face.EyePositions;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Facet without ImageJ: {@code java -jar facet.jar ARGUMENTS}. Without arguments it shows what it
+ * can do, on a portrait that comes with it.
+ *
+ * <p>Exit codes: 0 done; 1 the user has to change something, and a sentence says what; 2 the
+ * arguments cannot be understood; 3 a fault of Facet.
+ */
+public final class Main {
+
+    /** The commands beside the edit, which is what happens without a command. */
+    private static final List<Supplier<Callable<Integer>>> SUBCOMMANDS =
+            List.of(
+                    TrainCommand::new,
+                    MakeAttributesCommand::new,
+                    StudyCommand::new,
+                    BenchmarkCommand::new);
+
+    private Main() {}
+
+    /** Runs Facet and ends the Java process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(
+                execute(
+                        new PrintWriter(System.out, true),
+                        new PrintWriter(System.err, true),
+                        args));
+    }
+
+    /**
+     * Runs Facet.
+     *
+     * @param out receives results
+     * @param err receives progress and complaints
+     * @return the exit code
+     */
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
+        boolean debug = Arrays.asList(args).contains(EditCommand.DEBUG);
+        try {
+            return commandLine(out, err, debug).execute(args);
+        } catch (RuntimeException | Error e) {
+            // Errors pass picocli by: it hands on nothing but exceptions.
+            return Failure.of(e).print(err, debug);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean debug) {
+        CommandLine commandLine = new CommandLine(new EditCommand());
+        SUBCOMMANDS.forEach(command -> commandLine.addSubcommand(command.get()));
+        return commandLine
+                .setOut(out)
+                .setErr(err)
+                .registerConverter(EyePositions.class, converter(EyePositions::parse))
+                .registerConverter(AttributeStrengths.class, converter(AttributeStrengths::parse))
+                .registerConverter(Preset.class, converter(Preset::named))
+                .setParameterExceptionHandler((e, given) -> complain(e, err))
+                .setExecutionExceptionHandler(
+                        (e, command, parsed) -> Failure.of(e).print(err, debug));
+    }
+
+    private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (FacetException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
+    }
+
+    private static int complain(ParameterException e, PrintWriter err) {
+        err.println("facet: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+        return CommandLine.ExitCode.USAGE;
+    }
+}

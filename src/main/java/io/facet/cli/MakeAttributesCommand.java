@@ -1,0 +1,69 @@
+package io.facet.cli;
+
+import io.facet.attribute.AttributeDefinition;
+import io.facet.attribute.AttributeLibrary;
+import io.facet.attribute.AttributeMaker;
+import io.facet.network.FeatureNetwork;
+import io.facet.network.NetworkEngine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes the attributes of a network from labelled pictures and stores them with it. */
+@Command(
+        name = "make-attributes",
+        mixinStandardHelpOptions = true,
+        description =
+                "Makes the attributes of a network from labelled pictures of the train people.")
+final class MakeAttributesCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private PictureOptions pictures;
+
+    @Option(names = "--network", required = true, description = "Folder of the network.")
+    private Path network;
+
+    @Option(
+            names = "--layers",
+            split = ",",
+            defaultValue = "conv2_2,conv3_2,conv4_2",
+            description = "Layers that the attributes change. Default: ${DEFAULT-VALUE}.")
+    private List<String> layers;
+
+    @Option(
+            names = "--condition-layer",
+            defaultValue = "pool4",
+            description = "Layer that says what kind of face it is. Default: ${DEFAULT-VALUE}.")
+    private String conditionLayer;
+
+    @Option(
+            names = "--per-side",
+            defaultValue = "1500",
+            description = "Most pictures with and without an attribute. Default: ${DEFAULT-VALUE}.")
+    private int perSide;
+
+    @Option(
+            names = "--source",
+            defaultValue = "Labeled Faces in the Wild, labels of Kumar et al. (2009)",
+            description = "Where the pictures are from. Default: ${DEFAULT-VALUE}.")
+    private String source;
+
+    @Override
+    public Integer call() {
+        try (FeatureNetwork loaded = NetworkEngine.installed().load(network)) {
+            AttributeMaker.Recipe recipe =
+                    new AttributeMaker.Recipe(
+                            pictures.frame(), layers, conditionLayer, perSide, 1500, source);
+            new AttributeMaker(
+                            loaded, pictures.read(), recipe, spec.commandLine().getOut()::println)
+                    .make(AttributeDefinition.ofLfw(), network.resolve(AttributeLibrary.FOLDER));
+        }
+        return 0;
+    }
+}

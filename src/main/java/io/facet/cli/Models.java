@@ -1,0 +1,129 @@
+package io.facet.cli;
+
+import io.facet.FacetException;
+import io.facet.network.NetworkCard;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder in which networks are, each in a folder of its own with its card.
+ *
+ * @param folder need not exist
+ */
+record Models(Path folder) {
+
+    /** The system property that names the folder. */
+    static final String PROPERTY = "facet.models";
+
+    /** The environment variable that names the folder, unless the property does. */
+    static final String VARIABLE = "FACET_MODELS";
+
+    private static final String DEFAULT_NAME = "models";
+
+    /**
+     * The models of this installation: where the system property or the environment says, or else
+     * {@code models} beside the jar, beside the jar's folder, or in the working folder.
+     */
+    static Models installed() {
+        return located(System.getProperty(PROPERTY), System.getenv(), codeLocation(), Path.of(""));
+    }
+
+    /**
+     * @param property value of the system property, or null
+     * @param environment of the process
+     * @param code the jar, if it is known
+     * @param working the folder to fall back on
+     */
+    static Models located(
+            String property, Map<String, String> environment, Optional<Path> code, Path working) {
+        Optional<String> said =
+                Stream.of(
+                                Optional.ofNullable(property),
+                                Optional.ofNullable(environment.get(VARIABLE)))
+                        .flatMap(Optional::stream)
+                        .filter(text -> !text.isBlank())
+                        .findFirst();
+        return new Models(
+                said.map(Path::of)
+                        .or(() -> besideCode(code))
+                        .orElse(working.resolve(DEFAULT_NAME)));
+    }
+
+    private static Optional<Path> besideCode(Optional<Path> code) {
+        return code.map(jar -> jar.toAbsolutePath().normalize()).stream()
+                .flatMap(jar -> Stream.iterate(jar.getParent(), f -> f != null, Path::getParent))
+                .limit(2)
+                .map(folder -> folder.resolve(DEFAULT_NAME))
+                .filter(Files::isDirectory)
+                .findFirst();
+    }
+
+    private static Optional<Path> codeLocation() {
+        CodeSource source = Models.class.getProtectionDomain().getCodeSource();
+        if (source == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Path.of(source.getLocation().toURI()));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
+            // A class loader of its own kind has no folder beside which models could lie.
+            return Optional.empty();
+        }
+    }
+
+    /** The folders of all networks here, in alphabetical order. */
+    List<Path> networks() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(Models::hasCard).sorted().toList();
+        } catch (IOException e) {
+            throw new FacetException("The folder " + folder + " cannot be read.", e);
+        }
+    }
+
+    /**
+     * The folder of a network.
+     *
+     * @param nameOrFolder name of a folder in here, or any folder with a network
+     * @throws FacetException if there is no such network
+     */
+    Path find(String nameOrFolder) {
+        try {
+            return Stream.of(folder.resolve(nameOrFolder), Path.of(nameOrFolder))
+                    .filter(Models::hasCard)
+                    .findFirst()
+                    .orElseThrow(() -> unknown(nameOrFolder));
+        } catch (InvalidPathException e) {
+            throw unknown(nameOrFolder);
+        }
+    }
+
+    private static boolean hasCard(Path candidate) {
+        return Files.isRegularFile(candidate.resolve(NetworkCard.FILE_NAME));
+    }
+
+    private FacetException unknown(String nameOrFolder) {
+        List<String> names = networks().stream().map(n -> n.getFileName().toString()).toList();
+        String place = folder.toAbsolutePath().normalize().toString();
+        return new FacetException(
+                names.isEmpty()
+                        ? ("There is no network '%s', and %s holds none. Say with --models where"
+                                        + " the networks are, or with the environment variable"
+                                        + " %s.")
+                                .formatted(nameOrFolder, place, VARIABLE)
+                        : ("There is no network '%s' in %s. There are: %s. Give one of these, or"
+                                        + " the folder of another.")
+                                .formatted(nameOrFolder, place, String.join(", ", names)));
+    }
+}

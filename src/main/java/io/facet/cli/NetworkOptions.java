@@ -1,0 +1,36 @@
+package io.facet.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options that say which network to use; for the commands that edit. */
+final class NetworkOptions {
+
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            defaultValue = "vgg-facet",
+            description =
+                    "Name of a network among the models, or the folder of one. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private String network;
+
+    @Option(
+            names = "--models",
+            paramLabel = "FOLDER",
+            description =
+                    "Where the networks are. Default: as the environment variable FACET_MODELS"
+                            + " says, or else the folder models near facet.jar or here.")
+    private Path models;
+
+    Models models() {
+        return models == null ? Models.installed() : new Models(models);
+    }
+
+    /**
+     * @throws io.facet.FacetException if there is no such network, or it has no attributes
+     */
+    NetworkFolder open() {
+        return NetworkFolder.open(models().find(network));
+    }
+}

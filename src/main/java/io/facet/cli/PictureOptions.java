@@ -1,0 +1,48 @@
+package io.facet.cli;
+
+import io.facet.dataset.Frame;
+import io.facet.dataset.LabelledPictures;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/**
+ * Options that say where labelled pictures are; for the commands that learn from them or measure on
+ * them.
+ */
+final class PictureOptions {
+
+    @Option(
+            names = "--pictures",
+            required = true,
+            description = "Folder of the pictures, <person>/<file>.")
+    private Path pictures;
+
+    @Option(
+            names = "--labels",
+            required = true,
+            description = "CSV table of labels: path,<label>,… with 1 where a label surely holds.")
+    private Path labels;
+
+    @Option(
+            names = "--split",
+            required = true,
+            description = "CSV table path,split that says train or test for every picture.")
+    private Path split;
+
+    @Option(
+            names = "--frame",
+            split = ",",
+            defaultValue = "10,10,140",
+            description =
+                    "Left, top and side of the square of every picture that becomes the network's"
+                            + " input, in pixels. Default: ${DEFAULT-VALUE}, for LFW cut to 160.")
+    private double[] frame;
+
+    LabelledPictures read() {
+        return LabelledPictures.read(pictures, labels, split);
+    }
+
+    Frame frame() {
+        return new Frame(frame[0], frame[1], frame[2]);
+    }
+}

@@ -1,0 +1,98 @@
+package io.facet.cli;
+
+import io.facet.attribute.AttributeDefinition;
+import io.facet.attribute.AttributeLibrary;
+import io.facet.batch.EditStudy;
+import io.facet.dataset.Contrast;
+import io.facet.edit.Preset;
+import io.facet.network.FeatureNetwork;
+import io.facet.network.NetworkEngine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Edits pictures of many people, for judges. */
+@Command(
+        name = "study",
+        mixinStandardHelpOptions = true,
+        description =
+                "Edits one picture of each of many test people and writes before, after and a list"
+                        + " for judges.")
+final class StudyCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private PictureOptions pictures;
+
+    @Option(names = "--network", required = true, description = "Folder of the network.")
+    private Path network;
+
+    @Option(names = "--attribute", required = true, description = "Which attribute.")
+    private String attribute;
+
+    @Option(names = "--strength", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    private double strength;
+
+    @Option(
+            names = "--method",
+            defaultValue = "STORED",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private EditStudy.Method method;
+
+    @Option(
+            names = "--with",
+            split = ",",
+            defaultValue = "Mouth Closed",
+            description = "Labels that every person must have. Default: ${DEFAULT-VALUE}.")
+    private List<String> with;
+
+    @Option(
+            names = "--without",
+            split = ",",
+            defaultValue = "Smiling",
+            description = "Labels that no person may have. Default: ${DEFAULT-VALUE}.")
+    private List<String> without;
+
+    @Option(names = "--people", defaultValue = "60", description = "Default: ${DEFAULT-VALUE}.")
+    private int people;
+
+    @Option(
+            names = "--preset",
+            defaultValue = "recommended",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private String preset;
+
+    @Option(names = "--output", required = true, description = "Folder for the pictures.")
+    private Path output;
+
+    @Override
+    public Integer call() {
+        Contrast chosen = new Contrast("people", with.subList(0, 1), without, with);
+        Contrast exemplars =
+                AttributeDefinition.ofLfw().stream()
+                        .map(AttributeDefinition::contrast)
+                        .filter(contrast -> contrast.name().equals(attribute))
+                        .findFirst()
+                        .orElse(chosen);
+        EditStudy.Plan plan =
+                new EditStudy.Plan(
+                        attribute,
+                        strength,
+                        method,
+                        chosen,
+                        people,
+                        Preset.named(preset),
+                        exemplars);
+        try (FeatureNetwork loaded = NetworkEngine.installed().load(network)) {
+            AttributeLibrary library = AttributeLibrary.open(network, loaded.card());
+            new EditStudy(loaded, library, pictures.read(), pictures.frame(), plan)
+                    .run(output, spec.commandLine().getOut()::println);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,202 @@
+package io.facet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.facet.face.EyePositions;
+import io.facet.image.Photograph;
+import io.facet.image.PhotographFile;
+import io.facet.image.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Edits of the portrait that comes with Facet by the network that comes with Facet. */
+class EditCommandTest {
+
+    private static final EyePositions EYES = Demo.EYES;
+
+    @TempDir Path folder;
+
+    private Path input;
+    private Path output;
+
+    @BeforeEach
+    void copyPortrait() throws IOException {
+        input = folder.resolve("in.png");
+        output = folder.resolve("out.png");
+        try (InputStream portrait =
+                EditCommandTest.class.getResourceAsStream("/io/facet/sample/astronaut.png")) {
+            Files.copy(portrait, input);
+        }
+    }
+
+    private CommandRun edit(String attributes, Object... more) {
+        List<Object> args = new ArrayList<>();
+        args.addAll(List.of("--input", input, "--attributes", attributes, "--iterations", 8));
+        args.addAll(
+                List.of(
+                        "--eyes",
+                        "%s,%s,%s,%s"
+                                .formatted(
+                                        EYES.leftX(), EYES.leftY(), EYES.rightX(), EYES.rightY())));
+        args.addAll(Arrays.asList(more));
+        return CommandRun.of(args.toArray());
+    }
+
+    private Photograph edited(String attributes) {
+        CommandRun run = edit(attributes, "--output", output);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return PhotographFile.read(output);
+    }
+
+    private Photograph greyOf16Bits() {
+        Photograph portrait = PhotographFile.read(input);
+        float[] plane = portrait.plane(1);
+        for (int i = 0; i < plane.length; i++) {
+            // Low bytes that differ from the high ones, which a detour through 8 bits would lose.
+            plane[i] = plane[i] * 256 + i % 256;
+        }
+        return Photograph.ofPlanes(portrait.width(), portrait.height(), 16, plane);
+    }
+
+    @Test
+    void strengthZeroGivesTheSamePixels() {
+        CommandRun run = edit("smile=0,age=0", "--output", output);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("nothing to change");
+        assertThat(PhotographFile.read(output)).isEqualTo(PhotographFile.read(input));
+    }
+
+    @Test
+    void aSmileChangesPixelsNearTheFaceAndNoOthers() {
+        Photograph before = PhotographFile.read(input);
+
+        Photograph after = edited("smile=-1");
+
+        assertThat(after).isNotEqualTo(before);
+        // The mask's ellipse ends 1.35 pupil distances beside and 2.05 below the eyes' middle; 2.5
+        // leaves room for its resampling.
+        double reach = 2.5 * EYES.distance();
+        double middleX = (EYES.leftX() + EYES.rightX()) / 2;
+        double middleY = (EYES.leftY() + EYES.rightY()) / 2;
+        for (int band = 0; band < 3; band++) {
+            float[] was = before.plane(band);
+            float[] is = after.plane(band);
+            for (int i = 0; i < was.length; i++) {
+                double distance =
+                        Math.hypot(i % before.width() - middleX, i / before.width() - middleY);
+                if (distance > reach && was[i] != is[i]) {
+                    assertThat(is[i]).as("sample %d of band %d", i, band).isEqualTo(was[i]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aGreyPictureOf16BitsStaysOne() {
+        Photograph before = greyOf16Bits();
+        PhotographFile.write(before, input, true);
+
+        Photograph after = edited("smile=-1");
+
+        assertThat(after).hasToString("Photograph[512 x 512, 16 bits, grey]");
+        assertThat(after).isNotEqualTo(before);
+        assertThat(after.plane(0)[0]).isEqualTo(before.plane(0)[0]);
+    }
+
+    @Test
+    void alphaIsKept() {
+        Photograph opaque = PhotographFile.read(input);
+        float[] alpha = new float[opaque.width() * opaque.height()];
+        for (int i = 0; i < alpha.length; i++) {
+            alpha[i] = i % 256;
+        }
+        PhotographFile.write(opaque.withAlpha(alpha), input, true);
+
+        Photograph after = edited("smile=-1");
+
+        assertThat(after.alpha()).contains(alpha);
+        assertThat(after).isNotEqualTo(opaque.withAlpha(alpha));
+    }
+
+    @Test
+    void twoRunsGiveTheSameBytes() {
+        Path second = folder.resolve("second.png");
+
+        edit("smile=-1", "--output", output);
+        edit("smile=-1", "--output", second);
+
+        assertThat(second).hasSameBinaryContentAs(output);
+    }
+
+    @Test
+    void anUnknownAttributeIsAnsweredWithTheKnownOnes() {
+        CommandRun run = edit("smile=1,hat=1", "--output", output);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("facet: There is no attribute 'hat'. There are: ")
+                .contains("age", "glasses", "smile")
+                .hasLineCount(1);
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void theOtherPresetWorksToo() {
+        CommandRun run = edit("smile=-1", "--output", output, "--preset", "dfi");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(PhotographFile.read(output)).isNotEqualTo(PhotographFile.read(input));
+    }
+
+    @Test
+    void forceReplacesAnEarlierOutput() throws IOException {
+        Files.writeString(output, "an earlier edit");
+
+        CommandRun run = edit("smile=-1", "--output", output, "--force");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(PhotographFile.read(output).width()).isEqualTo(512);
+    }
+
+    @Test
+    void detailsComeBesideTheOutputAndTheRecordHoldsTheHashes() throws IOException {
+        String inputSha256 = Sha256.of(input);
+
+        CommandRun run = edit("smile=-1", "--output", output, "--details");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(folder.resolve("out-difference.png")).isNotEmptyFile();
+        assertThat(folder.resolve("out-loss.png")).isNotEmptyFile();
+        assertThat(folder.resolve("out-loss.csv")).isNotEmptyFile();
+        String text = Files.readString(folder.resolve("out.json"));
+        JsonObject record = JsonParser.parseString(text).getAsJsonObject();
+        NetworkFolder network = NetworkFolder.open(Models.installed().find("vgg-facet"));
+        assertThat(sha256(record, "input")).isEqualTo(inputSha256).isEqualTo(Sha256.of(input));
+        assertThat(sha256(record, "output")).isEqualTo(Sha256.of(output));
+        JsonObject attribute = record.getAsJsonArray("attributes").get(0).getAsJsonObject();
+        assertThat(attribute.get("name").getAsString()).isEqualTo("smile");
+        assertThat(attribute.get("strength").getAsDouble()).isEqualTo(-1);
+        assertThat(attribute.get("sha256").getAsString())
+                .isEqualTo(Sha256.of(network.attributeFile("smile")));
+        assertThat(record.getAsJsonObject("network").get("weightsSha256").getAsString())
+                .isEqualTo(Sha256.of(network.folder().resolve("saved_model.pb")));
+        assertThat(record.getAsJsonObject("preset").get("evaluations").getAsInt()).isEqualTo(8);
+        assertThat(record.getAsJsonObject("eyes").get("leftX").getAsDouble())
+                .isEqualTo(EYES.leftX());
+    }
+
+    private static String sha256(JsonObject record, String file) {
+        return record.getAsJsonObject(file).get("sha256").getAsString();
+    }
+}

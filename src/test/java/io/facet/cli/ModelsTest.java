@@ -1,0 +1,93 @@
+package io.facet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.facet.FacetException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelsTest {
+
+    @TempDir Path folder;
+
+    private Path network(String name) throws IOException {
+        Path network = Files.createDirectories(folder.resolve(name));
+        Files.writeString(network.resolve("network.json"), "{}");
+        return network;
+    }
+
+    @Test
+    void thePropertyGoesBeforeTheEnvironmentAndThatBeforeTheJar() throws IOException {
+        Files.createDirectories(folder.resolve("models"));
+        Optional<Path> jar = Optional.of(folder.resolve("facet.jar"));
+        Map<String, String> environment = Map.of("FACET_MODELS", "/environment");
+
+        assertThat(Models.located("/property", environment, jar, folder).folder())
+                .isEqualTo(Path.of("/property"));
+        assertThat(Models.located(" ", environment, jar, folder).folder())
+                .isEqualTo(Path.of("/environment"));
+        assertThat(Models.located(null, Map.of(), jar, folder).folder())
+                .isEqualTo(folder.resolve("models"));
+    }
+
+    @Test
+    void theFolderLiesBesideTheJarOrBesideTheJarsFolder() throws IOException {
+        Path outer = Files.createDirectories(folder.resolve("models"));
+        Optional<Path> jar = Optional.of(folder.resolve("target/facet.jar"));
+
+        assertThat(Models.located(null, Map.of(), jar, Path.of("")).folder()).isEqualTo(outer);
+
+        Path inner = Files.createDirectories(folder.resolve("target/models"));
+        assertThat(Models.located(null, Map.of(), jar, Path.of("")).folder()).isEqualTo(inner);
+    }
+
+    @Test
+    void withoutAllOfTheseItIsInTheWorkingFolder() {
+        Path lonely = folder.resolve("a/b/facet.jar");
+
+        assertThat(Models.located(null, Map.of(), Optional.of(lonely), folder).folder())
+                .isEqualTo(folder.resolve("models"));
+        assertThat(Models.located(null, Map.of(), Optional.empty(), folder).folder())
+                .isEqualTo(folder.resolve("models"));
+    }
+
+    @Test
+    void aNetworkIsFoundByItsNameAndByItsFolder() throws IOException {
+        Path vgg = network("models/vgg");
+        Path elsewhere = network("elsewhere");
+        Models models = new Models(folder.resolve("models"));
+
+        assertThat(models.find("vgg")).isEqualTo(vgg);
+        assertThat(models.find(vgg.toString())).isEqualTo(vgg);
+        assertThat(models.find(elsewhere.toString())).isEqualTo(elsewhere);
+    }
+
+    @Test
+    void anUnknownNetworkIsAnsweredWithTheKnownOnes() throws IOException {
+        network("models/vgg-b");
+        network("models/vgg-a");
+        Files.createDirectories(folder.resolve("models/no-network"));
+        Models models = new Models(folder.resolve("models"));
+
+        assertThatThrownBy(() -> models.find("resnet"))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("'resnet'")
+                .hasMessageContaining("There are: vgg-a, vgg-b.");
+        assertThatThrownBy(() -> models.find("bad\0name")).isInstanceOf(FacetException.class);
+    }
+
+    @Test
+    void aFolderWithoutNetworksIsNamed() {
+        assertThatThrownBy(() -> new Models(folder).find("vgg"))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining(folder + " holds none")
+                .hasMessageContaining("--models")
+                .hasMessageContaining("FACET_MODELS");
+    }
+}
