@@ -1,0 +1,93 @@
+package io.facet;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules that keep the house standing; the README's architecture part says why. */
+@AnalyzeClasses(packages = "io.facet", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule only_one_room_knows_tensorflow =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.facet.tensorflow..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.tensorflow..", "org.bytedeco..", "com.google.protobuf..");
+
+    @ArchTest
+    static final ArchRule only_the_doors_know_imagej =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "io.facet.imagej..", "io.facet.command..", "io.facet.image..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("ij..");
+
+    @ArchTest
+    static final ArchRule rooms_import_from_rooms_below =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("image")
+                    .definedBy("io.facet.image")
+                    .layer("network")
+                    .definedBy("io.facet.network")
+                    .layer("optimize")
+                    .definedBy("io.facet.optimize")
+                    .layer("dataset")
+                    .definedBy("io.facet.dataset")
+                    .layer("face")
+                    .definedBy("io.facet.face")
+                    .layer("attribute")
+                    .definedBy("io.facet.attribute")
+                    .layer("edit")
+                    .definedBy("io.facet.edit")
+                    .layer("batch")
+                    .definedBy("io.facet.batch")
+                    .layer("report")
+                    .definedBy("io.facet.report")
+                    .layer("train")
+                    .definedBy("io.facet.train")
+                    .layer("tensorflow")
+                    .definedBy("io.facet.tensorflow")
+                    .layer("cli")
+                    .definedBy("io.facet.cli")
+                    .whereLayer("cli")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("tensorflow")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("batch")
+                    .mayOnlyBeAccessedByLayers("cli")
+                    .whereLayer("report")
+                    .mayOnlyBeAccessedByLayers("cli", "batch")
+                    .whereLayer("train")
+                    .mayOnlyBeAccessedByLayers("cli", "tensorflow")
+                    .whereLayer("edit")
+                    .mayOnlyBeAccessedByLayers("batch", "cli")
+                    .whereLayer("attribute")
+                    .mayOnlyBeAccessedByLayers("edit", "batch", "cli")
+                    .whereLayer("face")
+                    .mayOnlyBeAccessedByLayers("edit", "batch", "cli")
+                    .whereLayer("dataset")
+                    .mayOnlyBeAccessedByLayers("attribute", "train", "batch", "cli")
+                    .whereLayer("optimize")
+                    .mayOnlyBeAccessedByLayers("edit", "cli");
+
+    @ArchTest
+    static final ArchRule algorithms_print_nothing =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.facet.cli..")
+                    .should()
+                    .accessField(System.class, "out")
+                    .orShould()
+                    .accessField(System.class, "err");
+}
