@@ -3,9 +3,8 @@ package io.facet.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** Line searches along one variable, downhill from 0 at the speed of 1. */
 class WolfeSearchTest {

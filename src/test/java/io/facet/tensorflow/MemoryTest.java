@@ -1,0 +1,77 @@
+package io.facet.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.facet.image.FloatImage;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import io.facet.network.ImageLoss;
+import io.facet.network.LossProblem;
+import io.facet.network.LossProblem.FeatureTerm;
+import io.facet.network.LossProblem.LossWeights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MemoryTest {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    /**
+     * Each evaluation handles two tensors of 147 KiB: if one of them stayed, 1,000 would leave over
+     * 140 MiB.
+     */
+    @Test
+    void a_thousand_evaluations_leave_the_resident_memory_flat() throws IOException {
+        assumeTrue(Files.exists(STATUS), "the resident memory is read from /proc, on Linux");
+        try (FeatureNetwork network = new TensorFlowEngine().load(Path.of("models", "vgg-facet"));
+                ImageLoss loss = network.loss(problem(network))) {
+            float[] residual = new float[3 * 112 * 112];
+            evaluate(loss, residual, 300);
+            long before = residentKilobytes();
+            evaluate(loss, residual, 1000);
+            assertThat(residentKilobytes() - before).isLessThan(60_000);
+        }
+    }
+
+    private static void evaluate(ImageLoss loss, float[] residual, int times) {
+        for (int i = 0; i < times; i++) {
+            residual[i] += 1;
+            loss.evaluate(residual);
+        }
+        System.gc();
+    }
+
+    private static LossProblem problem(FeatureNetwork network) {
+        FloatImage grey = new FloatImage(112, 112, 3, filled(3 * 112 * 112, 100));
+        FeatureMap map = network.features(grey, List.of("conv1_1")).get("conv1_1");
+        FeatureTerm term =
+                new FeatureTerm("conv1_1", map.times(0.5), filled(map.positions(), 1e-6f));
+        return new LossProblem(
+                grey,
+                filled(112 * 112, 1),
+                List.of(term),
+                List.of(),
+                new LossWeights(1, 0, 5, 100),
+                false);
+    }
+
+    private static float[] filled(int n, float value) {
+        float[] values = new float[n];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private static long residentKilobytes() throws IOException {
+        for (String line : Files.readAllLines(STATUS)) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        throw new IOException("no VmRSS in " + STATUS);
+    }
+}
