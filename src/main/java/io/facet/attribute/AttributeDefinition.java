@@ -44,7 +44,7 @@ public record AttributeDefinition(Contrast contrast, String shown, String hidden
                         "a beard",
                         "a shaved chin",
                         2f),
-                of("age", "an older face", "a younger face", 2f, "Senior", "Youth", "Child"),
+                of("age", "an older face", "a younger face", 1.6f, "Senior", "Youth", "Child"),
                 of("masculinity", "a man's face", "a woman's face", 2f, "Male", "Female"));
     }
 
