@@ -101,22 +101,11 @@ public final class AttributeMaker {
                             contrast.name(),
                             FEWEST));
         }
-        return spread(all, recipe.perSide());
-    }
-
-    private static List<Picture> spread(List<Picture> all, int most) {
-        if (all.size() <= most) {
-            return all;
-        }
-        List<Picture> some = new ArrayList<>();
-        for (int i = 0; i < most; i++) {
-            some.add(all.get((int) ((long) i * all.size() / most)));
-        }
-        return some;
+        return LabelledPictures.spread(all, recipe.perSide());
     }
 
     private Conditions conditions(List<Picture> pictures, PictureFeatures features) {
-        List<Picture> some = spread(pictures, recipe.forConditions());
+        List<Picture> some = LabelledPictures.spread(pictures, recipe.forConditions());
         float[][] plain = new float[some.size()][];
         float[][] mirrored = new float[some.size()][];
         List<String> layer = List.of(recipe.conditionLayer());

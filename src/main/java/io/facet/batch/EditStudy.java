@@ -143,11 +143,7 @@ public final class EditStudy {
                 first.putIfAbsent(picture.person(), picture);
             }
         }
-        List<Picture> all = List.copyOf(first.values());
-        int count = Math.min(plan.count(), all.size());
-        return java.util.stream.IntStream.range(0, count)
-                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
-                .toList();
+        return LabelledPictures.spread(List.copyOf(first.values()), plan.count());
     }
 
     private Photograph edited(Photograph photograph) {

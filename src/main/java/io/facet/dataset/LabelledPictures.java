@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Pictures of faces with labels: a folder, a table of labels and a table that says which pictures
@@ -107,5 +108,13 @@ public record LabelledPictures(Path folder, List<String> labels, List<Picture> p
     /** The pictures that are for training, or those that are not. */
     public List<Picture> part(boolean train) {
         return pictures.stream().filter(p -> p.train() == train).toList();
+    }
+
+    /** All pictures of a list, or at most so many, spread evenly over it. */
+    public static List<Picture> spread(List<Picture> all, int most) {
+        int count = Math.min(most, all.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
+                .toList();
     }
 }

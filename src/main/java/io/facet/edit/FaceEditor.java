@@ -76,7 +76,6 @@ public final class FaceEditor {
     }
 
     private AlignedFace align(EditRequest request) {
-        request.eyes().requireInside(request.photograph());
         NetworkCard card = network.card();
         return Alignment.align(
                 request.photograph(), request.eyes(), card.template(), card.inputSize());
@@ -135,14 +134,16 @@ public final class FaceEditor {
         }
     }
 
-    /** Bounds that keep reference + residual, and so reference + mask·residual, in 0..255. */
+    /**
+     * Bounds that keep reference + residual, and so reference + mask·residual, in 0..255, where
+     * aligned crops are.
+     */
     private static Box box(FloatImage reference) {
         float[] lower = reference.samples();
         float[] upper = new float[lower.length];
         for (int i = 0; i < lower.length; i++) {
-            // A resampled crop may leave 0..255 by a little; the start, 0, must be allowed.
-            upper[i] = Math.max(0, 255 - lower[i]);
-            lower[i] = Math.min(0, -lower[i]);
+            upper[i] = 255 - lower[i];
+            lower[i] = -lower[i];
         }
         return new Box(lower, upper);
     }
