@@ -9,7 +9,7 @@ import io.facet.image.FloatImage;
  * @param cropToPhoto from positions in the crop to positions in the photograph; its scale says how
  *     many photograph pixels one crop pixel is long
  */
-public record AlignedFace(FloatImage crop, Similarity cropToPhoto) {
+public record AlignedFace(FloatImage crop, PlaneMap cropToPhoto) {
 
     /**
      * @throws IllegalArgumentException if the crop is not square or not RGB

@@ -46,7 +46,7 @@ public final class Alignment {
         return new AlignedFace(resampled(photo, cropToPhoto, size), cropToPhoto);
     }
 
-    private static FloatImage resampled(Photograph photo, Similarity cropToPhoto, int size) {
+    private static FloatImage resampled(Photograph photo, PlaneMap cropToPhoto, int size) {
         float[] samples = new float[size * size * 3];
         // One band after the other, so that a large photograph is copied a plane at a time.
         for (int band = 0; band < photo.bands(); band++) {
@@ -62,7 +62,7 @@ public final class Alignment {
     }
 
     private static float[] resampledBand(
-            Photograph photo, int band, Similarity cropToPhoto, int size) {
+            Photograph photo, int band, PlaneMap cropToPhoto, int size) {
         float[] plane = photo.plane(band);
         double stretch = CubicTaps.stretch(cropToPhoto);
         float[] channel = new float[size * size];

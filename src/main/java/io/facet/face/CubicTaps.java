@@ -29,7 +29,7 @@ record CubicTaps(int first, double[] weights) {
      * How wide the kernel must be where a target is sampled through this transform: the source
      * pixels that a target pixel is long, but at least 1, at which it interpolates.
      */
-    static double stretch(Similarity targetToSource) {
+    static double stretch(PlaneMap targetToSource) {
         return Math.max(1, targetToSource.scale());
     }
 

@@ -9,8 +9,8 @@ import io.facet.image.Photograph;
 final class Footprint {
 
     private final int size;
-    private final Similarity cropToPhoto;
-    private final Similarity photoToCrop;
+    private final PlaneMap cropToPhoto;
+    private final PlaneMap photoToCrop;
     private final double stretch;
     private final int width;
     private final int height;
@@ -18,7 +18,7 @@ final class Footprint {
     /**
      * @param size side of the crop
      */
-    Footprint(int size, Similarity cropToPhoto, Photograph photo) {
+    Footprint(int size, PlaneMap cropToPhoto, Photograph photo) {
         this.size = size;
         this.cropToPhoto = cropToPhoto;
         this.photoToCrop = cropToPhoto.inverse();

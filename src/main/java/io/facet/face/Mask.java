@@ -128,7 +128,7 @@ public record Mask(int size, float[] values) {
      *
      * @return width x height, row-major
      */
-    public boolean[] support(Photograph photo, Similarity cropToPhoto) {
+    public boolean[] support(Photograph photo, PlaneMap cropToPhoto) {
         boolean[] marked = new boolean[values.length];
         for (int i = 0; i < marked.length; i++) {
             marked[i] = values[i] != 0;

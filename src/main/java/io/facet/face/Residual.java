@@ -47,7 +47,7 @@ public record Residual(int size, float[] values) {
      * @param photo the photograph that the crop was taken from
      * @param cropToPhoto where the crop lies in it
      */
-    public Photograph addTo(Photograph photo, Similarity cropToPhoto) {
+    public Photograph addTo(Photograph photo, PlaneMap cropToPhoto) {
         float[][] changes = photo.bands() == 1 ? new float[][] {luma()} : channels();
         float[][] planes = new float[photo.bands()][];
         for (int band = 0; band < planes.length; band++) {
@@ -73,7 +73,7 @@ public record Residual(int size, float[] values) {
      *
      * @return width x height, row-major
      */
-    public boolean[] support(Photograph photo, Similarity cropToPhoto) {
+    public boolean[] support(Photograph photo, PlaneMap cropToPhoto) {
         boolean[] changed = new boolean[size * size];
         for (int i = 0; i < changed.length; i++) {
             changed[i] = values[i * 3] != 0 || values[i * 3 + 1] != 0 || values[i * 3 + 2] != 0;

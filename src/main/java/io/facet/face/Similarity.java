@@ -17,7 +17,7 @@ import io.facet.FacetException;
  * @param tx shift along x, in pixels of the target
  * @param ty shift along y, in pixels of the target
  */
-public record Similarity(double a, double b, double tx, double ty) {
+public record Similarity(double a, double b, double tx, double ty) implements PlaneMap {
 
     /** Of the spread of points: below it they are one point, or mirror images, but for rounding. */
     private static final double NEGLIGIBLE = 1e-12;
@@ -68,17 +68,17 @@ public record Similarity(double a, double b, double tx, double ty) {
                 target.meanY - (b * source.meanX + a * source.meanY));
     }
 
-    /** Where a point goes: its x. */
+    @Override
     public double x(double x, double y) {
         return a * x - b * y + tx;
     }
 
-    /** Where a point goes: its y. */
+    @Override
     public double y(double x, double y) {
         return b * x + a * y + ty;
     }
 
-    /** The way back. */
+    @Override
     public Similarity inverse() {
         double squaredScale = a * a + b * b;
         return new Similarity(
@@ -88,7 +88,7 @@ public record Similarity(double a, double b, double tx, double ty) {
                 (b * tx - a * ty) / squaredScale);
     }
 
-    /** How many target pixels one source pixel is long; above 0. */
+    @Override
     public double scale() {
         return Math.hypot(a, b);
     }

@@ -43,7 +43,7 @@ class AlignmentTest {
     void saysWhereTheCropCameFrom(double scale, double degrees) {
         Scene scene = Scene.of(scale, degrees);
 
-        Similarity found = scene.align(scene.grey(8, (x, y) -> 100)).cropToPhoto();
+        Similarity found = (Similarity) scene.align(scene.grey(8, (x, y) -> 100)).cropToPhoto();
 
         assertThat(found.a()).isCloseTo(scene.cropToPhoto().a(), within(1e-9));
         assertThat(found.b()).isCloseTo(scene.cropToPhoto().b(), within(1e-9));

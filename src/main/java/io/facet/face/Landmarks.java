@@ -1,0 +1,101 @@
+package io.facet.face;
+
+import java.util.Arrays;
+
+/**
+ * The 68 points of a face in the order of the iBUG 300-W annotation, from the viewer's left to
+ * right: 0-16 jaw, 17-21 and 22-26 brows, 27-35 nose, 36-41 and 42-47 eyes, 48-59 outer and 60-67
+ * inner lips. In pixels; (0, 0) is the middle of the first pixel. Immutable. Sagonas et al., 300
+ * Faces in-the-Wild Challenge, ICCV Workshops 2013.
+ *
+ * @param coordinates x and y of every point, 136 numbers
+ */
+public record Landmarks(double[] coordinates) {
+
+    /** How many points there are. */
+    public static final int COUNT = 68;
+
+    /**
+     * @throws IllegalArgumentException if there are not 136 finite numbers
+     */
+    public Landmarks {
+        if (coordinates.length != 2 * COUNT
+                || !Arrays.stream(coordinates).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("no 68 points: " + Arrays.toString(coordinates));
+        }
+        coordinates = coordinates.clone();
+    }
+
+    /** All x and y; a copy. */
+    @Override
+    public double[] coordinates() {
+        return coordinates.clone();
+    }
+
+    /**
+     * Column of a point.
+     *
+     * @param point 0..67
+     */
+    public double x(int point) {
+        return coordinates[2 * point];
+    }
+
+    /**
+     * Row of a point.
+     *
+     * @param point 0..67
+     */
+    public double y(int point) {
+        return coordinates[2 * point + 1];
+    }
+
+    /** The middles of both eyes' outlines, which stand for the pupils. */
+    public EyePositions eyes() {
+        return new EyePositions(meanX(36, 41), meanY(36, 41), meanX(42, 47), meanY(42, 47));
+    }
+
+    /** Mean column of the points from the first to the last, both included. */
+    public double meanX(int first, int last) {
+        return mean(first, last, 0);
+    }
+
+    /** Mean row of the points from the first to the last, both included. */
+    public double meanY(int first, int last) {
+        return mean(first, last, 1);
+    }
+
+    /** These points where a map brings them. */
+    public Landmarks through(PlaneMap map) {
+        double[] moved = new double[coordinates.length];
+        for (int i = 0; i < COUNT; i++) {
+            moved[2 * i] = map.x(x(i), y(i));
+            moved[2 * i + 1] = map.y(x(i), y(i));
+        }
+        return new Landmarks(moved);
+    }
+
+    private double mean(int first, int last, int axis) {
+        double sum = 0;
+        for (int i = first; i <= last; i++) {
+            sum += coordinates[2 * i + axis];
+        }
+        return sum / (last - first + 1);
+    }
+
+    /** Two are equal when all their coordinates are. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Landmarks that && Arrays.equals(coordinates, that.coordinates);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(coordinates);
+    }
+
+    @Override
+    public String toString() {
+        return "Landmarks" + Arrays.toString(coordinates);
+    }
+}
