@@ -79,7 +79,7 @@ class ArchitectureTest {
                     .whereLayer("dataset")
                     .mayOnlyBeAccessedByLayers("attribute", "train", "batch", "cli")
                     .whereLayer("optimize")
-                    .mayOnlyBeAccessedByLayers("edit", "cli");
+                    .mayOnlyBeAccessedByLayers("face", "attribute", "edit", "cli");
 
     @ArchTest
     static final ArchRule algorithms_print_nothing =

@@ -1,5 +1,7 @@
 package io.facet.attribute;
 
+import io.facet.optimize.LinearSystem;
+
 /**
  * Ridge regression of many numbers (the values of feature maps) on a few conditions, gathered
  * picture by picture: with φ = (1, z), F ≈ C·φ, C = (Σ F φᵀ)(Σ φ φᵀ + n·R)⁻¹, R = diag(0, λ, …, λ).

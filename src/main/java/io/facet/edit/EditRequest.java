@@ -1,15 +1,15 @@
 package io.facet.edit;
 
-import io.facet.face.EyePositions;
+import io.facet.face.FaceLocation;
 import io.facet.image.Photograph;
 
 /**
  * One edit.
  *
  * @param photograph the picture; it is not changed
- * @param eyes where the face's pupils are
+ * @param location where the face lies
  * @param target what the face shall show
  * @param preset how to get there
  */
 public record EditRequest(
-        Photograph photograph, EyePositions eyes, AttributeTarget target, Preset preset) {}
+        Photograph photograph, FaceLocation location, AttributeTarget target, Preset preset) {}

@@ -78,7 +78,7 @@ public final class FaceEditor {
     private AlignedFace align(EditRequest request) {
         NetworkCard card = network.card();
         return Alignment.align(
-                request.photograph(), request.eyes(), card.template(), card.inputSize());
+                request.photograph(), request.location(), card.template(), card.inputSize());
     }
 
     private static EditResult untouched(EditRequest request, AlignedFace face) {

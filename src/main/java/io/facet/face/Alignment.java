@@ -20,11 +20,13 @@ public final class Alignment {
     private Alignment() {}
 
     /**
-     * The face whose pupils are given, with the pupils on the template's.
+     * The face at a location. With pupils alone it is turned, scaled and shifted until they lie on
+     * the template's; with landmarks it is also bent to the shape of an average face with such
+     * pupils, but for its mouth and lids, which keep their own shape.
      *
      * @param photo grey or RGB at any depth; a grey one gives three equal channels, and beyond its
      *     border it goes on with the nearest pixel
-     * @param eyes its pupils
+     * @param location of the face in it
      * @param template the pupils in the crop, in pixels of a crop of this size
      * @param size S, the side of the crop, at least 1
      * @throws FacetException if the eyes do not lie in the photograph, in their order, 8 or more
@@ -32,18 +34,24 @@ public final class Alignment {
      * @throws IllegalArgumentException if the size is less than 1
      */
     public static AlignedFace align(
-            Photograph photo, EyePositions eyes, FaceTemplate template, int size) {
+            Photograph photo, FaceLocation location, FaceTemplate template, int size) {
         if (size < 1) {
             throw new IllegalArgumentException("no crop is " + size + " pixels wide");
         }
-        eyes.requireInside(photo);
-        Similarity cropToPhoto =
-                Similarity.between(
-                        new double[] {
-                            template.leftX(), template.leftY(), template.rightX(), template.rightY()
-                        },
-                        new double[] {eyes.leftX(), eyes.leftY(), eyes.rightX(), eyes.rightY()});
+        location.requireInside(photo);
+        PlaneMap cropToPhoto =
+                location instanceof Landmarks landmarks
+                        ? new FaceShape(template, size).cropToPhoto(landmarks)
+                        : byPupils(location.eyes(), template);
         return new AlignedFace(resampled(photo, cropToPhoto, size), cropToPhoto);
+    }
+
+    private static Similarity byPupils(EyePositions eyes, FaceTemplate template) {
+        return Similarity.between(
+                new double[] {
+                    template.leftX(), template.leftY(), template.rightX(), template.rightY()
+                },
+                new double[] {eyes.leftX(), eyes.leftY(), eyes.rightX(), eyes.rightY()});
     }
 
     private static FloatImage resampled(Photograph photo, PlaneMap cropToPhoto, int size) {

@@ -12,7 +12,8 @@ import io.facet.image.Photograph;
  * @param rightX column of the right pupil, not less than {@code leftX}
  * @param rightY row of the right pupil
  */
-public record EyePositions(double leftX, double leftY, double rightX, double rightY) {
+public record EyePositions(double leftX, double leftY, double rightX, double rightY)
+        implements FaceLocation {
 
     /** Below this distance, in pixels, the photograph shows too little of a face to align it. */
     private static final double MIN_DISTANCE = 8;
@@ -40,12 +41,12 @@ public record EyePositions(double leftX, double leftY, double rightX, double rig
         return Math.hypot(rightX - leftX, rightY - leftY);
     }
 
-    /**
-     * Checks that a face can be aligned by these eyes.
-     *
-     * @throws FacetException if an eye lies outside the photograph, the eyes are closer than 8
-     *     pixels, or the right one lies left of the left one
-     */
+    @Override
+    public EyePositions eyes() {
+        return this;
+    }
+
+    @Override
     public void requireInside(Photograph photo) {
         requireInside("left", leftX, leftY, photo);
         requireInside("right", rightX, rightY, photo);

@@ -8,6 +8,9 @@ import io.facet.image.Photograph;
  */
 final class Footprint {
 
+    /** Points of each of the crop's borders that are followed into the photograph. */
+    private static final int BORDER_POINTS = 64;
+
     private final int size;
     private final PlaneMap cropToPhoto;
     private final PlaneMap photoToCrop;
@@ -87,10 +90,18 @@ final class Footprint {
         double top = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
-        double[][] corners = {{low, low}, {high, low}, {low, high}, {high, high}};
-        for (double[] corner : corners) {
-            double x = cropToPhoto.x(corner[0], corner[1]);
-            double y = cropToPhoto.y(corner[0], corner[1]);
+        // A map that bends may reach furthest between the corners: all of the border is looked at.
+        for (int i = 0; i < 4 * BORDER_POINTS; i++) {
+            double along = low + (high - low) * (i % BORDER_POINTS) / BORDER_POINTS;
+            double[] point =
+                    switch (i / BORDER_POINTS) {
+                        case 0 -> new double[] {along, low};
+                        case 1 -> new double[] {high, along};
+                        case 2 -> new double[] {low + high - along, high};
+                        default -> new double[] {low, low + high - along};
+                    };
+            double x = cropToPhoto.x(point[0], point[1]);
+            double y = cropToPhoto.y(point[0], point[1]);
             left = Math.min(left, x);
             top = Math.min(top, y);
             right = Math.max(right, x);

@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * @param coordinates x and y of every point, 136 numbers
  */
-public record Landmarks(double[] coordinates) {
+public record Landmarks(double[] coordinates) implements FaceLocation {
 
     /** How many points there are. */
     public static final int COUNT = 68;
@@ -51,6 +51,7 @@ public record Landmarks(double[] coordinates) {
     }
 
     /** The middles of both eyes' outlines, which stand for the pupils. */
+    @Override
     public EyePositions eyes() {
         return new EyePositions(meanX(36, 41), meanY(36, 41), meanX(42, 47), meanY(42, 47));
     }

@@ -1,7 +1,7 @@
-package io.facet.attribute;
+package io.facet.optimize;
 
 /** Small symmetric positive definite systems, by Cholesky's decomposition. */
-final class LinearSystem {
+public final class LinearSystem {
 
     private LinearSystem() {}
 
@@ -11,7 +11,7 @@ final class LinearSystem {
      * @param matrix n x n, symmetric, positive definite
      * @throws ArithmeticException if it is not positive definite
      */
-    static double[][] inverse(double[][] matrix) {
+    public static double[][] inverse(double[][] matrix) {
         int n = matrix.length;
         double[][] lower = cholesky(matrix);
         double[][] inverse = new double[n][n];
