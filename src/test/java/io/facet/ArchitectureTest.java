@@ -75,7 +75,7 @@ class ArchitectureTest {
                     .whereLayer("attribute")
                     .mayOnlyBeAccessedByLayers("edit", "batch", "cli")
                     .whereLayer("face")
-                    .mayOnlyBeAccessedByLayers("edit", "batch", "cli")
+                    .mayOnlyBeAccessedByLayers("attribute", "edit", "batch", "cli")
                     .whereLayer("dataset")
                     .mayOnlyBeAccessedByLayers("attribute", "train", "batch", "cli")
                     .whereLayer("optimize")

@@ -10,52 +10,66 @@ import java.util.List;
  * @param shown what a positive strength brings
  * @param hidden what a negative strength brings
  * @param gain multiple of the change at strength 1
+ * @param alike what the faces with and those without it shall have alike
  */
-public record AttributeDefinition(Contrast contrast, String shown, String hidden, float gain) {
+public record AttributeDefinition(
+        Contrast contrast, String shown, String hidden, float gain, List<Contrast> alike) {
+
+    private static final Contrast SEX = new Contrast("sex", List.of("Male"), List.of("Female"));
+    private static final Contrast AGE =
+            new Contrast("age", List.of("Senior"), List.of("Youth", "Child"));
+    private static final Contrast SMILE =
+            new Contrast("smile", List.of("Smiling"), List.of("Frowning", "Mouth Closed"));
+
+    public AttributeDefinition {
+        alike = List.copyOf(alike);
+    }
 
     /** The attributes that are stored with the embedded network, by LFW's labels. */
     public static List<AttributeDefinition> ofLfw() {
         List<String> men = List.of("Male");
+        List<Contrast> person = List.of(SEX, AGE);
+        List<Contrast> all = List.of(SEX, AGE, SMILE);
         return List.of(
-                of(
-                        "smile",
-                        "a smile",
-                        "a closed, sober mouth",
-                        2f,
-                        "Smiling",
-                        "Frowning",
-                        "Mouth Closed"),
-                of(
-                        "mouth-open",
+                new AttributeDefinition(SMILE, "a smile", "a closed, sober mouth", 2f, person),
+                new AttributeDefinition(
+                        new Contrast(
+                                "mouth-open", List.of("Mouth Wide Open"), List.of("Mouth Closed")),
                         "an open mouth",
                         "a closed mouth",
                         2f,
-                        "Mouth Wide Open",
-                        "Mouth Closed"),
-                of("glasses", "eyeglasses", "no eyeglasses", 2f, "Eyeglasses", "No Eyewear"),
-                of("sunglasses", "sunglasses", "no sunglasses", 2f, "Sunglasses", "No Eyewear"),
+                        person),
+                new AttributeDefinition(
+                        new Contrast("glasses", List.of("Eyeglasses"), List.of("No Eyewear")),
+                        "eyeglasses",
+                        "no eyeglasses",
+                        2f,
+                        all),
+                new AttributeDefinition(
+                        new Contrast("sunglasses", List.of("Sunglasses"), List.of("No Eyewear")),
+                        "sunglasses",
+                        "no sunglasses",
+                        2f,
+                        all),
                 new AttributeDefinition(
                         new Contrast("mustache", List.of("Mustache"), List.of("No Beard"), men),
                         "a mustache",
                         "a shaved upper lip",
-                        2f),
+                        2f,
+                        all),
                 new AttributeDefinition(
                         new Contrast("beard", List.of("Goatee"), List.of("No Beard"), men),
                         "a beard",
                         "a shaved chin",
-                        2f),
-                of("age", "an older face", "a younger face", 1.6f, "Senior", "Youth", "Child"),
-                of("masculinity", "a man's face", "a woman's face", 2f, "Male", "Female"));
-    }
-
-    private static AttributeDefinition of(
-            String name,
-            String shown,
-            String hidden,
-            float gain,
-            String positive,
-            String... negative) {
-        return new AttributeDefinition(
-                new Contrast(name, List.of(positive), List.of(negative)), shown, hidden, gain);
+                        2f,
+                        all),
+                new AttributeDefinition(
+                        AGE, "an older face", "a younger face", 1.6f, List.of(SEX, SMILE)),
+                new AttributeDefinition(
+                        new Contrast("masculinity", SEX.positive(), SEX.negative()),
+                        "a man's face",
+                        "a woman's face",
+                        2f,
+                        List.of(AGE, SMILE)));
     }
 }

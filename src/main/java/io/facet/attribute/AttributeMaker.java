@@ -2,9 +2,9 @@ package io.facet.attribute;
 
 import io.facet.FacetException;
 import io.facet.dataset.Contrast;
-import io.facet.dataset.Frame;
 import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
+import io.facet.face.FaceLocator;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
@@ -34,7 +34,7 @@ public final class AttributeMaker {
     /**
      * How to make them.
      *
-     * @param frame what of every picture is the network's input
+     * @param locator finds the face in a picture
      * @param layers the layers to change
      * @param conditionLayer the layer that the conditions are read from
      * @param perSide at most so many pictures with and without, for each attribute
@@ -42,7 +42,7 @@ public final class AttributeMaker {
      * @param source where the pictures are from, for the attributes' cards
      */
     public record Recipe(
-            Frame frame,
+            FaceLocator locator,
             List<String> layers,
             String conditionLayer,
             int perSide,
@@ -62,9 +62,9 @@ public final class AttributeMaker {
      * ones.
      */
     public void make(List<AttributeDefinition> definitions, Path folder) {
-        List<Picture> pictures = selected(definitions);
-        log.accept(pictures.size() + " pictures");
-        PictureFeatures features = new PictureFeatures(network, table, pictures, recipe.frame());
+        PictureFeatures features =
+                new PictureFeatures(network, table, selected(definitions), recipe.locator(), log);
+        List<Picture> pictures = features.pictures();
         Conditions conditions = conditions(pictures, features);
         AttributeFile.write(conditions, folder.resolve(AttributeLibrary.CONDITIONS));
         List<Sides> sides = gather(definitions, pictures, features, conditions);
@@ -77,7 +77,7 @@ public final class AttributeMaker {
     }
 
     /** Regressions over the faces that show an attribute and over those that do not. */
-    private record Sides(ConditionalMean with, ConditionalMean without) {}
+    private record Sides(Balance balance, ConditionalMean with, ConditionalMean without) {}
 
     private List<Picture> selected(List<AttributeDefinition> definitions) {
         List<Picture> train = table.part(true);
@@ -126,6 +126,9 @@ public final class AttributeMaker {
         List<String> layers = new ArrayList<>(recipe.layers());
         layers.add(recipe.conditionLayer());
         List<Sides> sides = new ArrayList<>();
+        for (AttributeDefinition definition : definitions) {
+            sides.add(sides(definition, pictures, conditions.readings().size()));
+        }
         long start = System.nanoTime();
         for (int i = 0; i < pictures.size(); i++) {
             for (boolean mirrored : new boolean[] {false, true}) {
@@ -142,24 +145,31 @@ public final class AttributeMaker {
         return sides;
     }
 
+    private Sides sides(AttributeDefinition definition, List<Picture> pictures, int conditions) {
+        int values = 0;
+        for (String name : recipe.layers()) {
+            NetworkCard.Layer layer = network.card().layer(name);
+            int side = network.card().inputSize() / layer.stride();
+            values += side * side * layer.channels();
+        }
+        return new Sides(
+                new Balance(table, pictures, definition.contrast(), definition.alike()),
+                new ConditionalMean(values, conditions),
+                new ConditionalMean(values, conditions));
+    }
+
     private void add(
             List<AttributeDefinition> definitions,
             Picture picture,
             float[] values,
             float[] z,
             List<Sides> sides) {
-        if (sides.isEmpty()) {
-            for (int k = 0; k < definitions.size(); k++) {
-                sides.add(
-                        new Sides(
-                                new ConditionalMean(values.length, z.length),
-                                new ConditionalMean(values.length, z.length)));
-            }
-        }
         for (int k = 0; k < definitions.size(); k++) {
             int sign = definitions.get(k).contrast().sign(table, picture);
             if (sign != 0) {
-                (sign > 0 ? sides.get(k).with() : sides.get(k).without()).add(values, z);
+                Sides side = sides.get(k);
+                double weight = side.balance().weight(picture, sign);
+                (sign > 0 ? side.with() : side.without()).add(values, z, weight);
             }
         }
     }

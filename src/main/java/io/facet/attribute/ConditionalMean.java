@@ -12,6 +12,7 @@ final class ConditionalMean {
     private final double[][] moments;
     private final double[][] products;
     private int count;
+    private double weight;
 
     /**
      * @param values how many numbers a picture has
@@ -31,12 +32,17 @@ final class ConditionalMean {
     double[] mean() {
         double[] mean = new double[width - 1];
         for (int k = 1; k < width; k++) {
-            mean[k - 1] = moments[0][k] / count;
+            mean[k - 1] = moments[0][k] / weight;
         }
         return mean;
     }
 
-    void add(float[] values, float[] conditions) {
+    /**
+     * Adds a picture.
+     *
+     * @param share how much it counts, 0 or more
+     */
+    void add(float[] values, float[] conditions, double share) {
         double[] phi = new double[width];
         phi[0] = 1;
         for (int k = 1; k < width; k++) {
@@ -44,15 +50,16 @@ final class ConditionalMean {
         }
         for (int k = 0; k < width; k++) {
             for (int m = 0; m < width; m++) {
-                moments[k][m] += phi[k] * phi[m];
+                moments[k][m] += share * phi[k] * phi[m];
             }
             double[] row = products[k];
-            double factor = phi[k];
+            double factor = share * phi[k];
             for (int i = 0; i < row.length; i++) {
                 row[i] += factor * values[i];
             }
         }
         count++;
+        weight += share;
     }
 
     /**
@@ -68,7 +75,7 @@ final class ConditionalMean {
         for (int k = 0; k < width; k++) {
             // The constant is not held back; a direction that the projection took out must not be
             // singular.
-            projected[k][k] += count * (k == 0 ? 1e-9 : ridge);
+            projected[k][k] += weight * (k == 0 ? 1e-9 : ridge);
         }
         double[][] solve = product(LinearSystem.inverse(projected), t);
         int values = products[0].length;

@@ -1,9 +1,9 @@
 package io.facet.attribute;
 
 import io.facet.dataset.Contrast;
-import io.facet.dataset.Frame;
 import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
+import io.facet.face.FaceLocator;
 import io.facet.image.FloatImage;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
@@ -30,7 +30,7 @@ public final class NearestExemplars {
 
     /**
      * @param contrast which of the training pictures show the attribute
-     * @param frame what of every picture is the network's input
+     * @param locator finds the face in a picture
      * @param distanceLayer the layer that says which faces are near
      * @param k how many of each sort
      */
@@ -38,15 +38,16 @@ public final class NearestExemplars {
             FeatureNetwork network,
             LabelledPictures table,
             Contrast contrast,
-            Frame frame,
+            FaceLocator locator,
             String distanceLayer,
             int k) {
         this.network = network;
         this.distanceLayer = distanceLayer;
         this.k = k;
-        List<Picture> pictures =
+        List<Picture> candidates =
                 table.part(true).stream().filter(p -> contrast.sign(table, p) != 0).toList();
-        features = new PictureFeatures(network, table, pictures, frame);
+        features = new PictureFeatures(network, table, candidates, locator, step -> {});
+        List<Picture> pictures = features.pictures();
         for (int i = 0; i < pictures.size(); i++) {
             int sign = contrast.sign(table, pictures.get(i));
             for (boolean mirrored : new boolean[] {false, true}) {

@@ -1,45 +1,105 @@
 package io.facet.attribute;
 
-import io.facet.dataset.Frame;
 import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
-import io.facet.dataset.PixelStore;
+import io.facet.face.Alignment;
+import io.facet.face.FaceLocator;
 import io.facet.image.FloatImage;
+import io.facet.image.Photograph;
+import io.facet.image.PhotographFile;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
+import io.facet.network.NetworkCard;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
-/** A network's maps of the aligned faces in labelled pictures, as they are and mirrored. */
-public final class PictureFeatures {
+/**
+ * A network's maps of the aligned faces in labelled pictures, as they are and mirrored. The faces
+ * are kept in memory, as bytes.
+ */
+final class PictureFeatures {
+
+    private static final int CHUNK = 500;
 
     private final FeatureNetwork network;
-    private final Frame frame;
-    private final PixelStore store;
+    private final List<Picture> pictures = new ArrayList<>();
+    private final List<byte[]> faces = new ArrayList<>();
 
     /**
      * @param network the network
      * @param table where the pictures lie
-     * @param pictures the pictures that will be asked for, by their place in this list
-     * @param frame what of every picture is the network's input
+     * @param candidates pictures; those without a face are left out
+     * @param locator finds the face in each
+     * @param log hears how far it is
      */
-    public PictureFeatures(
-            FeatureNetwork network, LabelledPictures table, List<Picture> pictures, Frame frame) {
+    PictureFeatures(
+            FeatureNetwork network,
+            LabelledPictures table,
+            List<Picture> candidates,
+            FaceLocator locator,
+            Consumer<String> log) {
         this.network = network;
-        this.frame = frame;
-        store = PixelStore.read(table.folder(), pictures);
+        for (int begin = 0; begin < candidates.size(); begin += CHUNK) {
+            List<Picture> chunk =
+                    candidates.subList(begin, Math.min(candidates.size(), begin + CHUNK));
+            List<Optional<byte[]>> found =
+                    IntStream.range(0, chunk.size())
+                            .parallel()
+                            .mapToObj(i -> face(table, chunk.get(i), locator))
+                            .toList();
+            for (int i = 0; i < chunk.size(); i++) {
+                if (found.get(i).isPresent()) {
+                    pictures.add(chunk.get(i));
+                    faces.add(found.get(i).get());
+                }
+            }
+            log.accept("faces in %d of %d".formatted(faces.size(), begin + chunk.size()));
+        }
     }
 
-    /** Picture i as the network's input. */
-    public FloatImage face(int i, boolean mirrored) {
+    private Optional<byte[]> face(LabelledPictures table, Picture picture, FaceLocator locator) {
+        Photograph photograph = PhotographFile.read(table.folder().resolve(picture.path()));
+        NetworkCard card = network.card();
+        return locator.locate(photograph)
+                .map(
+                        location ->
+                                Alignment.align(
+                                        photograph, location, card.template(), card.inputSize()))
+                .map(aligned -> bytes(aligned.crop().samples()));
+    }
+
+    private static byte[] bytes(float[] samples) {
+        byte[] bytes = new byte[samples.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Math.round(samples[i]);
+        }
+        return bytes;
+    }
+
+    /** The pictures with a face, in their order; all places below are places in this list. */
+    List<Picture> pictures() {
+        return List.copyOf(pictures);
+    }
+
+    /** The face in picture i as the network's input. */
+    FloatImage face(int i, boolean mirrored) {
         int size = network.card().inputSize();
-        float[] samples = new float[3 * size * size];
-        store.sample(i, frame.grid(size, mirrored), size, samples, 0);
+        byte[] bytes = faces.get(i);
+        float[] samples = new float[bytes.length];
+        for (int k = 0; k < samples.length; k++) {
+            int pixel = k / 3;
+            int column = mirrored ? size - 1 - pixel % size : pixel % size;
+            samples[k] = bytes[3 * (pixel - pixel % size + column) + k % 3] & 255;
+        }
         return new FloatImage(size, size, 3, samples);
     }
 
-    /** Maps of picture i. */
-    public Map<String, FeatureMap> of(int i, boolean mirrored, List<String> layers) {
+    /** Maps of the face in picture i. */
+    Map<String, FeatureMap> of(int i, boolean mirrored, List<String> layers) {
         return network.features(face(i, mirrored), layers);
     }
 }

@@ -4,7 +4,6 @@ import io.facet.ProgressListener;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.attribute.NearestExemplars;
 import io.facet.dataset.Contrast;
-import io.facet.dataset.Frame;
 import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
 import io.facet.edit.AttributeTarget;
@@ -15,7 +14,8 @@ import io.facet.edit.ShiftedTarget;
 import io.facet.edit.TunedTarget;
 import io.facet.face.AlignedFace;
 import io.facet.face.Alignment;
-import io.facet.face.EyePositions;
+import io.facet.face.FaceLocation;
+import io.facet.face.FaceLocator;
 import io.facet.face.Mask;
 import io.facet.face.Residual;
 import io.facet.image.AtomicFile;
@@ -23,12 +23,12 @@ import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
-import io.facet.network.NetworkCard.FaceTemplate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -77,30 +77,21 @@ public final class EditStudy {
     private final FeatureNetwork network;
     private final AttributeLibrary attributes;
     private final LabelledPictures table;
-    private final Frame frame;
     private final Plan plan;
-    private final EyePositions eyes;
+    private final FaceLocator locator;
     private final NearestExemplars exemplars;
 
     public EditStudy(
             FeatureNetwork network,
             AttributeLibrary attributes,
             LabelledPictures table,
-            Frame frame,
+            FaceLocator locator,
             Plan plan) {
         this.network = network;
         this.attributes = attributes;
         this.table = table;
-        this.frame = frame;
+        this.locator = locator;
         this.plan = plan;
-        FaceTemplate template = network.card().template();
-        int size = network.card().inputSize();
-        eyes =
-                new EyePositions(
-                        frame.pictureX(template.leftX(), size),
-                        frame.pictureY(template.leftY(), size),
-                        frame.pictureX(template.rightX(), size),
-                        frame.pictureY(template.rightY(), size));
         exemplars =
                 plan.method() == Method.STORED
                         ? null
@@ -108,7 +99,7 @@ public final class EditStudy {
                                 network,
                                 table,
                                 plan.contrast(),
-                                frame,
+                                locator,
                                 attributes.conditions().layer(),
                                 NEAREST);
     }
@@ -118,8 +109,13 @@ public final class EditStudy {
         StringBuilder list = new StringBuilder("id,before,after\n");
         for (Picture picture : people()) {
             Photograph before = PhotographFile.read(table.folder().resolve(picture.path()));
+            Optional<? extends FaceLocation> location = locator.locate(before);
+            if (location.isEmpty()) {
+                log.accept(picture.person() + ": no face was found");
+                continue;
+            }
             long start = System.nanoTime();
-            Photograph after = edited(before);
+            Photograph after = edited(before, location.get());
             log.accept(
                     String.format(
                             "%s %.1f s", picture.person(), (System.nanoTime() - start) / 1e9));
@@ -146,19 +142,19 @@ public final class EditStudy {
         return LabelledPictures.spread(List.copyOf(first.values()), plan.count());
     }
 
-    private Photograph edited(Photograph photograph) {
+    private Photograph edited(Photograph photograph, FaceLocation location) {
+        AlignedFace face =
+                Alignment.align(
+                        photograph,
+                        location,
+                        network.card().template(),
+                        network.card().inputSize());
         if (plan.method() == Method.PIXELS) {
-            return withPixelsAdded(photograph);
+            return withPixelsAdded(photograph, face);
         }
-        AttributeTarget target =
-                plan.method() == Method.STORED ? stored() : nearest(align(photograph));
-        EditRequest request = new EditRequest(photograph, eyes, target, plan.preset());
+        AttributeTarget target = plan.method() == Method.STORED ? stored() : nearest(face);
+        EditRequest request = new EditRequest(photograph, location, target, plan.preset());
         return new FaceEditor(network).edit(request, ProgressListener.none()).photograph();
-    }
-
-    private AlignedFace align(Photograph photograph) {
-        return Alignment.align(
-                photograph, eyes, network.card().template(), network.card().inputSize());
     }
 
     private AttributeTarget stored() {
@@ -178,8 +174,7 @@ public final class EditStudy {
         return new ShiftedTarget(change, factor());
     }
 
-    private Photograph withPixelsAdded(Photograph photograph) {
-        AlignedFace face = align(photograph);
+    private Photograph withPixelsAdded(Photograph photograph, AlignedFace face) {
         int size = network.card().inputSize();
         float[] change = exemplars.pixelChange(face.crop());
         float[] mask = Mask.wholeFace(network.card().template(), size).values();

@@ -59,7 +59,12 @@ final class MakeAttributesCommand implements Callable<Integer> {
         try (FeatureNetwork loaded = NetworkEngine.installed().load(network)) {
             AttributeMaker.Recipe recipe =
                     new AttributeMaker.Recipe(
-                            pictures.frame(), layers, conditionLayer, perSide, 1500, source);
+                            pictures.locator(loaded.card()),
+                            layers,
+                            conditionLayer,
+                            perSide,
+                            1500,
+                            source);
             new AttributeMaker(
                             loaded, pictures.read(), recipe, spec.commandLine().getOut()::println)
                     .make(AttributeDefinition.ofLfw(), network.resolve(AttributeLibrary.FOLDER));

@@ -90,7 +90,7 @@ final class StudyCommand implements Callable<Integer> {
                         exemplars);
         try (FeatureNetwork loaded = NetworkEngine.installed().load(network)) {
             AttributeLibrary library = AttributeLibrary.open(network, loaded.card());
-            new EditStudy(loaded, library, pictures.read(), pictures.frame(), plan)
+            new EditStudy(loaded, library, pictures.read(), pictures.locator(loaded.card()), plan)
                     .run(output, spec.commandLine().getOut()::println);
         }
         return 0;

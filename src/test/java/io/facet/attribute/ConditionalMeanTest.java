@@ -17,7 +17,7 @@ class ConditionalMeanTest {
         for (int i = 0; i < 200; i++) {
             float z1 = (float) random.nextGaussian();
             float z2 = (float) random.nextGaussian();
-            mean.add(new float[] {1 + 2 * z1, 3 - z2}, new float[] {z1, z2});
+            mean.add(new float[] {1 + 2 * z1, 3 - z2}, new float[] {z1, z2}, 1);
         }
         return mean;
     }
