@@ -30,7 +30,8 @@ public final class Main {
                     TrainCommand::new,
                     MakeAttributesCommand::new,
                     StudyCommand::new,
-                    BenchmarkCommand::new);
+                    BenchmarkCommand::new,
+                    ImportFaceFinderCommand::new);
 
     private Main() {}
 

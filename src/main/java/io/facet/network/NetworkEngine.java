@@ -30,6 +30,24 @@ public interface NetworkEngine {
             Path folder, NetworkCard card, VggTopology topology, Map<String, float[]> weights);
 
     /**
+     * Loads a function of pictures: {@code saved_model.pb} and its card.
+     *
+     * @throws FacetException if it is not there, or was changed since the card was written
+     */
+    ImageFunction loadFunction(Path folder);
+
+    /**
+     * Builds a function of pictures from its weights and writes it as a SavedModel with its card.
+     *
+     * @param folder receives {@code saved_model.pb} and the card, in place of older ones
+     * @param card its hash is filled in
+     * @param weights by the names that they are published with
+     * @return the card as written
+     * @throws FacetException if weights are missing or have another shape
+     */
+    ImageFunctionCard save(Path folder, ImageFunctionCard card, Map<String, WeightArray> weights);
+
+    /**
      * How fast this engine multiplies two square matrices of floats: what its networks are measured
      * against.
      *

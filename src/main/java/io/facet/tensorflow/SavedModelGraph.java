@@ -2,7 +2,6 @@ package io.facet.tensorflow;
 
 import io.facet.FacetException;
 import io.facet.image.Sha256;
-import io.facet.network.NetworkCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +25,14 @@ final class SavedModelGraph {
     /**
      * The graph that a card describes.
      *
+     * @param sha256 of the file, as the card has it
      * @throws FacetException if the file is missing, no SavedModel, other than the card's, or keeps
      *     its weights in variables
      */
-    static GraphDef read(Path folder, NetworkCard card) {
+    static GraphDef read(Path folder, String sha256) {
         Path file = folder.resolve(FILE_NAME);
         byte[] bytes = bytes(file);
-        if (!Sha256.of(bytes).equals(card.weightsSha256())) {
+        if (!Sha256.of(bytes).equals(sha256)) {
             throw new FacetException(
                     file
                             + " is not the file that its card describes: the SHA-256 differs."

@@ -5,6 +5,8 @@ import io.facet.image.Sha256;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCardFile;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
@@ -20,32 +22,42 @@ final class SavedModelWriter {
 
     private SavedModelWriter() {}
 
-    /** Writes both files, in place of older ones; returns the card with the hash filled in. */
+    /** Writes a network and its card, in place of older ones; returns the card with its hash. */
     static NetworkCard write(Path folder, NetworkCard card, Graph graph) {
-        byte[] bytes = savedModel(graph, card).toByteArray();
-        AtomicFile.write(folder.resolve(SavedModelGraph.FILE_NAME), true, out -> out.write(bytes));
-        NetworkCard written = card.withWeightsSha256(Sha256.of(bytes));
+        Map<String, String> outputs = new LinkedHashMap<>();
+        card.layers().forEach(layer -> outputs.put(layer.name(), layer.tensor()));
+        card.outputs().forEach(output -> outputs.put(output.name(), output.tensor()));
+        String sha256 = write(folder, graph, Map.of("input", card.inputTensor()), outputs);
+        NetworkCard written = card.withWeightsSha256(sha256);
         NetworkCardFile.write(written, folder);
         return written;
     }
 
-    private static SavedModel savedModel(Graph graph, NetworkCard card) {
+    /**
+     * Writes a graph, in place of an older one.
+     *
+     * @param inputs tensors of the signature, by their names in it
+     * @return SHA-256 of the file
+     */
+    static String write(
+            Path folder, Graph graph, Map<String, String> inputs, Map<String, String> outputs) {
         SignatureDef.Builder signature =
-                SignatureDef.newBuilder()
-                        .setMethodName("tensorflow/serving/predict")
-                        .putInputs("input", info(card.inputTensor()));
-        for (NetworkCard.Layer layer : card.layers()) {
-            signature.putOutputs(layer.name(), info(layer.tensor()));
-        }
-        for (NetworkCard.VectorOutput output : card.outputs()) {
-            signature.putOutputs(output.name(), info(output.tensor()));
-        }
+                SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");
+        inputs.forEach((name, tensor) -> signature.putInputs(name, info(tensor)));
+        outputs.forEach((name, tensor) -> signature.putOutputs(name, info(tensor)));
         MetaGraphDef.Builder meta =
                 MetaGraphDef.newBuilder()
                         .setGraphDef(graph.toGraphDef())
                         .putSignatureDef("serving_default", signature.build());
         meta.getMetaInfoDefBuilder().addTags(SavedModelGraph.TAG);
-        return SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
+        byte[] bytes =
+                SavedModel.newBuilder()
+                        .setSavedModelSchemaVersion(1)
+                        .addMetaGraphs(meta)
+                        .build()
+                        .toByteArray();
+        AtomicFile.write(folder.resolve(SavedModelGraph.FILE_NAME), true, out -> out.write(bytes));
+        return Sha256.of(bytes);
     }
 
     private static TensorInfo info(String tensor) {

@@ -1,10 +1,13 @@
 package io.facet.tensorflow;
 
 import io.facet.network.FeatureNetwork;
+import io.facet.network.ImageFunction;
+import io.facet.network.ImageFunctionCard;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCardFile;
 import io.facet.network.NetworkEngine;
 import io.facet.network.VggTopology;
+import io.facet.network.WeightArray;
 import java.nio.file.Path;
 import java.util.Map;
 import org.tensorflow.Graph;
@@ -28,6 +31,17 @@ public final class TensorFlowEngine implements NetworkEngine {
     public NetworkCard save(
             Path folder, NetworkCard card, VggTopology topology, Map<String, float[]> weights) {
         return VggNetworkWriter.write(folder, card, topology, weights);
+    }
+
+    @Override
+    public ImageFunction loadFunction(Path folder) {
+        return TensorFlowFunction.load(folder);
+    }
+
+    @Override
+    public ImageFunctionCard save(
+            Path folder, ImageFunctionCard card, Map<String, WeightArray> weights) {
+        return TensorFlowFunction.write(folder, card, weights);
     }
 
     @Override

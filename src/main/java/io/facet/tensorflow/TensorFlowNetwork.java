@@ -43,7 +43,8 @@ final class TensorFlowNetwork<T extends TNumber> implements FeatureNetwork {
     }
 
     static FeatureNetwork load(Path folder, NetworkCard card) {
-        return new TensorFlowNetwork<>(ImageGraph.of(SavedModelGraph.read(folder, card), card));
+        return new TensorFlowNetwork<>(
+                ImageGraph.of(SavedModelGraph.read(folder, card.weightsSha256()), card));
     }
 
     @Override

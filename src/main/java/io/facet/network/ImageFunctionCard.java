@@ -1,0 +1,84 @@
+package io.facet.network;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import io.facet.FacetException;
+import io.facet.image.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What an {@link ImageFunction} is; lies as {@code function.json} beside its SavedModel.
+ *
+ * @param name the model's name
+ * @param architecture how its graph is built
+ * @param inputTensor name of the tensor that takes the picture
+ * @param outputTensor name of the tensor that answers
+ * @param licence under which the weights may be used
+ * @param source where they are from
+ * @param weightsSha256 SHA-256 of {@code saved_model.pb}, in hex
+ */
+public record ImageFunctionCard(
+        String name,
+        Architecture architecture,
+        String inputTensor,
+        String outputTensor,
+        String licence,
+        String source,
+        String weightsSha256) {
+
+    /** The networks that can be built from weights. */
+    public enum Architecture {
+        /**
+         * Boxes around faces: H x W pixels, multiples of 32, to H/32 x W/32 x 25. Every cell has 5
+         * anchors of x, y, width, height and confidence, as they come from the last convolution.
+         */
+        TINY_FACE_DETECTOR,
+        /** 112 x 112 pixels to 68 points, x and y of each as parts of the picture's side. */
+        FACE_LANDMARK_68
+    }
+
+    private static final String FILE_NAME = "function.json";
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    /**
+     * Reads the card in a folder.
+     *
+     * @throws FacetException if there is none, or it says too little
+     */
+    public static ImageFunctionCard read(Path folder) {
+        Path file = folder.resolve(FILE_NAME);
+        if (!Files.isRegularFile(file)) {
+            throw new FacetException(
+                    "There is no model in " + folder + ": it has no " + FILE_NAME + ".");
+        }
+        try {
+            ImageFunctionCard card = GSON.fromJson(Files.readString(file), ImageFunctionCard.class);
+            if (card == null
+                    || card.name == null
+                    || card.inputTensor == null
+                    || card.outputTensor == null
+                    || card.weightsSha256 == null) {
+                throw new FacetException("The card " + file + " says too little.");
+            }
+            return card;
+        } catch (IOException | JsonParseException e) {
+            throw new FacetException("The card " + file + " cannot be read.", e);
+        }
+    }
+
+    /** Writes the card into the folder of its model, in place of an older one. */
+    public void write(Path folder) {
+        byte[] json = (GSON.toJson(this) + "\n").getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(folder.resolve(FILE_NAME), true, out -> out.write(json));
+    }
+
+    /** The same card for other weights. */
+    public ImageFunctionCard withWeightsSha256(String sha256) {
+        return new ImageFunctionCard(
+                name, architecture, inputTensor, outputTensor, licence, source, sha256);
+    }
+}

@@ -1,0 +1,76 @@
+package io.facet.tensorflow;
+
+import io.facet.FacetException;
+import io.facet.image.FloatImage;
+import io.facet.network.FeatureMap;
+import io.facet.network.ImageFunction;
+import io.facet.network.ImageFunctionCard;
+import io.facet.network.WeightArray;
+import java.nio.file.Path;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+
+/** A picture's way through one TensorFlow graph. */
+final class TensorFlowFunction implements ImageFunction {
+
+    private final ImageFunctionCard card;
+    private final Graph graph = new Graph();
+    private final Session session;
+
+    private TensorFlowFunction(Path folder, ImageFunctionCard card) {
+        this.card = card;
+        graph.importGraphDef(SavedModelGraph.read(folder, card.weightsSha256()));
+        session = new Session(graph, SessionConfig.inference());
+    }
+
+    static ImageFunction load(Path folder) {
+        return new TensorFlowFunction(folder, ImageFunctionCard.read(folder));
+    }
+
+    static ImageFunctionCard write(
+            Path folder, ImageFunctionCard card, Map<String, WeightArray> weights) {
+        try (Graph graph = new Graph()) {
+            new FaceGraphs(Ops.create(graph), weights).build(card);
+            String sha256 =
+                    SavedModelWriter.write(
+                            folder,
+                            graph,
+                            Map.of("picture", card.inputTensor()),
+                            Map.of("answer", card.outputTensor()));
+            ImageFunctionCard written = card.withWeightsSha256(sha256);
+            written.write(folder);
+            return written;
+        }
+    }
+
+    @Override
+    public FeatureMap apply(FloatImage picture) {
+        if (picture.channels() != 3) {
+            throw new FacetException(card.name() + " takes RGB pictures only.");
+        }
+        try (Tensor input = Tensors.of(picture.samples(), 1, picture.height(), picture.width(), 3);
+                Result result =
+                        session.runner()
+                                .feed(card.inputTensor(), input)
+                                .fetch(card.outputTensor())
+                                .run()) {
+            Shape shape = result.get(0).shape();
+            return new FeatureMap(
+                    (int) shape.get(1),
+                    (int) shape.get(2),
+                    (int) shape.get(3),
+                    Tensors.floats(result.get(0)));
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}
