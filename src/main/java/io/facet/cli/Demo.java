@@ -24,10 +24,11 @@ import java.util.Map;
  * and how each came about. What an earlier demo wrote is replaced.
  *
  * @param network what edits
+ * @param models where the networks that find faces are
  * @param preset how to edit
  * @param folder where the results go
  */
-record Demo(NetworkFolder network, Preset preset, Path folder) {
+record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
 
     /** Eileen Collins, astronaut; a photograph of NASA, in the public domain. */
     private static final String PORTRAIT = "/io/facet/sample/astronaut.png";
@@ -66,7 +67,12 @@ record Demo(NetworkFolder network, Preset preset, Path folder) {
      */
     void run(PrintWriter out, PrintWriter err) {
         InputPicture portrait = InputPicture.ofResource(PORTRAIT);
-        List<EditJob> jobs = WISHES.stream().map(wish -> job(portrait, wish)).toList();
+        // Other models than Facet's own need not find faces; the portrait's pupils are known.
+        FaceChoice face =
+                models.hasFaceFinder()
+                        ? FaceChoice.found(1, portrait.photograph(), models)
+                        : FaceChoice.at(EYES, portrait.photograph(), models);
+        List<EditJob> jobs = WISHES.stream().map(wish -> job(portrait, face, wish)).toList();
         List<CompletedEdit> edits = new ArrayList<>();
         List<EditRecord> records = new ArrayList<>();
         try (FeatureNetwork loaded = network.load()) {
@@ -85,9 +91,9 @@ record Demo(NetworkFolder network, Preset preset, Path folder) {
         out.println("Look at " + sheet.toAbsolutePath().normalize());
     }
 
-    private EditJob job(InputPicture portrait, Wish wish) {
+    private EditJob job(InputPicture portrait, FaceChoice face, Wish wish) {
         AttributeStrengths strengths = AttributeStrengths.of(wish.attribute(), wish.strength());
-        return new EditJob(portrait, EYES, network.target(strengths), preset);
+        return new EditJob(portrait, face, network.target(strengths), preset);
     }
 
     private static CompletedEdit run(FaceEditor editor, EditJob job, Wish wish, PrintWriter err) {

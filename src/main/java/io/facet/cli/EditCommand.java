@@ -2,6 +2,7 @@ package io.facet.cli;
 
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
+import io.facet.edit.TunedTarget;
 import io.facet.face.EyePositions;
 import io.facet.network.FeatureNetwork;
 import io.facet.report.JsonDocument;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         customSynopsis = {
             "java -jar facet.jar",
-            "   or: java -jar facet.jar --input FILE --output FILE --eyes X,Y,X,Y",
-            "                           --attributes NAME=STRENGTH,... [OPTION...]",
+            "   or: java -jar facet.jar --input FILE --output FILE --attributes NAME=STRENGTH,...",
+            "                           [OPTION...]",
             "   or: java -jar facet.jar COMMAND [OPTION...]",
             ""
         },
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example: a smile, and a little younger",
             "  java -jar facet.jar --input ann.png --output ann-smiling.png \\",
-            "      --eyes 203,100.6,246.4,102.7 --attributes smile=1,age=-0.5",
+            "      --attributes smile=1,age=-0.5",
             "",
             "Exit codes: 0 done; 1 something is to be changed, as printed; 2 the arguments"
                     + " cannot be understood; 3 a fault of Facet."
@@ -71,8 +72,14 @@ final class EditCommand implements Callable<Integer> {
             paramLabel = "X,Y,X,Y",
             description =
                     "The left and the right pupil as you see them, in pixels from the upper left"
-                            + " corner.")
+                            + " corner. Default: the face is found.")
     private EyePositions eyes;
+
+    @Option(
+            names = "--face",
+            paramLabel = "N",
+            description = "Which of the faces that are found, 1 the largest. Default: 1.")
+    private Integer face;
 
     @Option(
             names = "--attributes",
@@ -133,7 +140,7 @@ final class EditCommand implements Callable<Integer> {
         } else if (input == null) {
             requireNothingButDemo();
             Path folder = Objects.requireNonNullElse(demoFolder, DEMO_FOLDER);
-            new Demo(network.open(), limitedPreset(), folder).run(out(), err());
+            new Demo(network.open(), network.models(), limitedPreset(), folder).run(out(), err());
         } else {
             requireComplete();
             edit();
@@ -146,17 +153,29 @@ final class EditCommand implements Callable<Integer> {
         EditFiles files = new EditFiles(output);
         files.requireWritable(details, input, force);
         InputPicture picture = InputPicture.of(input);
-        eyes.requireInside(picture.photograph());
+        if (eyes != null) {
+            eyes.requireInside(picture.photograph());
+        }
         files.requireFormatFor(picture.photograph());
         NetworkFolder folder = network.open();
-        EditJob job = new EditJob(picture, eyes, folder.target(attributes), limitedPreset());
+        TunedTarget target = folder.target(attributes);
+        EditJob job = new EditJob(picture, chosenFace(picture), target, limitedPreset());
         CompletedEdit edit = run(job, folder);
         edit.writePicture(files, force);
         if (details) {
             edit.writePlots(files, force);
             JsonDocument.write(EditRecord.of(edit, folder, files.picture()), files.record(), force);
         }
-        out().println(output + ": " + edit.summary());
+        out().println(output + ": " + job.face().description() + ", " + edit.summary());
+    }
+
+    private FaceChoice chosenFace(InputPicture picture) {
+        return eyes != null
+                ? FaceChoice.at(eyes, picture.photograph(), network.models())
+                : FaceChoice.found(
+                        Objects.requireNonNullElse(face, 1),
+                        picture.photograph(),
+                        network.models());
     }
 
     private CompletedEdit run(EditJob job, NetworkFolder folder) {
@@ -181,7 +200,12 @@ final class EditCommand implements Callable<Integer> {
 
     private void requireNothingButDemo() {
         boolean editOptions =
-                output != null || eyes != null || attributes != null || force || details;
+                output != null
+                        || eyes != null
+                        || face != null
+                        || attributes != null
+                        || force
+                        || details;
         if (editOptions) {
             throw misused("--input is missing: name the picture to edit.");
         }
@@ -193,10 +217,12 @@ final class EditCommand implements Callable<Integer> {
                 attributes,
                 "--attributes is missing: say what to change, for example smile=1. The names are"
                         + " printed by --list.");
-        require(
-                eyes,
-                "--eyes is missing: give the left and the right pupil as you see them, in pixels"
-                        + " of the picture, for example --eyes 203,100.6,246.4,102.7.");
+        if (face != null && eyes != null) {
+            throw misused("Give --eyes or --face, not both: the eyes say which face it is.");
+        }
+        if (face != null && face < 1) {
+            throw misused("--face is a number from 1 on, not " + face + ".");
+        }
         if (demoFolder != null) {
             throw misused("--demo-folder is for the demonstration, which has no --input.");
         }

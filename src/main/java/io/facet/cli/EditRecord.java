@@ -4,6 +4,7 @@ import io.facet.attribute.AttributeCard;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
 import io.facet.face.EyePositions;
+import io.facet.face.Landmarks;
 import io.facet.image.Photograph;
 import io.facet.image.Sha256;
 import io.facet.network.NetworkCard;
@@ -21,7 +22,9 @@ import java.util.Optional;
  * @param attributes what was asked for
  * @param conditionsSha256 hash of the file of what the attributes' changes depend on
  * @param preset how it was done
- * @param eyes pupils in the input, in pixels
+ * @param face which face of the input
+ * @param eyes its pupils, in pixels of the input
+ * @param landmarks its landmarks, if it was aligned by them
  * @param input the picture before
  * @param output the picture after
  * @param course how the optimisation went
@@ -32,7 +35,9 @@ record EditRecord(
         List<AttributeUse> attributes,
         String conditionsSha256,
         Preset preset,
+        String face,
         EyePositions eyes,
+        Optional<Landmarks> landmarks,
         Input input,
         Output output,
         Course course) {
@@ -124,7 +129,9 @@ record EditRecord(
                 job.target().strengths().stream().map(s -> AttributeUse.of(s, network)).toList(),
                 Sha256.of(network.conditionsFile()),
                 job.preset(),
-                job.eyes(),
+                job.face().description(),
+                job.face().location().eyes(),
+                job.face().landmarks(),
                 Input.of(job.picture()),
                 new Output(output.toString(), Sha256.of(output)),
                 Course.of(edit));

@@ -3,6 +3,7 @@ package io.facet.cli;
 import io.facet.attribute.AttributeDefinition;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.attribute.AttributeMaker;
+import io.facet.face.FaceFinder;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkEngine;
 import java.nio.file.Path;
@@ -56,10 +57,11 @@ final class MakeAttributesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FeatureNetwork loaded = NetworkEngine.installed().load(network)) {
+        try (FeatureNetwork loaded = NetworkEngine.installed().load(network);
+                FaceFinder finder = Models.installed().faceFinder()) {
             AttributeMaker.Recipe recipe =
                     new AttributeMaker.Recipe(
-                            pictures.locator(loaded.card()),
+                            pictures.locator(loaded.card(), finder),
                             layers,
                             conditionLayer,
                             perSide,

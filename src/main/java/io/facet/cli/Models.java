@@ -1,6 +1,7 @@
 package io.facet.cli;
 
 import io.facet.FacetException;
+import io.facet.face.FaceFinder;
 import io.facet.network.NetworkCard;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -28,6 +29,7 @@ record Models(Path folder) {
     static final String VARIABLE = "FACET_MODELS";
 
     private static final String DEFAULT_NAME = "models";
+    private static final String FACE_FINDER = "face-finder";
 
     /**
      * The models of this installation: where the system property or the environment says, or else
@@ -107,6 +109,20 @@ record Models(Path folder) {
         } catch (InvalidPathException e) {
             throw unknown(nameOrFolder);
         }
+    }
+
+    /**
+     * Loads the networks that find faces; the caller closes them.
+     *
+     * @throws FacetException if they are not here
+     */
+    FaceFinder faceFinder() {
+        return FaceFinder.open(folder.resolve(FACE_FINDER));
+    }
+
+    /** Whether the networks that find faces are here. */
+    boolean hasFaceFinder() {
+        return Files.isDirectory(folder.resolve(FACE_FINDER));
     }
 
     private static boolean hasCard(Path candidate) {

@@ -3,10 +3,10 @@ package io.facet.cli;
 import io.facet.dataset.Frame;
 import io.facet.dataset.LabelledPictures;
 import io.facet.face.EyePositions;
+import io.facet.face.FaceFinder;
 import io.facet.face.FaceLocator;
 import io.facet.network.NetworkCard;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /**
@@ -46,18 +46,21 @@ final class PictureOptions {
         return LabelledPictures.read(pictures, labels, split);
     }
 
-    /** Takes the face to lie where the frame has it. */
-    FaceLocator locator(NetworkCard card) {
+    /** Finds the face nearest to where the frame has it. */
+    FaceLocator locator(NetworkCard card, FaceFinder finder) {
+        EyePositions expected = eyes(card);
+        return photograph -> finder.near(photograph, expected);
+    }
+
+    private EyePositions eyes(NetworkCard card) {
         NetworkCard.FaceTemplate template = card.template();
         int size = card.inputSize();
         Frame frame = frame();
-        EyePositions eyes =
-                new EyePositions(
-                        frame.pictureX(template.leftX(), size),
-                        frame.pictureY(template.leftY(), size),
-                        frame.pictureX(template.rightX(), size),
-                        frame.pictureY(template.rightY(), size));
-        return photograph -> Optional.of(eyes);
+        return new EyePositions(
+                frame.pictureX(template.leftX(), size),
+                frame.pictureY(template.leftY(), size),
+                frame.pictureX(template.rightX(), size),
+                frame.pictureY(template.rightY(), size));
     }
 
     Frame frame() {

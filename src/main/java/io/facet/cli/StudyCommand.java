@@ -5,6 +5,7 @@ import io.facet.attribute.AttributeLibrary;
 import io.facet.batch.EditStudy;
 import io.facet.dataset.Contrast;
 import io.facet.edit.Preset;
+import io.facet.face.FaceFinder;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkEngine;
 import java.nio.file.Path;
@@ -88,9 +89,15 @@ final class StudyCommand implements Callable<Integer> {
                         people,
                         Preset.named(preset),
                         exemplars);
-        try (FeatureNetwork loaded = NetworkEngine.installed().load(network)) {
+        try (FeatureNetwork loaded = NetworkEngine.installed().load(network);
+                FaceFinder finder = Models.installed().faceFinder()) {
             AttributeLibrary library = AttributeLibrary.open(network, loaded.card());
-            new EditStudy(loaded, library, pictures.read(), pictures.locator(loaded.card()), plan)
+            new EditStudy(
+                            loaded,
+                            library,
+                            pictures.read(),
+                            pictures.locator(loaded.card(), finder),
+                            plan)
                     .run(output, spec.commandLine().getOut()::println);
         }
         return 0;

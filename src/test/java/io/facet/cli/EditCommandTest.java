@@ -1,6 +1,7 @@
 package io.facet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -193,7 +194,55 @@ class EditCommandTest {
                 .isEqualTo(Sha256.of(network.folder().resolve("saved_model.pb")));
         assertThat(record.getAsJsonObject("preset").get("evaluations").getAsInt()).isEqualTo(8);
         assertThat(record.getAsJsonObject("eyes").get("leftX").getAsDouble())
-                .isEqualTo(EYES.leftX());
+                .isCloseTo(EYES.leftX(), within(1e-9));
+        assertThat(record.getAsJsonObject("landmarks").getAsJsonArray("coordinates")).hasSize(136);
+    }
+
+    @Test
+    void aFaceIsFoundWhereNobodySaysWhereItIs() {
+        CommandRun run =
+                CommandRun.of(
+                        "--input",
+                        input,
+                        "--attributes",
+                        "smile=-1",
+                        "--iterations",
+                        8,
+                        "--output",
+                        output);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("face 1 of 1");
+        assertThat(PhotographFile.read(output)).isNotEqualTo(PhotographFile.read(input));
+    }
+
+    @Test
+    void aPictureWithoutAFaceIsRefusedAndNothingIsWritten() {
+        PhotographFile.write(Photograph.ofPlanes(90, 80, 8, new float[7200]), input, true);
+
+        CommandRun run =
+                CommandRun.of("--input", input, "--attributes", "smile=1", "--output", output);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("No face was found");
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void aFaceThatIsNotThereIsRefused() {
+        CommandRun run =
+                CommandRun.of(
+                        "--input",
+                        input,
+                        "--attributes",
+                        "smile=1",
+                        "--output",
+                        output,
+                        "--face",
+                        3);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("The picture shows 1 face, so there is no face 3.");
     }
 
     private static String sha256(JsonObject record, String file) {

@@ -86,8 +86,10 @@ class MainTest {
                 "--details | --input is missing: name the picture to edit.",
                 "--input x.png | --output is missing: name the file for the edited picture.",
                 "--input x.png --output y.png | --attributes is missing: say what to change",
-                "--input x.png --output y.png --attributes smile=1 | --eyes is missing: give the"
-                        + " left and the right pupil as you see them",
+                "--input x.png --output y.png --attributes smile=1 --face 0 | --face is a number"
+                        + " from 1 on",
+                "--input x.png --output y.png --attributes smile=1 --face 1 --eyes 1,2,3,4 | Give"
+                        + " --eyes or --face, not both",
                 "--input x.png --output y.png --attributes smile=1 --eyes 1,2,3,4 --demo-folder d"
                         + " | --demo-folder is for the demonstration"
             })
