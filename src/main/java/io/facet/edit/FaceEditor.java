@@ -3,6 +3,7 @@ package io.facet.edit;
 import io.facet.ProgressListener;
 import io.facet.face.AlignedFace;
 import io.facet.face.Alignment;
+import io.facet.face.Exposure;
 import io.facet.face.Mask;
 import io.facet.face.Residual;
 import io.facet.image.FloatImage;
@@ -46,7 +47,7 @@ public final class FaceEditor {
     }
 
     /**
-     * The road of one photograph: align, target, optimise, put back.
+     * The road of one photograph: align, light, target, optimise, put back.
      *
      * @param listener hears of every step; if it stops the edit, the best so far is the result
      * @throws io.facet.FacetException if the eyes do not fit the photograph, or the preset or
@@ -58,14 +59,16 @@ public final class FaceEditor {
         if (request.target().changesNothing()) {
             return untouched(request, face);
         }
-        Map<String, FeatureMap> features = network.features(face.crop(), layers(preset));
+        Exposure exposure = Exposure.of(face.crop(), wholeFace());
+        AlignedFace lit = exposure.brightened(face);
+        Map<String, FeatureMap> features = network.features(lit.crop(), layers(preset));
         Map<String, FeatureMap> targets =
-                request.target().of(network, face, features, attributeLayers(preset));
+                request.target().of(network, lit, features, attributeLayers(preset));
         Mask mask = mask(preset);
-        LossProblem problem = EditObjective.problem(face.crop(), mask, features, targets, preset);
+        LossProblem problem = EditObjective.problem(lit.crop(), mask, features, targets, preset);
         List<EditResult.Step> history = new ArrayList<>();
         Minimum minimum = minimise(problem, preset, history, listener);
-        Residual residual = new Residual(size(), masked(minimum.point(), mask));
+        Residual residual = new Residual(size(), exposure.darkened(masked(minimum.point(), mask)));
         return new EditResult(
                 residual.addTo(request.photograph(), face.cropToPhoto()),
                 face,
@@ -99,9 +102,13 @@ public final class FaceEditor {
 
     private Mask mask(Preset preset) {
         return switch (preset.region()) {
-            case FACE -> Mask.wholeFace(network.card().template(), size());
+            case FACE -> wholeFace();
             case CROP -> Mask.everything(size());
         };
+    }
+
+    private Mask wholeFace() {
+        return Mask.wholeFace(network.card().template(), size());
     }
 
     private Minimum minimise(
