@@ -61,10 +61,10 @@ public record AttributeDefinition(
                         new Contrast("beard", List.of("Goatee"), List.of("No Beard"), men),
                         "a beard",
                         "a shaved chin",
-                        2f,
+                        3f,
                         all),
                 new AttributeDefinition(
-                        AGE, "an older face", "a younger face", 1.6f, List.of(SEX, SMILE)),
+                        AGE, "an older face", "a younger face", 1.3f, List.of(SEX, SMILE)),
                 new AttributeDefinition(
                         new Contrast("masculinity", SEX.positive(), SEX.negative()),
                         "a man's face",

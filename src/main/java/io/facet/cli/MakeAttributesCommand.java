@@ -33,7 +33,7 @@ final class MakeAttributesCommand implements Callable<Integer> {
     @Option(
             names = "--layers",
             split = ",",
-            defaultValue = "conv2_2,conv3_2,conv4_2",
+            defaultValue = "conv3_2,conv4_2",
             description = "Layers that the attributes change. Default: ${DEFAULT-VALUE}.")
     private List<String> layers;
 
@@ -45,7 +45,7 @@ final class MakeAttributesCommand implements Callable<Integer> {
 
     @Option(
             names = "--per-side",
-            defaultValue = "1500",
+            defaultValue = "1200",
             description = "Most pictures with and without an attribute. Default: ${DEFAULT-VALUE}.")
     private int perSide;
 

@@ -77,7 +77,7 @@ public record Preset(
     public static final Preset DFI =
             new Preset(
                     "dfi",
-                    equal("conv2_2", "conv3_2", "conv4_2"),
+                    equal("conv3_2", "conv4_2"),
                     equal("conv3_2"),
                     new LossWeights(1, 0, 1, 0),
                     1,
