@@ -31,7 +31,7 @@ public record AttributeDefinition(
         List<Contrast> person = List.of(SEX, AGE);
         List<Contrast> all = List.of(SEX, AGE, SMILE);
         return List.of(
-                new AttributeDefinition(SMILE, "a smile", "a closed, sober mouth", 2f, person),
+                new AttributeDefinition(SMILE, "a smile", "a closed, sober mouth", 2.4f, person),
                 new AttributeDefinition(
                         new Contrast(
                                 "mouth-open", List.of("Mouth Wide Open"), List.of("Mouth Closed")),
