@@ -1,6 +1,9 @@
 package io.facet.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.util.Arrays;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
@@ -15,31 +18,36 @@ import net.imglib2.view.Views;
  *
  * <pre>{@code
  * Photograph photograph = PhotographFile.read(path);
- * float[] red = photograph.plane(0); // 0..photograph.maxValue(), row by row
+ * Region face = new Region(400, 200, 300, 300);
+ * float[] red = photograph.plane(0, face); // 0..photograph.maxValue(), row by row
  * }</pre>
  *
- * <p>Samples are whole numbers in the file's own range, 0..255 at 8 bits and 0..65535 at 16, held
- * in floats, which are exact there. They are those of the file: neither gamma nor a colour profile
- * is applied, and a profile is not kept. Bands are grey, or red, green, blue; opacity is held apart
- * from them and never touched.
+ * <p>Samples are those of the file: whole numbers in 0..255 at 8 bits and 0..65535 at 16, any
+ * finite numbers at 32. Neither gamma nor a colour profile is applied to them; the profile travels
+ * along in the {@link #metadata}. Bands are grey, or red, green, blue; opacity is held apart from
+ * them and never touched.
+ *
+ * <p>It takes the memory of its samples at their own depth, 120 MB for 40 megapixels of 8-bit RGB,
+ * and so does every changed copy. A plane that is handed out takes four bytes a pixel, so who works
+ * on a part of a large picture asks for a region of it.
  */
 public final class Photograph {
 
     /** The most samples, alpha counted, that one Java array and so one photograph can hold. */
     static final int MAX_SAMPLES = Integer.MAX_VALUE - 8;
 
-    private final int width;
-    private final int height;
-    private final int bitDepth;
-    private final ArrayImg<FloatType, FloatArray> samples;
-    private final float[] alpha;
+    /** Its bands, then alpha if there is one; nobody writes to it any more. */
+    private final Raster raster;
 
-    private Photograph(int width, int height, int bitDepth, float[] samples, float[] alpha) {
-        this.width = width;
-        this.height = height;
-        this.bitDepth = bitDepth;
-        this.samples = ArrayImgs.floats(samples, width, height, samples.length / (width * height));
-        this.alpha = alpha;
+    private final int bands;
+    private final float white;
+    private final PhotographMetadata metadata;
+
+    private Photograph(Raster raster, int bands, float white, PhotographMetadata metadata) {
+        this.raster = raster;
+        this.bands = bands;
+        this.white = white;
+        this.metadata = metadata;
     }
 
     /**
@@ -47,18 +55,18 @@ public final class Photograph {
      *
      * @param width columns, at least 1
      * @param height rows, at least 1
-     * @param bitDepth 8 or 16
-     * @param planes one plane (grey) or three (red, green, blue) of width x height samples in
-     *     0..2^bitDepth - 1, row-major; rounded half up and clamped to that range
+     * @param bitDepth 8, 16, or 32 for floats
+     * @param planes one plane (grey) or three (red, green, blue) of width x height samples,
+     *     row-major; at 8 and 16 bits rounded half up and clamped to 0..2^bitDepth - 1
      * @throws IllegalArgumentException if a size, the depth, the number or the length of the planes
-     *     is another, or a sample is NaN
+     *     is another, or a sample is NaN or, at 32 bits, infinite
      */
     public static Photograph ofPlanes(int width, int height, int bitDepth, float[]... planes) {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("no picture is " + width + " x " + height);
         }
-        if (bitDepth != 8 && bitDepth != 16) {
-            throw new IllegalArgumentException("a depth of 8 or 16 bits, not " + bitDepth);
+        if (bitDepth != 8 && bitDepth != 16 && bitDepth != 32) {
+            throw new IllegalArgumentException("a depth of 8, 16 or 32 bits, not " + bitDepth);
         }
         if (planes.length != 1 && planes.length != 3) {
             throw new IllegalArgumentException("1 or 3 planes, not " + planes.length);
@@ -68,70 +76,97 @@ public final class Photograph {
                     "%d x %d x %d samples are more than %d"
                             .formatted(width, height, planes.length, MAX_SAMPLES));
         }
-        float[] samples = new float[width * height * planes.length];
+        WritableRaster raster = SampleRaster.create(width, height, bitDepth, planes.length);
+        Region whole = new Region(0, 0, width, height);
         for (int band = 0; band < planes.length; band++) {
-            float[] quantized = quantized(planes[band], width * height, (1 << bitDepth) - 1);
-            System.arraycopy(quantized, 0, samples, band * quantized.length, quantized.length);
+            SampleRange range = SampleRange.of(bitDepth, planes[band]);
+            SampleRaster.fill(raster, band, whole, range.fitted(planes[band], whole.area()));
         }
-        return new Photograph(width, height, bitDepth, samples, null);
+        return ofRaster(raster, planes.length);
     }
 
     /**
      * The photograph that an AWT picture shows. Grey, RGB and either with alpha keep their samples
-     * bit for bit at 8 and at 16 bits; a palette becomes RGB, with alpha if a colour is
+     * bit for bit at 8, 16 and 32 (float) bits; a palette becomes RGB, with alpha if a colour is
      * transparent, or grey if all its colours are opaque greys, as in a 1-bit picture; other packed
      * pixels become 8-bit RGB.
      *
      * @throws io.facet.FacetException if its colours are neither grey nor RGB, or its samples are
-     *     not of 8 or 16 bits
+     *     of another depth, NaN or infinite
      */
     public static Photograph of(BufferedImage image) {
-        return RasterConversion.photograph(image);
+        return RasterConversion.copyOf(image);
+    }
+
+    /** A photograph of a raster that nobody else writes to, its last band alpha if left over. */
+    static Photograph ofRaster(Raster raster, int bands) {
+        float white = SampleRaster.range(raster, bands).white();
+        return new Photograph(raster, bands, white, PhotographMetadata.none());
     }
 
     /** Columns. */
     public int width() {
-        return width;
+        return raster.getWidth();
     }
 
     /** Rows. */
     public int height() {
-        return height;
+        return raster.getHeight();
     }
 
     /** 1 for grey, 3 for red, green, blue; alpha is not counted. */
     public int bands() {
-        return (int) samples.dimension(2);
+        return bands;
     }
 
-    /** Bits of a sample: 8 or 16. */
+    /** Bits of a sample: 8, 16, or 32 for floats. */
     public int bitDepth() {
-        return bitDepth;
+        return DataBuffer.getDataTypeSize(raster.getTransferType());
     }
 
-    /** The sample of white: 255 at 8 bits, 65535 at 16. */
-    public int maxValue() {
-        return (1 << bitDepth) - 1;
+    /**
+     * The sample of white: 255 at 8 bits, 65535 at 16. Floats do not say what white is: it is the
+     * smallest of 1, 255 and 65535 that no sample of the file exceeds, or else the largest sample.
+     */
+    public float maxValue() {
+        return white;
     }
 
     /** What one grey level, 1/255 of the range, is in samples: 1 at 8 bits, 257 at 16. */
     public float greyLevel() {
-        return maxValue() / 255f;
+        return white / 255f;
     }
 
     /** Whether the picture has an alpha band. */
     public boolean hasAlpha() {
-        return alpha != null;
+        return raster.getNumBands() > bands;
     }
 
     /** The opacity in 0..{@link #maxValue()}, row-major, if the picture has one; a copy. */
     public Optional<float[]> alpha() {
-        return Optional.ofNullable(alpha).map(float[]::clone);
+        return hasAlpha()
+                ? Optional.of(SampleRaster.plane(raster, bands, bounds()))
+                : Optional.empty();
+    }
+
+    /** What the file said beside its pixels; nothing for a picture that was made from planes. */
+    public PhotographMetadata metadata() {
+        return metadata;
+    }
+
+    /** The same picture with other metadata. */
+    public Photograph withMetadata(PhotographMetadata replacement) {
+        return new Photograph(raster, bands, white, replacement);
     }
 
     /** All samples but alpha as a copy of dimensions (width, height, band). */
     public ArrayImg<FloatType, FloatArray> samples() {
-        return ArrayImgs.floats(storage().clone(), width, height, bands());
+        int area = bounds().area();
+        float[] planar = new float[Math.multiplyExact(area, bands)];
+        for (int band = 0; band < bands; band++) {
+            System.arraycopy(plane(band), 0, planar, band * area, area);
+        }
+        return ArrayImgs.floats(planar, width(), height(), bands);
     }
 
     /**
@@ -141,63 +176,103 @@ public final class Photograph {
      * @throws IndexOutOfBoundsException if there is no such band
      */
     public float[] plane(int band) {
-        if (band < 0 || band >= bands()) {
-            throw new IndexOutOfBoundsException("band " + band + " of " + bands());
-        }
-        int area = width * height;
-        return Arrays.copyOfRange(storage(), band * area, (band + 1) * area);
+        return plane(band, bounds());
     }
 
     /**
-     * The same picture with other samples: size, depth, bands and alpha stay.
+     * A part of one band as a copy: sample {@code (region.x + i, region.y + j)} of the picture is
+     * at {@code j * region.width + i}.
      *
-     * @param planes as many planes as there are bands, in 0..maxValue; rounded half up and clamped
+     * @param band 0..bands - 1
+     * @throws IndexOutOfBoundsException if there is no such band, or the region leaves the picture
+     */
+    public float[] plane(int band, Region region) {
+        if (band < 0 || band >= bands) {
+            throw new IndexOutOfBoundsException("band " + band + " of " + bands);
+        }
+        region.requireInside(width(), height());
+        return SampleRaster.plane(raster, band, region);
+    }
+
+    /**
+     * The same picture with other samples: size, depth, bands, alpha and metadata stay.
+     *
+     * @param planes as many planes as there are bands, in 0..maxValue; fitted as in {@link
+     *     #withRegion}
      * @throws IllegalArgumentException if there are more or fewer planes than bands, a plane has
      *     not width x height samples, or a sample is NaN
      */
     public Photograph withPlanes(float[]... planes) {
-        if (planes.length != bands()) {
-            throw new IllegalArgumentException(
-                    "%d planes for %d bands".formatted(planes.length, bands()));
-        }
-        float[] replaced = ofPlanes(width, height, bitDepth, planes).storage();
-        return new Photograph(width, height, bitDepth, replaced, alpha);
+        return withRegion(bounds(), planes);
     }
 
     /**
-     * The same picture with other samples: size, depth, bands and alpha stay.
+     * The same picture with other samples in one part of it; every sample elsewhere stays bit for
+     * bit, and so do alpha and metadata.
+     *
+     * @param region where the samples lie
+     * @param planes as many planes as there are bands, of region.width x region.height samples,
+     *     row-major. At 8 and 16 bits they are rounded half up and clamped to 0..maxValue; a float
+     *     is clamped to that range too, widened to the sample that was there, so that a sample that
+     *     is put back stays what it was.
+     * @throws IndexOutOfBoundsException if the region leaves the picture
+     * @throws IllegalArgumentException if there are more or fewer planes or samples, or one is NaN
+     */
+    public Photograph withRegion(Region region, float[]... planes) {
+        if (planes.length != bands) {
+            throw new IllegalArgumentException(
+                    "%d planes for %d bands".formatted(planes.length, bands));
+        }
+        region.requireInside(width(), height());
+        WritableRaster changed = SampleRaster.copyOf(raster);
+        SampleRange range = new SampleRange(bitDepth(), white);
+        for (int band = 0; band < bands; band++) {
+            float[] before = SampleRaster.plane(raster, band, region);
+            SampleRaster.fill(changed, band, region, range.fitted(planes[band], before));
+        }
+        return new Photograph(changed, bands, white, metadata);
+    }
+
+    /**
+     * The same picture with other samples: size, depth, bands, alpha and metadata stay.
      *
      * @param replacement an interval of the dimensions (width, height, band), in 0..maxValue;
-     *     rounded half up and clamped
+     *     fitted as in {@link #withRegion}
      * @throws IllegalArgumentException if its dimensions are others or a sample is NaN
      */
     public Photograph withSamples(RandomAccessibleInterval<FloatType> replacement) {
         long[] given = replacement.dimensionsAsLongArray();
-        if (!Arrays.equals(given, samples.dimensionsAsLongArray())) {
+        long[] own = {width(), height(), bands};
+        if (!Arrays.equals(given, own)) {
             throw new IllegalArgumentException(
-                    "%s samples for %s"
-                            .formatted(
-                                    Arrays.toString(given),
-                                    Arrays.toString(samples.dimensionsAsLongArray())));
+                    "%s samples for %s".formatted(Arrays.toString(given), Arrays.toString(own)));
         }
-        float[] values = new float[storage().length];
+        int area = bounds().area();
+        float[][] planes = new float[bands][area];
         int i = 0;
         for (FloatType value : Views.flatIterable(replacement)) {
-            values[i++] = value.get();
+            planes[i / area][i % area] = value.get();
+            i++;
         }
-        float[] quantized = quantized(values, values.length, maxValue());
-        return new Photograph(width, height, bitDepth, quantized, alpha);
+        return withPlanes(planes);
     }
 
     /**
      * The same picture with another opacity.
      *
-     * @param opacity width x height samples in 0..maxValue, row-major; rounded half up and clamped
+     * @param opacity width x height samples in 0..maxValue, row-major; clamped, and rounded half up
+     *     at 8 and 16 bits
      * @throws IllegalArgumentException if there are more or fewer samples, or one is NaN
      */
     public Photograph withAlpha(float[] opacity) {
-        float[] quantized = quantized(opacity, width * height, maxValue());
-        return new Photograph(width, height, bitDepth, storage(), quantized);
+        SampleRange range = new SampleRange(bitDepth(), white);
+        float[] fitted = range.fitted(opacity, bounds().area());
+        WritableRaster changed = SampleRaster.create(width(), height(), bitDepth(), bands + 1);
+        for (int band = 0; band < bands; band++) {
+            SampleRaster.fill(changed, band, bounds(), plane(band));
+        }
+        SampleRaster.fill(changed, bands, bounds(), fitted);
+        return new Photograph(changed, bands, white, metadata);
     }
 
     /**
@@ -205,69 +280,54 @@ public final class Photograph {
      * repeated in the three channels. Alpha is left out.
      */
     public FloatImage toFloatImage() {
-        int area = width * height;
-        int bands = bands();
         float greyLevel = greyLevel();
-        float[] planar = storage();
-        float[] interleaved = new float[Math.multiplyExact(area, 3)];
+        float[] interleaved = new float[Math.multiplyExact(bounds().area(), 3)];
         for (int channel = 0; channel < 3; channel++) {
-            int plane = bands == 1 ? 0 : channel * area;
-            for (int i = 0; i < area; i++) {
-                interleaved[i * 3 + channel] = planar[plane + i] / greyLevel;
+            float[] plane = plane(bands == 1 ? 0 : channel);
+            for (int i = 0; i < plane.length; i++) {
+                interleaved[i * 3 + channel] = plane[i] / greyLevel;
             }
         }
-        return new FloatImage(width, height, 3, interleaved);
+        return new FloatImage(width(), height(), 3, interleaved);
     }
 
-    /** The same samples as an AWT picture, at the same depth, with alpha if there is one. */
+    /**
+     * The same samples as an AWT picture, at the same depth, with alpha if there is one; a copy.
+     */
     public BufferedImage toBufferedImage() {
-        return RasterConversion.bufferedImage(this);
+        return RasterConversion.bufferedImage(SampleRaster.copyOf(raster), hasAlpha());
+    }
+
+    /** The samples, bands first and then alpha, which nobody may write to. */
+    Raster raster() {
+        return raster;
     }
 
     /** Two photographs are equal when their sizes, depths, samples and alphas are. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Photograph that
-                && width == that.width
-                && height == that.height
-                && bitDepth == that.bitDepth
-                && Arrays.equals(storage(), that.storage())
-                && Arrays.equals(alpha, that.alpha);
+                && bands == that.bands
+                && SampleRaster.equal(raster, that.raster);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * width + bitDepth) + Arrays.hashCode(storage());
+        return Arrays.hashCode(new int[] {width(), height(), bands, bitDepth()});
     }
 
     @Override
     public String toString() {
         return "Photograph[%d x %d, %d bits, %s%s]"
                 .formatted(
-                        width,
-                        height,
-                        bitDepth,
-                        bands() == 1 ? "grey" : "RGB",
+                        width(),
+                        height(),
+                        bitDepth(),
+                        bands == 1 ? "grey" : "RGB",
                         hasAlpha() ? " and alpha" : "");
     }
 
-    private float[] storage() {
-        return samples.update(null).getCurrentStorageArray();
-    }
-
-    /** A photograph holds what a file can: an edit's fractions are rounded here, and only here. */
-    private static float[] quantized(float[] values, int expected, int maxValue) {
-        if (values.length != expected) {
-            throw new IllegalArgumentException(
-                    "%d samples for %d pixels".formatted(values.length, expected));
-        }
-        float[] quantized = new float[expected];
-        for (int i = 0; i < expected; i++) {
-            if (Float.isNaN(values[i])) {
-                throw new IllegalArgumentException("sample " + i + " is NaN");
-            }
-            quantized[i] = Math.max(0, Math.min(maxValue, Math.round(values[i])));
-        }
-        return quantized;
+    private Region bounds() {
+        return new Region(0, 0, width(), height());
     }
 }

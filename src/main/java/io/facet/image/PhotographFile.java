@@ -51,7 +51,7 @@ public final class PhotographFile {
      *     written
      */
     public static void write(Photograph photograph, Path file, boolean overwrite) {
-        write(photograph.toBufferedImage(), file, overwrite);
+        write(RasterConversion.view(photograph), file, overwrite);
     }
 
     /**

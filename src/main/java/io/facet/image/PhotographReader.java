@@ -117,7 +117,7 @@ final class PhotographReader {
 
     private Photograph photograph(BufferedImage image) {
         try {
-            return Photograph.of(image);
+            return RasterConversion.takenFrom(image);
         } catch (FacetException e) {
             throw new FacetException(file + ": " + e.getMessage(), e);
         }

@@ -1,16 +1,19 @@
 package io.facet.image;
 
 import io.facet.FacetException;
+import java.awt.Point;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.util.Arrays;
 
 /**
  * Takes the samples of an AWT picture out of its raster and puts them back. It goes by the raster
@@ -21,7 +24,43 @@ final class RasterConversion {
 
     private RasterConversion() {}
 
-    static Photograph photograph(BufferedImage image) {
+    /** A photograph with samples of its own. */
+    static Photograph copyOf(BufferedImage image) {
+        Raster raster = raster(image);
+        boolean shared = raster.getDataBuffer() == image.getRaster().getDataBuffer();
+        return Photograph.ofRaster(shared ? SampleRaster.copyOf(raster) : raster, bands(raster));
+    }
+
+    /** A photograph that may take over the picture's own samples: nobody may change it again. */
+    static Photograph takenFrom(BufferedImage image) {
+        Raster raster = raster(image);
+        return Photograph.ofRaster(raster, bands(raster));
+    }
+
+    /** A picture that shares the samples: grey or RGB, then alpha if there is one. */
+    static BufferedImage bufferedImage(WritableRaster raster, boolean hasAlpha) {
+        boolean grey = raster.getNumBands() < 3;
+        ColorModel colours =
+                new ComponentColorModel(
+                        ColorSpace.getInstance(grey ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB),
+                        hasAlpha,
+                        false,
+                        hasAlpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
+                        raster.getTransferType());
+        return new BufferedImage(colours, raster, false, null);
+    }
+
+    /** A picture that shares a photograph's samples, for writers, which only read them. */
+    static BufferedImage view(Photograph photograph) {
+        Raster raster = photograph.raster();
+        WritableRaster view =
+                Raster.createWritableRaster(
+                        raster.getSampleModel(), raster.getDataBuffer(), new Point(0, 0));
+        return bufferedImage(view, photograph.hasAlpha());
+    }
+
+    /** The samples, the picture's own where they are as a photograph keeps them. */
+    private static Raster raster(BufferedImage image) {
         ColorModel colours = image.getColorModel();
         if (colours instanceof IndexColorModel palette) {
             return isOpaqueGrey(palette)
@@ -29,7 +68,7 @@ final class RasterConversion {
                     : packed(image, palette.hasAlpha());
         }
         requireGreyOrRgb(colours);
-        if (hasDepth(colours, 8) || hasDepth(colours, 16)) {
+        if (hasDepth(colours, 8) || hasDepth(colours, 16) || hasDepth(colours, 32)) {
             return banded(image);
         }
         if (colours instanceof DirectColorModel) {
@@ -38,57 +77,61 @@ final class RasterConversion {
         throw new FacetException(
                 "The picture's samples have "
                         + colours.getComponentSize(0)
-                        + " bits; save it with 8 or 16 bits per channel and try again.");
+                        + " bits; save it with 8 or 16 bits per channel, or as 32-bit floats, and"
+                        + " try again.");
     }
 
-    static BufferedImage bufferedImage(Photograph photograph) {
-        boolean grey = photograph.bands() == 1;
-        ColorModel colours =
-                new ComponentColorModel(
-                        ColorSpace.getInstance(grey ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB),
-                        photograph.hasAlpha(),
-                        false,
-                        photograph.hasAlpha() ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
-                        photograph.bitDepth() == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT);
-        WritableRaster raster =
-                colours.createCompatibleWritableRaster(photograph.width(), photograph.height());
-        for (int band = 0; band < photograph.bands(); band++) {
-            fill(raster, band, photograph.plane(band));
-        }
-        photograph.alpha().ifPresent(alpha -> fill(raster, photograph.bands(), alpha));
-        return new BufferedImage(colours, raster, false, null);
+    private static int bands(Raster raster) {
+        return raster.getNumBands() < 3 ? 1 : 3;
     }
 
-    private static Photograph banded(BufferedImage image) {
-        ColorModel colours = image.getColorModel();
+    private static Raster banded(BufferedImage image) {
         Raster raster = straightRaster(image);
-        float[][] planes = new float[colours.getNumColorComponents()][];
-        for (int band = 0; band < planes.length; band++) {
-            planes[band] = plane(raster, band);
+        if (raster.getSampleModel() instanceof ComponentSampleModel) {
+            boolean atCorner = raster.getMinX() == 0 && raster.getMinY() == 0;
+            return atCorner ? raster : raster.createTranslatedChild(0, 0);
         }
-        Photograph opaque =
-                Photograph.ofPlanes(
-                        image.getWidth(), image.getHeight(), colours.getComponentSize(0), planes);
-        return colours.hasAlpha() ? opaque.withAlpha(plane(raster, planes.length)) : opaque;
+        int width = raster.getWidth();
+        WritableRaster plain =
+                SampleRaster.create(width, raster.getHeight(), 8, raster.getNumBands());
+        int[] row = null;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            row = raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+            plain.setPixels(0, y, width, 1, row);
+        }
+        return plain;
     }
 
     /** Colours that AWT itself has to look up; they have 8 bits at most and are sRGB. */
-    private static Photograph packed(BufferedImage image, boolean withAlpha) {
+    private static Raster packed(BufferedImage image, boolean withAlpha) {
         int width = image.getWidth();
-        int height = image.getHeight();
-        int[] argb = image.getRGB(0, 0, width, height, null, 0, width);
-        Photograph opaque =
-                Photograph.ofPlanes(
-                        width, height, 8, octet(argb, 16), octet(argb, 8), octet(argb, 0));
-        return withAlpha ? opaque.withAlpha(octet(argb, 24)) : opaque;
+        int bands = withAlpha ? 4 : 3;
+        WritableRaster plain = SampleRaster.create(width, image.getHeight(), 8, bands);
+        int[] argb = new int[width];
+        int[] samples = new int[width * bands];
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, width, 1, argb, 0, width);
+            for (int x = 0; x < width; x++) {
+                for (int band = 0; band < bands; band++) {
+                    int shift = band == 3 ? 24 : 16 - 8 * band;
+                    samples[x * bands + band] = argb[x] >>> shift & 0xff;
+                }
+            }
+            plain.setPixels(0, y, width, 1, samples);
+        }
+        return plain;
     }
 
-    private static Photograph greyOfPalette(Raster raster, IndexColorModel palette) {
-        float[] samples = plane(raster, 0);
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = palette.getRed((int) samples[i]);
+    private static Raster greyOfPalette(Raster raster, IndexColorModel palette) {
+        int width = raster.getWidth();
+        WritableRaster plain = SampleRaster.create(width, raster.getHeight(), 8, 1);
+        int[] row = new int[width];
+        for (int y = 0; y < raster.getHeight(); y++) {
+            raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, 0, row);
+            Arrays.setAll(row, x -> palette.getRed(row[x]));
+            plain.setSamples(0, y, width, 1, 0, row);
         }
-        return Photograph.ofPlanes(raster.getWidth(), raster.getHeight(), 8, samples);
+        return plain;
     }
 
     private static boolean isOpaqueGrey(IndexColorModel palette) {
@@ -107,9 +150,8 @@ final class RasterConversion {
         int type = colours.getColorSpace().getType();
         if (type != ColorSpace.TYPE_GRAY && type != ColorSpace.TYPE_RGB) {
             throw new FacetException(
-                    "The picture's colours are "
-                            + (type == ColorSpace.TYPE_CMYK ? "CMYK" : "neither grey nor RGB")
-                            + "; convert it to RGB in an image editor and try again.");
+                    "The picture's colours are neither grey nor RGB; convert it to RGB in an image"
+                            + " editor and try again.");
         }
     }
 
@@ -120,6 +162,9 @@ final class RasterConversion {
             }
         }
         int type = colours.getTransferType();
+        if (bits == 32) {
+            return type == DataBuffer.TYPE_FLOAT;
+        }
         // A signed 16-bit raster has the size of an unsigned one, and another range.
         return type == DataBuffer.TYPE_BYTE
                 || type == DataBuffer.TYPE_USHORT
@@ -134,27 +179,5 @@ final class RasterConversion {
         WritableRaster copy = image.copyData(null);
         image.getColorModel().coerceData(copy, false);
         return copy;
-    }
-
-    private static float[] plane(Raster raster, int band) {
-        return raster.getSamples(
-                raster.getMinX(),
-                raster.getMinY(),
-                raster.getWidth(),
-                raster.getHeight(),
-                band,
-                (float[]) null);
-    }
-
-    private static float[] octet(int[] argb, int shift) {
-        float[] samples = new float[argb.length];
-        for (int i = 0; i < argb.length; i++) {
-            samples[i] = argb[i] >>> shift & 0xff;
-        }
-        return samples;
-    }
-
-    private static void fill(WritableRaster raster, int band, float[] samples) {
-        raster.setSamples(0, 0, raster.getWidth(), raster.getHeight(), band, samples);
     }
 }

@@ -220,7 +220,7 @@ class PhotographFileTest {
 
         assertThatThrownBy(() -> PhotographFile.read(file))
                 .isInstanceOf(FacetException.class)
-                .hasMessageContaining("CMYK")
+                .hasMessageContaining("neither grey nor RGB")
                 .hasMessageContaining("convert it to RGB");
     }
 

@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.util.Optional;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
@@ -24,7 +25,8 @@ class PhotographTest {
     @ParameterizedTest
     @CsvSource({
         "8, 1, false", "8, 1, true", "8, 3, false", "8, 3, true",
-        "16, 1, false", "16, 1, true", "16, 3, false", "16, 3, true"
+        "16, 1, false", "16, 1, true", "16, 3, false", "16, 3, true",
+        "32, 1, false", "32, 1, true", "32, 3, false", "32, 3, true"
     })
     void anAwtPictureGivesBackEverySample(int bitDepth, int bands, boolean alpha) {
         Photograph photograph = Pictures.noise(13, 7, bitDepth, bands, alpha);
@@ -171,22 +173,113 @@ class PhotographTest {
     }
 
     @Test
-    void samplesOfThirtyTwoBitsAreRefusedWithAWayOut() {
-        ComponentColorModel colours =
-                new ComponentColorModel(
-                        ColorSpace.getInstance(ColorSpace.CS_GRAY),
-                        false,
-                        false,
-                        1,
-                        DataBuffer.TYPE_FLOAT);
+    void floatsStayWhatTheyAre() {
+        float[] samples = {-0.25f, 0.1f, 1, 1e-30f};
+
+        Photograph photograph = Photograph.ofPlanes(2, 2, 32, samples);
+
+        assertThat(photograph.plane(0)).containsExactly(samples);
+        assertThat(photograph.bitDepth()).isEqualTo(32);
+        assertThat(Photograph.of(photograph.toBufferedImage())).isEqualTo(photograph);
+        assertThat(photograph.withPlanes(samples)).isEqualTo(photograph);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "1.5, 255", "255, 255", "256, 65535", "65535, 65535", "1e6, 1e6"})
+    void whiteOfFloatsIsTheNextRangeAboveTheirLargest(float largest, float white) {
+        Photograph photograph = Photograph.ofPlanes(2, 1, 32, new float[] {0, largest});
+
+        assertThat(photograph.maxValue()).isEqualTo(white);
+        assertThat(Photograph.of(photograph.toBufferedImage()).maxValue()).isEqualTo(white);
+    }
+
+    @Test
+    void noChangeTakesFloatsOutOfTheirRangeAndNoneBringsThemBack() {
+        Photograph photograph = Photograph.ofPlanes(4, 1, 32, new float[] {0.9f, 0.1f, 1, -2});
+
+        Photograph changed = photograph.withPlanes(new float[] {1.2f, -0.1f, 0.5f, -3});
+
+        // The range is 0..1, and -2..1 where -2 was.
+        assertThat(changed.plane(0)).containsExactly(1, 0, 0.5f, -2);
+        assertThat(changed.maxValue()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void floatsThatAreNoNumbersAreRefusedWithAWayOut(float sample) {
         BufferedImage image =
-                new BufferedImage(
-                        colours, colours.createCompatibleWritableRaster(2, 2), false, null);
+                Photograph.ofPlanes(2, 1, 32, new float[] {0, 0.5f}).toBufferedImage();
+        image.getRaster().setSample(1, 0, 0, sample);
 
         assertThatThrownBy(() -> Photograph.of(image))
                 .isInstanceOf(FacetException.class)
-                .hasMessageContaining("32 bits")
-                .hasMessageContaining("save it with 8 or 16 bits");
+                .hasMessageContaining("infinite or no numbers")
+                .hasMessageContaining("try again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 1", "8, 3", "16, 3", "32, 3"})
+    void aRegionOfAPlaneIsThatPartOfIt(int bitDepth, int bands) {
+        Photograph photograph = Pictures.noise(9, 7, bitDepth, bands, true);
+        float[] whole = photograph.plane(bands - 1);
+
+        float[] part = photograph.plane(bands - 1, new Region(2, 3, 4, 2));
+
+        assertThat(part)
+                .containsExactly(
+                        whole[3 * 9 + 2],
+                        whole[3 * 9 + 3],
+                        whole[3 * 9 + 4],
+                        whole[3 * 9 + 5],
+                        whole[4 * 9 + 2],
+                        whole[4 * 9 + 3],
+                        whole[4 * 9 + 4],
+                        whole[4 * 9 + 5]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 1", "8, 3", "16, 3", "32, 3"})
+    void aChangedRegionLeavesTheRestBitForBit(int bitDepth, int bands) {
+        Photograph before = Pictures.noise(9, 7, bitDepth, bands, true);
+        Region region = new Region(2, 3, 4, 2);
+        float[][] black = new float[bands][region.area()];
+
+        Photograph after = before.withRegion(region, black);
+
+        for (int band = 0; band < bands; band++) {
+            float[] expected = before.plane(band);
+            for (int i = 0; i < region.area(); i++) {
+                expected[(3 + i / 4) * 9 + 2 + i % 4] = 0;
+            }
+            assertThat(after.plane(band)).containsExactly(expected);
+        }
+        assertThat(after.alpha()).contains(before.alpha().orElseThrow());
+        assertThat(before).isEqualTo(Pictures.noise(9, 7, bitDepth, bands, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0, 2, 2", "0, -1, 2, 2", "8, 0, 2, 2", "0, 6, 2, 2", "2147483647, 0, 2, 2"})
+    void aRegionThatLeavesThePictureIsRefused(int x, int y, int width, int height) {
+        Photograph photograph = Pictures.noise(9, 7, 8, 1, false);
+        Region region = new Region(x, y, width, height);
+
+        assertThatThrownBy(() -> photograph.plane(0, region))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessageContaining("lies outside 9 x 7");
+        assertThatThrownBy(() -> photograph.withRegion(region, new float[4]))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void metadataTravelWithEveryChange() {
+        PhotographMetadata metadata =
+                PhotographMetadata.none()
+                        .withIccProfile(Optional.of(MetadataBlock.of(new byte[] {1, 2})));
+        Photograph photograph = Pictures.noise(2, 2, 8, 1, false).withMetadata(metadata);
+
+        assertThat(photograph.withPlanes(new float[4]).metadata()).isEqualTo(metadata);
+        assertThat(photograph.withAlpha(new float[4]).metadata()).isEqualTo(metadata);
+        assertThat(photograph.withSamples(photograph.samples()).metadata()).isEqualTo(metadata);
     }
 
     @Test

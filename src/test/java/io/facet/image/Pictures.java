@@ -7,7 +7,10 @@ final class Pictures {
 
     private Pictures() {}
 
-    /** Noise over the whole range of the depth, black and white included; the same every time. */
+    /**
+     * Noise over the whole range of the depth, of floats over 0..1, black and white included; the
+     * same every time.
+     */
     static Photograph noise(int width, int height, int bitDepth, int bands, boolean alpha) {
         Random random = new Random(7L * bitDepth + bands);
         float[][] planes = new float[bands][];
@@ -34,10 +37,10 @@ final class Pictures {
     private static float[] plane(int length, int bitDepth, Random random) {
         float[] samples = new float[length];
         for (int i = 0; i < length; i++) {
-            samples[i] = random.nextInt(1 << bitDepth);
+            samples[i] = bitDepth == 32 ? random.nextFloat() : random.nextInt(1 << bitDepth);
         }
         samples[0] = 0;
-        samples[1] = (1 << bitDepth) - 1;
+        samples[1] = bitDepth == 32 ? 1 : (1 << bitDepth) - 1;
         return samples;
     }
 }

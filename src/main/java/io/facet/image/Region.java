@@ -1,0 +1,38 @@
+package io.facet.image;
+
+/**
+ * A rectangle of pixels.
+ *
+ * @param x its leftmost column
+ * @param y its topmost row
+ * @param width columns, at least 1
+ * @param height rows, at least 1
+ */
+public record Region(int x, int y, int width, int height) {
+
+    /**
+     * @throws IllegalArgumentException if a size is not positive
+     */
+    public Region {
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("no region is " + width + " x " + height);
+        }
+    }
+
+    /** How many pixels it has. */
+    public int area() {
+        return Math.multiplyExact(width, height);
+    }
+
+    /**
+     * @throws IndexOutOfBoundsException if a part of it lies outside a picture of this size
+     */
+    void requireInside(int pictureWidth, int pictureHeight) {
+        boolean inside =
+                x >= 0 && y >= 0 && x <= pictureWidth - width && y <= pictureHeight - height;
+        if (!inside) {
+            throw new IndexOutOfBoundsException(
+                    this + " lies outside %d x %d".formatted(pictureWidth, pictureHeight));
+        }
+    }
+}

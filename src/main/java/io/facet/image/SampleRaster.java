@@ -1,0 +1,109 @@
+package io.facet.image;
+
+import io.facet.FacetException;
+import java.awt.image.DataBuffer;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.util.Arrays;
+
+/**
+ * Rasters as photographs keep them: pixel after pixel, every sample at the file's own depth. An AWT
+ * raster is what ImageIO reads and writes, so a photograph is neither copied on its way in nor on
+ * its way out.
+ */
+final class SampleRaster {
+
+    private SampleRaster() {}
+
+    /** A raster of zeros whose corner is at (0, 0). */
+    static WritableRaster create(int width, int height, int bitDepth, int bands) {
+        int type =
+                switch (bitDepth) {
+                    case 8 -> DataBuffer.TYPE_BYTE;
+                    case 16 -> DataBuffer.TYPE_USHORT;
+                    default -> DataBuffer.TYPE_FLOAT;
+                };
+        int[] offsets = new int[bands];
+        Arrays.setAll(offsets, band -> band);
+        return Raster.createWritableRaster(
+                new PixelInterleavedSampleModel(
+                        type, width, height, bands, Math.multiplyExact(width, bands), offsets),
+                null);
+    }
+
+    /** The same samples in a raster of its own, whose corner is at (0, 0). */
+    static WritableRaster copyOf(Raster raster) {
+        WritableRaster copy =
+                create(
+                        raster.getWidth(),
+                        raster.getHeight(),
+                        DataBuffer.getDataTypeSize(raster.getTransferType()),
+                        raster.getNumBands());
+        copy.setDataElements(0, 0, raster.createTranslatedChild(0, 0));
+        return copy;
+    }
+
+    /** Samples of one band, row-major. */
+    static float[] plane(Raster raster, int band, Region region) {
+        return raster.getSamples(
+                region.x(), region.y(), region.width(), region.height(), band, (float[]) null);
+    }
+
+    /** Puts samples into one band. */
+    static void fill(WritableRaster raster, int band, Region region, float[] samples) {
+        raster.setSamples(region.x(), region.y(), region.width(), region.height(), band, samples);
+    }
+
+    /**
+     * What samples a picture of this raster has.
+     *
+     * @param bands how many bands are colours
+     * @throws FacetException if a sample is NaN or infinite
+     */
+    static SampleRange range(Raster raster, int bands) {
+        int bitDepth = DataBuffer.getDataTypeSize(raster.getTransferType());
+        if (bitDepth != 32) {
+            return SampleRange.of(bitDepth, new float[0]);
+        }
+        float largest = 0;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            for (int band = 0; band < bands; band++) {
+                largest = Math.max(largest, largestOf(row(raster, band, y)));
+            }
+        }
+        return SampleRange.ofLargest(largest);
+    }
+
+    /** Whether two rasters have the same samples of the same depth. */
+    static boolean equal(Raster one, Raster other) {
+        boolean alike =
+                one.getBounds().equals(other.getBounds())
+                        && one.getNumBands() == other.getNumBands()
+                        && one.getTransferType() == other.getTransferType();
+        for (int y = 0; alike && y < one.getHeight(); y++) {
+            for (int band = 0; alike && band < one.getNumBands(); band++) {
+                alike = Arrays.equals(row(one, band, y), row(other, band, y));
+            }
+        }
+        return alike;
+    }
+
+    private static float[] row(Raster raster, int band, int y) {
+        return plane(raster, band, new Region(0, y, raster.getWidth(), 1));
+    }
+
+    private static float largestOf(float[] samples) {
+        float largest = 0;
+        for (float sample : samples) {
+            if (!Float.isFinite(sample)) {
+                throw new FacetException(
+                        "The picture has samples that are infinite or no numbers; give them a"
+                                + " value in an image editor, in ImageJ by Process > Math, and try"
+                                + " again.");
+            }
+            largest = Math.max(largest, sample);
+        }
+        return largest;
+    }
+}
