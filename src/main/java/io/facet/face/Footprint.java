@@ -1,6 +1,8 @@
 package io.facet.face;
 
 import io.facet.image.Photograph;
+import io.facet.image.Region;
+import java.util.Optional;
 
 /**
  * The pixels of a photograph that a crop's pixels reach when the crop is brought back into it by
@@ -40,6 +42,17 @@ final class Footprint {
          * @param rows the crop's rows that reach it, at least one, all inside the crop
          */
         void visit(int pixel, CubicTaps columns, CubicTaps rows);
+    }
+
+    /**
+     * The part of the photograph that holds all pixels to visit; none if the crop lies beside it.
+     */
+    Optional<Region> region() {
+        int[] box = boundingBox();
+        boolean empty = box[0] > box[2] || box[1] > box[3];
+        return empty
+                ? Optional.empty()
+                : Optional.of(new Region(box[0], box[1], box[2] - box[0] + 1, box[3] - box[1] + 1));
     }
 
     /** Visits every pixel that a sample of the crop reaches, row by row. */

@@ -1,6 +1,7 @@
 package io.facet.face;
 
 import io.facet.image.Photograph;
+import io.facet.image.Region;
 import java.util.Arrays;
 
 /**
@@ -48,23 +49,28 @@ public record Residual(int size, float[] values) {
      * @param cropToPhoto where the crop lies in it
      */
     public Photograph addTo(Photograph photo, PlaneMap cropToPhoto) {
+        Footprint footprint = new Footprint(size, cropToPhoto, photo);
+        return footprint.region().map(region -> addTo(photo, footprint, region)).orElse(photo);
+    }
+
+    private Photograph addTo(Photograph photo, Footprint footprint, Region region) {
         float[][] changes = photo.bands() == 1 ? new float[][] {luma()} : channels();
         float[][] planes = new float[photo.bands()][];
         for (int band = 0; band < planes.length; band++) {
-            planes[band] = photo.plane(band);
+            planes[band] = photo.plane(band, region);
         }
         float greyLevel = photo.greyLevel();
-        new Footprint(size, cropToPhoto, photo)
-                .visit(
-                        (pixel, columns, rows) -> {
-                            for (int band = 0; band < planes.length; band++) {
-                                planes[band][pixel] +=
-                                        greyLevel
-                                                * CubicTaps.weightedSum(
-                                                        changes[band], size, columns, rows);
-                            }
-                        });
-        return photo.withPlanes(planes);
+        footprint.visit(
+                (pixel, columns, rows) -> {
+                    int x = pixel % photo.width() - region.x();
+                    int y = pixel / photo.width() - region.y();
+                    for (int band = 0; band < planes.length; band++) {
+                        planes[band][y * region.width() + x] +=
+                                greyLevel
+                                        * CubicTaps.weightedSum(changes[band], size, columns, rows);
+                    }
+                });
+        return photo.withRegion(region, planes);
     }
 
     /**

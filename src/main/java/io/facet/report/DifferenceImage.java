@@ -1,9 +1,10 @@
 package io.facet.report;
 
 import io.facet.FacetException;
-import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
+import io.facet.image.Region;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /** Shows what an edit changed: mid-grey where nothing did, brighter where the picture did. */
 public final class DifferenceImage {
@@ -36,11 +37,36 @@ public final class DifferenceImage {
             throw new FacetException(
                     "The gain of a difference picture is a number above 0, not " + gain + ".");
         }
-        float[] from = before.toFloatImage().samples();
-        float[] shown = after.toFloatImage().samples();
-        for (int i = 0; i < shown.length; i++) {
-            shown[i] = (float) (UNCHANGED + gain * (shown[i] - from[i]));
+        return difference(before, after, gain);
+    }
+
+    /** Row by row: of large photographs, a copy in floats would not fit in memory. */
+    private static BufferedImage difference(Photograph before, Photograph after, double gain) {
+        int width = before.width();
+        BufferedImage image = new BufferedImage(width, before.height(), BufferedImage.TYPE_INT_RGB);
+        int[] row = new int[width];
+        for (int y = 0; y < before.height(); y++) {
+            Arrays.fill(row, 0);
+            for (int channel = 0; channel < 3; channel++) {
+                float[] from = row(before, channel, y);
+                float[] to = row(after, channel, y);
+                for (int x = 0; x < width; x++) {
+                    float shown = (float) (UNCHANGED + gain * (to[x] - from[x]));
+                    row[x] = row[x] << 8 | Math.max(0, Math.min(255, Math.round(shown)));
+                }
+            }
+            image.setRGB(0, y, width, 1, row, 0, width);
         }
-        return new FloatImage(before.width(), before.height(), 3, shown).toBufferedImage();
+        return image;
+    }
+
+    /** Grey levels of red, green or blue in one row; grey is all three. */
+    private static float[] row(Photograph photograph, int channel, int y) {
+        int band = photograph.bands() == 1 ? 0 : channel;
+        float[] row = photograph.plane(band, new Region(0, y, photograph.width(), 1));
+        for (int x = 0; x < row.length; x++) {
+            row[x] /= photograph.greyLevel();
+        }
+        return row;
     }
 }
