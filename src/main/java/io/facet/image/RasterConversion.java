@@ -4,6 +4,8 @@ import io.facet.FacetException;
 import java.awt.Point;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
@@ -14,6 +16,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Takes the samples of an AWT picture out of its raster and puts them back. It goes by the raster
@@ -67,6 +70,9 @@ final class RasterConversion {
                     ? greyOfPalette(image.getRaster(), palette)
                     : packed(image, palette.hasAlpha());
         }
+        if (colours.getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
+            return InkConversion.of(profile(colours.getColorSpace())).toRgb(image.getRaster());
+        }
         requireGreyOrRgb(colours);
         if (hasDepth(colours, 8) || hasDepth(colours, 16) || hasDepth(colours, 32)) {
             return banded(image);
@@ -79,6 +85,12 @@ final class RasterConversion {
                         + colours.getComponentSize(0)
                         + " bits; save it with 8 or 16 bits per channel, or as 32-bit floats, and"
                         + " try again.");
+    }
+
+    private static Optional<ICC_Profile> profile(ColorSpace space) {
+        return space instanceof ICC_ColorSpace icc
+                ? Optional.of(icc.getProfile())
+                : Optional.empty();
     }
 
     private static int bands(Raster raster) {

@@ -1,0 +1,136 @@
+package io.facet.image;
+
+import io.facet.FacetException;
+import java.awt.color.CMMException;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.util.Optional;
+
+/**
+ * Turns pictures of four inks, as print shops keep them, into sRGB: by their own colour profile, or
+ * else as if the inks were ideal, with red = (1 - cyan)(1 - black).
+ */
+final class InkConversion {
+
+    /** Rows at once, so that the copy on the way stays small. */
+    private static final int BAND_HEIGHT = 64;
+
+    private final boolean isYcck;
+    private final boolean isInverted;
+    private final Optional<ColorConvertOp> profile;
+
+    private InkConversion(boolean isYcck, boolean isInverted, Optional<ICC_Profile> profile) {
+        this.isYcck = isYcck;
+        this.isInverted = isInverted;
+        this.profile = profile.map(InkConversion::operation);
+    }
+
+    /** For samples of which 0 is no ink and 255 is all. */
+    static InkConversion of(Optional<ICC_Profile> profile) {
+        return new InkConversion(false, false, profile.filter(InkConversion::isOfInks));
+    }
+
+    /**
+     * For the raw components of a JPEG.
+     *
+     * @param adobeTransform as in {@link JpegFile#adobeTransform}: Adobe's programs write inks
+     *     inverted, 255 for none
+     * @param profile the file's colour profile; one that is damaged or not for inks is left alone
+     */
+    static InkConversion ofJpeg(Optional<Integer> adobeTransform, Optional<MetadataBlock> profile) {
+        return new InkConversion(
+                adobeTransform.equals(Optional.of(2)),
+                adobeTransform.isPresent(),
+                profile.flatMap(InkConversion::parsed).filter(InkConversion::isOfInks));
+    }
+
+    /**
+     * The picture in sRGB.
+     *
+     * @param inks four bands of 8 bits; changed on the way
+     * @throws FacetException if the bands or their depth are others
+     */
+    Raster toRgb(Raster inks) {
+        if (inks.getNumBands() != 4 || inks.getTransferType() != DataBuffer.TYPE_BYTE) {
+            throw new FacetException(
+                    "The picture has CMYK colours with more than 8 bits, or more than four inks;"
+                            + " convert it to RGB in an image editor and try again.");
+        }
+        int width = inks.getWidth();
+        WritableRaster rgb = SampleRaster.create(width, inks.getHeight(), 8, 3);
+        for (int y = 0; y < inks.getHeight(); y += BAND_HEIGHT) {
+            int rows = Math.min(BAND_HEIGHT, inks.getHeight() - y);
+            WritableRaster band = SampleRaster.create(width, rows, 8, 4);
+            int[] samples = inks.getPixels(0, y, width, rows, (int[]) null);
+            normalize(samples);
+            band.setPixels(0, 0, width, rows, samples);
+            rgb.setDataElements(0, y, profile.isPresent() ? converted(band) : ideal(band));
+        }
+        return rgb;
+    }
+
+    /** Makes 0 no ink and 255 all of it. */
+    private void normalize(int[] samples) {
+        for (int i = 0; i < samples.length; i += 4) {
+            if (isYcck) {
+                separate(samples, i);
+            }
+            for (int ink = 0; isInverted && ink < 4; ink++) {
+                samples[i + ink] = 255 - samples[i + ink];
+            }
+        }
+    }
+
+    /** YCC is the transform of JFIF, taken of 255 - C, 255 - M, 255 - Y. */
+    private static void separate(int[] samples, int at) {
+        double luma = samples[at];
+        double blue = samples[at + 1] - 128;
+        double red = samples[at + 2] - 128;
+        samples[at] = clamped(255 - (luma + 1.402 * red));
+        samples[at + 1] = clamped(255 - (luma - 0.344136 * blue - 0.714136 * red));
+        samples[at + 2] = clamped(255 - (luma + 1.772 * blue));
+    }
+
+    private static int clamped(double sample) {
+        return (int) Math.max(0, Math.min(255, Math.round(sample)));
+    }
+
+    private Raster converted(Raster inks) {
+        WritableRaster rgb = SampleRaster.create(inks.getWidth(), inks.getHeight(), 8, 3);
+        return profile.orElseThrow().filter(inks, rgb);
+    }
+
+    private static Raster ideal(Raster inks) {
+        WritableRaster rgb = SampleRaster.create(inks.getWidth(), inks.getHeight(), 8, 3);
+        int[] samples = inks.getPixels(0, 0, inks.getWidth(), inks.getHeight(), (int[]) null);
+        int[] light = new int[samples.length / 4 * 3];
+        for (int i = 0; i < light.length; i++) {
+            int pixel = i / 3 * 4;
+            int paper = (255 - samples[pixel + i % 3]) * (255 - samples[pixel + 3]);
+            light[i] = (paper + 127) / 255;
+        }
+        rgb.setPixels(0, 0, inks.getWidth(), inks.getHeight(), light);
+        return rgb;
+    }
+
+    private static ColorConvertOp operation(ICC_Profile profile) {
+        ICC_Profile screen = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
+        return new ColorConvertOp(new ICC_Profile[] {profile, screen}, null);
+    }
+
+    private static boolean isOfInks(ICC_Profile profile) {
+        return profile.getColorSpaceType() == ColorSpace.TYPE_CMYK;
+    }
+
+    private static Optional<ICC_Profile> parsed(MetadataBlock profile) {
+        try {
+            return Optional.of(ICC_Profile.getInstance(profile.bytes()));
+        } catch (IllegalArgumentException | CMMException e) {
+            return Optional.empty();
+        }
+    }
+}
