@@ -298,6 +298,15 @@ public final class Photograph {
         return RasterConversion.bufferedImage(SampleRaster.copyOf(raster), hasAlpha());
     }
 
+    /** The picture turned as its metadata say, which then say that nothing is left to turn. */
+    Photograph upright() {
+        Orientation orientation = metadata.orientation();
+        Raster turned = orientation.upright(raster);
+        PhotographMetadata now =
+                metadata.upright(turned.getWidth(), turned.getHeight(), orientation);
+        return new Photograph(turned, bands, white, now);
+    }
+
     /** The samples, bands first and then alpha, which nobody may write to. */
     Raster raster() {
         return raster;

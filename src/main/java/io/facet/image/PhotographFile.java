@@ -1,17 +1,12 @@
 package io.facet.image;
 
-import io.facet.FacetException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Locale;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Photographs in files.
@@ -21,24 +16,43 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * PhotographFile.write(before, Path.of("out.tif"), false);
  * }</pre>
  *
- * <p>PNG and TIFF give back every sample and the depth as they were; JPEG does not.
+ * <p>PNG and TIFF give back every sample and the depth as they were; JPEG does not. All three keep
+ * the colour profile, EXIF, XMP, the resolution and, but for TIFF, comments.
  */
 public final class PhotographFile {
-
-    /** Of 0..1: at this quality a JPEG's own errors stay below what an edit changes. */
-    private static final float JPEG_QUALITY = 0.95f;
 
     private PhotographFile() {}
 
     /**
-     * Reads the first picture of a PNG, JPEG, TIFF, BMP or GIF file; its content tells the format,
-     * not its name. An orientation in its EXIF data is not applied.
+     * Reads the first picture of a PNG, JPEG, TIFF, BMP or GIF file, upright and with its metadata;
+     * its content tells the format, not its name. Four inks (CMYK) become sRGB.
      *
-     * @throws FacetException if the file is missing, empty, a folder, truncated, damaged, of
-     *     another format, or of colours or a depth that {@link Photograph#of} refuses
+     * @throws io.facet.FacetException if the file is missing, empty, a folder, truncated, damaged,
+     *     of another format, too large for the memory, or of colours or a depth that {@link
+     *     Photograph#of} refuses
      */
     public static Photograph read(Path file) {
-        return PhotographReader.read(file);
+        return read(file, 0);
+    }
+
+    /**
+     * Reads one page of a TIFF file as {@link #read(Path)} reads the first.
+     *
+     * @param page 0 for the first; other formats have no other
+     * @throws io.facet.FacetException as there, or if there is no such page
+     */
+    public static Photograph read(Path file, int page) {
+        return PhotographReader.read(file, page);
+    }
+
+    /**
+     * How many pages a file has: 1, but for TIFF.
+     *
+     * @throws io.facet.FacetException if the file is missing, empty, a folder, damaged, or of
+     *     another format
+     */
+    public static int pages(Path file) {
+        return PhotographReader.pages(file);
     }
 
     /**
@@ -46,66 +60,67 @@ public final class PhotographFile {
      * tif, tiff, jpg or jpeg. Missing folders are made.
      *
      * @param overwrite whether a file that is there already may be replaced
-     * @throws FacetException if the extension is another, the format cannot hold the photograph
-     *     (JPEG has 8 bits and no alpha), the file exists and may not be replaced, or it cannot be
-     *     written
+     * @throws io.facet.FacetException if the extension is another, the format cannot hold the
+     *     photograph (JPEG has 8 bits and no alpha, PNG 16 bits), the file exists and may not be
+     *     replaced, or it cannot be written
      */
     public static void write(Photograph photograph, Path file, boolean overwrite) {
-        write(RasterConversion.view(photograph), file, overwrite);
+        PhotographFormat format = PhotographFormat.of(file);
+        format.requireFor(photograph, file);
+        AtomicFile.write(file, overwrite, out -> PhotographWriter.write(photograph, format, out));
     }
 
     /**
      * Writes a picture that was drawn, such as a plot, as {@link #write(Photograph, Path, boolean)}
      * writes a photograph.
      *
-     * @throws FacetException as there
+     * @throws io.facet.FacetException as there
      */
     public static void write(BufferedImage picture, Path file, boolean overwrite) {
-        String format = format(file);
-        if (format.equals("jpeg")) {
-            requireFitForJpeg(picture, file);
-        }
-        AtomicFile.write(file, overwrite, out -> encode(picture, format, out));
+        write(RasterConversion.takenFrom(picture), file, overwrite);
     }
 
-    private static String format(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
-            case ".png" -> "png";
-            case ".tif", ".tiff" -> "tiff";
-            case ".jpg", ".jpeg" -> "jpeg";
-            default ->
-                    throw new FacetException(
-                            "Cannot tell a format from the name "
-                                    + file
-                                    + "; end it in .png, .tif or .jpg.");
-        };
+    /**
+     * Writes all pages of a file, some of them changed. The others are copied byte for byte, as
+     * they are compressed and described there.
+     *
+     * @param original what the pages are from, which stays as it is
+     * @param changed photographs by the page that they replace, 0 for the first
+     * @param file where to write, as in {@link #write(Photograph, Path, boolean)}
+     * @throws io.facet.FacetException as there, if a page does not exist, or if there are several
+     *     and the file is no TIFF
+     */
+    public static void writePages(
+            Path original, Map<Integer, Photograph> changed, Path file, boolean overwrite) {
+        int count = pages(original);
+        changed.keySet().forEach(page -> PhotographReader.requirePage(original, page, count));
+        PhotographFormat format = PhotographFormat.of(file);
+        format.requireForPages(count, file);
+        changed.values().forEach(photograph -> format.requireFor(photograph, file));
+        if (count == 1) {
+            write(changed.isEmpty() ? read(original) : changed.get(0), file, overwrite);
+            return;
+        }
+        AtomicFile.write(
+                file,
+                overwrite,
+                out -> {
+                    try (FileChannel in = FileChannel.open(original)) {
+                        TiffFile tiff = TiffFile.read(original);
+                        TiffWriter.write(pages(tiff, in, changed), tiff.order(), out);
+                    }
+                });
     }
 
-    private static void requireFitForJpeg(BufferedImage picture, Path file) {
-        if (picture.getColorModel().getComponentSize(0) > 8) {
-            throw new FacetException(
-                    "JPEG cannot hold 16 bits per channel; write " + file + " as .png or .tif.");
+    private static List<TiffPage> pages(
+            TiffFile tiff, FileChannel in, Map<Integer, Photograph> changed) throws IOException {
+        List<TiffPage> pages = new ArrayList<>();
+        for (int page = 0; page < tiff.pages().size(); page++) {
+            pages.add(
+                    changed.containsKey(page)
+                            ? new TiffPhotographPage(changed.get(page))
+                            : new TiffCopiedPage(in, tiff.pages().get(page)));
         }
-        if (picture.getColorModel().hasAlpha()) {
-            throw new FacetException(
-                    "JPEG cannot hold transparency; write " + file + " as .png or .tif.");
-        }
-    }
-
-    private static void encode(BufferedImage picture, String format, OutputStream out)
-            throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
-        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            ImageWriteParam parameters = writer.getDefaultWriteParam();
-            if (format.equals("jpeg")) {
-                parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                parameters.setCompressionQuality(JPEG_QUALITY);
-            }
-            writer.setOutput(stream);
-            writer.write(null, new IIOImage(picture, null, null), parameters);
-        } finally {
-            writer.dispose();
-        }
+        return pages;
     }
 }

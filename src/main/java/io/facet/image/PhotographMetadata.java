@@ -1,5 +1,6 @@
 package io.facet.image;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +17,16 @@ import java.util.Optional;
  * @param xmp an XMP packet, UTF-8
  * @param resolution how large the picture is meant to be
  * @param texts comments by keyword, in the file's order
+ * @param pngColour the chunks of a PNG file that say without a profile what its samples mean (sRGB,
+ *     gAMA, cHRM, cICP), as they stand there; no other format can hold them
  */
 public record PhotographMetadata(
         Optional<MetadataBlock> iccProfile,
         Optional<MetadataBlock> exif,
         Optional<MetadataBlock> xmp,
         Optional<Resolution> resolution,
-        List<Text> texts) {
+        List<Text> texts,
+        Optional<MetadataBlock> pngColour) {
 
     private static final PhotographMetadata NONE =
             new PhotographMetadata(
@@ -30,7 +34,8 @@ public record PhotographMetadata(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
 
     public PhotographMetadata {
         texts = List.copyOf(texts);
@@ -51,12 +56,45 @@ public record PhotographMetadata(
 
     /** The same but for the colour profile. */
     public PhotographMetadata withIccProfile(Optional<MetadataBlock> profile) {
-        return new PhotographMetadata(profile, exif, xmp, resolution, texts);
+        return new PhotographMetadata(profile, exif, xmp, resolution, texts, pngColour);
     }
 
-    /** The same for a picture whose rows became columns. */
-    PhotographMetadata transposed() {
+    /**
+     * The same without a colour profile that is for pictures of another kind, as when inks became
+     * RGB.
+     *
+     * @param bands 1 for grey, 3 for RGB
+     */
+    PhotographMetadata fitting(int bands) {
+        String kind = bands == 1 ? "GRAY" : "RGB ";
+        return withIccProfile(iccProfile.filter(profile -> kindOf(profile).equals(kind)));
+    }
+
+    /** The colour space of a profile, four letters at byte 16 of its header (ICC.1, 7.2.6). */
+    private static String kindOf(MetadataBlock profile) {
+        byte[] bytes = profile.bytes();
+        return bytes.length < 20 ? "" : new String(bytes, 16, 4, StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * The same once the picture was put upright.
+     *
+     * @param width columns of the upright picture
+     * @param height its rows
+     * @param orientation what was done to it
+     */
+    PhotographMetadata upright(int width, int height, Orientation orientation) {
         return new PhotographMetadata(
-                iccProfile, exif, xmp, resolution.map(Resolution::transposed), texts);
+                iccProfile,
+                exif.map(block -> ExifBlock.upright(block, width, height)),
+                xmp.map(Orientation::uprightXmp),
+                orientation.swapsAxes() ? resolution.map(Resolution::transposed) : resolution,
+                texts,
+                pngColour);
+    }
+
+    /** How the picture is to be turned. */
+    Orientation orientation() {
+        return exif.map(ExifBlock::orientation).orElse(Orientation.UPRIGHT);
     }
 }

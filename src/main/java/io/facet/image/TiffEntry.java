@@ -1,0 +1,135 @@
+package io.facet.image;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * One entry of a TIFF directory.
+ *
+ * @param tag its number
+ * @param type 1 to 12, as TIFF 6.0 numbers the types, or 13 for a directory
+ * @param count how many values it has
+ * @param order of the bytes in a value
+ * @param value the values' bytes
+ * @param directories the directories that the values point to, for the tags of {@link
+ *     TiffTag#DIRECTORIES}; otherwise none
+ */
+record TiffEntry(
+        int tag,
+        int type,
+        int count,
+        ByteOrder order,
+        byte[] value,
+        List<TiffDirectory> directories) {
+
+    static final int BYTE = 1;
+    static final int SHORT = 3;
+    static final int LONG = 4;
+    static final int RATIONAL = 5;
+    static final int UNDEFINED = 7;
+
+    /** Bytes of a value by its type; 0 where there is no such type. */
+    private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+
+    /** Bytes of one value of a type; 0 if TIFF 6.0 knows no such type. */
+    static int size(int type) {
+        return type >= 0 && type < SIZES.length ? SIZES[type] : 0;
+    }
+
+    /** An entry of 16-bit numbers. */
+    static TiffEntry ofShorts(int tag, ByteOrder order, int... numbers) {
+        ByteBuffer value = ByteBuffer.allocate(2 * numbers.length).order(order);
+        for (int number : numbers) {
+            value.putShort((short) number);
+        }
+        return new TiffEntry(tag, SHORT, numbers.length, order, value.array(), List.of());
+    }
+
+    /** An entry of 32-bit numbers, of which the low 32 bits are taken. */
+    static TiffEntry ofLongs(int tag, ByteOrder order, long... numbers) {
+        ByteBuffer value = ByteBuffer.allocate(4 * numbers.length).order(order);
+        for (long number : numbers) {
+            value.putInt((int) number);
+        }
+        return new TiffEntry(tag, LONG, numbers.length, order, value.array(), List.of());
+    }
+
+    /** An entry of one fraction. */
+    static TiffEntry ofRational(int tag, ByteOrder order, double number) {
+        // The finest denominator that leaves the numerator its room in 32 bits.
+        long denominator = number == Math.rint(number) ? 1 : 1_000_000;
+        while (number * denominator >= 1L << 32) {
+            denominator /= 10;
+        }
+        ByteBuffer value = ByteBuffer.allocate(8).order(order);
+        value.putInt((int) Math.round(number * denominator)).putInt((int) denominator);
+        return new TiffEntry(tag, RATIONAL, 1, order, value.array(), List.of());
+    }
+
+    /** An entry of bytes. */
+    static TiffEntry ofBytes(int tag, int type, ByteOrder order, byte[] bytes) {
+        return new TiffEntry(tag, type, bytes.length, order, bytes, List.of());
+    }
+
+    /** An entry that points to one directory. */
+    static TiffEntry ofDirectory(int tag, ByteOrder order, TiffDirectory directory) {
+        return ofLongs(tag, order, 0).withDirectories(List.of(directory));
+    }
+
+    /** The same entry, pointing to these directories, as many as it has values. */
+    TiffEntry withDirectories(List<TiffDirectory> targets) {
+        return new TiffEntry(tag, LONG, count, order, value, List.copyOf(targets));
+    }
+
+    /** Whether its values are whole numbers of 16 or 32 bits. */
+    boolean isWhole() {
+        return type == SHORT || type == LONG;
+    }
+
+    /**
+     * One value as a whole number.
+     *
+     * @throws IndexOutOfBoundsException if there are fewer values
+     * @throws IllegalStateException if the values are no whole numbers
+     */
+    long number(int index) {
+        ByteBuffer bytes = ByteBuffer.wrap(value).order(order);
+        return switch (type) {
+            case 1, UNDEFINED -> bytes.get(index) & 0xff;
+            case SHORT -> bytes.getShort(2 * index) & 0xffff;
+            case LONG, 13 -> bytes.getInt(4 * index) & 0xffffffffL;
+            default -> throw new IllegalStateException("tag " + tag + " has the type " + type);
+        };
+    }
+
+    /** The first value as a fraction; NaN if it is none. */
+    double fraction() {
+        if (type != RATIONAL || count < 1) {
+            return Double.NaN;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(value).order(order);
+        return (double) (bytes.getInt(0) & 0xffffffffL) / (bytes.getInt(4) & 0xffffffffL);
+    }
+
+    /** How many bytes the values take, those of the directories that they point to included. */
+    int length() {
+        return value.length + directories.stream().mapToInt(TiffDirectory::length).sum();
+    }
+
+    /** The same values with their bytes in another order. */
+    TiffEntry in(ByteOrder other) {
+        if (order == other) {
+            return this;
+        }
+        byte[] turned = value.clone();
+        // A fraction is two numbers of four bytes.
+        int size = type == RATIONAL || type == 10 ? 4 : size(type);
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = value[i / size * size + size - 1 - i % size];
+        }
+        List<TiffDirectory> turnedDirectories =
+                directories.stream().map(directory -> directory.in(other)).toList();
+        return new TiffEntry(tag, type, count, other, turned, turnedDirectories);
+    }
+}

@@ -1,0 +1,121 @@
+package io.facet.image;
+
+import java.util.Set;
+
+/**
+ * Numbers of TIFF tags, after TIFF Revision 6.0 (1992) with Adobe's supplements, and Exif 2.32 for
+ * those that a camera adds.
+ */
+final class TiffTag {
+
+    static final int NEW_SUBFILE_TYPE = 254;
+    static final int IMAGE_WIDTH = 256;
+    static final int IMAGE_LENGTH = 257;
+    static final int BITS_PER_SAMPLE = 258;
+    static final int COMPRESSION = 259;
+    static final int PHOTOMETRIC = 262;
+    static final int IMAGE_DESCRIPTION = 270;
+    static final int STRIP_OFFSETS = 273;
+    static final int ORIENTATION = 274;
+    static final int SAMPLES_PER_PIXEL = 277;
+    static final int ROWS_PER_STRIP = 278;
+    static final int STRIP_BYTE_COUNTS = 279;
+    static final int X_RESOLUTION = 282;
+    static final int Y_RESOLUTION = 283;
+    static final int RESOLUTION_UNIT = 296;
+    static final int TILE_OFFSETS = 324;
+    static final int TILE_BYTE_COUNTS = 325;
+    static final int SUB_IFDS = 330;
+    static final int EXTRA_SAMPLES = 338;
+    static final int SAMPLE_FORMAT = 339;
+    static final int THUMBNAIL_OFFSET = 513;
+    static final int THUMBNAIL_LENGTH = 514;
+    static final int XMP = 700;
+    static final int EXIF_IFD = 34665;
+    static final int ICC_PROFILE = 34675;
+    static final int GPS_IFD = 34853;
+    static final int PIXEL_WIDTH = 40962;
+    static final int PIXEL_HEIGHT = 40963;
+    static final int INTEROPERABILITY_IFD = 40965;
+
+    /** Tags whose values are offsets of further directories. */
+    static final Set<Integer> DIRECTORIES =
+            Set.of(SUB_IFDS, EXIF_IFD, GPS_IFD, INTEROPERABILITY_IFD);
+
+    /**
+     * Tags that tell how this very file holds its pixels, or hold other renderings of them; those
+     * of the picture that is written take their place. The last are what Photoshop and DNG keep of
+     * layers and raw pixels.
+     */
+    private static final Set<Integer> OF_THE_PIXELS =
+            Set.of(
+                    NEW_SUBFILE_TYPE,
+                    255,
+                    IMAGE_WIDTH,
+                    IMAGE_LENGTH,
+                    BITS_PER_SAMPLE,
+                    COMPRESSION,
+                    PHOTOMETRIC,
+                    263,
+                    264,
+                    265,
+                    266,
+                    STRIP_OFFSETS,
+                    ORIENTATION,
+                    SAMPLES_PER_PIXEL,
+                    ROWS_PER_STRIP,
+                    STRIP_BYTE_COUNTS,
+                    280,
+                    281,
+                    284,
+                    288,
+                    289,
+                    290,
+                    291,
+                    292,
+                    293,
+                    317,
+                    320,
+                    321,
+                    322,
+                    323,
+                    TILE_OFFSETS,
+                    TILE_BYTE_COUNTS,
+                    SUB_IFDS,
+                    332,
+                    333,
+                    334,
+                    336,
+                    EXTRA_SAMPLES,
+                    SAMPLE_FORMAT,
+                    340,
+                    341,
+                    342,
+                    347,
+                    512,
+                    THUMBNAIL_OFFSET,
+                    THUMBNAIL_LENGTH,
+                    515,
+                    517,
+                    518,
+                    519,
+                    520,
+                    521,
+                    529,
+                    530,
+                    531,
+                    532,
+                    34377,
+                    37724);
+
+    /** Tags that metadata hold in fields of their own. */
+    private static final Set<Integer> OF_THEIR_OWN =
+            Set.of(X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT, XMP, ICC_PROFILE);
+
+    private TiffTag() {}
+
+    /** Whether a tag says something of the picture that stays true in another file. */
+    static boolean isKept(int tag) {
+        return !OF_THE_PIXELS.contains(tag) && !OF_THEIR_OWN.contains(tag);
+    }
+}
