@@ -14,7 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -218,6 +222,117 @@ class PhotographFileTest {
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("60000 x 50000 pixels")
                 .hasMessageContaining("crop or shrink it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "bmp", "gif", "tif", "jpg"})
+    void aSizeThatAFileOnlyDeclaresIsAnsweredWithASentence(String ending) throws IOException {
+        Path file = folder.resolve("declared." + ending);
+        String format = ending.equals("tif") ? "tiff" : ending;
+        ImageIO.write(
+                Pictures.noise(0x4321, 1, 8, 1, false).toBufferedImage(), format, file.toFile());
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 0; i + 1 < bytes.length; i++) {
+            // 0x4321 stands in every header as the width, in one order of bytes or the other.
+            boolean big = bytes[i] == 0x43 && bytes[i + 1] == 0x21;
+            boolean little = bytes[i] == 0x21 && bytes[i + 1] == 0x43;
+            if (big || little) {
+                bytes[i] = (byte) 0xff;
+                bytes[i + 1] = (byte) 0xff;
+            }
+        }
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> PhotographFile.read(file))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("declared." + ending);
+    }
+
+    @Test
+    void aHundredThousandPixelsEachWayAreASentence() throws IOException {
+        Path file = folder.resolve("absurd.png");
+        Files.write(file, pngHeader(100_000, 100_000));
+
+        assertThatThrownBy(() -> PhotographFile.read(file))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("100000 x 100000 pixels");
+    }
+
+    @Test
+    void aPictureThatDoesNotFitIntoTheMemoryIsASentence() throws IOException {
+        Path file = folder.resolve("large.png");
+        // 1.6 GB of samples, under the limit of an array; the tests run with less.
+        Files.write(file, pngHeader(23_000, 23_000));
+
+        assertThatThrownBy(() -> PhotographFile.read(file))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("large.png");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"png, 8", "png, 16", "tif, 8", "tif, 16", "tif, 32", "jpg, 8"})
+    void onePixelIsAPicture(String ending, int bitDepth) {
+        Photograph pixel = Photograph.ofPlanes(1, 1, bitDepth, new float[] {1});
+        Path file = folder.resolve("pixel." + ending);
+
+        PhotographFile.write(pixel, file, false);
+
+        assertThat(PhotographFile.read(file)).isEqualTo(pixel);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 1, false", "8, 3, true", "16, 1, true", "16, 3, false"})
+    void anInterlacedPngIsReadAsAnyOther(int bitDepth, int bands, boolean alpha)
+            throws IOException {
+        Photograph photograph = Pictures.noise(13, 11, bitDepth, bands, alpha);
+        Path file = folder.resolve("interlaced.png");
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(photograph.toBufferedImage(), null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+
+        assertThat(PhotographFile.read(file)).isEqualTo(photograph);
+    }
+
+    @Test
+    void pngRefusesFloatsWithAWayOut() {
+        Path file = folder.resolve("float.png");
+
+        assertThatThrownBy(
+                        () -> PhotographFile.write(Pictures.noise(4, 4, 32, 1, false), file, false))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("32 bits")
+                .hasMessageContaining("name the output .tif instead");
+    }
+
+    /** A Java of its own, whose heap has room for three copies of the picture and not for four. */
+    @Test
+    void aLargePictureIsEditedWithinThreeCopiesOfIt() throws Exception {
+        Path file = folder.resolve("large.jpg");
+        PhotographFile.write(Pictures.ramps(4000, 2000), file, false);
+        Process java =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx96m",
+                                "-Djava.awt.headless=true",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                LargePictureEdit.class.getName(),
+                                file.toString(),
+                                folder.resolve("large-edited.tif").toString(),
+                                folder.resolve("large-edited.jpg").toString())
+                        .redirectErrorStream(true)
+                        .start();
+
+        String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(java.waitFor()).as(said).isZero();
+        assertThat(PhotographFile.read(folder.resolve("large-edited.tif")).plane(0)[0]).isZero();
     }
 
     @Test
