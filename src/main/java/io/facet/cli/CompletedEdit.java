@@ -66,7 +66,7 @@ record CompletedEdit(EditJob job, EditResult result, double seconds) {
 
     /** Writes the edited picture. */
     void writePicture(EditFiles files, boolean overwrite) {
-        PhotographFile.write(result.photograph(), files.picture(), overwrite);
+        job.picture().writeEdited(result.photograph(), files.picture(), overwrite);
     }
 
     /** Writes the difference and the loss, but no record. */

@@ -68,6 +68,15 @@ final class EditCommand implements Callable<Integer> {
     private Path output;
 
     @Option(
+            names = "--page",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Which page of a TIFF stack to edit; the others stay as they are. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private int page;
+
+    @Option(
             names = "--eyes",
             paramLabel = "X,Y,X,Y",
             description =
@@ -152,11 +161,11 @@ final class EditCommand implements Callable<Integer> {
     private void edit() {
         EditFiles files = new EditFiles(output);
         files.requireWritable(details, input, force);
-        InputPicture picture = InputPicture.of(input);
+        InputPicture picture = InputPicture.of(input, page);
         if (eyes != null) {
             eyes.requireInside(picture.photograph());
         }
-        files.requireFormatFor(picture.photograph());
+        files.requireFormatFor(picture);
         NetworkFolder folder = network.open();
         TunedTarget target = folder.target(attributes);
         EditJob job = new EditJob(picture, chosenFace(picture), target, limitedPreset());

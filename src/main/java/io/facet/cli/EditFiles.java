@@ -1,14 +1,12 @@
 package io.facet.cli;
 
 import io.facet.FacetException;
-import io.facet.image.Photograph;
+import io.facet.image.AtomicFile;
+import io.facet.image.PhotographFormat;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * The files that an edit writes: the picture, and beside it, if they are asked for, details under
@@ -19,8 +17,7 @@ import java.util.Set;
  */
 record EditFiles(Path picture) {
 
-    private static final Set<String> LOSSLESS = Set.of(".png", ".tif", ".tiff");
-    private static final Set<String> LOSSY = Set.of(".jpg", ".jpeg");
+    private static final String PERMISSION = "add --force to replace it";
 
     /** What the edit changed. */
     Path difference() {
@@ -64,7 +61,7 @@ record EditFiles(Path picture) {
      * @throws FacetException if a file could not be written
      */
     void requireWritable(boolean details, Path input, boolean force) {
-        requireKnownEnding();
+        PhotographFormat.of(picture);
         for (Path file : all(details)) {
             if (isSame(file, input)) {
                 throw new FacetException(
@@ -72,45 +69,19 @@ record EditFiles(Path picture) {
                                 + " is the picture to edit, which Facet never changes; name"
                                 + " another output.");
             }
-            requireFree(file, force);
+            AtomicFile.requireFree(file, force, PERMISSION);
             requireFolder(file);
         }
     }
 
     /**
-     * @throws FacetException if the picture's format cannot hold this photograph
+     * @throws FacetException if the format cannot hold this photograph, or the other pages of its
+     *     file
      */
-    void requireFormatFor(Photograph photograph) {
-        if (LOSSY.contains(ending()) && (photograph.bitDepth() > 8 || photograph.hasAlpha())) {
-            throw new FacetException(
-                    "JPEG cannot hold the picture's %s; name the output .png or .tif instead of %s."
-                            .formatted(
-                                    photograph.hasAlpha() ? "transparency" : "16 bits", picture));
-        }
-    }
-
-    private void requireKnownEnding() {
-        if (!LOSSLESS.contains(ending()) && !LOSSY.contains(ending())) {
-            throw new FacetException(
-                    "Cannot tell a format from the name "
-                            + picture
-                            + "; end it in .png, .tif or .jpg.");
-        }
-    }
-
-    private String ending() {
-        String name = String.valueOf(picture.getFileName());
-        return name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
-    }
-
-    private static void requireFree(Path file, boolean force) {
-        if (Files.isDirectory(file)) {
-            throw new FacetException(file + " is a folder; name a file in it.");
-        }
-        if (!force && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FacetException(
-                    file + " exists already; name another output, or add --force to replace it.");
-        }
+    void requireFormatFor(InputPicture input) {
+        PhotographFormat format = PhotographFormat.of(picture);
+        format.requireFor(input.photograph(), picture);
+        format.requireForPages(input.pages(), picture);
     }
 
     private static void requireFolder(Path file) {

@@ -75,14 +75,15 @@ record EditRecord(
         }
     }
 
-    /** A picture with its hash, its size in pixels and the bits of a sample. */
-    record Input(String file, String sha256, int width, int height, int bitDepth) {
+    /** A file with its hash; the page that was edited, its size in pixels, the bits of a sample. */
+    record Input(String file, String sha256, int page, int width, int height, int bitDepth) {
 
         static Input of(InputPicture picture) {
             Photograph photograph = picture.photograph();
             return new Input(
                     picture.name(),
                     picture.sha256(),
+                    picture.page(),
                     photograph.width(),
                     photograph.height(),
                     photograph.bitDepth());

@@ -72,13 +72,23 @@ public final class AtomicFile {
      * @throws FacetException if the file exists and may not be replaced, or is a folder
      */
     public static void requireFree(Path target, boolean overwrite) {
+        requireFree(target, overwrite, "allow overwriting");
+    }
+
+    /**
+     * The same, with words of the caller's own for how a user lets a file be replaced.
+     *
+     * @param permission what to do, as in "allow overwriting"
+     * @throws FacetException if the file exists and may not be replaced, or is a folder
+     */
+    public static void requireFree(Path target, boolean overwrite, String permission) {
         if (Files.isDirectory(target)) {
             throw new FacetException(
                     target + " is a folder; give the name of a file in it to write to.");
         }
         if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new FacetException(
-                    target + " exists already; choose another name or allow overwriting.");
+                    target + " exists already; choose another name or " + permission + ".");
         }
     }
 

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.facet.face.EyePositions;
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
+import io.facet.image.Region;
 import io.facet.image.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +133,50 @@ class EditCommandTest {
 
         assertThat(after.alpha()).contains(alpha);
         assertThat(after).isNotEqualTo(opaque.withAlpha(alpha));
+    }
+
+    @Test
+    void onePageOfAStackIsEditedAndTheOthersStay() throws IOException {
+        Photograph portrait = PhotographFile.read(input);
+        Photograph other = portrait.withRegion(new Region(0, 0, 1, 1), new float[3][1]);
+        input = folder.resolve("stack.tif");
+        output = folder.resolve("out.tif");
+        writeStack(input, other, portrait, other);
+
+        CommandRun run = edit("smile=-1", "--output", output, "--page", 2, "--details");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(PhotographFile.pages(output)).isEqualTo(3);
+        assertThat(PhotographFile.read(output, 0)).isEqualTo(other);
+        assertThat(PhotographFile.read(output, 1)).isNotEqualTo(portrait);
+        assertThat(PhotographFile.read(output, 2)).isEqualTo(other);
+        assertThat(Files.readString(folder.resolve("out.json"))).contains("\"page\": 2");
+    }
+
+    @Test
+    void aStackIsNotEditedIntoAFormatThatHoldsOnePicture() throws IOException {
+        Photograph portrait = PhotographFile.read(input);
+        input = folder.resolve("stack.tif");
+        writeStack(input, portrait, portrait);
+
+        CommandRun run = edit("smile=-1", "--output", output);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("2 pages", "name the output .tif").hasLineCount(1);
+    }
+
+    private static void writeStack(Path file, Photograph... pages) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (Photograph page : pages) {
+                writer.writeToSequence(new IIOImage(page.toBufferedImage(), null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
     }
 
     @Test
