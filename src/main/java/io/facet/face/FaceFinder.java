@@ -26,6 +26,12 @@ import java.util.Optional;
  */
 public final class FaceFinder implements FaceLocator, AutoCloseable {
 
+    /** Folder of the detector, in the folder of the finder. */
+    public static final String DETECTOR = "detector";
+
+    /** Folder of the landmark network. */
+    public static final String LANDMARKS = "landmarks";
+
     /** Longer sides, in pixels, at which a photograph is searched. */
     private static final int[] SIZES = {128, 256, 512, 1024};
 
@@ -66,12 +72,6 @@ public final class FaceFinder implements FaceLocator, AutoCloseable {
         detector = new FaceDetector(detectorNetwork);
         landmarks = new LandmarkFinder(landmarkNetwork);
     }
-
-    /** Folder of the detector, in the folder of the finder. */
-    public static final String DETECTOR = "detector";
-
-    /** Folder of the landmark network. */
-    public static final String LANDMARKS = "landmarks";
 
     /**
      * Loads the two networks of a folder; the caller closes the finder.

@@ -104,7 +104,7 @@ class FaceFinderTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "3, 500", "200, 150"})
-    void apictureWithoutAFaceGivesNone(int width, int height) {
+    void aPictureWithoutAFaceGivesNone(int width, int height) {
         float[] ramp = new float[width * height];
         for (int i = 0; i < ramp.length; i++) {
             ramp[i] = i % 256;
