@@ -1,7 +1,6 @@
 package io.facet.face;
 
 import io.facet.image.Photograph;
-import io.facet.image.Region;
 import java.util.Arrays;
 
 /**
@@ -39,52 +38,32 @@ public record Residual(int size, float[] values) {
         return values.clone();
     }
 
-    /**
-     * The photograph with this change in it, at the photograph's own resolution and depth. The
-     * change is interpolated by a cubic, which widens where the photograph is coarser than the
-     * crop; a grey photograph takes the change's luma. Alpha stays, and so does, bit for bit, every
-     * sample outside {@link #support}.
-     *
-     * @param photo the photograph that the crop was taken from
-     * @param cropToPhoto where the crop lies in it
-     */
+    /** {@link FaceChange#appliedTo} of this change alone, with nothing moved. */
     public Photograph addTo(Photograph photo, PlaneMap cropToPhoto) {
-        Footprint footprint = new Footprint(size, cropToPhoto, photo);
-        return footprint.region().map(region -> addTo(photo, footprint, region)).orElse(photo);
+        return alone().appliedTo(photo, cropToPhoto);
     }
 
-    private Photograph addTo(Photograph photo, Footprint footprint, Region region) {
-        float[][] changes = photo.bands() == 1 ? new float[][] {luma()} : channels();
-        float[][] planes = new float[photo.bands()][];
-        for (int band = 0; band < planes.length; band++) {
-            planes[band] = photo.plane(band, region);
-        }
-        float greyLevel = photo.greyLevel();
-        footprint.visit(
-                (pixel, columns, rows) -> {
-                    int x = pixel % photo.width() - region.x();
-                    int y = pixel / photo.width() - region.y();
-                    for (int band = 0; band < planes.length; band++) {
-                        planes[band][y * region.width() + x] +=
-                                greyLevel
-                                        * CubicTaps.weightedSum(changes[band], size, columns, rows);
-                    }
-                });
-        return photo.withRegion(region, planes);
+    /** {@link FaceChange#support} of this change alone, with nothing moved. */
+    public boolean[] support(Photograph photo, PlaneMap cropToPhoto) {
+        return alone().support(photo, cropToPhoto);
+    }
+
+    private FaceChange alone() {
+        return new FaceChange(DisplacementField.none(size), this);
+    }
+
+    /** Whether a pixel changes. */
+    boolean changesAt(int pixel) {
+        return values[3 * pixel] != 0 || values[3 * pixel + 1] != 0 || values[3 * pixel + 2] != 0;
     }
 
     /**
-     * Which pixels of the photograph {@link #addTo} may change: those whose interpolation reads at
-     * least one pixel of the crop that changed.
+     * The change for a photograph of so many bands: red, green, blue, or their luma.
      *
-     * @return width x height, row-major
+     * @return S x S grey levels for each band
      */
-    public boolean[] support(Photograph photo, PlaneMap cropToPhoto) {
-        boolean[] changed = new boolean[size * size];
-        for (int i = 0; i < changed.length; i++) {
-            changed[i] = values[i * 3] != 0 || values[i * 3 + 1] != 0 || values[i * 3 + 2] != 0;
-        }
-        return new Footprint(size, cropToPhoto, photo).of(changed);
+    float[][] planes(int bands) {
+        return bands == 1 ? new float[][] {luma()} : channels();
     }
 
     /** Two residuals are equal when their sizes and all their values are. */

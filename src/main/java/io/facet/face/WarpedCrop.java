@@ -1,0 +1,100 @@
+package io.facet.face;
+
+import io.facet.image.FloatImage;
+
+/**
+ * A crop whose pixels are moved, and how its samples change with the movement. Interpolated by the
+ * cubic of {@link CubicTaps}, whose derivative is continuous; beyond its border a crop goes on with
+ * its last pixel.
+ *
+ * @param picture S x S x 3, grey levels 0..255
+ * @param slopesX S x S x 3: the derivative of every sample by its displacement along the row, in
+ *     grey levels a pixel; 0 where the cubic overshoots 0..255
+ * @param slopesY the same along the column
+ */
+public record WarpedCrop(FloatImage picture, float[] slopesX, float[] slopesY) {
+
+    private static final int TAPS = 4;
+    private static final int CHANNELS = 3;
+
+    /**
+     * Moves the pixels of a crop.
+     *
+     * @param crop S x S x 3
+     * @param field of the same size
+     */
+    public static WarpedCrop of(FloatImage crop, DisplacementField field) {
+        int size = field.size();
+        float[] source = crop.samples();
+        float[] dx = field.x();
+        float[] dy = field.y();
+        float[][] results = new float[3][source.length];
+        for (int pixel = 0; pixel < dx.length; pixel++) {
+            Position x = Position.at(pixel % size + (double) dx[pixel], size);
+            Position y = Position.at(pixel / size + (double) dy[pixel], size);
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                sample(source, size, x, y, channel, results, CHANNELS * pixel + channel);
+            }
+        }
+        return new WarpedCrop(
+                new FloatImage(size, size, CHANNELS, results[0]), results[1], results[2]);
+    }
+
+    private static void sample(
+            float[] source,
+            int size,
+            Position x,
+            Position y,
+            int channel,
+            float[][] results,
+            int target) {
+        double value = 0;
+        double slopeX = 0;
+        double slopeY = 0;
+        for (int j = 0; j < TAPS; j++) {
+            int row = y.samples[j] * size;
+            double sum = 0;
+            double slope = 0;
+            for (int i = 0; i < TAPS; i++) {
+                float sample = source[CHANNELS * (row + x.samples[i]) + channel];
+                sum += x.weights[i] * sample;
+                slope += x.slopes[i] * sample;
+            }
+            value += y.weights[j] * sum;
+            slopeX += y.weights[j] * slope;
+            slopeY += y.slopes[j] * sum;
+        }
+        boolean possible = value >= 0 && value <= 255;
+        results[0][target] = (float) Math.max(0, Math.min(255, value));
+        results[1][target] = possible ? (float) slopeX : 0;
+        results[2][target] = possible ? (float) slopeY : 0;
+    }
+
+    /** The samples around a position on an axis, their weights, and how these change with it. */
+    private record Position(int[] samples, double[] weights, double[] slopes) {
+
+        static Position at(double position, int size) {
+            int middle = (int) Math.floor(position);
+            double t = position - middle;
+            int[] samples = new int[TAPS];
+            for (int i = 0; i < TAPS; i++) {
+                samples[i] = Math.max(0, Math.min(size - 1, middle - 1 + i));
+            }
+            double t2 = t * t;
+            double t3 = t2 * t;
+            double[] weights = {
+                (-t3 + 2 * t2 - t) / 2,
+                (3 * t3 - 5 * t2 + 2) / 2,
+                (-3 * t3 + 4 * t2 + t) / 2,
+                (t3 - t2) / 2
+            };
+            double[] slopes = {
+                (-3 * t2 + 4 * t - 1) / 2,
+                (9 * t2 - 10 * t) / 2,
+                (-9 * t2 + 8 * t + 1) / 2,
+                (3 * t2 - 2 * t) / 2
+            };
+            return new Position(samples, weights, slopes);
+        }
+    }
+}
