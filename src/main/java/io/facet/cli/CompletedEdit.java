@@ -86,7 +86,8 @@ record CompletedEdit(EditJob job, EditResult result, double seconds) {
                         "attribute", weights.attribute(),
                         "identity", weights.identity(),
                         "total variation", weights.totalVariation(),
-                        "chroma", weights.chroma());
+                        "chroma", weights.chroma(),
+                        "bending", job.preset().movement().bendingWeight());
         Map<String, Double> weighted = new LinkedHashMap<>();
         step.terms().forEach((term, value) -> weighted.put(term, factors.get(term) * value));
         return new LossCurve.Sample(step.iteration(), step.evaluations(), step.loss(), weighted);

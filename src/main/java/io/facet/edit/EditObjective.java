@@ -6,11 +6,12 @@ import io.facet.network.FeatureMap;
 import io.facet.network.ImageLoss;
 import io.facet.network.LossProblem;
 import io.facet.network.LossProblem.FeatureTerm;
+import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.LossValue;
 import io.facet.optimize.Evaluation;
 import io.facet.optimize.Objective;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -86,16 +87,45 @@ final class EditObjective {
         return weights;
     }
 
-    /** The loss as optimisers take it. */
-    static Objective of(ImageLoss loss) {
+    /**
+     * The two feature terms of a problem alone, as a function of the pixels themselves: no mask
+     * before them.
+     */
+    static LossProblem byPixels(LossProblem problem) {
+        float[] everything = new float[problem.mask().length];
+        Arrays.fill(everything, 1);
+        LossWeights weights = problem.weights();
+        return new LossProblem(
+                problem.reference(),
+                everything,
+                problem.attribute(),
+                problem.identity(),
+                new LossWeights(weights.attribute(), weights.identity(), 0, 0),
+                false);
+    }
+
+    /** The same problem for a reference whose pixels have moved. */
+    static LossProblem from(FloatImage moved, LossProblem problem) {
+        return new LossProblem(
+                moved,
+                problem.mask(),
+                problem.attribute(),
+                problem.identity(),
+                problem.weights(),
+                problem.smoothPicture());
+    }
+
+    /**
+     * The loss of the residual as optimisers take it.
+     *
+     * @param bending energy of the movement before it, for the listener
+     * @param constant what that adds to the loss
+     */
+    static Objective of(ImageLoss loss, double bending, double constant) {
         return residual -> {
             LossValue value = loss.evaluate(residual);
-            Map<String, Double> terms = new LinkedHashMap<>();
-            terms.put("attribute", value.attribute());
-            terms.put("identity", value.identity());
-            terms.put("total variation", value.totalVariation());
-            terms.put("chroma", value.chroma());
-            return new Evaluation(value.total(), value.gradient(), terms);
+            return new Evaluation(
+                    value.total() + constant, value.gradient(), LossTerms.of(value, bending));
         };
     }
 }

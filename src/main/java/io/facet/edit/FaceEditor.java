@@ -3,23 +3,18 @@ package io.facet.edit;
 import io.facet.ProgressListener;
 import io.facet.face.AlignedFace;
 import io.facet.face.Alignment;
+import io.facet.face.DisplacementField;
 import io.facet.face.Exposure;
+import io.facet.face.FaceChange;
 import io.facet.face.Mask;
 import io.facet.face.Residual;
+import io.facet.face.WarpedCrop;
 import io.facet.image.FloatImage;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
-import io.facet.network.ImageLoss;
 import io.facet.network.LossProblem;
 import io.facet.network.NetworkCard;
-import io.facet.optimize.Box;
-import io.facet.optimize.IterationListener;
-import io.facet.optimize.Limits;
-import io.facet.optimize.Minimum;
-import io.facet.optimize.Optimizer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,7 +42,7 @@ public final class FaceEditor {
     }
 
     /**
-     * The road of one photograph: align, light, target, optimise, put back.
+     * The road of one photograph: align, light, target, move, recolour, put back.
      *
      * @param listener hears of every step; if it stops the edit, the best so far is the result
      * @throws io.facet.FacetException if the eyes do not fit the photograph, or the preset or
@@ -66,16 +61,18 @@ public final class FaceEditor {
                 request.target().of(network, lit, features, attributeLayers(preset));
         Mask mask = mask(preset);
         LossProblem problem = EditObjective.problem(lit.crop(), mask, features, targets, preset);
-        List<EditResult.Step> history = new ArrayList<>();
-        Minimum minimum = minimise(problem, preset, history, listener);
-        Residual residual = new Residual(size(), exposure.darkened(masked(minimum.point(), mask)));
+        EditRun run = new EditRun(network, preset, listener);
+        DisplacementField movement = run.move(problem, mask);
+        FloatImage moved = WarpedCrop.of(lit.crop(), movement).picture();
+        float[] change = masked(run.recolour(EditObjective.from(moved, problem)), mask);
+        FaceChange all = new FaceChange(movement, new Residual(size(), exposure.darkened(change)));
         return new EditResult(
-                residual.addTo(request.photograph(), face.cropToPhoto()),
+                all.appliedTo(request.photograph(), face.cropToPhoto()),
                 face,
-                sum(face.crop(), residual.values()),
-                history,
-                minimum.evaluations(),
-                Optional.of(minimum.reason()));
+                all.appliedTo(face.crop()),
+                run.history(),
+                run.evaluations(),
+                Optional.of(run.stop()));
     }
 
     private AlignedFace align(EditRequest request) {
@@ -111,50 +108,6 @@ public final class FaceEditor {
         return Mask.wholeFace(network.card().template(), size());
     }
 
-    private Minimum minimise(
-            LossProblem problem,
-            Preset preset,
-            List<EditResult.Step> history,
-            ProgressListener listener) {
-        float[] start = new float[3 * size() * size()];
-        IterationListener follow =
-                iteration -> {
-                    double loss = iteration.evaluation().value();
-                    history.add(
-                            new EditResult.Step(
-                                    iteration.index(),
-                                    iteration.evaluations(),
-                                    loss,
-                                    iteration.evaluation().terms()));
-                    return listener.proceed(
-                            String.format(Locale.ROOT, "Editing, loss %.4f", loss),
-                            iteration.evaluations() / (double) preset.evaluations());
-                };
-        try (ImageLoss loss = network.loss(problem)) {
-            return Optimizer.named(preset.optimizer())
-                    .minimize(
-                            EditObjective.of(loss),
-                            start,
-                            box(problem.reference()),
-                            Limits.ofEvaluations(preset.evaluations()),
-                            follow);
-        }
-    }
-
-    /**
-     * Bounds that keep reference + residual, and so reference + mask·residual, in 0..255, where
-     * aligned crops are.
-     */
-    private static Box box(FloatImage reference) {
-        float[] lower = reference.samples();
-        float[] upper = new float[lower.length];
-        for (int i = 0; i < lower.length; i++) {
-            upper[i] = 255 - lower[i];
-            lower[i] = -lower[i];
-        }
-        return new Box(lower, upper);
-    }
-
     private static float[] masked(float[] residual, Mask mask) {
         float[] change = residual.clone();
         float[] values = mask.values();
@@ -162,14 +115,6 @@ public final class FaceEditor {
             change[i] *= values[i / 3];
         }
         return change;
-    }
-
-    private static FloatImage sum(FloatImage crop, float[] change) {
-        float[] samples = crop.samples();
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] += change[i];
-        }
-        return new FloatImage(crop.width(), crop.height(), crop.channels(), samples);
     }
 
     private int size() {

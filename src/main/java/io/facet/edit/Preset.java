@@ -14,19 +14,21 @@ import java.util.TreeMap;
  * @param attributeLayers layers of the attribute term with their shares b_l, which add up to 1
  * @param identityLayers layers of the identity term with their shares a_l, which add up to 1
  * @param weights λ of the four terms
+ * @param movement how pixels may move before they change colour
  * @param insideIdentity ρ: how much the identity term counts inside the mask, 0..1, against outside
  * @param region where the face may change
  * @param clampTargets whether targets below 0, which no ReLU can reach, are cut at 0
  * @param smoothPicture whether the total variation is that of the whole picture instead of the
  *     residual's
  * @param optimizer name of the optimiser
- * @param evaluations most evaluations of the loss
+ * @param evaluations most evaluations of the loss, the movement's included
  */
 public record Preset(
         String name,
         List<Share> attributeLayers,
         List<Share> identityLayers,
         LossWeights weights,
+        Movement movement,
         double insideIdentity,
         Region region,
         boolean clampTargets,
@@ -44,6 +46,19 @@ public record Preset(
 
     /** A layer and its share of a term. */
     public record Share(String layer, double share) {}
+
+    /**
+     * How pixels may move before they change colour.
+     *
+     * @param bendingWeight λ_be, the factor of the bending energy, above 0
+     * @param share of the evaluations that go into the movement at most, from 0, at which nothing
+     *     moves, to less than 1
+     */
+    public record Movement(double bendingWeight, double share) {
+
+        /** Nothing moves. */
+        public static final Movement NONE = new Movement(1, 0);
+    }
 
     public Preset {
         attributeLayers = List.copyOf(attributeLayers);
@@ -66,12 +81,13 @@ public record Preset(
                     equal("conv3_2", "conv4_2"),
                     equal("conv3_2", "conv4_2"),
                     new LossWeights(1, 0.3, 6, 150),
+                    new Movement(1, 1 / 3.0),
                     0.5,
                     Region.FACE,
                     true,
                     false,
                     "l-bfgs",
-                    60);
+                    90);
 
     /** Deep Feature Interpolation, Upchurch et al. (2017), arXiv 1611.05507. */
     public static final Preset DFI =
@@ -80,6 +96,7 @@ public record Preset(
                     equal("conv3_2", "conv4_2"),
                     equal("conv3_2"),
                     new LossWeights(1, 0, 1, 0),
+                    Movement.NONE,
                     1,
                     Region.CROP,
                     false,
@@ -107,6 +124,11 @@ public record Preset(
         return preset;
     }
 
+    /** Most evaluations of the loss that go into the movement. */
+    public int movementEvaluations() {
+        return (int) (movement.share() * evaluations);
+    }
+
     /** The same preset with another limit of evaluations. */
     public Preset withEvaluations(int limit) {
         return new Preset(
@@ -114,6 +136,7 @@ public record Preset(
                 attributeLayers,
                 identityLayers,
                 weights,
+                movement,
                 insideIdentity,
                 region,
                 clampTargets,

@@ -1,0 +1,84 @@
+package io.facet.edit;
+
+import io.facet.face.DisplacementField;
+import io.facet.face.FreeFormDeformation;
+import io.facet.face.Mask;
+import io.facet.face.WarpedCrop;
+import io.facet.image.FloatImage;
+import io.facet.network.ImageLoss;
+import io.facet.network.LossValue;
+import io.facet.optimize.Evaluation;
+import io.facet.optimize.Objective;
+import java.util.Map;
+
+/**
+ * The loss of an edit as a function of how the pixels move, with nothing else changed: J(d) =
+ * λ_at·L_at + λ_id·L_id of x_r(p + M·d(p)), plus λ_be times the bending energy of d. By the chain
+ * rule its gradient is that by the pixels, which is the network's, times their slopes.
+ */
+final class MovementObjective implements Objective {
+
+    private final ImageLoss loss;
+    private final FloatImage reference;
+    private final Mask mask;
+    private final FreeFormDeformation deformation;
+    private final double bendingWeight;
+
+    /**
+     * @param loss of a problem whose mask is 1 everywhere, so that its gradient by the residual is
+     *     that by the picture
+     * @param reference x_r
+     * @param mask how far each pixel may move
+     */
+    MovementObjective(
+            ImageLoss loss,
+            FloatImage reference,
+            Mask mask,
+            FreeFormDeformation deformation,
+            double bendingWeight) {
+        this.loss = loss;
+        this.reference = reference;
+        this.mask = mask;
+        this.deformation = deformation;
+        this.bendingWeight = bendingWeight;
+    }
+
+    /** The field that these numbers make under the mask. */
+    DisplacementField field(float[] numbers) {
+        return deformation.field(numbers).times(mask);
+    }
+
+    @Override
+    public Evaluation evaluate(float[] numbers) {
+        WarpedCrop moved = WarpedCrop.of(reference, field(numbers));
+        LossValue value = loss.evaluate(difference(moved.picture(), reference));
+        FreeFormDeformation.Bending bending = deformation.bending(numbers);
+        float[] gradient = gradient(value.gradient(), moved);
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] += (float) (bendingWeight * bending.gradient()[i]);
+        }
+        Map<String, Double> terms = LossTerms.of(value, bending.value());
+        return new Evaluation(value.total() + bendingWeight * bending.value(), gradient, terms);
+    }
+
+    private float[] gradient(float[] byPixels, WarpedCrop moved) {
+        float[] weights = mask.values();
+        float[] byX = new float[weights.length];
+        float[] byY = new float[weights.length];
+        for (int i = 0; i < byPixels.length; i++) {
+            int pixel = i / 3;
+            byX[pixel] += weights[pixel] * byPixels[i] * moved.slopesX()[i];
+            byY[pixel] += weights[pixel] * byPixels[i] * moved.slopesY()[i];
+        }
+        return deformation.gradient(byX, byY);
+    }
+
+    private static float[] difference(FloatImage after, FloatImage before) {
+        float[] difference = after.samples();
+        float[] start = before.samples();
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] -= start[i];
+        }
+        return difference;
+    }
+}
