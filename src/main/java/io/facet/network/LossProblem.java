@@ -12,14 +12,16 @@ import java.util.List;
  *
  * <ul>
  *   <li>a feature term is Σ_p weights(p)·‖F(x)_p − target_p‖²,
- *   <li>L_tv is the mean over pixels and channels of |∇d|² (forward differences), or of |∇(x /
- *       255)|²,
- *   <li>L_ch is the same of c plus 0.02 times the mean of c², c being d minus its luma, 0.299 R +
- *       0.587 G + 0.114 B.
+ *   <li>L_tv is the mean over pixels and channels of 2ε(√(|∇d|² + ε²) - ε), with forward
+ *       differences, |∇d| that of all channels together and ε = {@value #EDGE}, or the mean of |∇(x
+ *       / 255)|²,
+ *   <li>L_ch is the mean over pixels and channels of |∇c|² plus 0.02 times that of c², c being d
+ *       minus its luma, 0.299 R + 0.587 G + 0.114 B.
  * </ul>
  *
- * After Li, Zuo and Zhang (2016), arXiv 1608.06434, and Mahendran and Vedaldi (2015) for the total
- * variation.
+ * After Li, Zuo and Zhang (2016), arXiv 1608.06434, and Rudin, Osher and Fatemi, Nonlinear total
+ * variation based noise removal algorithms, Physica D 60 (1992), for the total variation, here in
+ * the smooth form of Charbonnier et al. (ICIP 1994).
  *
  * @param reference S x S x 3, RGB, grey levels
  * @param mask S x S, row by row, 0 where nothing may change to 1 where all may
@@ -38,6 +40,12 @@ public record LossProblem(
 
     /** Share of the mean square of the chroma itself, beside its gradient. */
     public static final double CHROMA_LEVEL = 0.02;
+
+    /**
+     * ε of the total variation, as a part of the range from black to white: slopes below it count
+     * by their square, as noise does, and edges above it by their height alone.
+     */
+    public static final double EDGE = 0.02;
 
     public LossProblem {
         attribute = List.copyOf(attribute);

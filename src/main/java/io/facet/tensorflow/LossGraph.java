@@ -48,7 +48,7 @@ final class LossGraph<T extends TNumber> {
                 List.of(
                         features(attributeLayers, attribute),
                         features(identityLayers, identity),
-                        gradientEnergy(tf.math.add(change, picture())),
+                        totalVariation(tf.math.add(change, picture())),
                         chroma(change));
         total = weightedSum();
         gradient = gradient(attributeLayers, identityLayers);
@@ -92,6 +92,35 @@ final class LossGraph<T extends TNumber> {
             sum = tf.math.add(sum, sum(tf.math.mul(squares, weights)));
         }
         return sum;
+    }
+
+    /**
+     * Mean over pixels and channels of 2ε(√(|∇d|² + ε²) - ε), the gradient that of all channels
+     * together, as 2|∇d|² / (√(|∇d|² / ε² + 1) + 1), which loses no digits; of the picture, whose
+     * edges are to stay, with an infinite ε.
+     */
+    private Operand<T> totalVariation(Operand<T> d) {
+        int side = image.card.inputSize();
+        int[] inner = {-1, side - 1, side - 1, -1};
+        Operand<T> here = tf.slice(d, tf.constant(new int[4]), tf.constant(inner));
+        Operand<T> right = tf.slice(d, tf.constant(new int[] {0, 0, 1, 0}), tf.constant(inner));
+        Operand<T> below = tf.slice(d, tf.constant(new int[] {0, 1, 0, 0}), tf.constant(inner));
+        Operand<T> squares =
+                tf.reduceSum(
+                        tf.math.add(
+                                tf.math.squaredDifference(right, here),
+                                tf.math.squaredDifference(below, here)),
+                        tf.constant(3),
+                        org.tensorflow.op.core.ReduceSum.keepDims(true));
+        Operand<T> one = number(1);
+        Operand<T> bend =
+                tf.math.mul(
+                        tf.math.sub(one, pictureShare),
+                        number(1 / (LossProblem.EDGE * LossProblem.EDGE)));
+        Operand<T> roots = tf.math.sqrt(tf.math.add(tf.math.mul(squares, bend), one));
+        Operand<T> lengths = tf.math.div(squares, tf.math.add(roots, one));
+        double share = 2 / (3.0 * (side - 1) * (side - 1));
+        return tf.math.mul(sum(lengths), number(share));
     }
 
     /** Mean of |∇d|² over pixels and channels, by forward differences. */

@@ -157,7 +157,11 @@ class LossGradientTest {
             // The target was rounded to float on its way.
             assertThat(zero.identity()).isCloseTo(0, within(1e-10));
             LossValue value = loss.evaluate(residual);
-            assertThat(value.totalVariation()).isCloseTo(4 * 0.01 / pairs, within(1e-8));
+            // |∇d|² is 0.02 in the pixel itself, and 0.01 left of and above it.
+            double e = LossProblem.EDGE;
+            double lengths = Math.sqrt(0.02 + e * e) + 2 * Math.sqrt(0.01 + e * e) - 3 * e;
+            double expectedVariation = 2 * e * lengths / (3.0 * (SIZE - 1) * (SIZE - 1));
+            assertThat(value.totalVariation()).isCloseTo(expectedVariation, within(1e-8));
             assertThat(value.chroma()).isCloseTo(expectedChroma, within(1e-8));
             assertThat(value.total())
                     .isCloseTo(
