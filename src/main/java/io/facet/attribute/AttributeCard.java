@@ -9,6 +9,8 @@ import java.util.List;
  * @param shown what a positive strength brings
  * @param hidden what a negative strength brings
  * @param gain multiple of the change at strength 1
+ * @param opening how far the lips may part at strength 1, in distances of the pupils; at strengths
+ *     below 0 they close; 0 leaves them as they are
  * @param network name of the network whose maps it changes
  * @param networkSha256 hash of that network's weights
  * @param layers the layers that it changes
@@ -22,6 +24,7 @@ public record AttributeCard(
         String shown,
         String hidden,
         float gain,
+        float opening,
         String network,
         String networkSha256,
         List<String> layers,

@@ -10,10 +10,16 @@ import java.util.List;
  * @param shown what a positive strength brings
  * @param hidden what a negative strength brings
  * @param gain multiple of the change at strength 1
+ * @param opening how far the lips may part at strength 1, in distances of the pupils
  * @param alike what the faces with and those without it shall have alike
  */
 public record AttributeDefinition(
-        Contrast contrast, String shown, String hidden, float gain, List<Contrast> alike) {
+        Contrast contrast,
+        String shown,
+        String hidden,
+        float gain,
+        float opening,
+        List<Contrast> alike) {
 
     private static final Contrast SEX = new Contrast("sex", List.of("Male"), List.of("Female"));
     private static final Contrast AGE =
@@ -31,45 +37,52 @@ public record AttributeDefinition(
         List<Contrast> person = List.of(SEX, AGE);
         List<Contrast> all = List.of(SEX, AGE, SMILE);
         return List.of(
-                new AttributeDefinition(SMILE, "a smile", "a closed, sober mouth", 2.4f, person),
+                new AttributeDefinition(
+                        SMILE, "a smile", "a closed, sober mouth", 2.4f, 0.2f, person),
                 new AttributeDefinition(
                         new Contrast(
                                 "mouth-open", List.of("Mouth Wide Open"), List.of("Mouth Closed")),
                         "an open mouth",
                         "a closed mouth",
                         2f,
+                        0.35f,
                         person),
                 new AttributeDefinition(
                         new Contrast("glasses", List.of("Eyeglasses"), List.of("No Eyewear")),
                         "eyeglasses",
                         "no eyeglasses",
                         2f,
+                        0f,
                         all),
                 new AttributeDefinition(
                         new Contrast("sunglasses", List.of("Sunglasses"), List.of("No Eyewear")),
                         "sunglasses",
                         "no sunglasses",
                         2f,
+                        0f,
                         all),
                 new AttributeDefinition(
                         new Contrast("mustache", List.of("Mustache"), List.of("No Beard"), men),
                         "a mustache",
                         "a shaved upper lip",
                         2f,
+                        0f,
                         all),
                 new AttributeDefinition(
                         new Contrast("beard", List.of("Goatee"), List.of("No Beard"), men),
                         "a beard",
                         "a shaved chin",
                         3f,
+                        0f,
                         all),
                 new AttributeDefinition(
-                        AGE, "an older face", "a younger face", 1.3f, List.of(SEX, SMILE)),
+                        AGE, "an older face", "a younger face", 1.3f, 0f, List.of(SEX, SMILE)),
                 new AttributeDefinition(
                         new Contrast("masculinity", SEX.positive(), SEX.negative()),
                         "a man's face",
                         "a woman's face",
                         2f,
+                        0f,
                         List.of(AGE, SMILE)));
     }
 }

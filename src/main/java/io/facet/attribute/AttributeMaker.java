@@ -236,6 +236,7 @@ public final class AttributeMaker {
                 definition.shown(),
                 definition.hidden(),
                 definition.gain(),
+                definition.opening(),
                 network.card().name(),
                 network.card().weightsSha256(),
                 recipe.layers(),

@@ -26,4 +26,12 @@ public interface AttributeTarget {
 
     /** Whether the target is the reference itself, so that there is nothing to do. */
     boolean changesNothing();
+
+    /**
+     * How far the lips may part for it, in distances of the pupils; below 0 they close, and 0
+     * leaves them as they are.
+     */
+    default double mouthOpening() {
+        return 0;
+    }
 }

@@ -4,6 +4,7 @@ import io.facet.ProgressListener;
 import io.facet.face.DisplacementField;
 import io.facet.face.FreeFormDeformation;
 import io.facet.face.Mask;
+import io.facet.face.MouthChange;
 import io.facet.image.FloatImage;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ImageLoss;
@@ -29,6 +30,12 @@ final class EditRun {
 
     /** Of the spacing of the movement's grid: the farthest that a node may go. */
     private static final double FARTHEST = 2;
+
+    /** What is asked for where lips shall close, in distances of the pupils. */
+    private static final double CLOSED = 0.2;
+
+    /** How many openings are tried beside none. */
+    private static final int OPENINGS = 10;
 
     private final FeatureNetwork network;
     private final Preset preset;
@@ -59,15 +66,50 @@ final class EditRun {
     }
 
     /**
+     * How the lips should part or close: as far as is asked if they close, and otherwise as far as
+     * lowers the loss, up to what is asked.
+     *
+     * @param problem the edit's loss
+     * @param mouth as it is
+     * @param asked in distances of the pupils, below 0 to close
+     */
+    MouthChange open(LossProblem problem, MouthChange mouth, double asked) {
+        if (asked == 0 || preset.movementEvaluations() == 0) {
+            return mouth;
+        }
+        if (asked < 0) {
+            return mouth.closed(Math.min(1, -asked / CLOSED));
+        }
+        try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {
+            MouthChange best = mouth;
+            double lowest = Double.POSITIVE_INFINITY;
+            for (int step = 0; step <= OPENINGS; step++) {
+                MouthChange opened = mouth.opened(asked * step / OPENINGS);
+                double distance = opened.opening();
+                double value =
+                        MovementObjective.at(loss, opened.appliedTo(problem.reference()), problem)
+                                        .total()
+                                + preset.movement().openingWeight() * distance * distance;
+                evaluations++;
+                if (value < lowest) {
+                    lowest = value;
+                    best = opened;
+                }
+            }
+            return best;
+        }
+    }
+
+    /**
      * How the pixels of the reference should move.
      *
      * @param problem the edit's loss
      * @param mask how far each pixel may move
      */
     DisplacementField move(LossProblem problem, Mask mask) {
-        int limit = preset.movementEvaluations();
+        int limit = preset.movementEvaluations() - evaluations;
         FreeFormDeformation deformation = new FreeFormDeformation(mask.size());
-        if (limit == 0) {
+        if (limit < 1) {
             return DisplacementField.none(mask.size());
         }
         try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {

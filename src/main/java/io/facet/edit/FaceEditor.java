@@ -6,7 +6,9 @@ import io.facet.face.Alignment;
 import io.facet.face.DisplacementField;
 import io.facet.face.Exposure;
 import io.facet.face.FaceChange;
+import io.facet.face.Landmarks;
 import io.facet.face.Mask;
+import io.facet.face.MouthChange;
 import io.facet.face.Residual;
 import io.facet.face.WarpedCrop;
 import io.facet.image.FloatImage;
@@ -62,10 +64,15 @@ public final class FaceEditor {
         Mask mask = mask(preset);
         LossProblem problem = EditObjective.problem(lit.crop(), mask, features, targets, preset);
         EditRun run = new EditRun(network, preset, listener);
-        DisplacementField movement = run.move(problem, mask);
-        FloatImage moved = WarpedCrop.of(lit.crop(), movement).picture();
-        float[] change = masked(run.recolour(EditObjective.from(moved, problem)), mask);
-        FaceChange all = new FaceChange(movement, new Residual(size(), exposure.darkened(change)));
+        Optional<MouthChange> mouth =
+                mouth(request, lit, mask)
+                        .map(as -> run.open(problem, as, request.target().mouthOpening()));
+        FloatImage opened = mouth.map(change -> change.appliedTo(lit.crop())).orElse(lit.crop());
+        DisplacementField movement = run.move(EditObjective.from(opened, problem), mask);
+        FloatImage moved = WarpedCrop.of(opened, movement).picture();
+        float[] residual = masked(run.recolour(EditObjective.from(moved, problem)), mask);
+        FaceChange all =
+                exposure.darkened(new FaceChange(mouth, movement, new Residual(size(), residual)));
         return new EditResult(
                 all.appliedTo(request.photograph(), face.cropToPhoto()),
                 face,
@@ -79,6 +86,18 @@ public final class FaceEditor {
         NetworkCard card = network.card();
         return Alignment.align(
                 request.photograph(), request.location(), card.template(), card.inputSize());
+    }
+
+    /** The mouth as it is, if it is known where it is. */
+    private Optional<MouthChange> mouth(EditRequest request, AlignedFace face, Mask mask) {
+        return request.location() instanceof Landmarks landmarks
+                ? Optional.of(
+                        MouthChange.none(
+                                landmarks.through(face.cropToPhoto().inverse()),
+                                network.card().template(),
+                                mask,
+                                face.crop()))
+                : Optional.empty();
     }
 
     private static EditResult untouched(EditRequest request, AlignedFace face) {

@@ -51,13 +51,15 @@ public record Preset(
      * How pixels may move before they change colour.
      *
      * @param bendingWeight λ_be, the factor of the bending energy, above 0
+     * @param openingWeight λ_op, the factor of the squared opening of the mouth in distances of the
+     *     pupils
      * @param share of the evaluations that go into the movement at most, from 0, at which nothing
      *     moves, to less than 1
      */
-    public record Movement(double bendingWeight, double share) {
+    public record Movement(double bendingWeight, double openingWeight, double share) {
 
         /** Nothing moves. */
-        public static final Movement NONE = new Movement(1, 0);
+        public static final Movement NONE = new Movement(1, 0, 0);
     }
 
     public Preset {
@@ -80,14 +82,14 @@ public record Preset(
                     "recommended",
                     equal("conv3_2", "conv4_2"),
                     equal("conv3_2", "conv4_2"),
-                    new LossWeights(1, 0.3, 6, 150),
-                    new Movement(1, 1 / 3.0),
+                    new LossWeights(1, 0.3, 25, 150),
+                    new Movement(1, 0.36, 0.4),
                     0.5,
                     Region.FACE,
                     true,
                     false,
                     "l-bfgs",
-                    90);
+                    100);
 
     /** Deep Feature Interpolation, Upchurch et al. (2017), arXiv 1611.05507. */
     public static final Preset DFI =

@@ -39,6 +39,13 @@ public record TunedTarget(Conditions conditions, List<Strength> strengths)
     }
 
     @Override
+    public double mouthOpening() {
+        return strengths.stream()
+                .mapToDouble(strength -> strength.value() * strength.attribute().card().opening())
+                .sum();
+    }
+
+    @Override
     public Map<String, FeatureMap> of(
             FeatureNetwork network,
             AlignedFace face,

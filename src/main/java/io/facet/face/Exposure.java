@@ -66,11 +66,14 @@ public record Exposure(double gain) {
     }
 
     /** A change of the brightened face, in the grey levels of the face itself. */
-    public float[] darkened(float[] change) {
-        float[] own = change.clone();
+    public FaceChange darkened(FaceChange change) {
+        float[] own = change.residual().values();
         for (int i = 0; i < own.length; i++) {
             own[i] /= (float) gain;
         }
-        return own;
+        return new FaceChange(
+                change.mouth().map(mouth -> mouth.brightened(1 / gain)),
+                change.movement(),
+                new Residual(change.residual().size(), own));
     }
 }

@@ -85,6 +85,11 @@ public record Mask(int size, float[] values) {
         return values.clone();
     }
 
+    /** The value of one pixel, by its index. */
+    float weight(int pixel) {
+        return values[pixel];
+    }
+
     /**
      * What both masks let change: the product, pixel by pixel.
      *

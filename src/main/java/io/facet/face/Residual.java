@@ -40,16 +40,12 @@ public record Residual(int size, float[] values) {
 
     /** {@link FaceChange#appliedTo} of this change alone, with nothing moved. */
     public Photograph addTo(Photograph photo, PlaneMap cropToPhoto) {
-        return alone().appliedTo(photo, cropToPhoto);
+        return FaceChange.of(this).appliedTo(photo, cropToPhoto);
     }
 
     /** {@link FaceChange#support} of this change alone, with nothing moved. */
     public boolean[] support(Photograph photo, PlaneMap cropToPhoto) {
-        return alone().support(photo, cropToPhoto);
-    }
-
-    private FaceChange alone() {
-        return new FaceChange(DisplacementField.none(size), this);
+        return FaceChange.of(this).support(photo, cropToPhoto);
     }
 
     /** Whether a pixel changes. */

@@ -40,6 +40,23 @@ public record WarpedCrop(FloatImage picture, float[] slopesX, float[] slopesY) {
                 new FloatImage(size, size, CHANNELS, results[0]), results[1], results[2]);
     }
 
+    /** The three samples of a picture at (x, y), not clamped. */
+    static double[] sample(float[] source, int size, double x, double y) {
+        Position columns = Position.at(x, size);
+        Position rows = Position.at(y, size);
+        double[] samples = new double[CHANNELS];
+        for (int j = 0; j < TAPS; j++) {
+            for (int i = 0; i < TAPS; i++) {
+                int pixel = CHANNELS * (rows.samples[j] * size + columns.samples[i]);
+                double weight = rows.weights[j] * columns.weights[i];
+                for (int channel = 0; channel < CHANNELS; channel++) {
+                    samples[channel] += weight * source[pixel + channel];
+                }
+            }
+        }
+        return samples;
+    }
+
     private static void sample(
             float[] source,
             int size,

@@ -51,6 +51,7 @@ class AttributeFileTest {
                         "a smile",
                         "none",
                         2,
+                        0.2f,
                         "net",
                         hash,
                         List.of("conv"),

@@ -45,7 +45,7 @@ class DemoTest {
             assertThat(Files.readAllLines(demo.resolve(edit + "-loss.csv")))
                     .first()
                     .isEqualTo(
-                            "iteration,evaluations,loss,attribute,identity,total variation,chroma");
+                            "iteration,evaluations,loss,attribute,identity,total variation,chroma,bending");
         }
         assertThat(PhotographFile.read(demo.resolve("contact-sheet.png")).width())
                 .isGreaterThan(6 * 288);

@@ -97,6 +97,7 @@ final class MadeUpNetwork {
                         "more " + name,
                         "less " + name,
                         1,
+                        0,
                         network.name(),
                         network.weightsSha256(),
                         List.copyOf(changes.keySet()),

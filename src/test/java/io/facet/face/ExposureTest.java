@@ -28,7 +28,8 @@ class ExposureTest {
 
         assertThat(exposure.gain()).isCloseTo(2.5, within(1e-4));
         assertThat(exposure.brightened(face).crop().samples()[0]).isCloseTo(115f, within(0.01f));
-        assertThat(exposure.darkened(new float[] {25, -3})[0]).isCloseTo(10f, within(0.001f));
+        assertThat(exposure.darkened(change(25)).residual().values()[0])
+                .isCloseTo(10f, within(0.001f));
     }
 
     @Test
@@ -45,5 +46,9 @@ class ExposureTest {
         float[] samples = new float[SIZE * SIZE * 3];
         Arrays.fill(samples, level);
         return new AlignedFace(new FloatImage(SIZE, SIZE, 3, samples), new Similarity(1, 0, 0, 0));
+    }
+
+    private static FaceChange change(float level) {
+        return FaceChange.of(new Residual(1, new float[] {level, -3, 0}));
     }
 }

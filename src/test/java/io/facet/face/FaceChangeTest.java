@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.image.Photograph;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +25,8 @@ class FaceChangeTest {
             along[i] = inside ? x : 0;
             down[i] = inside ? y : 0;
         }
-        return new FaceChange(new DisplacementField(SIZE, along, down), NO_RESIDUAL);
+        return new FaceChange(
+                Optional.empty(), new DisplacementField(SIZE, along, down), NO_RESIDUAL);
     }
 
     @ParameterizedTest
@@ -33,7 +35,8 @@ class FaceChangeTest {
         Scene scene = Scene.of(2.3, 20);
         Photograph photo = scene.noise(kind);
 
-        FaceChange nothing = new FaceChange(DisplacementField.none(SIZE), NO_RESIDUAL);
+        FaceChange nothing =
+                new FaceChange(Optional.empty(), DisplacementField.none(SIZE), NO_RESIDUAL);
 
         assertThat(nothing.appliedTo(photo, scene.cropToPhoto())).isEqualTo(photo);
     }
@@ -86,7 +89,12 @@ class FaceChangeTest {
 
     @Test
     void partsOfDifferentSizesAreRefused() {
-        assertThatThrownBy(() -> new FaceChange(DisplacementField.none(SIZE + 1), NO_RESIDUAL))
+        assertThatThrownBy(
+                        () ->
+                                new FaceChange(
+                                        Optional.empty(),
+                                        DisplacementField.none(SIZE + 1),
+                                        NO_RESIDUAL))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,0 +1,139 @@
+package io.facet.face;
+
+import io.facet.image.Photograph;
+import io.facet.image.Region;
+
+/**
+ * The part of a photograph in which a face's pixels move, resampled from the photograph itself.
+ * What does not move keeps its samples bit for bit.
+ */
+final class MovedPhotograph {
+
+    private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
+
+    /** Grain is what a pixel differs by from the mean of the 5 x 5 around it, up to a limit. */
+    private static final int GRAIN_RADIUS = 2;
+
+    private static final double MOST_GRAIN = 8;
+
+    private final FaceChange change;
+    private final PlaneMap cropToPhoto;
+    private final PlaneMap photoToCrop;
+    private final int photoWidth;
+    private final Region region;
+    private final float[][] before;
+    private final double[] colour;
+    private final double mostGrain;
+
+    /**
+     * @param region of the photograph
+     * @param before its samples there, one plane a band
+     */
+    MovedPhotograph(
+            FaceChange change,
+            Photograph photo,
+            PlaneMap cropToPhoto,
+            Region region,
+            float[][] before) {
+        this.change = change;
+        this.cropToPhoto = cropToPhoto;
+        this.photoToCrop = cropToPhoto.inverse();
+        this.photoWidth = photo.width();
+        this.region = region;
+        this.before = before;
+        mostGrain = MOST_GRAIN * photo.greyLevel();
+        colour = change.mouth().map(mouth -> colour(mouth, photo)).orElse(new double[0]);
+    }
+
+    private static double[] colour(MouthChange mouth, Photograph photo) {
+        float[] interior = mouth.interior();
+        double[] colour = new double[photo.bands()];
+        for (int channel = 0; channel < interior.length; channel++) {
+            int band = colour.length == 1 ? 0 : channel;
+            double share = colour.length == 1 ? LUMA[channel] : 1;
+            colour[band] += share * photo.greyLevel() * interior[channel];
+        }
+        return colour;
+    }
+
+    /** The samples after the movement, one plane a band. */
+    float[][] planes(Footprint footprint) {
+        float[][] after = new float[before.length][];
+        for (int band = 0; band < after.length; band++) {
+            after[band] = before[band].clone();
+        }
+        int size = change.movement().size();
+        float[] dx = change.movement().x();
+        float[] dy = change.movement().y();
+        float[] mask = change.mouth().map(mouth -> mouth.mask().values()).orElse(null);
+        footprint.visit(
+                (pixel, columns, rows) -> {
+                    double moveX = CubicTaps.weightedSum(dx, size, columns, rows);
+                    double moveY = CubicTaps.weightedSum(dy, size, columns, rows);
+                    double weight =
+                            mask == null ? 0 : CubicTaps.weightedSum(mask, size, columns, rows);
+                    if (moveX != 0 || moveY != 0 || weight > 0) {
+                        move(pixel, moveX, moveY, Math.min(1, weight), after);
+                    }
+                });
+        return after;
+    }
+
+    private void move(int pixel, double moveX, double moveY, double weight, float[][] after) {
+        int x = pixel % photoWidth;
+        int y = pixel / photoWidth;
+        double u = photoToCrop.x(x, y) + moveX;
+        double v = photoToCrop.y(x, y) + moveY;
+        int target = (y - region.y()) * region.width() + x - region.x();
+        double[] samples;
+        if (weight > 0 && change.mouth().get().movesAt(u, v)) {
+            double height = 1 / cropToPhoto.scale();
+            samples = change.mouth().get().pixel(u, v, height, weight, this::sample, colour);
+            addGrain(samples, weight * change.mouth().get().source(u, v).uncovered(), target);
+        } else if (moveX != 0 || moveY != 0) {
+            samples = sample(u, v);
+        } else {
+            return;
+        }
+        for (int band = 0; band < samples.length; band++) {
+            after[band][target] = (float) samples[band];
+        }
+    }
+
+    /** A camera's grain lies over everything, so it does over what was uncovered. */
+    private void addGrain(double[] samples, double uncovered, int target) {
+        for (int band = 0; band < samples.length && uncovered > 0; band++) {
+            double grain = before[band][target] - meanAround(before[band], target);
+            samples[band] += uncovered * Math.max(-mostGrain, Math.min(mostGrain, grain));
+        }
+    }
+
+    private double meanAround(float[] plane, int target) {
+        int x = target % region.width();
+        int y = target / region.width();
+        double sum = 0;
+        int n = 0;
+        for (int v = y - GRAIN_RADIUS; v <= y + GRAIN_RADIUS; v++) {
+            for (int u = x - GRAIN_RADIUS; u <= x + GRAIN_RADIUS; u++) {
+                if (u >= 0 && v >= 0 && u < region.width() && v < region.height()) {
+                    sum += plane[v * region.width() + u];
+                    n++;
+                }
+            }
+        }
+        return sum / n;
+    }
+
+    /** The photograph's samples at a place of the crop. */
+    private double[] sample(double u, double v) {
+        CubicTaps columns =
+                CubicTaps.at(cropToPhoto.x(u, v) - region.x(), 1).clampedTo(region.width());
+        CubicTaps rows =
+                CubicTaps.at(cropToPhoto.y(u, v) - region.y(), 1).clampedTo(region.height());
+        double[] samples = new double[before.length];
+        for (int band = 0; band < samples.length; band++) {
+            samples[band] = CubicTaps.weightedSum(before[band], region.width(), columns, rows);
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,105 @@
+package io.facet.face;
+
+import io.facet.image.Photograph;
+import io.facet.image.Region;
+
+/** A residual brought to the resolution, depth and bands of a photograph's part. */
+final class ResidualPlanes {
+
+    /** Weights of red, green and blue in the luma of ITU-R BT.601. */
+    private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
+
+    private final int size;
+    private final float[][] changes;
+    private final float greyLevel;
+    private final PlaneMap cropToPhoto;
+    private final Region region;
+    private final int photoWidth;
+
+    /**
+     * @param photo whose bands and grey levels they are
+     * @param region of it
+     */
+    ResidualPlanes(Residual residual, Photograph photo, PlaneMap cropToPhoto, Region region) {
+        size = residual.size();
+        changes = residual.planes(photo.bands());
+        greyLevel = photo.greyLevel();
+        photoWidth = photo.width();
+        this.cropToPhoto = cropToPhoto;
+        this.region = region;
+    }
+
+    /**
+     * Adds the residual.
+     *
+     * @param planes of the region, one a band; changed
+     */
+    void addTo(float[][] planes, Footprint footprint) {
+        if (cropToPhoto.scale() > 1) {
+            addGuided(planes, footprint);
+        } else {
+            footprint.visit((pixel, columns, rows) -> add(planes, target(pixel), columns, rows));
+        }
+    }
+
+    private void add(float[][] planes, int target, CubicTaps columns, CubicTaps rows) {
+        for (int band = 0; band < planes.length; band++) {
+            planes[band][target] +=
+                    greyLevel * CubicTaps.weightedSum(changes[band], size, columns, rows);
+        }
+    }
+
+    private void addGuided(float[][] planes, Footprint footprint) {
+        float[] guide = guide(planes);
+        float[][] shares = new float[planes.length][];
+        for (int band = 0; band < shares.length; band++) {
+            shares[band] = GuidedDetail.shares(guide, changes[band], size);
+        }
+        footprint.visit(
+                (pixel, columns, rows) -> {
+                    int target = target(pixel);
+                    double finer =
+                            luma(planes, target)
+                                    - greyLevel * CubicTaps.weightedSum(guide, size, columns, rows);
+                    add(planes, target, columns, rows);
+                    for (int band = 0; band < planes.length; band++) {
+                        planes[band][target] +=
+                                finer * CubicTaps.weightedSum(shares[band], size, columns, rows);
+                    }
+                });
+    }
+
+    /** The crop that these planes make: its luma, S x S grey levels. */
+    private float[] guide(float[][] planes) {
+        double stretch = CubicTaps.stretch(cropToPhoto);
+        float[] guide = new float[size * size];
+        for (int i = 0; i < guide.length; i++) {
+            double x = cropToPhoto.x(i % size, i / size) - region.x();
+            double y = cropToPhoto.y(i % size, i / size) - region.y();
+            CubicTaps columns = CubicTaps.at(x, stretch).clampedTo(region.width());
+            CubicTaps rows = CubicTaps.at(y, stretch).clampedTo(region.height());
+            for (int band = 0; band < planes.length; band++) {
+                double weight = planes.length == 1 ? 1 : LUMA[band];
+                guide[i] +=
+                        (float)
+                                (weight
+                                        * CubicTaps.weightedSum(
+                                                planes[band], region.width(), columns, rows)
+                                        / greyLevel);
+            }
+        }
+        return guide;
+    }
+
+    private static double luma(float[][] planes, int i) {
+        return planes.length == 1
+                ? planes[0][i]
+                : LUMA[0] * planes[0][i] + LUMA[1] * planes[1][i] + LUMA[2] * planes[2][i];
+    }
+
+    private int target(int pixel) {
+        int x = pixel % photoWidth - region.x();
+        int y = pixel / photoWidth - region.y();
+        return y * region.width() + x;
+    }
+}
