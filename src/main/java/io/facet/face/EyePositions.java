@@ -31,7 +31,7 @@ public record EyePositions(double leftX, double leftY, double rightX, double rig
         }
         double[] numbers = new double[4];
         for (int i = 0; i < 4; i++) {
-            numbers[i] = number(parts[i], text);
+            numbers[i] = Coordinate.parse(parts[i]).orElseThrow(() -> unreadable(text));
         }
         return new EyePositions(numbers[0], numbers[1], numbers[2], numbers[3]);
     }
@@ -77,18 +77,6 @@ public record EyePositions(double leftX, double leftY, double rightX, double rig
                                     + " its upper left corner.")
                             .formatted(eye, x, y, photo.width(), photo.height()));
         }
-    }
-
-    private static double number(String part, String text) {
-        try {
-            double number = Double.parseDouble(part);
-            if (Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Falls through: what is no number and what is no position get the same answer.
-        }
-        throw unreadable(text);
     }
 
     private static FacetException unreadable(String text) {

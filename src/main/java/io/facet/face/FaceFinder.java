@@ -141,25 +141,38 @@ public final class FaceFinder implements FaceLocator, AutoCloseable {
      *     them has its pupils elsewhere
      */
     public FaceLocation around(Photograph photograph, EyePositions eyes) {
+        return around(photograph, MarkedPoints.of(eyes));
+    }
+
+    /**
+     * The landmarks of a face of which some points are known.
+     *
+     * @param marks that lie in the photograph as on a face; all landmarks are taken as they are
+     * @return landmarks that go through these points; if what is found around the pupils has its
+     *     own elsewhere, the pupils alone, or an average face through the points if there are more
+     */
+    public FaceLocation around(Photograph photograph, MarkedPoints marks) {
+        if (marks.landmarks().isPresent()) {
+            return marks.location();
+        }
+        EyePositions eyes = marks.eyes();
+        Landmarks found = foundAround(photograph, eyes);
+        EyePositions seen = found.eyes();
+        double error =
+                Math.max(
+                        Math.hypot(seen.leftX() - eyes.leftX(), seen.leftY() - eyes.leftY()),
+                        Math.hypot(seen.rightX() - eyes.rightX(), seen.rightY() - eyes.rightY()));
+        return error > MOST_EYE_ERROR * eyes.distance() ? marks.location() : marks.fitted(found);
+    }
+
+    private Landmarks foundAround(Photograph photograph, EyePositions eyes) {
         double distance = eyes.distance();
         double angle = Math.atan2(eyes.rightY() - eyes.leftY(), eyes.rightX() - eyes.leftX());
         double down = 0.6 * distance;
         double x = (eyes.leftX() + eyes.rightX()) / 2 - down * Math.sin(angle);
         double y = (eyes.leftY() + eyes.rightY()) / 2 + down * Math.cos(angle);
         PicturePyramid picture = new PicturePyramid(photograph);
-        Landmarks found = landmarks.around(picture, x, y, SQUARE_OF_EYES * distance, angle);
-        EyePositions seen = found.eyes();
-        double error =
-                Math.max(
-                        Math.hypot(seen.leftX() - eyes.leftX(), seen.leftY() - eyes.leftY()),
-                        Math.hypot(seen.rightX() - eyes.rightX(), seen.rightY() - eyes.rightY()));
-        if (error > MOST_EYE_ERROR * distance) {
-            return eyes;
-        }
-        return found.through(
-                Similarity.between(
-                        new double[] {seen.leftX(), seen.leftY(), seen.rightX(), seen.rightY()},
-                        new double[] {eyes.leftX(), eyes.leftY(), eyes.rightX(), eyes.rightY()}));
+        return landmarks.around(picture, x, y, SQUARE_OF_EYES * distance, angle);
     }
 
     private List<Candidate> search(PicturePyramid picture, int size, double angle) {
@@ -249,7 +262,7 @@ public final class FaceFinder implements FaceLocator, AutoCloseable {
                         picture, candidate.x(), candidate.y(), candidate.side(), candidate.angle());
         LandmarkFinder.Extent extent = LandmarkFinder.Extent.of(points);
         double score = confirmation(picture, points);
-        if (score < LEAST_CONFIRMED || !isPlausible(points)) {
+        if (score < LEAST_CONFIRMED || !points.isPlausible()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -292,24 +305,6 @@ public final class FaceFinder implements FaceLocator, AutoCloseable {
         return Math.hypot(x, y) < 0.2 * CONFIRMING
                 && box.height() > 0.3 * CONFIRMING
                 && box.height() < 1.2 * CONFIRMING;
-    }
-
-    /** Eyes beside each other, with nose and mouth below them, in the proportions of a face. */
-    private static boolean isPlausible(Landmarks points) {
-        EyePositions eyes = points.eyes();
-        double distance = eyes.distance();
-        if (!(distance > 0)) {
-            return false;
-        }
-        Similarity upright =
-                Similarity.between(
-                        new double[] {eyes.leftX(), eyes.leftY(), eyes.rightX(), eyes.rightY()},
-                        new double[] {-0.5, 0, 0.5, 0});
-        Landmarks face = points.through(upright);
-        double mouth = face.meanY(48, 59);
-        double nose = face.y(33);
-        double jaw = face.y(8);
-        return nose > 0.2 && mouth > nose && jaw > mouth && jaw < 4;
     }
 
     @Override

@@ -76,6 +76,24 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
         return new Landmarks(moved);
     }
 
+    /** Eyes beside each other, with nose and mouth below them, in the proportions of a face. */
+    boolean isPlausible() {
+        EyePositions eyes = eyes();
+        double distance = eyes.distance();
+        if (!(distance > 0)) {
+            return false;
+        }
+        Similarity upright =
+                Similarity.between(
+                        new double[] {eyes.leftX(), eyes.leftY(), eyes.rightX(), eyes.rightY()},
+                        new double[] {-0.5, 0, 0.5, 0});
+        Landmarks face = through(upright);
+        double mouth = face.meanY(48, 59);
+        double nose = face.y(33);
+        double jaw = face.y(8);
+        return nose > 0.2 && mouth > nose && jaw > mouth && jaw < 4;
+    }
+
     private double mean(int first, int last, int axis) {
         double sum = 0;
         for (int i = first; i <= last; i++) {

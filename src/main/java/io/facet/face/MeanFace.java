@@ -33,12 +33,17 @@ final class MeanFace {
 
     /** The average face with its pupils on a template's. */
     static Landmarks in(FaceTemplate template) {
+        return at(
+                new EyePositions(
+                        template.leftX(), template.leftY(), template.rightX(), template.rightY()));
+    }
+
+    /** The average face with its pupils at given ones. */
+    static Landmarks at(EyePositions eyes) {
         Similarity place =
                 Similarity.between(
                         new double[] {-0.5, 0, 0.5, 0},
-                        new double[] {
-                            template.leftX(), template.leftY(), template.rightX(), template.rightY()
-                        });
+                        new double[] {eyes.leftX(), eyes.leftY(), eyes.rightX(), eyes.rightY()});
         return new Landmarks(COORDINATES).through(place);
     }
 }

@@ -1,6 +1,7 @@
 package io.facet.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
@@ -100,6 +101,74 @@ class FaceFinderTest {
     @Test
     void landmarksAroundGivenPupilsFitThem() {
         assertNear(finder.around(portrait, EYES).eyes(), EYES, 2);
+    }
+
+    @Test
+    void twoMarkedPupilsGiveTheLandmarksThatGivenEyesGive() {
+        assertThat(finder.around(portrait, MarkedPoints.of(EYES)))
+                .isEqualTo(finder.around(portrait, EYES));
+    }
+
+    @Test
+    void landmarksGoThroughAllMarkedPointsAndKeepTheFoundShape() {
+        Landmarks found = finder.find(portrait).get(0).landmarks();
+        // The found pupils, nose tip and mouth corners, each up to 3 pixels aside.
+        double[] five = {
+            found.eyes().leftX() + 2,
+            found.eyes().leftY() - 1,
+            found.eyes().rightX() + 1,
+            found.eyes().rightY() + 2,
+            found.x(30) - 3,
+            found.y(30) + 1,
+            found.x(48) + 1,
+            found.y(48) + 3,
+            found.x(54) + 2,
+            found.y(54) + 2
+        };
+
+        FaceLocation location = finder.around(portrait, MarkedPoints.inOrder("Five", five));
+
+        assertThat(location).isInstanceOf(Landmarks.class);
+        Landmarks face = (Landmarks) location;
+        assertNear(face.eyes(), new EyePositions(five[0], five[1], five[2], five[3]), 0.1);
+        int[] single = {30, 48, 54};
+        for (int i = 0; i < single.length; i++) {
+            assertThat(
+                            Math.hypot(
+                                    face.x(single[i]) - five[4 + 2 * i],
+                                    face.y(single[i]) - five[5 + 2 * i]))
+                    .as("landmark " + single[i])
+                    .isLessThan(0.1);
+        }
+        for (int i = 0; i < Landmarks.COUNT; i++) {
+            assertThat(Math.hypot(face.x(i) - found.x(i), face.y(i) - found.y(i)))
+                    .as("landmark " + i)
+                    .isLessThan(8);
+        }
+    }
+
+    @Test
+    void whereNoFaceIsFoundAnAverageOneGoesThroughThePointsOrThePupilsStayAlone() {
+        Photograph grey = Photograph.ofPlanes(400, 400, 8, new float[400 * 400]);
+        MarkedPoints five = MarkedPoints.parse("120,150,260,120,190,200,150,270,240,262");
+
+        Landmarks face = (Landmarks) finder.around(grey, five);
+
+        assertThat(face).isEqualTo(five.location());
+        assertThat(face.isPlausible()).isTrue();
+        assertNear(face.eyes(), new EyePositions(120, 150, 260, 120), 0.1);
+        assertThat(face.x(30)).isCloseTo(190, within(0.1));
+        assertThat(face.y(54)).isCloseTo(262, within(0.1));
+        EyePositions pupils = new EyePositions(120, 150, 260, 120);
+        assertThat(finder.around(grey, pupils)).isEqualTo(pupils);
+    }
+
+    @Test
+    void allMarkedLandmarksAreTakenAsTheyAre() {
+        Landmarks drawn = MeanFace.at(new EyePositions(100, 300, 160, 310));
+
+        assertThat(finder.around(portrait, MarkedPoints.inOrder("All", drawn.coordinates())))
+                .isEqualTo(drawn);
     }
 
     @ParameterizedTest
