@@ -4,11 +4,13 @@ import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
 import io.facet.face.EyePositions;
+import io.facet.face.MarkedPoints;
 import io.facet.network.FeatureNetwork;
 import io.facet.report.JsonDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,6 +85,16 @@ final class EditCommand implements Callable<Integer> {
                     "The left and the right pupil as you see them, in pixels from the upper left"
                             + " corner. Default: the face is found.")
     private EyePositions eyes;
+
+    @Option(
+            names = "--points",
+            paramLabel = "FILE|X,Y,...",
+            description =
+                    "Points of the face: a WebMorph or PsychoMorph template (.tem), landmarks"
+                            + " (.pts), an ImageJ point selection (.roi), or numbers: 2 points are"
+                            + " the pupils, 3 pupils and mouth, 5 pupils, nose tip and mouth"
+                            + " corners, 68 iBUG's landmarks.")
+    private PointsArgument points;
 
     @Option(
             names = "--face",
@@ -165,10 +177,12 @@ final class EditCommand implements Callable<Integer> {
         if (eyes != null) {
             eyes.requireInside(picture.photograph());
         }
+        Optional<MarkedPoints> marked = Optional.ofNullable(points).map(PointsArgument::points);
+        marked.ifPresent(given -> given.requireInside(picture.photograph()));
         files.requireFormatFor(picture);
         NetworkFolder folder = network.open();
         TunedTarget target = folder.target(attributes);
-        EditJob job = new EditJob(picture, chosenFace(picture), target, limitedPreset());
+        EditJob job = new EditJob(picture, chosenFace(picture, marked), target, limitedPreset());
         CompletedEdit edit = run(job, folder);
         edit.writePicture(files, force);
         if (details) {
@@ -178,7 +192,10 @@ final class EditCommand implements Callable<Integer> {
         out().println(output + ": " + job.face().description() + ", " + edit.summary());
     }
 
-    private FaceChoice chosenFace(InputPicture picture) {
+    private FaceChoice chosenFace(InputPicture picture, Optional<MarkedPoints> marked) {
+        if (marked.isPresent()) {
+            return FaceChoice.at(marked.get(), picture.photograph(), network.models());
+        }
         return eyes != null
                 ? FaceChoice.at(eyes, picture.photograph(), network.models())
                 : FaceChoice.found(
@@ -211,6 +228,7 @@ final class EditCommand implements Callable<Integer> {
         boolean editOptions =
                 output != null
                         || eyes != null
+                        || points != null
                         || face != null
                         || attributes != null
                         || force
@@ -228,6 +246,11 @@ final class EditCommand implements Callable<Integer> {
                         + " printed by --list.");
         if (face != null && eyes != null) {
             throw misused("Give --eyes or --face, not both: the eyes say which face it is.");
+        }
+        if (points != null && (eyes != null || face != null)) {
+            throw misused(
+                    "Give --points alone, without --eyes and --face: the points say which face it"
+                            + " is.");
         }
         if (face != null && face < 1) {
             throw misused("--face is a number from 1 on, not " + face + ".");

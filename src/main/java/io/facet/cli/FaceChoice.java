@@ -6,6 +6,7 @@ import io.facet.face.FaceFinder;
 import io.facet.face.FaceLocation;
 import io.facet.face.FoundFace;
 import io.facet.face.Landmarks;
+import io.facet.face.MarkedPoints;
 import io.facet.image.Photograph;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +27,29 @@ record FaceChoice(FaceLocation location, String description) {
      * @throws FacetException if the pupils do not fit the picture
      */
     static FaceChoice at(EyePositions eyes, Photograph photograph, Models models) {
-        eyes.requireInside(photograph);
+        return at(MarkedPoints.of(eyes), "the face at the given eyes", photograph, models);
+    }
+
+    /**
+     * The face at points that a user marked. With networks that find faces its other landmarks are
+     * looked for around them; without, an average face goes through the points, or the pupils have
+     * to do.
+     *
+     * @throws FacetException if the points do not fit the picture, or are no face
+     */
+    static FaceChoice at(MarkedPoints points, Photograph photograph, Models models) {
+        String description = "the face at the %d given points".formatted(points.count());
+        return at(points, description, photograph, models);
+    }
+
+    private static FaceChoice at(
+            MarkedPoints points, String description, Photograph photograph, Models models) {
+        points.requireInside(photograph);
         if (!models.hasFaceFinder()) {
-            return new FaceChoice(eyes, "the face at the given eyes");
+            return new FaceChoice(points.location(), description);
         }
         try (FaceFinder finder = models.faceFinder()) {
-            return new FaceChoice(finder.around(photograph, eyes), "the face at the given eyes");
+            return new FaceChoice(finder.around(photograph, points), description);
         }
     }
 

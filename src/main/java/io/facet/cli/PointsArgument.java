@@ -1,0 +1,50 @@
+package io.facet.cli;
+
+import io.facet.FacetException;
+import io.facet.face.MarkedPoints;
+import io.facet.face.PointsFile;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * Points of a face as a user gives them: as numbers, or by the name of a file that holds them.
+ *
+ * @param text what the user wrote
+ */
+record PointsArgument(String text) {
+
+    /**
+     * Checks what can be checked without reading a file.
+     *
+     * @throws FacetException if the text neither names a file of points nor is a list of them
+     */
+    static PointsArgument parse(String text) {
+        PointsArgument argument = new PointsArgument(text);
+        if (!argument.isFile()) {
+            argument.points();
+        }
+        return argument;
+    }
+
+    /**
+     * The points.
+     *
+     * @throws FacetException if the file cannot be read, or there is another number of points than
+     *     a face can be marked by
+     */
+    MarkedPoints points() {
+        if (!isFile()) {
+            return MarkedPoints.parse(text);
+        }
+        try {
+            return PointsFile.read(Path.of(text));
+        } catch (InvalidPathException e) {
+            throw new FacetException("'%s' can be no file's name.".formatted(text), e);
+        }
+    }
+
+    private boolean isFile() {
+        // Without a comma it cannot be numbers, so whoever wrote it meant a file.
+        return PointsFile.isOne(text) || !text.contains(",");
+    }
+}
