@@ -8,9 +8,7 @@ import java.util.List;
  * @param name short name, as users give it
  * @param shown what a positive strength brings
  * @param hidden what a negative strength brings
- * @param gain multiple of the change at strength 1
- * @param opening how far the lips may part at strength 1, in distances of the pupils; at strengths
- *     below 0 they close; 0 leaves them as they are
+ * @param manner how it is brought about
  * @param network name of the network whose maps it changes
  * @param networkSha256 hash of that network's weights
  * @param layers the layers that it changes
@@ -23,8 +21,7 @@ public record AttributeCard(
         String name,
         String shown,
         String hidden,
-        float gain,
-        float opening,
+        Manner manner,
         String network,
         String networkSha256,
         List<String> layers,

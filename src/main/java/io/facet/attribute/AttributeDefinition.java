@@ -9,17 +9,11 @@ import java.util.List;
  * @param contrast which pictures show it, and its name
  * @param shown what a positive strength brings
  * @param hidden what a negative strength brings
- * @param gain multiple of the change at strength 1
- * @param opening how far the lips may part at strength 1, in distances of the pupils
+ * @param manner how it is brought about
  * @param alike what the faces with and those without it shall have alike
  */
 public record AttributeDefinition(
-        Contrast contrast,
-        String shown,
-        String hidden,
-        float gain,
-        float opening,
-        List<Contrast> alike) {
+        Contrast contrast, String shown, String hidden, Manner manner, List<Contrast> alike) {
 
     private static final Contrast SEX = new Contrast("sex", List.of("Male"), List.of("Female"));
     private static final Contrast AGE =
@@ -38,51 +32,53 @@ public record AttributeDefinition(
         List<Contrast> all = List.of(SEX, AGE, SMILE);
         return List.of(
                 new AttributeDefinition(
-                        SMILE, "a smile", "a closed, sober mouth", 2.4f, 0.2f, person),
+                        SMILE,
+                        "a smile",
+                        "a closed, sober mouth",
+                        Manner.parting(2.4, 0.2),
+                        person),
                 new AttributeDefinition(
                         new Contrast(
                                 "mouth-open", List.of("Mouth Wide Open"), List.of("Mouth Closed")),
                         "an open mouth",
                         "a closed mouth",
-                        2f,
-                        0.35f,
+                        Manner.parting(2, 0.35),
                         person),
                 new AttributeDefinition(
                         new Contrast("glasses", List.of("Eyeglasses"), List.of("No Eyewear")),
                         "eyeglasses",
                         "no eyeglasses",
-                        2f,
-                        0f,
+                        Manner.putOn(2.4),
                         all),
                 new AttributeDefinition(
                         new Contrast("sunglasses", List.of("Sunglasses"), List.of("No Eyewear")),
                         "sunglasses",
                         "no sunglasses",
-                        2f,
-                        0f,
+                        Manner.putOn(2),
                         all),
                 new AttributeDefinition(
                         new Contrast("mustache", List.of("Mustache"), List.of("No Beard"), men),
                         "a mustache",
                         "a shaved upper lip",
-                        2f,
-                        0f,
+                        Manner.putOn(2),
                         all),
                 new AttributeDefinition(
                         new Contrast("beard", List.of("Goatee"), List.of("No Beard"), men),
                         "a beard",
                         "a shaved chin",
-                        3f,
-                        0f,
+                        Manner.putOn(3),
                         all),
                 new AttributeDefinition(
-                        AGE, "an older face", "a younger face", 1.3f, 0f, List.of(SEX, SMILE)),
+                        AGE,
+                        "an older face",
+                        "a younger face",
+                        Manner.moving(1.3),
+                        List.of(SEX, SMILE)),
                 new AttributeDefinition(
                         new Contrast("masculinity", SEX.positive(), SEX.negative()),
                         "a man's face",
                         "a woman's face",
-                        2f,
-                        0f,
+                        Manner.moving(2),
                         List.of(AGE, SMILE)));
     }
 }

@@ -164,7 +164,7 @@ public final class EditStudy {
     }
 
     private double factor() {
-        return plan.strength() * attributes.get(plan.attribute()).card().gain();
+        return plan.strength() * attributes.get(plan.attribute()).card().manner().gain();
     }
 
     private AttributeTarget nearest(AlignedFace face) {

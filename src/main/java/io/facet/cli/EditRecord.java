@@ -71,7 +71,7 @@ record EditRecord(
         static AttributeUse of(TunedTarget.Strength strength, NetworkFolder network) {
             AttributeCard card = strength.attribute().card();
             String sha256 = Sha256.of(network.attributeFile(card.name()));
-            return new AttributeUse(card.name(), strength.value(), card.gain(), sha256);
+            return new AttributeUse(card.name(), strength.value(), card.manner().gain(), sha256);
         }
     }
 

@@ -34,4 +34,9 @@ public interface AttributeTarget {
     default double mouthOpening() {
         return 0;
     }
+
+    /** Whether what is there moves for it. */
+    default boolean moves() {
+        return true;
+    }
 }

@@ -105,11 +105,12 @@ final class EditRun {
      *
      * @param problem the edit's loss
      * @param mask how far each pixel may move
+     * @param moves whether they may at all
      */
-    DisplacementField move(LossProblem problem, Mask mask) {
+    DisplacementField move(LossProblem problem, Mask mask, boolean moves) {
         int limit = preset.movementEvaluations() - evaluations;
         FreeFormDeformation deformation = new FreeFormDeformation(mask.size());
-        if (limit < 1) {
+        if (!moves || limit < 1) {
             return DisplacementField.none(mask.size());
         }
         try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {

@@ -68,7 +68,8 @@ public final class FaceEditor {
                 mouth(request, lit, mask)
                         .map(as -> run.open(problem, as, request.target().mouthOpening()));
         FloatImage opened = mouth.map(change -> change.appliedTo(lit.crop())).orElse(lit.crop());
-        DisplacementField movement = run.move(EditObjective.from(opened, problem), mask);
+        DisplacementField movement =
+                run.move(EditObjective.from(opened, problem), mask, request.target().moves());
         FloatImage moved = WarpedCrop.of(opened, movement).picture();
         float[] residual = masked(run.recolour(EditObjective.from(moved, problem)), mask);
         FaceChange all =

@@ -82,7 +82,7 @@ public record Preset(
                     "recommended",
                     equal("conv3_2", "conv4_2"),
                     equal("conv3_2", "conv4_2"),
-                    new LossWeights(1, 0.3, 25, 150),
+                    new LossWeights(1, 0.3, 40, 400),
                     new Movement(1, 0.36, 0.4),
                     0.5,
                     Region.FACE,

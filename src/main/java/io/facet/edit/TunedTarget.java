@@ -39,9 +39,18 @@ public record TunedTarget(Conditions conditions, List<Strength> strengths)
     }
 
     @Override
+    public boolean moves() {
+        return strengths.stream()
+                .filter(strength -> strength.value() != 0)
+                .anyMatch(strength -> strength.attribute().card().manner().moves());
+    }
+
+    @Override
     public double mouthOpening() {
         return strengths.stream()
-                .mapToDouble(strength -> strength.value() * strength.attribute().card().opening())
+                .mapToDouble(
+                        strength ->
+                                strength.value() * strength.attribute().card().manner().opening())
                 .sum();
     }
 
@@ -58,7 +67,7 @@ public record TunedTarget(Conditions conditions, List<Strength> strengths)
         Map<String, FeatureMap> target = new LinkedHashMap<>(reference);
         target.keySet().retainAll(layers);
         for (Strength strength : strengths) {
-            double factor = strength.value() * strength.attribute().card().gain();
+            double factor = strength.value() * strength.attribute().card().manner().gain();
             Map<String, FeatureMap> change = strength.attribute().change(z);
             for (String layer : layers) {
                 FeatureMap towards = changeAt(change, layer, strength);

@@ -38,8 +38,8 @@ public final class MouthChange {
      */
     private static final double EDGE_LIGHT = 0.35;
 
-    private static final double EDGE = 0.035;
-    private static final double CORNER_LIGHT = 0.5;
+    private static final double EDGE = 0.05;
+    private static final double CORNER_LIGHT = 0.4;
 
     /** Beside the corners nothing moves. */
     private static final double BESIDE = 1.02;

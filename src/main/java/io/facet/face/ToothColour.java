@@ -7,7 +7,7 @@ import io.facet.network.NetworkCard.FaceTemplate;
 final class ToothColour {
 
     /** Teeth are this much brighter than skin. */
-    private static final double BRIGHTER = 1.15;
+    private static final double BRIGHTER = 1.05;
 
     private static final double BRIGHTEST = 235;
 

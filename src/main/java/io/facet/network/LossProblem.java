@@ -45,7 +45,7 @@ public record LossProblem(
      * ε of the total variation, as a part of the range from black to white: slopes below it count
      * by their square, as noise does, and edges above it by their height alone.
      */
-    public static final double EDGE = 0.02;
+    public static final double EDGE = 0.05;
 
     public LossProblem {
         attribute = List.copyOf(attribute);

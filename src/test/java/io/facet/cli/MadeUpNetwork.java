@@ -5,6 +5,7 @@ import io.facet.attribute.AttributeCard;
 import io.facet.attribute.AttributeFile;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.attribute.Conditions;
+import io.facet.attribute.Manner;
 import io.facet.network.FeatureMap;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
@@ -96,8 +97,7 @@ final class MadeUpNetwork {
                         name,
                         "more " + name,
                         "less " + name,
-                        1,
-                        0,
+                        new Manner(1, false, 0),
                         network.name(),
                         network.weightsSha256(),
                         List.copyOf(changes.keySet()),
