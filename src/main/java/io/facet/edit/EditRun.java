@@ -34,7 +34,7 @@ final class EditRun {
     /** What is asked for where lips shall close, in distances of the pupils. */
     private static final double CLOSED = 0.2;
 
-    /** How many openings are tried beside none. */
+    /** How many openings are tried beside none, but not with more than half the evaluations. */
     private static final int OPENINGS = 10;
 
     private final FeatureNetwork network;
@@ -83,8 +83,9 @@ final class EditRun {
         try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {
             MouthChange best = mouth;
             double lowest = Double.POSITIVE_INFINITY;
-            for (int step = 0; step <= OPENINGS; step++) {
-                MouthChange opened = mouth.opened(asked * step / OPENINGS);
+            int steps = Math.max(1, Math.min(OPENINGS, preset.movementEvaluations() / 2 - 1));
+            for (int step = 0; step <= steps; step++) {
+                MouthChange opened = mouth.opened(asked * step / steps);
                 double distance = opened.opening();
                 double value =
                         MovementObjective.at(loss, opened.appliedTo(problem.reference()), problem)

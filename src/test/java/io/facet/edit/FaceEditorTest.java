@@ -8,8 +8,11 @@ import io.facet.ProgressListener;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.edit.TunedTarget.Strength;
 import io.facet.face.EyePositions;
+import io.facet.face.FaceFinder;
+import io.facet.face.Landmarks;
 import io.facet.face.Mask;
 import io.facet.image.Photograph;
+import io.facet.image.Region;
 import io.facet.image.Sha256;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkEngine;
@@ -104,6 +107,69 @@ class FaceEditorTest {
             }
         }
         assertThat(changed).isGreaterThan(10_000);
+    }
+
+    private static EditResult editByLandmarks(String attribute, double strength) {
+        Landmarks landmarks;
+        try (FaceFinder finder = FaceFinder.open(Path.of("models", "face-finder"))) {
+            landmarks = finder.find(portrait).get(0).landmarks();
+        }
+        EditRequest request =
+                new EditRequest(
+                        portrait,
+                        landmarks,
+                        request(Map.of(attribute, strength), 30).target(),
+                        Preset.RECOMMENDED.withEvaluations(30));
+        return new FaceEditor(network).edit(request, ProgressListener.none());
+    }
+
+    @Test
+    void lips_that_close_hide_the_teeth() {
+        EditResult result = editByLandmarks("smile", -1);
+
+        // Around the middle of the portrait's teeth: the luma of what was white is lip-dark now.
+        double before = meanGreen(portrait, 212, 141, 24, 6);
+        double after = meanGreen(result.photograph(), 212, 141, 24, 6);
+        assertThat(after).isLessThan(before - 25);
+    }
+
+    private static double meanGreen(Photograph photo, int x, int y, int width, int height) {
+        double sum = 0;
+        for (float sample : photo.plane(1, new Region(x, y, width, height))) {
+            sum += sample;
+        }
+        return sum / (width * height);
+    }
+
+    @Test
+    void what_moves_stays_inside_the_masks_support_too() {
+        EditResult result = editByLandmarks("mouth-open", 1);
+
+        assertThat(changedOutsideOf(result)).isZero();
+        List<EditResult.Step> history = result.history();
+        assertThat(history.get(history.size() - 1).terms().get("bending")).isPositive();
+        assertThat(result.evaluations()).isLessThanOrEqualTo(30);
+    }
+
+    @Test
+    void glasses_move_nothing() {
+        EditResult result = editByLandmarks("glasses", 1);
+
+        assertThat(result.history()).allMatch(step -> step.terms().get("bending") == 0);
+    }
+
+    private static int changedOutsideOf(EditResult result) {
+        Mask mask = Mask.wholeFace(network.card().template(), network.card().inputSize());
+        boolean[] support = mask.support(portrait, result.face().cropToPhoto());
+        int changed = 0;
+        for (int band = 0; band < 3; band++) {
+            float[] before = portrait.plane(band);
+            float[] after = result.photograph().plane(band);
+            for (int i = 0; i < before.length; i++) {
+                changed += !support[i] && before[i] != after[i] ? 1 : 0;
+            }
+        }
+        return changed;
     }
 
     @Test
