@@ -140,6 +140,9 @@ final class PhotographReader {
     }
 
     private Photograph upright(ImageReader reader, String format, int page) throws IOException {
+        if (format.equals("gif")) {
+            GifFile.requireTrailer(file);
+        }
         return format.equals("jpeg")
                 ? jpeg(reader)
                 : upright(decoded(reader, page), metadata(format, page));
