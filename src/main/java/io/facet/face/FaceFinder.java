@@ -234,9 +234,7 @@ public final class FaceFinder implements FaceLocator, AutoCloseable {
 
     private static boolean covers(FoundFace face, Candidate candidate) {
         double distance =
-                Math.hypot(
-                        face.left() + face.width() / 2 - candidate.x(),
-                        face.top() + face.height() / 2 - candidate.y());
+                Math.hypot(face.middleX() - candidate.x(), face.middleY() - candidate.y());
         double side = Math.max(face.width(), face.height());
         return distance < 0.4 * Math.min(side, candidate.side())
                 && candidate.side() < 2 * side

@@ -1,0 +1,91 @@
+package io.facet.face;
+
+import io.facet.FacetException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Which of the faces that are found in a photograph are meant.
+ *
+ * <pre>{@code
+ * FaceSelection clicked = new FaceSelection.Position(310, 95);
+ * List<NumberedFace> meant = clicked.among(NumberedFace.of(finder.find(photograph)));
+ * }</pre>
+ */
+public sealed interface FaceSelection {
+
+    /**
+     * The faces that are meant, the largest first.
+     *
+     * @param faces all that were found, the largest first
+     * @throws FacetException if the one that is meant is not among them; says where the others are
+     */
+    List<NumberedFace> among(List<NumberedFace> faces);
+
+    /** Every face. */
+    record All() implements FaceSelection {
+        @Override
+        public List<NumberedFace> among(List<NumberedFace> faces) {
+            return List.copyOf(faces);
+        }
+    }
+
+    /**
+     * One face.
+     *
+     * @param number of it, 1 for the largest
+     */
+    record Number(int number) implements FaceSelection {
+        @Override
+        public List<NumberedFace> among(List<NumberedFace> faces) {
+            if (number < 1 || number > faces.size()) {
+                throw new FacetException(
+                        "The picture shows %d %s, so there is no face %d."
+                                .formatted(
+                                        faces.size(),
+                                        faces.size() == 1 ? "face" : "faces",
+                                        number));
+            }
+            return List.of(faces.get(number - 1));
+        }
+    }
+
+    /**
+     * The face in whose box a position lies; of several, the one whose middle is nearest.
+     *
+     * @param x column in pixels; 0 is the middle of the first
+     * @param y row
+     */
+    record Position(double x, double y) implements FaceSelection {
+        @Override
+        public List<NumberedFace> among(List<NumberedFace> faces) {
+            return faces.stream()
+                    .filter(numbered -> numbered.face().contains(x, y))
+                    .min(Comparator.comparingDouble(numbered -> distance(numbered.face())))
+                    .map(List::of)
+                    .orElseThrow(() -> nowhere(faces));
+        }
+
+        private double distance(FoundFace face) {
+            return Math.hypot(face.middleX() - x, face.middleY() - y);
+        }
+
+        private FacetException nowhere(List<NumberedFace> faces) {
+            String found =
+                    faces.isEmpty()
+                            ? "no face"
+                            : faces.stream()
+                                    .map(NumberedFace::description)
+                                    .collect(Collectors.joining("; "));
+            return new FacetException(
+                    String.format(
+                            Locale.ROOT,
+                            "No face lies at (%.0f, %.0f). The picture shows %s.",
+                            x,
+                            y,
+                            found));
+        }
+    }
+}
