@@ -3,6 +3,7 @@ package io.facet.cli;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.face.EyePositions;
+import io.facet.face.FaceSelection;
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
 import io.facet.network.FeatureNetwork;
@@ -68,10 +69,11 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
     void run(PrintWriter out, PrintWriter err) {
         InputPicture portrait = InputPicture.ofResource(PORTRAIT);
         // Other models than Facet's own need not find faces; the portrait's pupils are known.
-        FaceChoice face =
+        Photograph photograph = portrait.photograph();
+        ChosenFaces face =
                 models.hasFaceFinder()
-                        ? FaceChoice.found(1, portrait.photograph(), models)
-                        : FaceChoice.at(EYES, portrait.photograph(), models);
+                        ? ChosenFaces.found(new FaceSelection.Number(1), photograph, models)
+                        : ChosenFaces.of(FaceChoice.at(EYES, photograph, models));
         List<EditJob> jobs = WISHES.stream().map(wish -> job(portrait, face, wish)).toList();
         List<CompletedEdit> edits = new ArrayList<>();
         List<EditRecord> records = new ArrayList<>();
@@ -79,7 +81,8 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
             FaceEditor editor = new FaceEditor(loaded);
             for (int i = 0; i < jobs.size(); i++) {
                 CompletedEdit edit = run(editor, jobs.get(i), WISHES.get(i), err);
-                out.printf("%-10s %s%n", WISHES.get(i).title(), edit.summary());
+                String course = edit.faces().get(0).summary();
+                out.printf("%-10s %s%n", WISHES.get(i).title(), course);
                 out.flush();
                 records.add(write(edit, WISHES.get(i)));
                 edits.add(edit);
@@ -91,7 +94,7 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
         out.println("Look at " + sheet.toAbsolutePath().normalize());
     }
 
-    private EditJob job(InputPicture portrait, FaceChoice face, Wish wish) {
+    private EditJob job(InputPicture portrait, ChosenFaces face, Wish wish) {
         AttributeStrengths strengths = AttributeStrengths.of(wish.attribute(), wish.strength());
         return new EditJob(portrait, face, network.target(strengths), preset);
     }
@@ -104,9 +107,10 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
 
     private EditRecord write(CompletedEdit edit, Wish wish) {
         EditFiles files = new EditFiles(folder.resolve(wish.fileName()));
-        edit.writePicture(files, true);
-        edit.writePlots(files, true);
-        return EditRecord.of(edit, network, files.picture());
+        EditOutcome outcome = EditOutcome.of(edit);
+        outcome.writePicture(files, true);
+        outcome.writePlots(files, true);
+        return EditRecord.of(outcome, network, files.picture());
     }
 
     private static BufferedImage contactSheet(InputPicture portrait, List<CompletedEdit> edits) {
@@ -124,7 +128,7 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
         List<Cell> cells = new ArrayList<>();
         cells.add(cell(portrait.photograph().toBufferedImage(), "the photograph"));
         for (int i = 0; i < edits.size(); i++) {
-            BufferedImage after = edits.get(i).result().photograph().toBufferedImage();
+            BufferedImage after = edits.get(i).photograph().toBufferedImage();
             cells.add(cell(after, WISHES.get(i).label()));
         }
         return cells;

@@ -3,14 +3,13 @@ package io.facet.cli;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
-import io.facet.face.EyePositions;
-import io.facet.face.MarkedPoints;
+import io.facet.image.PhotographFormat;
 import io.facet.network.FeatureNetwork;
-import io.facet.report.JsonDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Edits the face in one picture; without a picture it shows what Facet can do. */
+/** Edits faces in one picture or stack; without a picture it shows what Facet can do. */
 @Command(
         name = "facet",
         mixinStandardHelpOptions = true,
@@ -71,36 +70,14 @@ final class EditCommand implements Callable<Integer> {
 
     @Option(
             names = "--page",
-            paramLabel = "N",
+            paramLabel = "N|all",
             defaultValue = "1",
             description =
-                    "Which page of a TIFF stack to edit; the others stay as they are. Default:"
-                            + " ${DEFAULT-VALUE}.")
-    private int page;
+                    "Which page of a TIFF stack to edit, or all; the others stay as they are."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private PageChoice page;
 
-    @Option(
-            names = "--eyes",
-            paramLabel = "X,Y,X,Y",
-            description =
-                    "The left and the right pupil as you see them, in pixels from the upper left"
-                            + " corner. Default: the face is found.")
-    private EyePositions eyes;
-
-    @Option(
-            names = "--points",
-            paramLabel = "FILE|X,Y,...",
-            description =
-                    "Points of the face: a WebMorph or PsychoMorph template (.tem), landmarks"
-                            + " (.pts), an ImageJ point selection (.roi), or numbers: 2 points are"
-                            + " the pupils, 3 pupils and mouth, 5 pupils, nose tip and mouth"
-                            + " corners, 68 iBUG's landmarks.")
-    private PointsArgument points;
-
-    @Option(
-            names = "--face",
-            paramLabel = "N",
-            description = "Which of the faces that are found, 1 the largest. Default: 1.")
-    private Integer face;
+    @Mixin private FaceOptions faces;
 
     @Option(
             names = "--attributes",
@@ -172,43 +149,53 @@ final class EditCommand implements Callable<Integer> {
     /** Checks all that is known beforehand, from the cheapest on, before anything is computed. */
     private void edit() {
         EditFiles files = new EditFiles(output);
-        files.requireWritable(details, input, force);
-        InputPicture picture = InputPicture.of(input, page);
-        if (eyes != null) {
-            eyes.requireInside(picture.photograph());
+        PhotographFormat.of(output);
+        EditFiles.requireWritable(knownFiles(files), input, force);
+        List<InputPicture> pictures = page.of(input);
+        files.requireFormatFor(pictures.get(0));
+        if (pictures.size() == 1) {
+            faces.requireFit(pictures.get(0).photograph());
         }
-        Optional<MarkedPoints> marked = Optional.ofNullable(points).map(PointsArgument::points);
-        marked.ifPresent(given -> given.requireInside(picture.photograph()));
-        files.requireFormatFor(picture);
         NetworkFolder folder = network.open();
-        TunedTarget target = folder.target(attributes);
-        EditJob job = new EditJob(picture, chosenFace(picture, marked), target, limitedPreset());
-        CompletedEdit edit = run(job, folder);
-        edit.writePicture(files, force);
+        EditOutcome outcome = outcome(pictures, folder, files);
         if (details) {
-            edit.writePlots(files, force);
-            JsonDocument.write(EditRecord.of(edit, folder, files.picture()), files.record(), force);
+            outcome.writeAll(files, folder, force);
+        } else {
+            outcome.writePicture(files, force);
         }
-        out().println(output + ": " + job.face().description() + ", " + edit.summary());
+        outcome.summary().forEach(line -> out().println(output + ": " + line));
     }
 
-    private FaceChoice chosenFace(InputPicture picture, Optional<MarkedPoints> marked) {
-        if (marked.isPresent()) {
-            return FaceChoice.at(marked.get(), picture.photograph(), network.models());
+    /** Those whose names do not depend on how many faces are found. */
+    private List<Path> knownFiles(EditFiles files) {
+        List<Path> known = new ArrayList<>();
+        known.add(files.picture());
+        if (details) {
+            known.add(files.record());
+            if (!page.meansAll() && !faces.meanAll()) {
+                known.addAll(files.details(Part.WHOLE, List.of(Part.WHOLE)));
+            }
         }
-        return eyes != null
-                ? FaceChoice.at(eyes, picture.photograph(), network.models())
-                : FaceChoice.found(
-                        Objects.requireNonNullElse(face, 1),
-                        picture.photograph(),
-                        network.models());
+        return known;
     }
 
-    private CompletedEdit run(EditJob job, NetworkFolder folder) {
-        try (FeatureNetwork loaded = folder.load();
-                ConsoleProgress progress =
-                        ConsoleProgress.on(err(), input.getFileName().toString())) {
-            return job.run(new FaceEditor(loaded), progress);
+    private EditOutcome outcome(
+            List<InputPicture> pictures, NetworkFolder folder, EditFiles files) {
+        TunedTarget target = folder.target(attributes);
+        try (ConsoleProgress progress = ConsoleProgress.on(err(), input.getFileName().toString())) {
+            EditPlan plan =
+                    EditPlan.of(
+                            pictures,
+                            photograph -> faces.chosen(photograph, network.models()),
+                            target,
+                            limitedPreset(),
+                            progress);
+            if (details) {
+                EditFiles.requireWritable(plan.details(files), input, force);
+            }
+            try (FeatureNetwork loaded = folder.load()) {
+                return plan.run(new FaceEditor(loaded), progress);
+            }
         }
     }
 
@@ -226,13 +213,7 @@ final class EditCommand implements Callable<Integer> {
 
     private void requireNothingButDemo() {
         boolean editOptions =
-                output != null
-                        || eyes != null
-                        || points != null
-                        || face != null
-                        || attributes != null
-                        || force
-                        || details;
+                output != null || faces.areGiven() || attributes != null || force || details;
         if (editOptions) {
             throw misused("--input is missing: name the picture to edit.");
         }
@@ -244,17 +225,11 @@ final class EditCommand implements Callable<Integer> {
                 attributes,
                 "--attributes is missing: say what to change, for example smile=1. The names are"
                         + " printed by --list.");
-        if (face != null && eyes != null) {
-            throw misused("Give --eyes or --face, not both: the eyes say which face it is.");
-        }
-        if (points != null && (eyes != null || face != null)) {
-            throw misused(
-                    "Give --points alone, without --eyes and --face: the points say which face it"
-                            + " is.");
-        }
-        if (face != null && face < 1) {
-            throw misused("--face is a number from 1 on, not " + face + ".");
-        }
+        faces.contradiction()
+                .ifPresent(
+                        sentence -> {
+                            throw misused(sentence);
+                        });
         if (demoFolder != null) {
             throw misused("--demo-folder is for the demonstration, which has no --input.");
         }

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The files that an edit writes: the picture, and beside it, if they are asked for, details under
  * names made from the picture's. For {@code out.png} these are {@code out-difference.png}, {@code
- * out-loss.png}, {@code out-loss.csv} and {@code out.json}.
+ * out-loss.png}, {@code out-loss.csv} and {@code out.json}. Of several faces each has its losses,
+ * as in {@code out-face2-loss.csv}; of several pages each has its own, {@code
+ * out-page3-face2-loss.csv}, and its difference, {@code out-page3-difference.png}.
  *
  * @param picture the edited picture
  */
@@ -19,19 +22,19 @@ record EditFiles(Path picture) {
 
     private static final String PERMISSION = "add --force to replace it";
 
-    /** What the edit changed. */
-    Path difference() {
-        return beside("-difference.png");
+    /** What the edits of a page changed. */
+    Path difference(Part page) {
+        return beside(page.suffix() + "-difference.png");
     }
 
     /** How the loss fell, as a plot. */
-    Path lossPlot() {
-        return beside("-loss.png");
+    Path lossPlot(Part face) {
+        return beside(face.suffix() + "-loss.png");
     }
 
     /** How the loss fell, as a table. */
-    Path lossTable() {
-        return beside("-loss.csv");
+    Path lossTable(Part face) {
+        return beside(face.suffix() + "-loss.csv");
     }
 
     /** All settings. */
@@ -39,11 +42,12 @@ record EditFiles(Path picture) {
         return beside(".json");
     }
 
-    /** All files, or the picture alone. */
-    List<Path> all(boolean details) {
-        return details
-                ? List.of(picture, difference(), lossPlot(), lossTable(), record())
-                : List.of(picture);
+    /** All files of a page but the picture and the record. */
+    List<Path> details(Part page, List<Part> faces) {
+        return Stream.concat(
+                        Stream.of(difference(page)),
+                        faces.stream().flatMap(face -> Stream.of(lossPlot(face), lossTable(face))))
+                .toList();
     }
 
     private Path beside(String ending) {
@@ -55,14 +59,13 @@ record EditFiles(Path picture) {
     /**
      * Checks before the computation what would otherwise fail after it.
      *
-     * @param details whether all files are to be written, or the picture alone
+     * @param files those that will be written
      * @param input the picture that is edited, which must stay as it is
      * @param force whether files that are there already may be replaced
      * @throws FacetException if a file could not be written
      */
-    void requireWritable(boolean details, Path input, boolean force) {
-        PhotographFormat.of(picture);
-        for (Path file : all(details)) {
+    static void requireWritable(List<Path> files, Path input, boolean force) {
+        for (Path file : files) {
             if (isSame(file, input)) {
                 throw new FacetException(
                         file

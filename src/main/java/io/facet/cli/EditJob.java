@@ -6,24 +6,51 @@ import io.facet.edit.EditResult;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
+import io.facet.image.Photograph;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * An edit to do.
+ * The edits of one picture to do.
  *
  * @param picture what is edited
- * @param face which of its faces
+ * @param faces which of its faces
  * @param target the attributes and their strengths
  * @param preset how to edit
  */
-record EditJob(InputPicture picture, FaceChoice face, TunedTarget target, Preset preset) {
+record EditJob(InputPicture picture, ChosenFaces faces, TunedTarget target, Preset preset) {
 
-    /** Does it, and takes the time. */
+    /**
+     * Edits one face after the other, where it lies in the picture as it was, in what the edits
+     * before it left; and takes the time.
+     *
+     * @param listener hears of the edits as of one task
+     */
     CompletedEdit run(FaceEditor editor, ProgressListener listener) {
-        long start = System.nanoTime();
-        EditResult result =
-                editor.edit(
-                        new EditRequest(picture.photograph(), face.location(), target, preset),
-                        listener);
-        return new CompletedEdit(this, result, (System.nanoTime() - start) / 1e9);
+        Photograph photograph = picture.photograph();
+        List<FaceEdit> edits = new ArrayList<>();
+        for (FaceChoice face : faces.faces()) {
+            int before = edits.size();
+            long start = System.nanoTime();
+            EditResult result =
+                    editor.edit(
+                            new EditRequest(photograph, face.location(), target, preset),
+                            (task, done) ->
+                                    listener.proceed(task, (before + done) / faces.faces().size()));
+            photograph = result.photograph();
+            edits.add(FaceEdit.of(face, result, (System.nanoTime() - start) / 1e9));
+        }
+        return new CompletedEdit(this, photograph, edits);
+    }
+
+    /** What the details of a face are named after. */
+    Part part(FaceChoice face) {
+        return faces.faces().size() == 1 ? picture.part() : picture.part().withFace(face.number());
+    }
+
+    /** The files of the details. */
+    List<Path> details(EditFiles files) {
+        return files.details(picture.part(), faces.faces().stream().map(this::part).toList());
     }
 }

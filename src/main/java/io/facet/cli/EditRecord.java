@@ -22,12 +22,10 @@ import java.util.Optional;
  * @param attributes what was asked for
  * @param conditionsSha256 hash of the file of what the attributes' changes depend on
  * @param preset how it was done
- * @param face which face of the input
- * @param eyes its pupils, in pixels of the input
- * @param landmarks its landmarks, if it was aligned by them
- * @param input the picture before
- * @param output the picture after
- * @param course how the optimisation went
+ * @param input the file before
+ * @param output the file after
+ * @param pages every page that was edited, with its faces
+ * @param left pages that stay as they are, though they were to be edited
  */
 record EditRecord(
         Software software,
@@ -35,12 +33,10 @@ record EditRecord(
         List<AttributeUse> attributes,
         String conditionsSha256,
         Preset preset,
-        String face,
-        EyePositions eyes,
-        Optional<Landmarks> landmarks,
         Input input,
         Output output,
-        Course course) {
+        List<Page> pages,
+        List<Omission> left) {
 
     /** Facet's version, Java's, and the system: its name, version and architecture. */
     record Software(String facet, String java, String system) {
@@ -75,23 +71,45 @@ record EditRecord(
         }
     }
 
-    /** A file with its hash; the page that was edited, its size in pixels, the bits of a sample. */
-    record Input(String file, String sha256, int page, int width, int height, int bitDepth) {
+    /** A file with its hash, and how many pages it has. */
+    record Input(String file, String sha256, int pages) {
 
         static Input of(InputPicture picture) {
-            Photograph photograph = picture.photograph();
-            return new Input(
-                    picture.name(),
-                    picture.sha256(),
-                    picture.page(),
-                    photograph.width(),
-                    photograph.height(),
-                    photograph.bitDepth());
+            return new Input(picture.name(), picture.sha256(), picture.pages());
         }
     }
 
     /** A file with its hash. */
     record Output(String file, String sha256) {}
+
+    /**
+     * A page, from 1 on, its size in pixels, the bits of a sample, the faces that were edited, in
+     * their order, and those that stay as they are.
+     */
+    record Page(
+            int page, int width, int height, int bitDepth, List<Face> faces, List<Omission> left) {
+
+        static Page of(CompletedEdit edit) {
+            Photograph photograph = edit.photograph();
+            return new Page(
+                    edit.job().picture().page(),
+                    photograph.width(),
+                    photograph.height(),
+                    photograph.bitDepth(),
+                    edit.faces().stream().map(Face::of).toList(),
+                    edit.job().faces().left());
+        }
+    }
+
+    /** Which face; its pupils and, if it was aligned by them, its landmarks, in pixels. */
+    record Face(String face, EyePositions eyes, Optional<Landmarks> landmarks, Course course) {
+
+        static Face of(FaceEdit edit) {
+            FaceChoice face = edit.face();
+            return new Face(
+                    face.description(), face.location().eyes(), face.landmarks(), Course.of(edit));
+        }
+    }
 
     /** How an optimisation went; without losses and a reason to stop if there was none. */
     record Course(
@@ -101,10 +119,10 @@ record EditRecord(
             double lowestLoss,
             double seconds) {
 
-        static Course of(CompletedEdit edit) {
+        static Course of(FaceEdit edit) {
             return new Course(
-                    edit.result().evaluations(),
-                    edit.result().stop(),
+                    edit.evaluations(),
+                    edit.stop(),
                     edit.firstLoss(),
                     edit.lowestLoss(),
                     edit.seconds());
@@ -113,28 +131,28 @@ record EditRecord(
 
     EditRecord {
         attributes = List.copyOf(attributes);
+        pages = List.copyOf(pages);
+        left = List.copyOf(left);
     }
 
     /**
-     * The record of an edit.
+     * The record of what one call edited.
      *
      * @param network where the network and the attributes lie
      * @param output the edited picture, written already
      * @throws io.facet.FacetException if one of the files cannot be read
      */
-    static EditRecord of(CompletedEdit edit, NetworkFolder network, Path output) {
-        EditJob job = edit.job();
+    static EditRecord of(EditOutcome outcome, NetworkFolder network, Path output) {
+        EditJob job = outcome.edits().get(0).job();
         return new EditRecord(
                 Software.here(),
                 Network.of(network.card()),
                 job.target().strengths().stream().map(s -> AttributeUse.of(s, network)).toList(),
                 Sha256.of(network.conditionsFile()),
                 job.preset(),
-                job.face().description(),
-                job.face().location().eyes(),
-                job.face().landmarks(),
-                Input.of(job.picture()),
+                Input.of(outcome.input()),
                 new Output(output.toString(), Sha256.of(output)),
-                Course.of(edit));
+                outcome.edits().stream().map(Page::of).toList(),
+                outcome.left());
     }
 }

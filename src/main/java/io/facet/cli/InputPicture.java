@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /**
@@ -18,31 +20,48 @@ import javax.imageio.ImageIO;
  * @param sha256 hash of that file's bytes
  * @param page which page of the file it is, from 1 on
  * @param pages how many pages the file has
- * @param photograph its pixels
+ * @param part the page, if others of the file are edited in the same call
+ * @param pixels the photograph
  */
-record InputPicture(String name, String sha256, int page, int pages, Photograph photograph) {
+record InputPicture(
+        String name, String sha256, int page, int pages, Part part, Supplier<Photograph> pixels) {
 
     /**
-     * @param page which page of the file, from 1 on
+     * One page of a file, read now.
+     *
+     * @param page from 1 on
      * @throws io.facet.FacetException if the file cannot be read as a picture, or has no such page
      */
     static InputPicture of(Path file, int page) {
         int pages = PhotographFile.pages(file);
         Photograph photograph = PhotographFile.read(file, page - 1);
-        return new InputPicture(file.toString(), Sha256.of(file), page, pages, photograph);
+        return new InputPicture(
+                file.toString(), Sha256.of(file), page, pages, Part.WHOLE, () -> photograph);
     }
 
     /**
-     * Writes an edited version, and with it the file's other pages as they are.
+     * All pages of a file. Of several, each is read anew whenever its photograph is asked for, so
+     * that a long stack need not fit in memory.
      *
-     * @throws io.facet.FacetException if the format cannot hold them, or the file cannot be written
+     * @throws io.facet.FacetException if the file cannot be read as a picture
      */
-    void writeEdited(Photograph edited, Path file, boolean overwrite) {
+    static List<InputPicture> all(Path file) {
+        int pages = PhotographFile.pages(file);
         if (pages == 1) {
-            PhotographFile.write(edited, file, overwrite);
-        } else {
-            PhotographFile.writePages(Path.of(name), Map.of(page - 1, edited), file, overwrite);
+            return List.of(of(file, 1));
         }
+        String sha256 = Sha256.of(file);
+        return IntStream.rangeClosed(1, pages)
+                .mapToObj(
+                        page ->
+                                new InputPicture(
+                                        file.toString(),
+                                        sha256,
+                                        page,
+                                        pages,
+                                        Part.ofPage(page),
+                                        () -> PhotographFile.read(file, page - 1)))
+                .toList();
     }
 
     /** A picture that comes with Facet, by its path on the class path. */
@@ -53,9 +72,18 @@ record InputPicture(String name, String sha256, int page, int pages, Photograph 
             }
             byte[] bytes = in.readAllBytes();
             Photograph photograph = Photograph.of(ImageIO.read(new ByteArrayInputStream(bytes)));
-            return new InputPicture(path, Sha256.of(bytes), 1, 1, photograph);
+            return new InputPicture(path, Sha256.of(bytes), 1, 1, Part.WHOLE, () -> photograph);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Its pixels; of one of several pages they are read now.
+     *
+     * @throws io.facet.FacetException if it cannot be read
+     */
+    Photograph photograph() {
+        return pixels.get();
     }
 }

@@ -71,6 +71,7 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .registerConverter(EyePositions.class, converter(EyePositions::parse))
+                .registerConverter(PageChoice.class, converter(PageChoice::parse))
                 .registerConverter(PointsArgument.class, converter(PointsArgument::parse))
                 .registerConverter(AttributeStrengths.class, converter(AttributeStrengths::parse))
                 .registerConverter(Preset.class, converter(Preset::named))

@@ -242,9 +242,11 @@ class EditCommandTest {
         assertThat(record.getAsJsonObject("network").get("weightsSha256").getAsString())
                 .isEqualTo(Sha256.of(network.folder().resolve("saved_model.pb")));
         assertThat(record.getAsJsonObject("preset").get("evaluations").getAsInt()).isEqualTo(8);
-        assertThat(record.getAsJsonObject("eyes").get("leftX").getAsDouble())
+        JsonObject page = record.getAsJsonArray("pages").get(0).getAsJsonObject();
+        JsonObject face = page.getAsJsonArray("faces").get(0).getAsJsonObject();
+        assertThat(face.getAsJsonObject("eyes").get("leftX").getAsDouble())
                 .isCloseTo(EYES.leftX(), within(1e-9));
-        assertThat(record.getAsJsonObject("landmarks").getAsJsonArray("coordinates")).hasSize(136);
+        assertThat(face.getAsJsonObject("landmarks").getAsJsonArray("coordinates")).hasSize(136);
     }
 
     @Test

@@ -64,8 +64,13 @@ class EditPointsTest {
                 .getAsJsonObject();
     }
 
+    private static JsonObject face(JsonObject record) {
+        JsonObject page = record.getAsJsonArray("pages").get(0).getAsJsonObject();
+        return page.getAsJsonArray("faces").get(0).getAsJsonObject();
+    }
+
     private static double[] coordinates(JsonObject record) {
-        JsonArray array = record.getAsJsonObject("landmarks").getAsJsonArray("coordinates");
+        JsonArray array = face(record).getAsJsonObject("landmarks").getAsJsonArray("coordinates");
         double[] coordinates = new double[array.size()];
         for (int i = 0; i < coordinates.length; i++) {
             coordinates[i] = array.get(i).getAsDouble();
@@ -166,7 +171,7 @@ class EditPointsTest {
         CommandRun run = edit(file, "--details");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(record().getAsJsonObject("eyes").get("leftX").getAsDouble())
+        assertThat(face(record()).getAsJsonObject("eyes").get("leftX").getAsDouble())
                 .isCloseTo(EYES.leftX(), within(1e-6));
     }
 
@@ -184,7 +189,7 @@ class EditPointsTest {
                 edit(PUPILS, "--models", models, "--network", "made-up", "--details", "--force");
 
         assertThat(two.exitCode()).as(two.err()).isZero();
-        assertThat(record().get("landmarks").isJsonNull()).isTrue();
+        assertThat(face(record()).get("landmarks").isJsonNull()).isTrue();
     }
 
     @ParameterizedTest
@@ -217,12 +222,12 @@ class EditPointsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"--eyes | 203.0,100.6,246.4,102.7", "--face | 1"})
+            value = {"--eyes | 203.0,100.6,246.4,102.7", "--face | 1", "--face-at | 9,9"})
     void pointsAreGivenAlone(String option, String value) {
         CommandRun run = edit(FIVE, option, value);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("Give --points alone, without --eyes and --face");
+        assertThat(run.err()).contains("Give --points alone, without --eyes, --face and --face-at");
         assertThat(output).doesNotExist();
     }
 }

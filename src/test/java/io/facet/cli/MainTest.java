@@ -90,6 +90,15 @@ class MainTest {
                         + " from 1 on",
                 "--input x.png --output y.png --attributes smile=1 --face 1 --eyes 1,2,3,4 | Give"
                         + " --eyes or --face, not both",
+                "--input x.png --output y.png --attributes smile=1 --face one | --face is a number"
+                        + " from 1 on, or all, not one.",
+                "--input x.png --output y.png --attributes smile=1 --face-at 1,2 --eyes 1,2,3,4 |"
+                        + " Give --eyes or --face-at, not both",
+                "--input x.png --output y.png --attributes smile=1 --face all --face-at 1,2 | Give"
+                        + " --face or --face-at, not both",
+                "--face-at 12 | The position '12' is not two numbers.",
+                "--face-at 1,2,3 | The position '1,2,3' is not two numbers.",
+                "--page last | --page is a number from 1 on, or all, not last.",
                 "--input x.png --output y.png --attributes smile=1 --eyes 1,2,3,4 --demo-folder d"
                         + " | --demo-folder is for the demonstration"
             })

@@ -1,0 +1,70 @@
+package io.facet.cli;
+
+import io.facet.FacetException;
+import io.facet.face.EditableFaces;
+import io.facet.face.FaceFinder;
+import io.facet.face.FaceSelection;
+import io.facet.face.FoundFace;
+import io.facet.face.NumberedFace;
+import io.facet.image.Photograph;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The faces of one picture that are edited, one after the other.
+ *
+ * @param faces at least one
+ * @param left those that were meant too, and cannot be edited
+ */
+record ChosenFaces(List<FaceChoice> faces, List<Omission> left) {
+
+    ChosenFaces {
+        faces = List.copyOf(faces);
+        left = List.copyOf(left);
+    }
+
+    /** One face that needs no finding. */
+    static ChosenFaces of(FaceChoice face) {
+        return new ChosenFaces(List.of(face), List.of());
+    }
+
+    /**
+     * Faces that are found.
+     *
+     * @param selection which of them
+     * @throws FacetException if there are none, the one that is meant is not among them, or none of
+     *     those that are meant can be edited
+     */
+    static ChosenFaces found(FaceSelection selection, Photograph photograph, Models models) {
+        try (FaceFinder finder = models.faceFinder()) {
+            return choose(selection, finder.find(photograph), photograph);
+        }
+    }
+
+    private static ChosenFaces choose(
+            FaceSelection selection, List<FoundFace> found, Photograph photograph) {
+        if (found.isEmpty()) {
+            throw new FacetException(
+                    "No face was found in the picture. Give its pupils with --eyes, or take a"
+                            + " picture in which the face is larger, brighter or more upright.");
+        }
+        List<NumberedFace> meant = selection.among(NumberedFace.of(found));
+        EditableFaces editable = EditableFaces.of(meant, photograph);
+        List<Omission> left = editable.refused().stream().map(ChosenFaces::omission).toList();
+        if (editable.faces().isEmpty()) {
+            throw new FacetException(
+                    left.size() == 1
+                            ? left.get(0).reason()
+                            : left.stream()
+                                    .map(Omission::summary)
+                                    .collect(
+                                            Collectors.joining(
+                                                    " ", "No face can be edited: ", "")));
+        }
+        return new ChosenFaces(editable.faces().stream().map(FaceChoice::of).toList(), left);
+    }
+
+    private static Omission omission(EditableFaces.Refusal refusal) {
+        return new Omission(refusal.face().description(), refusal.reason());
+    }
+}

@@ -1,0 +1,78 @@
+package io.facet.cli;
+
+import io.facet.image.Photograph;
+import io.facet.image.PhotographFile;
+import io.facet.report.JsonDocument;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What one call edited.
+ *
+ * @param edits of a picture, or of several pages of a stack; at least one
+ * @param left pages that stay as they are
+ */
+record EditOutcome(List<CompletedEdit> edits, List<Omission> left) {
+
+    EditOutcome {
+        edits = List.copyOf(edits);
+        left = List.copyOf(left);
+    }
+
+    /** The edits of one picture. */
+    static EditOutcome of(CompletedEdit edit) {
+        return new EditOutcome(List.of(edit), List.of());
+    }
+
+    /** Where all of it comes from; its page is the first that was edited. */
+    InputPicture input() {
+        return edits.get(0).job().picture();
+    }
+
+    /** How it went, a line for each face and each page that was left. */
+    List<String> summary() {
+        return Stream.concat(
+                        edits.stream().flatMap(edit -> edit.summary().stream()),
+                        left.stream().map(Omission::summary))
+                .toList();
+    }
+
+    /**
+     * Writes the edited picture, and with it the other pages of its file as they are.
+     *
+     * @throws io.facet.FacetException if the format cannot hold them, or the file cannot be written
+     */
+    void writePicture(EditFiles files, boolean overwrite) {
+        if (input().pages() == 1) {
+            PhotographFile.write(edits.get(0).photograph(), files.picture(), overwrite);
+            return;
+        }
+        Map<Integer, Photograph> changed =
+                edits.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        edit -> edit.job().picture().page() - 1,
+                                        CompletedEdit::photograph));
+        PhotographFile.writePages(Path.of(input().name()), changed, files.picture(), overwrite);
+    }
+
+    /**
+     * Writes the edited picture, the differences, the losses and the record.
+     *
+     * @throws io.facet.FacetException if one of them cannot be written
+     */
+    void writeAll(EditFiles files, NetworkFolder network, boolean overwrite) {
+        writePicture(files, overwrite);
+        writePlots(files, overwrite);
+        EditRecord record = EditRecord.of(this, network, files.picture());
+        JsonDocument.write(record, files.record(), overwrite);
+    }
+
+    /** Writes the differences and the losses, but no record. */
+    void writePlots(EditFiles files, boolean overwrite) {
+        edits.forEach(edit -> edit.writePlots(files, overwrite));
+    }
+}

@@ -1,0 +1,81 @@
+package io.facet.cli;
+
+import io.facet.edit.EditResult;
+import io.facet.edit.Preset;
+import io.facet.network.LossProblem.LossWeights;
+import io.facet.optimize.StopReason;
+import io.facet.report.LossCurve;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the edit of one face went.
+ *
+ * @param face which
+ * @param history the loss after every step
+ * @param evaluations how often the loss was evaluated
+ * @param stop why the optimiser stopped; empty if it never ran
+ * @param seconds how long it took, without loading the network
+ */
+record FaceEdit(
+        FaceChoice face,
+        List<EditResult.Step> history,
+        int evaluations,
+        Optional<StopReason> stop,
+        double seconds) {
+
+    static FaceEdit of(FaceChoice face, EditResult result, double seconds) {
+        return new FaceEdit(face, result.history(), result.evaluations(), result.stop(), seconds);
+    }
+
+    /** The loss before the first step; NaN if nothing was optimised. */
+    double firstLoss() {
+        return history.isEmpty() ? Double.NaN : history.get(0).loss();
+    }
+
+    /** The lowest loss of all steps, which is the result's; NaN if nothing was optimised. */
+    double lowestLoss() {
+        return history.stream().mapToDouble(EditResult.Step::loss).min().orElse(Double.NaN);
+    }
+
+    /** How it went, as one line for people. */
+    String summary() {
+        if (history.isEmpty()) {
+            return "nothing to change, so the face stays as it was";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%d evaluations, %.1f s, loss %.4g -> %.4g",
+                evaluations,
+                seconds,
+                firstLoss(),
+                lowestLoss());
+    }
+
+    /**
+     * How the loss and its weighted terms fell.
+     *
+     * @param preset with the weights of the terms
+     */
+    LossCurve lossCurve(Preset preset) {
+        return new LossCurve(history.stream().map(step -> sample(step, preset)).toList());
+    }
+
+    private static LossCurve.Sample sample(EditResult.Step step, Preset preset) {
+        LossWeights weights = preset.weights();
+        // The editor's terms are before their factors; a curve's terms add up to its total.
+        Map<String, Double> factors =
+                Map.of(
+                        "attribute", weights.attribute(),
+                        "identity", weights.identity(),
+                        "total variation", weights.totalVariation(),
+                        "chroma", weights.chroma(),
+                        "bending", preset.movement().bendingWeight());
+        Map<String, Double> weighted = new LinkedHashMap<>();
+        step.terms().forEach((term, value) -> weighted.put(term, factors.get(term) * value));
+        return new LossCurve.Sample(step.iteration(), step.evaluations(), step.loss(), weighted);
+    }
+}

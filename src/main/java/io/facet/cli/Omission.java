@@ -1,0 +1,15 @@
+package io.facet.cli;
+
+/**
+ * A face or a page that was asked for and stays as it is.
+ *
+ * @param what which, for people
+ * @param reason why, as a sentence
+ */
+record Omission(String what, String reason) {
+
+    /** As a line for people. */
+    String summary() {
+        return what + " stays as it is: " + reason;
+    }
+}

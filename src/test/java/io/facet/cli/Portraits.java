@@ -1,0 +1,81 @@
+package io.facet.cli;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** A picture with the portrait that comes with Facet in it, as often and as large as wanted. */
+final class Portraits {
+
+    /** Side of the portrait, in pixels. */
+    static final int SIDE = 512;
+
+    private static final int GREY = 0x808080;
+
+    private final BufferedImage picture;
+
+    private Portraits(BufferedImage picture) {
+        this.picture = picture;
+    }
+
+    /** A grey picture without a face. */
+    static Portraits grey(int width, int height) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(new Color(GREY));
+        graphics.fillRect(0, 0, width, height);
+        graphics.dispose();
+        return new Portraits(picture);
+    }
+
+    /**
+     * Adds a portrait.
+     *
+     * @param left column of its left edge
+     * @param top row of its upper edge
+     * @param scale 1 for {@value #SIDE} pixels
+     */
+    Portraits with(double left, double top, double scale) {
+        return drawn(new AffineTransform(scale, 0, 0, scale, left, top));
+    }
+
+    /** Adds its mirror image. */
+    Portraits withMirrored(double left, double top, double scale) {
+        return drawn(new AffineTransform(-scale, 0, 0, scale, left + scale * SIDE, top));
+    }
+
+    private Portraits drawn(AffineTransform place) {
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(portrait(), place, null);
+        graphics.dispose();
+        return this;
+    }
+
+    private static BufferedImage portrait() {
+        try (InputStream in =
+                Portraits.class.getResourceAsStream("/io/facet/sample/astronaut.png")) {
+            return ImageIO.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    BufferedImage picture() {
+        return picture;
+    }
+
+    /** Writes it in a format that Java's own library knows. */
+    Path writeTo(Path file, String format) throws IOException {
+        ImageIO.write(picture, format, file.toFile());
+        return file;
+    }
+}
