@@ -2,6 +2,7 @@ package io.facet.face;
 
 import io.facet.FacetException;
 import io.facet.image.Photograph;
+import java.util.Locale;
 
 /**
  * Where the pupils of a face lie in its photograph, in pixels; (0, 0) is the middle of the first
@@ -72,10 +73,16 @@ public record EyePositions(double leftX, double leftY, double rightX, double rig
                 x >= -0.5 && y >= -0.5 && x <= photo.width() - 0.5 && y <= photo.height() - 0.5;
         if (!inside) {
             throw new FacetException(
-                    ("The %s eye at (%s, %s) lies outside the picture of %d x %d pixels."
+                    String.format(
+                            Locale.ROOT,
+                            "The %s eye at (%.1f, %.1f) lies outside the picture of %d x %d pixels."
                                     + " Give both pupils in pixels of this picture, counted from"
-                                    + " its upper left corner.")
-                            .formatted(eye, x, y, photo.width(), photo.height()));
+                                    + " its upper left corner.",
+                            eye,
+                            x,
+                            y,
+                            photo.width(),
+                            photo.height()));
         }
     }
 
