@@ -63,8 +63,8 @@ public final class LossBenchmark {
                 seconds[round] = time(loss, residual, 15);
                 speeds[round] = engine.matrixProductSpeed(MATRIX_SIZE, 20);
             }
-            double median = median(seconds);
-            return new Figures(1e3 * median, operations() / median / 1e9, median(speeds) / 1e9);
+            double median = Median.of(seconds);
+            return new Figures(1e3 * median, operations() / median / 1e9, Median.of(speeds) / 1e9);
         }
     }
 
@@ -74,12 +74,6 @@ public final class LossBenchmark {
             loss.evaluate(residual);
         }
         return (System.nanoTime() - start) / 1e9 / repetitions;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     private LossProblem problem() {

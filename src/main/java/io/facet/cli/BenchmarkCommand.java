@@ -1,28 +1,34 @@
 package io.facet.cli;
 
+import io.facet.batch.FinderBenchmark;
 import io.facet.batch.LossBenchmark;
+import io.facet.face.FaceFinder;
 import io.facet.network.FeatureNetwork;
+import io.facet.network.NetworkCard;
 import io.facet.network.NetworkEngine;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Times a network's loss and gradient. */
+/** Times a network's loss and gradient, and the finding of faces. */
 @Command(
         name = "benchmark",
         mixinStandardHelpOptions = true,
-        description = "Times one loss with its gradient, and a product of matrices beside it.")
+        description = {
+            "Times one loss with its gradient, and a product of matrices beside it; then, if the"
+                    + " networks for it are there, how long it takes to find the faces of a picture"
+                    + " of 2000 x 1500 pixels, to align one and to put a change back."
+        })
 final class BenchmarkCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--network", required = true, description = "Folder of the network.")
-    private Path network;
+    @Mixin private NetworkOptions network;
 
     @Option(
             names = "--layers",
@@ -34,21 +40,44 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NetworkEngine engine = NetworkEngine.installed();
-        try (FeatureNetwork loaded = engine.load(network)) {
-            LossBenchmark.Figures figures = new LossBenchmark(engine, loaded, layers).run();
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            Locale.ROOT,
-                            "%s %s: %.1f ms a loss with gradient, %.0f GFLOP/s;"
-                                    + " matrix product %.0f GFLOP/s; ratio %.2f%n",
-                            loaded.card().name(),
-                            layers,
-                            figures.milliseconds(),
-                            figures.lossSpeed(),
-                            figures.matrixSpeed(),
-                            figures.ratio());
+        try (FeatureNetwork loaded = engine.load(network.folder())) {
+            timeLoss(engine, loaded);
+            if (network.models().hasFaceFinder()) {
+                timeFinder(loaded.card());
+            }
         }
         return 0;
+    }
+
+    private void timeLoss(NetworkEngine engine, FeatureNetwork loaded) {
+        LossBenchmark.Figures figures = new LossBenchmark(engine, loaded, layers).run();
+        print(
+                "%s %s: %.1f ms a loss with gradient, %.0f GFLOP/s; matrix product %.0f GFLOP/s;"
+                        + " ratio %.2f%n",
+                loaded.card().name(),
+                layers,
+                figures.milliseconds(),
+                figures.lossSpeed(),
+                figures.matrixSpeed(),
+                figures.ratio());
+    }
+
+    private void timeFinder(NetworkCard card) {
+        try (FaceFinder finder = network.models().faceFinder()) {
+            FinderBenchmark.Figures figures =
+                    new FinderBenchmark(
+                                    finder,
+                                    card,
+                                    InputPicture.ofResource(Demo.PORTRAIT).photograph())
+                            .run();
+            print(
+                    "2000 x 1500 pixels: %.0f ms to find %d faces, %.1f ms to align one, %.1f ms to"
+                            + " put a change back%n",
+                    figures.finding(), figures.faces(), figures.aligning(), figures.puttingBack());
+        }
+    }
+
+    private void print(String format, Object... values) {
+        spec.commandLine().getOut().printf(Locale.ROOT, format, values);
     }
 }

@@ -32,7 +32,7 @@ import java.util.Map;
 record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
 
     /** Eileen Collins, astronaut; a photograph of NASA, in the public domain. */
-    private static final String PORTRAIT = "/io/facet/sample/astronaut.png";
+    static final String PORTRAIT = "/io/facet/sample/astronaut.png";
 
     /** The portrait's pupils: the middles of the irises, read from the enlarged picture. */
     static final EyePositions EYES = new EyePositions(203.0, 100.6, 246.4, 102.7);

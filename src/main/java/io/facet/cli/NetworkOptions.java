@@ -3,7 +3,7 @@ package io.facet.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Options that say which network to use; for the commands that edit. */
+/** Options that say which network to use; for those who edit or measure. */
 final class NetworkOptions {
 
     @Option(
@@ -28,9 +28,18 @@ final class NetworkOptions {
     }
 
     /**
+     * The folder of the network.
+     *
+     * @throws io.facet.FacetException if there is no such network
+     */
+    Path folder() {
+        return models().find(network);
+    }
+
+    /**
      * @throws io.facet.FacetException if there is no such network, or it has no attributes
      */
     NetworkFolder open() {
-        return NetworkFolder.open(models().find(network));
+        return NetworkFolder.open(folder());
     }
 }
