@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
         name = "benchmark",
         mixinStandardHelpOptions = true,
         description = {
-            "Times one loss with its gradient, and a product of matrices beside it; then, if the"
-                    + " networks for it are there, how long it takes to find the faces of a picture"
-                    + " of 2000 x 1500 pixels, to align one and to put a change back."
+            "Times one loss with its gradient, and the finding of faces.",
+            "Beside the loss a product of matrices is timed. If the networks that find faces are"
+                    + " there, they are timed on a picture of 2000 x 1500 pixels, with the alignment"
+                    + " of a face and putting a change back."
         })
 final class BenchmarkCommand implements Callable<Integer> {
 

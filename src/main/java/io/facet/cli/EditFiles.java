@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 record EditFiles(Path picture) {
 
-    private static final String PERMISSION = "add --force to replace it";
+    /** How a user lets a file be replaced. */
+    static final String PERMISSION = "add --force to replace it";
 
     /** What the edits of a page changed. */
     Path difference(Part page) {

@@ -30,6 +30,7 @@ public final class Main {
                     TrainCommand::new,
                     MakeAttributesCommand::new,
                     StudyCommand::new,
+                    FindFacesCommand::new,
                     BenchmarkCommand::new,
                     ImportFaceFinderCommand::new);
 

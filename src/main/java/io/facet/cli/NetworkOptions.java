@@ -1,6 +1,7 @@
 package io.facet.cli;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which network to use; for those who edit or measure. */
@@ -15,16 +16,10 @@ final class NetworkOptions {
                             + " ${DEFAULT-VALUE}.")
     private String network;
 
-    @Option(
-            names = "--models",
-            paramLabel = "FOLDER",
-            description =
-                    "Where the networks are. Default: as the environment variable FACET_MODELS"
-                            + " says, or else the folder models near facet.jar or here.")
-    private Path models;
+    @Mixin private ModelsOption models;
 
     Models models() {
-        return models == null ? Models.installed() : new Models(models);
+        return models.models();
     }
 
     /**

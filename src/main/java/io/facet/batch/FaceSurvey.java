@@ -1,0 +1,147 @@
+package io.facet.batch;
+
+import io.facet.FacetException;
+import io.facet.ProgressListener;
+import io.facet.face.EyePositions;
+import io.facet.face.FaceFinder;
+import io.facet.face.FoundFace;
+import io.facet.face.NumberedFace;
+import io.facet.image.AtomicFile;
+import io.facet.image.PhotographFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Finds the faces of all pictures in a folder and the folders below it, and lists them in a table:
+ * a line for each face, and one with the number 0 for a picture that shows none. Of a stack every
+ * page is looked at.
+ */
+public final class FaceSurvey {
+
+    private static final String HEADER =
+            "path,page,number,left,top,width,height,score,left_x,left_y,right_x,right_y\n";
+
+    private static final List<String> ENDINGS =
+            List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif");
+
+    private final FaceFinder finder;
+    private final Path folder;
+    private final StringBuilder table = new StringBuilder(HEADER);
+    private int pages;
+    private int withFace;
+    private int withSeveral;
+
+    /**
+     * @param finder stays the caller's to close
+     * @param folder where the pictures lie
+     */
+    public FaceSurvey(FaceFinder finder, Path folder) {
+        this.finder = finder;
+        this.folder = folder;
+    }
+
+    /**
+     * What a survey found.
+     *
+     * @param pages how many pictures were looked at, pages of stacks counted
+     * @param withFace how many of them show a face
+     * @param withSeveral how many of them show more than one
+     */
+    public record Counts(int pages, int withFace, int withSeveral) {}
+
+    /**
+     * Looks at all pictures and writes the table; once.
+     *
+     * @param file the table, CSV in UTF-8; positions and lengths in pixels, the score 0..1, and
+     *     pupils as the viewer sees left and right
+     * @param overwrite whether a file that is there already may be replaced
+     * @param complaints hears of every picture that cannot be read, which the table leaves out
+     * @param listener hears how far it is; if it stops, the table has what was found until then
+     * @throws FacetException if the folder holds no picture, or the table cannot be written
+     */
+    public Counts write(
+            Path file, boolean overwrite, Consumer<String> complaints, ProgressListener listener) {
+        List<Path> pictures = pictures();
+        for (int i = 0; i < pictures.size(); i++) {
+            Path picture = pictures.get(i);
+            if (!listener.proceed(picture.toString(), (double) i / pictures.size())) {
+                break;
+            }
+            try {
+                add(picture);
+            } catch (FacetException e) {
+                complaints.accept(e.getMessage());
+            }
+        }
+        byte[] bytes = table.toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, overwrite, out -> out.write(bytes));
+        return new Counts(pages, withFace, withSeveral);
+    }
+
+    private List<Path> pictures() {
+        if (!Files.isDirectory(folder)) {
+            throw new FacetException("There is no folder of pictures at " + folder + ".");
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> pictures = files.filter(FaceSurvey::isPicture).sorted().toList();
+            if (pictures.isEmpty()) {
+                throw new FacetException(
+                        "There is no picture in %s; they end in %s."
+                                .formatted(folder, String.join(", ", ENDINGS)));
+            }
+            return pictures;
+        } catch (IOException | UncheckedIOException e) {
+            throw new FacetException("The folder " + folder + " cannot be read.", e);
+        }
+    }
+
+    private static boolean isPicture(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(file) && ENDINGS.stream().anyMatch(name::endsWith);
+    }
+
+    private void add(Path picture) {
+        int count = PhotographFile.pages(picture);
+        for (int page = 1; page <= count; page++) {
+            List<FoundFace> faces = finder.find(PhotographFile.read(picture, page - 1));
+            String start = quoted(folder.relativize(picture).toString()) + "," + page + ",";
+            pages++;
+            withFace += faces.isEmpty() ? 0 : 1;
+            withSeveral += faces.size() > 1 ? 1 : 0;
+            if (faces.isEmpty()) {
+                table.append(start).append("0,,,,,,,,,\n");
+            }
+            NumberedFace.of(faces).forEach(face -> table.append(start).append(line(face)));
+        }
+    }
+
+    private static String line(NumberedFace numbered) {
+        FoundFace face = numbered.face();
+        EyePositions eyes = face.landmarks().eyes();
+        return String.format(
+                Locale.ROOT,
+                "%d,%.1f,%.1f,%.1f,%.1f,%.3f,%.1f,%.1f,%.1f,%.1f\n",
+                numbered.number(),
+                face.left(),
+                face.top(),
+                face.width(),
+                face.height(),
+                face.score(),
+                eyes.leftX(),
+                eyes.leftY(),
+                eyes.rightX(),
+                eyes.rightY());
+    }
+
+    /** After RFC 4180. */
+    private static String quoted(String cell) {
+        return cell.matches("[^\",\r\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}
