@@ -42,9 +42,9 @@ class GifFileTest {
     }
 
     private static BufferedImage picture(int step) {
-        BufferedImage image = new BufferedImage(60, 50, BufferedImage.TYPE_BYTE_INDEXED);
-        for (int i = 0; i < 3000; i++) {
-            image.getRaster().setSample(i % 60, i / 60, 0, i * step * 7919 % 216);
+        BufferedImage image = new BufferedImage(12, 10, BufferedImage.TYPE_BYTE_INDEXED);
+        for (int i = 0; i < 120; i++) {
+            image.getRaster().setSample(i % 12, i / 12, 0, i * step * 7919 % 216);
         }
         return image;
     }
@@ -52,7 +52,7 @@ class GifFileTest {
     @Test
     void aWholeFileIsRead() {
         assertThatCode(() -> GifFile.requireTrailer(file)).doesNotThrowAnyException();
-        assertThat(PhotographFile.read(file)).hasToString("Photograph[60 x 50, 8 bits, RGB]");
+        assertThat(PhotographFile.read(file)).hasToString("Photograph[12 x 10, 8 bits, RGB]");
     }
 
     @Test
