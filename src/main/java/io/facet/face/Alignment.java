@@ -3,6 +3,7 @@ package io.facet.face;
 import io.facet.FacetException;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
+import io.facet.image.Region;
 import io.facet.network.NetworkCard.FaceTemplate;
 
 /**
@@ -55,12 +56,20 @@ public final class Alignment {
     }
 
     private static FloatImage resampled(Photograph photo, PlaneMap cropToPhoto, int size) {
+        Region region =
+                new Footprint(size, cropToPhoto, photo)
+                        .region()
+                        .map(face -> grown(face, photo))
+                        .orElseGet(() -> new Region(0, 0, photo.width(), photo.height()));
         float[] samples = new float[size * size * 3];
-        // One band after the other, so that a large photograph is copied a plane at a time.
+        // One band after the other, and only the face's part of a large photograph.
         for (int band = 0; band < photo.bands(); band++) {
-            float[] channel = resampledBand(photo, band, cropToPhoto, size);
+            float[] plane = photo.plane(band, region);
+            float[] channel = resampledPlane(plane, region, cropToPhoto, size);
             for (int i = 0; i < channel.length; i++) {
-                samples[i * 3 + band] = channel[i];
+                float level = channel[i] / photo.greyLevel();
+                // A cubic overshoots at edges; the reference must be a picture that could exist.
+                samples[i * 3 + band] = Math.max(0, Math.min(255, level));
             }
         }
         if (photo.bands() == 1) {
@@ -69,19 +78,31 @@ public final class Alignment {
         return new FloatImage(size, size, 3, samples);
     }
 
-    private static float[] resampledBand(
-            Photograph photo, int band, PlaneMap cropToPhoto, int size) {
-        float[] plane = photo.plane(band);
+    /** A map that bends may reach a little beyond the box that its border points span. */
+    private static Region grown(Region face, Photograph photo) {
+        int left = Math.max(0, face.x() - face.width() / 8);
+        int top = Math.max(0, face.y() - face.height() / 8);
+        int right = Math.min(photo.width(), face.x() + face.width() + face.width() / 8);
+        int bottom = Math.min(photo.height(), face.y() + face.height() + face.height() / 8);
+        return new Region(left, top, right - left, bottom - top);
+    }
+
+    /**
+     * A part of a photograph's plane as the crop has it, low-passed where the crop is coarser.
+     *
+     * @param plane the samples of the region; beyond it they go on with the nearest one
+     * @param region of the photograph
+     * @return S x S, in the plane's unit
+     */
+    static float[] resampledPlane(float[] plane, Region region, PlaneMap cropToPhoto, int size) {
         double stretch = CubicTaps.stretch(cropToPhoto);
         float[] channel = new float[size * size];
         for (int i = 0; i < channel.length; i++) {
-            double x = cropToPhoto.x(i % size, i / size);
-            double y = cropToPhoto.y(i % size, i / size);
-            CubicTaps columns = CubicTaps.at(x, stretch).clampedTo(photo.width());
-            CubicTaps rows = CubicTaps.at(y, stretch).clampedTo(photo.height());
-            double sample = CubicTaps.weightedSum(plane, photo.width(), columns, rows);
-            // A cubic overshoots at edges; the reference must be a picture that could exist.
-            channel[i] = (float) Math.max(0, Math.min(255, sample / photo.greyLevel()));
+            double x = cropToPhoto.x(i % size, i / size) - region.x();
+            double y = cropToPhoto.y(i % size, i / size) - region.y();
+            CubicTaps columns = CubicTaps.at(x, stretch).clampedTo(region.width());
+            CubicTaps rows = CubicTaps.at(y, stretch).clampedTo(region.height());
+            channel[i] = (float) CubicTaps.weightedSum(plane, region.width(), columns, rows);
         }
         return channel;
     }

@@ -71,21 +71,12 @@ final class ResidualPlanes {
 
     /** The crop that these planes make: its luma, S x S grey levels. */
     private float[] guide(float[][] planes) {
-        double stretch = CubicTaps.stretch(cropToPhoto);
         float[] guide = new float[size * size];
-        for (int i = 0; i < guide.length; i++) {
-            double x = cropToPhoto.x(i % size, i / size) - region.x();
-            double y = cropToPhoto.y(i % size, i / size) - region.y();
-            CubicTaps columns = CubicTaps.at(x, stretch).clampedTo(region.width());
-            CubicTaps rows = CubicTaps.at(y, stretch).clampedTo(region.height());
-            for (int band = 0; band < planes.length; band++) {
-                double weight = planes.length == 1 ? 1 : LUMA[band];
-                guide[i] +=
-                        (float)
-                                (weight
-                                        * CubicTaps.weightedSum(
-                                                planes[band], region.width(), columns, rows)
-                                        / greyLevel);
+        for (int band = 0; band < planes.length; band++) {
+            double weight = (planes.length == 1 ? 1 : LUMA[band]) / greyLevel;
+            float[] plane = Alignment.resampledPlane(planes[band], region, cropToPhoto, size);
+            for (int i = 0; i < guide.length; i++) {
+                guide[i] += (float) (weight * plane[i]);
             }
         }
         return guide;
