@@ -1,6 +1,7 @@
 package io.facet.face;
 
 import io.facet.image.FloatImage;
+import io.facet.image.Luma;
 
 /**
  * How much brighter a dim face is made while it is edited, and its change darker again afterwards.
@@ -18,8 +19,6 @@ public record Exposure(double gain) {
 
     /** More would only lift noise. */
     private static final double MOST = 4;
-
-    private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
 
     /**
      * @throws IllegalArgumentException if the gain is less than 1 or no number
@@ -43,7 +42,7 @@ public record Exposure(double gain) {
         double area = 0;
         for (int i = 0; i < weights.length; i++) {
             for (int c = 0; c < 3; c++) {
-                sum += weights[i] * LUMA[c] * samples[3 * i + c];
+                sum += weights[i] * Luma.weight(c) * samples[3 * i + c];
             }
             area += weights[i];
         }

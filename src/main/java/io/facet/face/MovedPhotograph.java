@@ -1,5 +1,6 @@
 package io.facet.face;
 
+import io.facet.image.Luma;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
 
@@ -8,8 +9,6 @@ import io.facet.image.Region;
  * What does not move keeps its samples bit for bit.
  */
 final class MovedPhotograph {
-
-    private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
 
     /** Grain is what a pixel differs by from the mean of the 5 x 5 around it, up to a limit. */
     private static final int GRAIN_RADIUS = 2;
@@ -50,7 +49,7 @@ final class MovedPhotograph {
         double[] colour = new double[photo.bands()];
         for (int channel = 0; channel < interior.length; channel++) {
             int band = colour.length == 1 ? 0 : channel;
-            double share = colour.length == 1 ? LUMA[channel] : 1;
+            double share = colour.length == 1 ? Luma.weight(channel) : 1;
             colour[band] += share * photo.greyLevel() * interior[channel];
         }
         return colour;

@@ -1,5 +1,6 @@
 package io.facet.face;
 
+import io.facet.image.Luma;
 import io.facet.image.Photograph;
 import java.util.Arrays;
 
@@ -12,9 +13,6 @@ import java.util.Arrays;
  *     nothing changed
  */
 public record Residual(int size, float[] values) {
-
-    /** Weights of red, green and blue in the luma of ITU-R BT.601. */
-    private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
 
     /**
      * @throws IllegalArgumentException if there are not S x S x 3 values, or one is not finite
@@ -91,7 +89,7 @@ public record Residual(int size, float[] values) {
     private float[] luma() {
         float[] luma = new float[size * size];
         for (int i = 0; i < values.length; i++) {
-            luma[i / 3] += LUMA[i % 3] * values[i];
+            luma[i / 3] += Luma.weight(i % 3) * values[i];
         }
         return luma;
     }

@@ -1,13 +1,11 @@
 package io.facet.face;
 
+import io.facet.image.Luma;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
 
 /** A residual brought to the resolution, depth and bands of a photograph's part. */
 final class ResidualPlanes {
-
-    /** Weights of red, green and blue in the luma of ITU-R BT.601. */
-    private static final float[] LUMA = {0.299f, 0.587f, 0.114f};
 
     private final int size;
     private final float[][] changes;
@@ -73,7 +71,7 @@ final class ResidualPlanes {
     private float[] guide(float[][] planes) {
         float[] guide = new float[size * size];
         for (int band = 0; band < planes.length; band++) {
-            double weight = (planes.length == 1 ? 1 : LUMA[band]) / greyLevel;
+            double weight = (planes.length == 1 ? 1 : Luma.weight(band)) / greyLevel;
             float[] plane = Alignment.resampledPlane(planes[band], region, cropToPhoto, size);
             for (int i = 0; i < guide.length; i++) {
                 guide[i] += (float) (weight * plane[i]);
@@ -85,7 +83,9 @@ final class ResidualPlanes {
     private static double luma(float[][] planes, int i) {
         return planes.length == 1
                 ? planes[0][i]
-                : LUMA[0] * planes[0][i] + LUMA[1] * planes[1][i] + LUMA[2] * planes[2][i];
+                : Luma.weight(0) * planes[0][i]
+                        + Luma.weight(1) * planes[1][i]
+                        + Luma.weight(2) * planes[2][i];
     }
 
     private int target(int pixel) {

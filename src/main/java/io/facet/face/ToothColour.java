@@ -1,6 +1,7 @@
 package io.facet.face;
 
 import io.facet.image.FloatImage;
+import io.facet.image.Luma;
 import io.facet.network.NetworkCard.FaceTemplate;
 
 /** The colour of teeth in the light that falls on a face, judged by its cheeks. */
@@ -19,8 +20,6 @@ final class ToothColour {
 
     private static final double BELOW = 0.62;
     private static final double RADIUS = 0.22;
-
-    private static final double[] LUMA = {0.299, 0.587, 0.114};
 
     private ToothColour() {}
 
@@ -49,7 +48,7 @@ final class ToothColour {
         double luma = 0;
         for (int channel = 0; channel < 3; channel++) {
             skin[channel] /= Math.max(1, area);
-            luma += LUMA[channel] * skin[channel];
+            luma += Luma.weight(channel) * skin[channel];
         }
         float[] colour = new float[3];
         for (int channel = 0; channel < 3; channel++) {
