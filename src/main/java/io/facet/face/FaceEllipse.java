@@ -3,9 +3,9 @@ package io.facet.face;
 import io.facet.network.NetworkCard.FaceTemplate;
 
 /**
- * The outline of an upright frontal face, as an ellipse that its pupils fix. Lengths are in
- * distances of the pupils, from the point between them. They were chosen for an adult's face, with
- * the brows 0.3 above the eyes and the hairline 0.9, the mouth 1.1 below and the chin 1.7.
+ * The outline of an upright frontal face, as an ellipse that its pupils fix. Lengths are {@link
+ * FaceUnits}. They were chosen for an adult's face, with the brows 0.3 above the eyes and the
+ * hairline 0.9, the mouth 1.1 below and the chin 1.7.
  */
 final class FaceEllipse {
 
@@ -19,24 +19,13 @@ final class FaceEllipse {
     private final Similarity cropToFace;
 
     FaceEllipse(FaceTemplate template) {
-        cropToFace =
-                Similarity.between(
-                        new double[] {
-                            template.leftX(), template.leftY(), template.rightX(), template.rightY()
-                        },
-                        new double[] {-0.5, 0, 0.5, 0});
+        cropToFace = FaceUnits.of(template);
     }
 
     /** 1 in the face, 0 from its outline on, and smooth between, at a position of the crop. */
     double weight(double x, double y) {
         double across = cropToFace.x(x, y) / HALF_WIDTH;
         double down = (cropToFace.y(x, y) - CENTRE_BELOW_EYES) / HALF_HEIGHT;
-        return smoothstep((1 - Math.hypot(across, down)) / (1 - FULL_UNTIL));
-    }
-
-    /** 0 up to 0, 1 from 1 on, and between them 3t² - 2t³, which has no kink at either end. */
-    static double smoothstep(double t) {
-        double clamped = Math.max(0, Math.min(1, t));
-        return clamped * clamped * (3 - 2 * clamped);
+        return Smoothstep.at((1 - Math.hypot(across, down)) / (1 - FULL_UNTIL));
     }
 }

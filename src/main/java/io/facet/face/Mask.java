@@ -16,11 +16,11 @@ import java.util.Arrays;
  */
 public record Mask(int size, float[] values) {
 
-    /** Pixels at each border that a made mask leaves out. */
-    private static final int BORDER = 3;
-
-    /** Of the crop's side: how far inwards from there a made mask rises to 1. */
-    private static final double BORDER_FEATHER = 1 / 16.0;
+    /** How much may change at a position of the crop, in its pixels. */
+    @FunctionalInterface
+    interface Weight {
+        double at(double x, double y);
+    }
 
     /**
      * @throws FacetException if the mask is 0 everywhere
@@ -55,14 +55,7 @@ public record Mask(int size, float[] values) {
      * @throws FacetException if no part of the face lies in the crop
      */
     public static Mask wholeFace(FaceTemplate template, int size) {
-        FaceEllipse face = new FaceEllipse(template);
-        float[] values = new float[size * size];
-        for (int i = 0; i < values.length; i++) {
-            double x = i % size;
-            double y = i / size;
-            values[i] = (float) (face.weight(x, y) * borderWeight(x, y, size));
-        }
-        return new Mask(size, values);
+        return inside(size, new FaceEllipse(template)::weight);
     }
 
     /**
@@ -72,9 +65,23 @@ public record Mask(int size, float[] values) {
      * @throws FacetException if the crop is all border, less than 7 pixels
      */
     public static Mask everything(int size) {
+        return inside(size, (x, y) -> 1);
+    }
+
+    /**
+     * Weights that fall to 0 towards the border of the crop.
+     *
+     * @param size S, the side of the crop in pixels
+     * @param weight in [0, 1] of every position of the crop
+     * @throws FacetException if nothing is left
+     */
+    static Mask inside(int size, Weight weight) {
+        CropBorder border = new CropBorder(size);
         float[] values = new float[size * size];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) borderWeight(i % size, i / size, size);
+            double x = i % size;
+            double y = i / size;
+            values[i] = (float) (weight.at(x, y) * border.weight(x, y));
         }
         return new Mask(size, values);
     }
@@ -173,11 +180,5 @@ public record Mask(int size, float[] values) {
 
     private static double overlap(int pixel, double begin, double length) {
         return Math.min(pixel + 1, begin + length) - Math.max(pixel, begin);
-    }
-
-    private static double borderWeight(double x, double y, int size) {
-        double inwards = Math.min(Math.min(x, size - 1 - x), Math.min(y, size - 1 - y));
-        double feather = Math.max(1, BORDER_FEATHER * size);
-        return FaceEllipse.smoothstep((inwards - (BORDER - 1)) / feather);
     }
 }

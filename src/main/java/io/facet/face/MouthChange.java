@@ -200,7 +200,7 @@ public final class MouthChange {
         double gap = lower - upper;
         double newGap = gap + up + down;
         double part = (across - (upper - up)) / newGap;
-        double shown = FaceEllipse.smoothstep((gap / unit - SHUT) / (OPEN - SHUT));
+        double shown = Smoothstep.at((gap / unit - SHUT) / (OPEN - SHUT));
         double uncovered = Math.max(0, 1 - gap / newGap) * (1 - shown);
         double fromEdge = Math.min(part, 1 - part) * newGap / (EDGE * unit);
         double side = along * along;
