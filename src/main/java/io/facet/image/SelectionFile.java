@@ -4,7 +4,9 @@ import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
 import ij.process.FloatPolygon;
+import ij.process.ImageProcessor;
 import io.facet.FacetException;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -67,6 +69,44 @@ public final class SelectionFile {
             points[2 * i + 1] = polygon.ypoints[i];
         }
         return points;
+    }
+
+    /**
+     * The pixels of an area selection, as ImageJ counts them.
+     *
+     * @param width of the picture that it is on, in pixels; what lies beside the picture is left
+     *     out
+     * @param height of the picture
+     * @return 1 where the picture is selected and 0 elsewhere
+     * @throws FacetException if the file cannot be read, is none of ImageJ's or damaged, holds
+     *     another kind of selection, or selects nothing of the picture
+     */
+    public static PhotoMask area(Path file, int width, int height) {
+        Roi selection = read(file);
+        if (!selection.isArea()) {
+            throw new FacetException(
+                    ("%s holds no area but a selection of the kind %s. Draw an area, with ImageJ's"
+                                    + " freehand tool for example, and save it as a selection.")
+                            .formatted(file, selection.getTypeAsString()));
+        }
+        Rectangle box = selection.getBounds();
+        Rectangle inside = box.intersection(new Rectangle(width, height));
+        if (inside.isEmpty() || box.width > 2 * width || box.height > 2 * height) {
+            throw new FacetException(
+                    ("%s selects %d x %d pixels from (%d, %d) on, which do not fit the photograph"
+                                    + " of %d x %d. Draw the area on this photograph.")
+                            .formatted(file, box.width, box.height, box.x, box.y, width, height));
+        }
+        ImageProcessor shape = selection.getMask();
+        float[] values = new float[width * height];
+        for (int y = inside.y; y < inside.y + inside.height; y++) {
+            for (int x = inside.x; x < inside.x + inside.width; x++) {
+                // A rectangle has no shape of its own.
+                boolean selected = shape == null || shape.get(x - box.x, y - box.y) != 0;
+                values[y * width + x] = selected ? 1 : 0;
+            }
+        }
+        return new PhotoMask(width, height, values);
     }
 
     private static Roi read(Path file) {

@@ -1,0 +1,119 @@
+package io.facet.image;
+
+import ij.plugin.filter.EDM;
+import ij.process.ByteProcessor;
+import io.facet.FacetException;
+import java.util.Arrays;
+
+/**
+ * How much each pixel of a photograph may change, as a user drew it: 0 nothing, 1 all. Immutable.
+ *
+ * @param width of the photograph, in pixels
+ * @param height of the photograph, in pixels
+ * @param values width x height in [0, 1], row-major
+ */
+public record PhotoMask(int width, int height, float[] values) {
+
+    /**
+     * @throws FacetException if the mask is 0 everywhere
+     * @throws IllegalArgumentException if there are not width x height values, or one lies outside
+     *     [0, 1]
+     */
+    public PhotoMask {
+        if (width < 1 || height < 1 || values.length != (long) width * height) {
+            throw new IllegalArgumentException(
+                    "%d values for %d x %d".formatted(values.length, width, height));
+        }
+        values = values.clone();
+        boolean empty = true;
+        for (int i = 0; i < values.length; i++) {
+            if (!(values[i] >= 0 && values[i] <= 1)) {
+                throw new IllegalArgumentException("value " + i + " is " + values[i]);
+            }
+            empty &= values[i] == 0;
+        }
+        if (empty) {
+            throw new FacetException(
+                    "The selection is empty, so nothing of the photograph could change. Mark the"
+                            + " part to edit.");
+        }
+    }
+
+    /** The values; a copy. */
+    @Override
+    public float[] values() {
+        return values.clone();
+    }
+
+    /**
+     * Whether a pixel may change at all.
+     *
+     * @param pixel its index, row-major
+     */
+    public boolean includes(int pixel) {
+        return values[pixel] != 0;
+    }
+
+    /**
+     * The same mask rising smoothly from its edge inwards, so that it nowhere grows. A part that is
+     * too narrow for the whole rise gets one that reaches 1 where the mask is deepest. Where the
+     * mask goes over the border of the photograph it has no edge.
+     *
+     * @param length of the rise, in pixels; 0 leaves the mask as it is
+     * @throws IllegalArgumentException if the length is below 0 or not finite
+     */
+    public PhotoMask feathered(double length) {
+        if (!(length >= 0 && Double.isFinite(length))) {
+            throw new IllegalArgumentException("a feather of " + length);
+        }
+        if (length == 0) {
+            return this;
+        }
+        float[] inwards = distancesToEdge();
+        double deepest = 0;
+        for (float distance : inwards) {
+            deepest = Math.max(deepest, distance);
+        }
+        double rise = Math.min(length, deepest);
+        float[] feathered = new float[values.length];
+        for (int i = 0; i < feathered.length; i++) {
+            double t = Math.min(1, inwards[i] / rise);
+            feathered[i] = (float) (values[i] * t * t * (3 - 2 * t));
+        }
+        return new PhotoMask(width, height, feathered);
+    }
+
+    /** From every pixel's middle to the edge of the mask; 0 outside, and huge without an edge. */
+    private float[] distancesToEdge() {
+        byte[] inside = new byte[values.length];
+        for (int i = 0; i < inside.length; i++) {
+            inside[i] = (byte) (values[i] == 0 ? 0 : 255);
+        }
+        ByteProcessor pixels = new ByteProcessor(width, height, inside);
+        float[] distances = (float[]) new EDM().makeFloatEDM(pixels, 0, false).getPixels();
+        for (int i = 0; i < distances.length; i++) {
+            // To the middle of the nearest pixel outside, whose rim is half a pixel nearer.
+            distances[i] = Math.max(0, distances[i] - 0.5f);
+        }
+        return distances;
+    }
+
+    /** Two are equal when their sizes and all their values are. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PhotoMask that
+                && width == that.width
+                && height == that.height
+                && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * width + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "PhotoMask[" + width + " x " + height + "]";
+    }
+}
