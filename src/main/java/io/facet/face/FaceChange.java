@@ -4,6 +4,7 @@ import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * All that an edit does to an aligned face: first its lips part or close, then its pixels move,
@@ -44,10 +45,20 @@ public record FaceChange(
      * @param cropToPhoto where the crop lies in it
      */
     public Photograph appliedTo(Photograph photo, PlaneMap cropToPhoto) {
+        return appliedTo(photo, cropToPhoto, pixel -> true);
+    }
+
+    /**
+     * The same, but only in some pixels of the photograph; every other one stays bit for bit. A
+     * mask of the crop cannot promise that: its pixels are spread over those of the photograph.
+     *
+     * @param open which of the photograph's pixels, by their row-major index, may change
+     */
+    public Photograph appliedTo(Photograph photo, PlaneMap cropToPhoto, IntPredicate open) {
         Footprint footprint = new Footprint(residual.size(), cropToPhoto, photo);
         return footprint
                 .region()
-                .map(region -> appliedTo(photo, cropToPhoto, footprint, region))
+                .map(region -> appliedTo(photo, cropToPhoto, open, footprint, region))
                 .orElse(photo);
     }
 
@@ -66,7 +77,11 @@ public record FaceChange(
     }
 
     private Photograph appliedTo(
-            Photograph photo, PlaneMap cropToPhoto, Footprint footprint, Region region) {
+            Photograph photo,
+            PlaneMap cropToPhoto,
+            IntPredicate open,
+            Footprint footprint,
+            Region region) {
         float[][] planes = new float[photo.bands()][];
         for (int band = 0; band < planes.length; band++) {
             planes[band] = photo.plane(band, region);
@@ -76,7 +91,23 @@ public record FaceChange(
                     new MovedPhotograph(this, photo, cropToPhoto, region, planes).planes(footprint);
         }
         new ResidualPlanes(residual, photo, cropToPhoto, region).addTo(planes, footprint);
+        close(planes, photo, open, region);
         return photo.withRegion(region, planes);
+    }
+
+    /** Puts the photograph's own samples back where it must not change. */
+    private static void close(
+            float[][] planes, Photograph photo, IntPredicate open, Region region) {
+        for (int band = 0; band < planes.length; band++) {
+            float[] before = photo.plane(band, region);
+            for (int i = 0; i < before.length; i++) {
+                int x = region.x() + i % region.width();
+                int y = region.y() + i / region.width();
+                if (!open.test(y * photo.width() + x)) {
+                    planes[band][i] = before[i];
+                }
+            }
+        }
     }
 
     /**

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.image.Photograph;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,6 +87,36 @@ class FaceChangeTest {
             }
         }
         assertThat(inside).isGreaterThan((int) (3 * 45 * 45 * scale * scale * 0.9));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pixelsThatAreClosedStayBitForBitAndTheOthersChangeAsWithoutThem(PixelKind kind) {
+        Scene scene = Scene.of(2.3, 20);
+        Photograph photo = scene.noise(kind);
+        float[] brighter = new float[SIZE * SIZE * 3];
+        Arrays.fill(brighter, 12.6f);
+        FaceChange change =
+                new FaceChange(
+                        Optional.empty(),
+                        movedSquare(1.3f, 0.4f).movement(),
+                        new Residual(SIZE, brighter));
+        // A chequered field: every open pixel has closed neighbours.
+        IntPredicate open = pixel -> (pixel % scene.side() + pixel / scene.side()) % 2 == 0;
+
+        Photograph some = change.appliedTo(photo, scene.cropToPhoto(), open);
+
+        Photograph all = change.appliedTo(photo, scene.cropToPhoto());
+        for (int band = 0; band < photo.bands(); band++) {
+            float[] before = photo.plane(band);
+            float[] everywhere = all.plane(band);
+            float[] after = some.plane(band);
+            for (int i = 0; i < after.length; i++) {
+                assertThat(after[i]).isEqualTo(open.test(i) ? everywhere[i] : before[i]);
+            }
+            assertThat(after).isNotEqualTo(before).isNotEqualTo(everywhere);
+        }
+        assertThat(some.alpha().isPresent()).isEqualTo(kind.hasAlpha());
     }
 
     @Test
