@@ -1,5 +1,6 @@
 package io.facet.attribute;
 
+import io.facet.face.FacePart;
 import java.util.List;
 
 /**
@@ -9,6 +10,8 @@ import java.util.List;
  * @param shown what a positive strength brings
  * @param hidden what a negative strength brings
  * @param manner how it is brought about
+ * @param parts names of the parts of the face where it shows; the whole face in files that are
+ *     older than this field
  * @param network name of the network whose maps it changes
  * @param networkSha256 hash of that network's weights
  * @param layers the layers that it changes
@@ -22,10 +25,25 @@ public record AttributeCard(
         String shown,
         String hidden,
         Manner manner,
+        List<String> parts,
         String network,
         String networkSha256,
         List<String> layers,
         List<String> conditions,
         int positives,
         int negatives,
-        String source) {}
+        String source) {
+
+    public AttributeCard {
+        parts = parts == null ? List.of(FacePart.FACE.label()) : List.copyOf(parts);
+    }
+
+    /**
+     * The parts of the face where it shows.
+     *
+     * @throws io.facet.FacetException if a face has no part of such a name
+     */
+    public List<FacePart> faceParts() {
+        return parts.stream().map(FacePart::named).toList();
+    }
+}

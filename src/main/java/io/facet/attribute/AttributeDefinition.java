@@ -1,6 +1,7 @@
 package io.facet.attribute;
 
 import io.facet.dataset.Contrast;
+import io.facet.face.FacePart;
 import java.util.List;
 
 /**
@@ -10,10 +11,16 @@ import java.util.List;
  * @param shown what a positive strength brings
  * @param hidden what a negative strength brings
  * @param manner how it is brought about
+ * @param parts where in the face it shows
  * @param alike what the faces with and those without it shall have alike
  */
 public record AttributeDefinition(
-        Contrast contrast, String shown, String hidden, Manner manner, List<Contrast> alike) {
+        Contrast contrast,
+        String shown,
+        String hidden,
+        Manner manner,
+        List<FacePart> parts,
+        List<Contrast> alike) {
 
     private static final Contrast SEX = new Contrast("sex", List.of("Male"), List.of("Female"));
     private static final Contrast AGE =
@@ -22,6 +29,7 @@ public record AttributeDefinition(
             new Contrast("smile", List.of("Smiling"), List.of("Frowning", "Mouth Closed"));
 
     public AttributeDefinition {
+        parts = List.copyOf(parts);
         alike = List.copyOf(alike);
     }
 
@@ -36,6 +44,7 @@ public record AttributeDefinition(
                         "a smile",
                         "a closed, sober mouth",
                         Manner.parting(2.4, 0.2),
+                        List.of(FacePart.LOWER_FACE, FacePart.EYES),
                         person),
                 new AttributeDefinition(
                         new Contrast(
@@ -43,42 +52,49 @@ public record AttributeDefinition(
                         "an open mouth",
                         "a closed mouth",
                         Manner.parting(2, 0.35),
+                        List.of(FacePart.LOWER_FACE),
                         person),
                 new AttributeDefinition(
                         new Contrast("glasses", List.of("Eyeglasses"), List.of("No Eyewear")),
                         "eyeglasses",
                         "no eyeglasses",
                         Manner.putOn(2.4),
+                        List.of(FacePart.GLASSES),
                         all),
                 new AttributeDefinition(
                         new Contrast("sunglasses", List.of("Sunglasses"), List.of("No Eyewear")),
                         "sunglasses",
                         "no sunglasses",
                         Manner.putOn(2),
+                        List.of(FacePart.GLASSES),
                         all),
                 new AttributeDefinition(
                         new Contrast("mustache", List.of("Mustache"), List.of("No Beard"), men),
                         "a mustache",
                         "a shaved upper lip",
                         Manner.putOn(2),
+                        List.of(FacePart.UPPER_LIP, FacePart.MOUTH),
                         all),
                 new AttributeDefinition(
                         new Contrast("beard", List.of("Goatee"), List.of("No Beard"), men),
                         "a beard",
                         "a shaved chin",
                         Manner.putOn(3),
+                        List.of(FacePart.LOWER_FACE, FacePart.CHIN),
                         all),
                 new AttributeDefinition(
                         AGE,
                         "an older face",
                         "a younger face",
                         Manner.moving(1.3),
+                        List.of(FacePart.FACE),
                         List.of(SEX, SMILE)),
                 new AttributeDefinition(
                         new Contrast("masculinity", SEX.positive(), SEX.negative()),
                         "a man's face",
                         "a woman's face",
                         Manner.moving(2),
+                        List.of(FacePart.FACE),
                         List.of(AGE, SMILE)));
     }
 }

@@ -5,6 +5,7 @@ import io.facet.dataset.Contrast;
 import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
 import io.facet.face.FaceLocator;
+import io.facet.face.FacePart;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
@@ -236,6 +237,7 @@ public final class AttributeMaker {
                 definition.shown(),
                 definition.hidden(),
                 definition.manner(),
+                definition.parts().stream().map(FacePart::label).toList(),
                 network.card().name(),
                 network.card().weightsSha256(),
                 recipe.layers(),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.Gson;
 import io.facet.FacetException;
+import io.facet.face.FacePart;
 import io.facet.network.FeatureMap;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
@@ -51,6 +53,7 @@ class AttributeFileTest {
                         "a smile",
                         "none",
                         new Manner(2, true, 0.2f),
+                        List.of("lower-face", "eyes"),
                         "net",
                         hash,
                         List.of("conv"),
@@ -90,6 +93,14 @@ class AttributeFileTest {
             // Half a step of the main map's scale; the slope's is twice as coarse.
             assertThat(values).containsExactly(written, within(3f / 127 * (k + 1) / 2));
         }
+    }
+
+    @Test
+    void an_attribute_from_before_there_were_parts_shows_in_the_whole_face() {
+        AttributeCard old = new Gson().fromJson("{\"name\":\"smile\"}", AttributeCard.class);
+        assertThat(old.faceParts()).containsExactly(FacePart.FACE);
+        assertThat(attribute.card().faceParts())
+                .containsExactly(FacePart.LOWER_FACE, FacePart.EYES);
     }
 
     @Test

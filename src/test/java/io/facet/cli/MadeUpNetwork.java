@@ -98,6 +98,7 @@ final class MadeUpNetwork {
                         "more " + name,
                         "less " + name,
                         new Manner(1, false, 0),
+                        List.of("face"),
                         network.name(),
                         network.weightsSha256(),
                         List.copyOf(changes.keySet()),
