@@ -16,6 +16,7 @@ import io.facet.face.AlignedFace;
 import io.facet.face.Alignment;
 import io.facet.face.FaceLocation;
 import io.facet.face.FaceLocator;
+import io.facet.face.FacePart;
 import io.facet.face.Mask;
 import io.facet.face.Residual;
 import io.facet.image.AtomicFile;
@@ -171,7 +172,8 @@ public final class EditStudy {
         List<String> layers =
                 plan.preset().attributeLayers().stream().map(Preset.Share::layer).toList();
         Map<String, FeatureMap> change = exemplars.change(face.crop(), layers);
-        return new ShiftedTarget(change, factor());
+        List<FacePart> parts = attributes.get(plan.attribute()).card().faceParts();
+        return new ShiftedTarget(change, factor(), parts);
     }
 
     private Photograph withPixelsAdded(Photograph photograph, AlignedFace face) {

@@ -1,6 +1,7 @@
 package io.facet.edit;
 
 import io.facet.face.AlignedFace;
+import io.facet.face.FacePart;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import java.util.List;
@@ -23,6 +24,9 @@ public interface AttributeTarget {
             AlignedFace face,
             Map<String, FeatureMap> reference,
             List<String> layers);
+
+    /** Where in the face it shows. */
+    List<FacePart> parts();
 
     /** Whether the target is the reference itself, so that there is nothing to do. */
     boolean changesNothing();

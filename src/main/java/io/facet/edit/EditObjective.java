@@ -19,13 +19,15 @@ import java.util.Map;
  * The loss of an edit, J(r): how the positions and layers of the two feature terms are weighted.
  *
  * <ul>
- *   <li>L_at = Σ_l b_l · Σ_p m_l(p)·‖F_l(x)_p - T_l(p)‖² / (C_l s_l² Σ_p m_l(p))
+ *   <li>L_at = Σ_l b_l · Σ_p m_l(p)·‖F_l(x)_p - T_l(p)‖² / (C_l s_l² max(Σ_p m_l(p), Σ_p f_l(p)))
  *   <li>L_id = Σ_l a_l · Σ_p u_l(p)·‖F_l(x)_p - F_l(x_r)_p‖² / (C_l s_l² Σ_p u_l(p)), u_l = 1 - (1
  *       - ρ)·m_l
  * </ul>
  *
  * with C_l channels, s_l² the mean square of F_l(x_r) and m_l the mask, area-averaged to the map's
- * size.
+ * size, as f_l is that of the whole face. The smoothness terms are means over all of the crop, so
+ * without f_l a small region would pull the harder the smaller it is, up to speckle; with it a
+ * position pulls as hard as when the whole face may change.
  */
 final class EditObjective {
 
@@ -34,6 +36,7 @@ final class EditObjective {
     static LossProblem problem(
             FloatImage reference,
             Mask mask,
+            Mask wholeFace,
             Map<String, FeatureMap> features,
             Map<String, FeatureMap> targets,
             Preset preset) {
@@ -43,9 +46,12 @@ final class EditObjective {
             FeatureMap target = targets.get(share.layer());
             FeatureMap reachable = preset.clampTargets() ? clamped(target) : target;
             float[] positions = mask.areaAveraged(own.width());
+            double area = Math.max(sum(positions), sum(wholeFace.areaAveraged(own.width())));
             attribute.add(
                     new FeatureTerm(
-                            share.layer(), reachable, weights(positions, own, share.share())));
+                            share.layer(),
+                            reachable,
+                            weights(positions, own, share.share() / area)));
         }
         List<FeatureTerm> identity = new ArrayList<>();
         for (Preset.Share share : preset.identityLayers()) {
@@ -54,8 +60,10 @@ final class EditObjective {
             for (int p = 0; p < positions.length; p++) {
                 positions[p] = (float) (1 - (1 - preset.insideIdentity()) * positions[p]);
             }
+            double area = sum(positions);
             identity.add(
-                    new FeatureTerm(share.layer(), own, weights(positions, own, share.share())));
+                    new FeatureTerm(
+                            share.layer(), own, weights(positions, own, share.share() / area)));
         }
         return new LossProblem(
                 reference,
@@ -75,16 +83,20 @@ final class EditObjective {
     }
 
     private static float[] weights(float[] positions, FeatureMap own, double share) {
-        double sum = 0;
-        for (float position : positions) {
-            sum += position;
-        }
-        double factor = share / (own.channels() * Math.max(own.meanSquare(), 1e-12) * sum);
+        double factor = share / (own.channels() * Math.max(own.meanSquare(), 1e-12));
         float[] weights = new float[positions.length];
         for (int p = 0; p < weights.length; p++) {
             weights[p] = (float) (factor * positions[p]);
         }
         return weights;
+    }
+
+    private static double sum(float[] positions) {
+        double sum = 0;
+        for (float position : positions) {
+            sum += position;
+        }
+        return sum;
     }
 
     /**

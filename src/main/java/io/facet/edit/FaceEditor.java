@@ -6,6 +6,7 @@ import io.facet.face.Alignment;
 import io.facet.face.DisplacementField;
 import io.facet.face.Exposure;
 import io.facet.face.FaceChange;
+import io.facet.face.FaceMasks;
 import io.facet.face.Landmarks;
 import io.facet.face.Mask;
 import io.facet.face.MouthChange;
@@ -44,11 +45,11 @@ public final class FaceEditor {
     }
 
     /**
-     * The road of one photograph: align, light, target, move, recolour, put back.
+     * The road of one photograph: align, mask, light, target, move, recolour, put back.
      *
      * @param listener hears of every step; if it stops the edit, the best so far is the result
-     * @throws io.facet.FacetException if the eyes do not fit the photograph, or the preset or
-     *     target do not fit the network
+     * @throws io.facet.FacetException if the eyes do not fit the photograph, the region leaves the
+     *     face out, or the preset or target do not fit the network
      */
     public EditResult edit(EditRequest request, ProgressListener listener) {
         Preset preset = request.preset();
@@ -56,13 +57,16 @@ public final class FaceEditor {
         if (request.target().changesNothing()) {
             return untouched(request, face);
         }
-        Exposure exposure = Exposure.of(face.crop(), wholeFace());
+        FaceMasks masks = FaceMasks.of(request.location(), face, network.card().template());
+        Mask mask = request.region().mask(masks, request.target());
+        Mask wholeFace = masks.wholeFace();
+        Exposure exposure = Exposure.of(face.crop(), wholeFace);
         AlignedFace lit = exposure.brightened(face);
         Map<String, FeatureMap> features = network.features(lit.crop(), layers(preset));
         Map<String, FeatureMap> targets =
                 request.target().of(network, lit, features, attributeLayers(preset));
-        Mask mask = mask(preset);
-        LossProblem problem = EditObjective.problem(lit.crop(), mask, features, targets, preset);
+        LossProblem problem =
+                EditObjective.problem(lit.crop(), mask, wholeFace, features, targets, preset);
         EditRun run = new EditRun(network, preset, listener);
         Optional<MouthChange> mouth =
                 mouth(request, lit, mask)
@@ -75,7 +79,7 @@ public final class FaceEditor {
         FaceChange all =
                 exposure.darkened(new FaceChange(mouth, movement, new Residual(size(), residual)));
         return new EditResult(
-                all.appliedTo(request.photograph(), face.cropToPhoto()),
+                all.appliedTo(request.photograph(), face.cropToPhoto(), request.region()::includes),
                 face,
                 all.appliedTo(face.crop()),
                 run.history(),
@@ -115,17 +119,6 @@ public final class FaceEditor {
 
     private static List<String> attributeLayers(Preset preset) {
         return preset.attributeLayers().stream().map(Preset.Share::layer).toList();
-    }
-
-    private Mask mask(Preset preset) {
-        return switch (preset.region()) {
-            case FACE -> wholeFace();
-            case CROP -> Mask.everything(size());
-        };
-    }
-
-    private Mask wholeFace() {
-        return Mask.wholeFace(network.card().template(), size());
     }
 
     private static float[] masked(float[] residual, Mask mask) {

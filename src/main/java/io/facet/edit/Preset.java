@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param weights λ of the four terms
  * @param movement how pixels may move before they change colour
  * @param insideIdentity ρ: how much the identity term counts inside the mask, 0..1, against outside
- * @param region where the face may change
+ * @param region where the face may change, unless an edit says otherwise
  * @param clampTargets whether targets below 0, which no ReLU can reach, are cut at 0
  * @param smoothPicture whether the total variation is that of the whole picture instead of the
  *     residual's
@@ -30,19 +30,11 @@ public record Preset(
         LossWeights weights,
         Movement movement,
         double insideIdentity,
-        Region region,
+        EditRegion.Usual region,
         boolean clampTargets,
         boolean smoothPicture,
         String optimizer,
         int evaluations) {
-
-    /** Where a face may change. */
-    public enum Region {
-        /** The face, without hair and background. */
-        FACE,
-        /** All of the aligned crop. */
-        CROP
-    }
 
     /** A layer and its share of a term. */
     public record Share(String layer, double share) {}
@@ -85,7 +77,7 @@ public record Preset(
                     new LossWeights(1, 0.3, 40, 400),
                     new Movement(1, 0.36, 0.4),
                     0.5,
-                    Region.FACE,
+                    EditRegion.Usual.ATTRIBUTES,
                     true,
                     false,
                     "l-bfgs",
@@ -100,7 +92,7 @@ public record Preset(
                     new LossWeights(1, 0, 1, 0),
                     Movement.NONE,
                     1,
-                    Region.CROP,
+                    EditRegion.Usual.CROP,
                     false,
                     true,
                     "l-bfgs",

@@ -1,6 +1,7 @@
 package io.facet.edit;
 
 import io.facet.face.AlignedFace;
+import io.facet.face.FacePart;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import java.util.LinkedHashMap;
@@ -12,11 +13,13 @@ import java.util.Map;
  *
  * @param change w_l for every layer of the attribute term
  * @param factor how much of it
+ * @param parts where in the face it shows
  */
-public record ShiftedTarget(Map<String, FeatureMap> change, double factor)
+public record ShiftedTarget(Map<String, FeatureMap> change, double factor, List<FacePart> parts)
         implements AttributeTarget {
 
     public ShiftedTarget {
+        parts = List.copyOf(parts);
         change = Map.copyOf(change);
     }
 

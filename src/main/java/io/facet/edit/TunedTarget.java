@@ -4,6 +4,7 @@ import io.facet.FacetException;
 import io.facet.attribute.Attribute;
 import io.facet.attribute.Conditions;
 import io.facet.face.AlignedFace;
+import io.facet.face.FacePart;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import java.util.LinkedHashMap;
@@ -36,6 +37,17 @@ public record TunedTarget(Conditions conditions, List<Strength> strengths)
     @Override
     public boolean changesNothing() {
         return strengths.stream().allMatch(strength -> strength.value() == 0);
+    }
+
+    /** Those of all attributes whose strength is not 0. */
+    @Override
+    public List<FacePart> parts() {
+        return strengths.stream()
+                .filter(strength -> strength.value() != 0)
+                .flatMap(strength -> strength.attribute().card().faceParts().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -9,8 +9,11 @@ import io.facet.attribute.AttributeLibrary;
 import io.facet.edit.TunedTarget.Strength;
 import io.facet.face.EyePositions;
 import io.facet.face.FaceFinder;
+import io.facet.face.FaceMasks;
+import io.facet.face.FacePart;
 import io.facet.face.Landmarks;
 import io.facet.face.Mask;
+import io.facet.image.PhotoMask;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
 import io.facet.image.Sha256;
@@ -23,11 +26,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole road of one photograph, with the embedded network and the bundled portrait. */
 class FaceEditorTest {
@@ -95,29 +102,114 @@ class FaceEditorTest {
         EditResult result = edit(Map.of("age", 1.5), 10);
         Mask mask = Mask.wholeFace(network.card().template(), network.card().inputSize());
         boolean[] support = mask.support(portrait, result.face().cropToPhoto());
+        assertThat(changed(portrait, result.photograph(), support)).isGreaterThan(10_000);
+    }
+
+    private static EditResult edit(Photograph photograph, EditRegion region) {
+        EditRequest whole = request(Map.of("smile", -1.0), 8);
+        return new FaceEditor(network)
+                .edit(
+                        new EditRequest(photograph, EYES, whole.target(), region, whole.preset()),
+                        ProgressListener.none());
+    }
+
+    private static FaceMasks masks(EditResult result) {
+        return FaceMasks.of(EYES, result.face(), network.card().template());
+    }
+
+    /** How many samples differ; none may where a pixel is closed. */
+    private static int changed(Photograph before, Photograph after, boolean[] open) {
         int changed = 0;
-        for (int band = 0; band < 3; band++) {
-            float[] before = portrait.plane(band);
-            float[] after = result.photograph().plane(band);
-            for (int i = 0; i < before.length; i++) {
-                if (before[i] != after[i]) {
+        for (int band = 0; band < before.bands(); band++) {
+            float[] was = before.plane(band);
+            float[] is = after.plane(band);
+            for (int i = 0; i < was.length; i++) {
+                if (was[i] != is[i]) {
                     changed++;
-                    assertThat(support[i]).isTrue();
+                    assertThat(open[i]).as("sample %d of band %d", i, band).isTrue();
                 }
             }
         }
-        assertThat(changed).isGreaterThan(10_000);
+        return changed;
+    }
+
+    @Test
+    void an_attribute_changes_the_parts_where_it_shows_and_no_others() {
+        EditResult result = edit(portrait, EditRegion.Usual.ATTRIBUTES);
+        List<FacePart> parts = attributes.get("smile").card().faceParts();
+        boolean[] support = masks(result).of(parts).support(portrait, result.face().cropToPhoto());
+        assertThat(changed(portrait, result.photograph(), support)).isGreaterThan(5_000);
+    }
+
+    @Test
+    void a_named_region_changes_there_and_nowhere_else() {
+        EditResult result = edit(portrait, EditRegion.named("mouth"));
+        boolean[] support =
+                masks(result)
+                        .of(List.of(FacePart.MOUTH))
+                        .support(portrait, result.face().cropToPhoto());
+        assertThat(changed(portrait, result.photograph(), support)).isGreaterThan(1_000);
+    }
+
+    static Stream<Photograph> portraits() {
+        float[] deep = portrait.plane(1);
+        for (int i = 0; i < deep.length; i++) {
+            // Low bytes that differ from the high ones, which a detour through 8 bits would lose.
+            deep[i] = deep[i] * 256 + i % 256;
+        }
+        return Stream.of(
+                portrait, Photograph.ofPlanes(portrait.width(), portrait.height(), 16, deep));
+    }
+
+    @ParameterizedTest
+    @MethodSource("portraits")
+    void what_a_user_left_black_stays_bit_for_bit_however_hard_the_edge_is(Photograph photo) {
+        // A disc around the mouth, from the portrait enlarged.
+        float[] disc = new float[photo.width() * photo.height()];
+        boolean[] open = new boolean[disc.length];
+        for (int i = 0; i < disc.length; i++) {
+            open[i] = Math.hypot(i % photo.width() - 224, i / photo.width() - 150) < 24;
+            disc[i] = open[i] ? 1 : 0;
+        }
+        PhotoMask mask = new PhotoMask(photo.width(), photo.height(), disc);
+
+        for (double feather : new double[] {0, 6}) {
+            EditResult result = edit(photo, new EditRegion.Drawn(mask, OptionalDouble.of(feather)));
+            assertThat(changed(photo, result.photograph(), open)).isGreaterThan(500);
+        }
+    }
+
+    @Test
+    void a_drawing_beside_the_face_is_refused() {
+        float[] corner = new float[portrait.width() * portrait.height()];
+        corner[corner.length - 1] = 1;
+        PhotoMask mask = new PhotoMask(portrait.width(), portrait.height(), corner);
+        assertThatThrownBy(() -> edit(portrait, new EditRegion.Drawn(mask, OptionalDouble.of(0))))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("does not touch the face that is edited");
+    }
+
+    @Test
+    void several_attributes_change_the_parts_of_all_that_have_a_strength() {
+        TunedTarget target =
+                (TunedTarget)
+                        request(Map.of("smile", 0.0, "glasses", 1.0, "beard", 1.0), 5).target();
+        List<FacePart> expected = new ArrayList<>(attributes.get("beard").card().faceParts());
+        expected.addAll(attributes.get("glasses").card().faceParts());
+        assertThat(target.parts()).hasSameElementsAs(expected).doesNotHaveDuplicates();
+    }
+
+    private static Landmarks landmarks() {
+        try (FaceFinder finder = FaceFinder.open(Path.of("models", "face-finder"))) {
+            return finder.find(portrait).get(0).landmarks();
+        }
     }
 
     private static EditResult editByLandmarks(String attribute, double strength) {
-        Landmarks landmarks;
-        try (FaceFinder finder = FaceFinder.open(Path.of("models", "face-finder"))) {
-            landmarks = finder.find(portrait).get(0).landmarks();
-        }
         EditRequest request =
                 new EditRequest(
                         portrait,
-                        landmarks,
+                        landmarks(),
                         request(Map.of(attribute, strength), 30).target(),
                         Preset.RECOMMENDED.withEvaluations(30));
         return new FaceEditor(network).edit(request, ProgressListener.none());
@@ -145,7 +237,10 @@ class FaceEditorTest {
     void what_moves_stays_inside_the_masks_support_too() {
         EditResult result = editByLandmarks("mouth-open", 1);
 
-        assertThat(changedOutsideOf(result)).isZero();
+        List<FacePart> parts = attributes.get("mouth-open").card().faceParts();
+        FaceMasks masks = FaceMasks.of(landmarks(), result.face(), network.card().template());
+        boolean[] support = masks.of(parts).support(portrait, result.face().cropToPhoto());
+        assertThat(changed(portrait, result.photograph(), support)).isGreaterThan(5_000);
         List<EditResult.Step> history = result.history();
         assertThat(history.get(history.size() - 1).terms().get("bending")).isPositive();
         assertThat(result.evaluations()).isLessThanOrEqualTo(30);
@@ -156,20 +251,6 @@ class FaceEditorTest {
         EditResult result = editByLandmarks("glasses", 1);
 
         assertThat(result.history()).allMatch(step -> step.terms().get("bending") == 0);
-    }
-
-    private static int changedOutsideOf(EditResult result) {
-        Mask mask = Mask.wholeFace(network.card().template(), network.card().inputSize());
-        boolean[] support = mask.support(portrait, result.face().cropToPhoto());
-        int changed = 0;
-        for (int band = 0; band < 3; band++) {
-            float[] before = portrait.plane(band);
-            float[] after = result.photograph().plane(band);
-            for (int i = 0; i < before.length; i++) {
-                changed += !support[i] && before[i] != after[i] ? 1 : 0;
-            }
-        }
-        return changed;
     }
 
     @Test

@@ -76,7 +76,8 @@ class MovementObjectiveTest {
                         List.of(new TunedTarget.Strength(library.get("smile"), -1)));
         Map<String, FeatureMap> features = network.features(face.crop(), LAYERS);
         Map<String, FeatureMap> targets = target.of(network, face, features, LAYERS);
-        return EditObjective.problem(face.crop(), mask, features, targets, Preset.RECOMMENDED);
+        return EditObjective.problem(
+                face.crop(), mask, mask, features, targets, Preset.RECOMMENDED);
     }
 
     private static float[] random(int count, int seed) {
