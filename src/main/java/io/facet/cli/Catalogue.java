@@ -14,7 +14,7 @@ import java.nio.file.Path;
  */
 record Catalogue(Models models, PrintWriter out) {
 
-    private static final String COLUMNS = "    %-14s %-26s %s%n";
+    private static final String COLUMNS = "    %-14s %-26s %-24s %s%n";
 
     /** Prints all networks with their attributes; of one that cannot be read, why. */
     void print() {
@@ -47,10 +47,10 @@ record Catalogue(Models models, PrintWriter out) {
 
     private void print(NetworkFolder network) {
         out.println();
-        out.printf(COLUMNS, "attribute", "above 0", "below 0");
+        out.printf(COLUMNS, "attribute", "above 0", "below 0", "where");
         for (String name : network.attributes().names()) {
             AttributeCard card = network.attributes().get(name).card();
-            out.printf(COLUMNS, name, card.shown(), card.hidden());
+            out.printf(COLUMNS, name, card.shown(), card.hidden(), String.join(",", card.parts()));
         }
     }
 }

@@ -96,7 +96,8 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
 
     private EditJob job(InputPicture portrait, ChosenFaces face, Wish wish) {
         AttributeStrengths strengths = AttributeStrengths.of(wish.attribute(), wish.strength());
-        return new EditJob(portrait, face, network.target(strengths), preset);
+        return new EditJob(
+                portrait, face, network.target(strengths), RegionChoice.of(preset), preset);
     }
 
     private static CompletedEdit run(FaceEditor editor, EditJob job, Wish wish, PrintWriter err) {

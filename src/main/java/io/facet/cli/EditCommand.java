@@ -85,6 +85,8 @@ final class EditCommand implements Callable<Integer> {
             description = "What to change: 1 is a clear change, -1 the opposite, 0 none.")
     private AttributeStrengths attributes;
 
+    @Mixin private RegionOptions region;
+
     @Option(
             names = "--preset",
             paramLabel = "NAME",
@@ -156,8 +158,9 @@ final class EditCommand implements Callable<Integer> {
         if (pictures.size() == 1) {
             faces.requireFit(pictures.get(0).photograph());
         }
+        RegionChoice where = region.choice(pictures.get(0).photograph(), preset);
         NetworkFolder folder = network.open();
-        EditOutcome outcome = outcome(pictures, folder, files);
+        EditOutcome outcome = outcome(pictures, where, folder, files);
         if (details) {
             outcome.writeAll(files, folder, force);
         } else {
@@ -180,7 +183,10 @@ final class EditCommand implements Callable<Integer> {
     }
 
     private EditOutcome outcome(
-            List<InputPicture> pictures, NetworkFolder folder, EditFiles files) {
+            List<InputPicture> pictures,
+            RegionChoice where,
+            NetworkFolder folder,
+            EditFiles files) {
         TunedTarget target = folder.target(attributes);
         try (ConsoleProgress progress = ConsoleProgress.on(err(), input.getFileName().toString())) {
             EditPlan plan =
@@ -188,6 +194,7 @@ final class EditCommand implements Callable<Integer> {
                             pictures,
                             photograph -> faces.chosen(photograph, network.models()),
                             target,
+                            where,
                             limitedPreset(),
                             progress);
             if (details) {
@@ -213,7 +220,12 @@ final class EditCommand implements Callable<Integer> {
 
     private void requireNothingButDemo() {
         boolean editOptions =
-                output != null || faces.areGiven() || attributes != null || force || details;
+                output != null
+                        || faces.areGiven()
+                        || attributes != null
+                        || region.isGiven()
+                        || force
+                        || details;
         if (editOptions) {
             throw misused("--input is missing: name the picture to edit.");
         }
@@ -226,6 +238,11 @@ final class EditCommand implements Callable<Integer> {
                 "--attributes is missing: say what to change, for example smile=1. The names are"
                         + " printed by --list.");
         faces.contradiction()
+                .ifPresent(
+                        sentence -> {
+                            throw misused(sentence);
+                        });
+        region.contradiction()
                 .ifPresent(
                         sentence -> {
                             throw misused(sentence);

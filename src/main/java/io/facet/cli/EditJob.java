@@ -17,9 +17,15 @@ import java.util.List;
  * @param picture what is edited
  * @param faces which of its faces
  * @param target the attributes and their strengths
+ * @param region where the face may change
  * @param preset how to edit
  */
-record EditJob(InputPicture picture, ChosenFaces faces, TunedTarget target, Preset preset) {
+record EditJob(
+        InputPicture picture,
+        ChosenFaces faces,
+        TunedTarget target,
+        RegionChoice region,
+        Preset preset) {
 
     /**
      * Edits one face after the other, where it lies in the picture as it was, in what the edits
@@ -35,7 +41,8 @@ record EditJob(InputPicture picture, ChosenFaces faces, TunedTarget target, Pres
             long start = System.nanoTime();
             EditResult result =
                     editor.edit(
-                            new EditRequest(photograph, face.location(), target, preset),
+                            new EditRequest(
+                                    photograph, face.location(), target, region.region(), preset),
                             (task, done) ->
                                     listener.proceed(task, (before + done) / faces.faces().size()));
             photograph = result.photograph();

@@ -32,12 +32,14 @@ record EditPlan(List<EditJob> jobs, List<Omission> left) {
      *
      * @param pictures one, or several pages of one file
      * @param choice the faces of a photograph; throws a {@link FacetException} if there are none
+     * @param region where they may change
      * @throws FacetException if a picture cannot be read, or none has faces to edit
      */
     static EditPlan of(
             List<InputPicture> pictures,
             Function<Photograph, ChosenFaces> choice,
             TunedTarget target,
+            RegionChoice region,
             Preset preset,
             ProgressListener listener) {
         List<EditJob> jobs = new ArrayList<>();
@@ -46,7 +48,8 @@ record EditPlan(List<EditJob> jobs, List<Omission> left) {
             listener.proceed(picture.part().prefix() + "looking for faces", 0);
             Photograph photograph = picture.photograph();
             try {
-                jobs.add(new EditJob(picture, choice.apply(photograph), target, preset));
+                region.region().requireFit(photograph);
+                jobs.add(new EditJob(picture, choice.apply(photograph), target, region, preset));
             } catch (FacetException e) {
                 if (pictures.size() == 1) {
                     throw e;

@@ -1,6 +1,7 @@
 package io.facet.cli;
 
 import io.facet.attribute.AttributeCard;
+import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
 import io.facet.face.EyePositions;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param network the network whose feature maps the losses were on
  * @param attributes what was asked for
  * @param conditionsSha256 hash of the file of what the attributes' changes depend on
+ * @param region where the face could change
  * @param preset how it was done
  * @param input the file before
  * @param output the file after
@@ -32,6 +34,7 @@ record EditRecord(
         Network network,
         List<AttributeUse> attributes,
         String conditionsSha256,
+        Region region,
         Preset preset,
         Input input,
         Output output,
@@ -71,6 +74,15 @@ record EditRecord(
         }
     }
 
+    /** Names of a region, none if it was drawn, and then where. */
+    record Region(List<String> names, Optional<RegionChoice.Source> mask) {
+
+        static Region of(EditJob job) {
+            RegionChoice choice = job.region();
+            return new Region(choice.region().names(job.target()), choice.source());
+        }
+    }
+
     /** A file with its hash, and how many pages it has. */
     record Input(String file, String sha256, int pages) {
 
@@ -96,18 +108,30 @@ record EditRecord(
                     photograph.width(),
                     photograph.height(),
                     photograph.bitDepth(),
-                    edit.faces().stream().map(Face::of).toList(),
+                    edit.faces().stream().map(face -> Face.of(face, edit.job())).toList(),
                     edit.job().faces().left());
         }
     }
 
-    /** Which face; its pupils and, if it was aligned by them, its landmarks, in pixels. */
-    record Face(String face, EyePositions eyes, Optional<Landmarks> landmarks, Course course) {
+    /**
+     * Which face; its pupils and, if it was aligned by them, its landmarks, in pixels; over how
+     * many pixels the edge of a drawn region rises on it.
+     */
+    record Face(
+            String face,
+            EyePositions eyes,
+            Optional<Landmarks> landmarks,
+            Optional<Double> feather,
+            Course course) {
 
-        static Face of(FaceEdit edit) {
+        static Face of(FaceEdit edit, EditJob job) {
             FaceChoice face = edit.face();
-            return new Face(
-                    face.description(), face.location().eyes(), face.landmarks(), Course.of(edit));
+            EyePositions eyes = face.location().eyes();
+            Optional<Double> feather =
+                    job.region().region() instanceof EditRegion.Drawn drawn
+                            ? Optional.of(drawn.feather(eyes))
+                            : Optional.empty();
+            return new Face(face.description(), eyes, face.landmarks(), feather, Course.of(edit));
         }
     }
 
@@ -149,6 +173,7 @@ record EditRecord(
                 Network.of(network.card()),
                 job.target().strengths().stream().map(s -> AttributeUse.of(s, network)).toList(),
                 Sha256.of(network.conditionsFile()),
+                Region.of(job),
                 job.preset(),
                 Input.of(outcome.input()),
                 new Output(output.toString(), Sha256.of(output)),

@@ -1,6 +1,7 @@
 package io.facet.cli;
 
 import io.facet.FacetException;
+import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
 import io.facet.face.EyePositions;
 import java.io.PrintWriter;
@@ -75,6 +76,7 @@ public final class Main {
                 .registerConverter(PageChoice.class, converter(PageChoice::parse))
                 .registerConverter(PointsArgument.class, converter(PointsArgument::parse))
                 .registerConverter(AttributeStrengths.class, converter(AttributeStrengths::parse))
+                .registerConverter(EditRegion.class, converter(EditRegion::named))
                 .registerConverter(Preset.class, converter(Preset::named))
                 .setParameterExceptionHandler((e, given) -> complain(e, err))
                 .setExecutionExceptionHandler(

@@ -1,10 +1,12 @@
 package io.facet.edit;
 
+import io.facet.FacetException;
 import io.facet.face.EyePositions;
 import io.facet.face.FaceMasks;
 import io.facet.face.FacePart;
 import io.facet.face.Mask;
 import io.facet.image.PhotoMask;
+import io.facet.image.Photograph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -33,6 +35,13 @@ public sealed interface EditRegion {
     default boolean includes(int pixel) {
         return true;
     }
+
+    /**
+     * Checks that it can be a region of this photograph.
+     *
+     * @throws FacetException if it was drawn on one of another size
+     */
+    default void requireFit(Photograph photograph) {}
 
     /** Regions that presets choose from. */
     enum Usual implements EditRegion {
@@ -108,6 +117,20 @@ public sealed interface EditRegion {
         }
 
         @Override
+        public void requireFit(Photograph photograph) {
+            if (mask.width() != photograph.width() || mask.height() != photograph.height()) {
+                throw new FacetException(
+                        ("The mask is for a photograph of %d x %d pixels, and this one has %d x"
+                                        + " %d. Draw one on each, or bring them to one size.")
+                                .formatted(
+                                        mask.width(),
+                                        mask.height(),
+                                        photograph.width(),
+                                        photograph.height()));
+            }
+        }
+
+        @Override
         public boolean includes(int pixel) {
             return mask.includes(pixel);
         }
@@ -117,7 +140,7 @@ public sealed interface EditRegion {
      * The region that a user named: {@code crop}, or parts of a face with commas between, {@code
      * mouth,eyes}.
      *
-     * @throws io.facet.FacetException if a face has no part of such a name
+     * @throws FacetException if a face has no part of such a name
      */
     static EditRegion named(String names) {
         return names.strip().equals(WHOLE_CROP)

@@ -19,6 +19,13 @@ public record EditRequest(
         EditRegion region,
         Preset preset) {
 
+    /**
+     * @throws io.facet.FacetException if the region was drawn on a photograph of another size
+     */
+    public EditRequest {
+        region.requireFit(photograph);
+    }
+
     /** An edit where the preset lets faces change. */
     public EditRequest(
             Photograph photograph, FaceLocation location, AttributeTarget target, Preset preset) {

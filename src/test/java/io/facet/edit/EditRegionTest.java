@@ -7,6 +7,7 @@ import io.facet.FacetException;
 import io.facet.face.EyePositions;
 import io.facet.face.FacePart;
 import io.facet.image.PhotoMask;
+import io.facet.image.Photograph;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -62,5 +63,17 @@ class EditRegionTest {
 
         assertThat(new EditRegion.Drawn(PIXEL, OptionalDouble.empty()).feather(eyes)).isEqualTo(20);
         assertThat(new EditRegion.Drawn(PIXEL, OptionalDouble.of(3)).feather(eyes)).isEqualTo(3);
+    }
+
+    @Test
+    void aDrawnRegionFitsPhotographsOfItsSizeOnly() {
+        EditRegion drawn = new EditRegion.Drawn(PIXEL, OptionalDouble.empty());
+        Photograph same = Photograph.ofPlanes(2, 1, 8, new float[2]);
+        Photograph other = Photograph.ofPlanes(1, 2, 8, new float[2]);
+
+        drawn.requireFit(same);
+        assertThatThrownBy(() -> drawn.requireFit(other))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("for a photograph of 2 x 1 pixels, and this one has 1 x 2");
     }
 }
