@@ -157,4 +157,15 @@ class AttributeFileTest {
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("make-attributes");
     }
+
+    @Test
+    void every_stored_attribute_has_the_parts_of_its_definition() {
+        Path stored = Path.of("models", "vgg-facet", AttributeLibrary.FOLDER);
+        for (AttributeDefinition definition : AttributeDefinition.ofLfw()) {
+            String name = definition.contrast().name();
+            AttributeCard card =
+                    AttributeFile.read(stored.resolve(name + AttributeFile.ENDING)).card();
+            assertThat(card.faceParts()).as(name).isEqualTo(definition.parts());
+        }
+    }
 }
