@@ -43,7 +43,7 @@ public record AttributeDefinition(
                         SMILE,
                         "a smile",
                         "a closed, sober mouth",
-                        Manner.parting(2.4, 0.2),
+                        Manner.parting(2.6, 0.2),
                         List.of(FacePart.LOWER_FACE, FacePart.EYES),
                         person),
                 new AttributeDefinition(
@@ -86,7 +86,7 @@ public record AttributeDefinition(
                         AGE,
                         "an older face",
                         "a younger face",
-                        Manner.moving(1.3),
+                        Manner.moving(1.6),
                         List.of(FacePart.FACE),
                         List.of(SEX, SMILE)),
                 new AttributeDefinition(
