@@ -64,8 +64,7 @@ public record DisplacementField(int size, float[] x, float[] y) {
         return x[pixel] != 0 || y[pixel] != 0;
     }
 
-    /** The longest displacement, in pixels of the crop. */
-    public double longest() {
+    private double longest() {
         double longest = 0;
         for (int i = 0; i < x.length; i++) {
             longest = Math.max(longest, Math.hypot(x[i], y[i]));

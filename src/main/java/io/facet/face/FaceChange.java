@@ -5,6 +5,7 @@ import io.facet.image.Photograph;
 import io.facet.image.Region;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * All that an edit does to an aligned face: first its lips part or close, then its pixels move,
@@ -98,16 +99,22 @@ public record FaceChange(
     /** Puts the photograph's own samples back where it must not change. */
     private static void close(
             float[][] planes, Photograph photo, IntPredicate open, Region region) {
-        for (int band = 0; band < planes.length; band++) {
+        int[] closed =
+                IntStream.range(0, region.area())
+                        .filter(i -> !open.test(pixel(i, photo, region)))
+                        .toArray();
+        for (int band = 0; band < planes.length && closed.length > 0; band++) {
             float[] before = photo.plane(band, region);
-            for (int i = 0; i < before.length; i++) {
-                int x = region.x() + i % region.width();
-                int y = region.y() + i / region.width();
-                if (!open.test(y * photo.width() + x)) {
-                    planes[band][i] = before[i];
-                }
+            for (int i : closed) {
+                planes[band][i] = before[i];
             }
         }
+    }
+
+    private static int pixel(int i, Photograph photo, Region region) {
+        int x = region.x() + i % region.width();
+        int y = region.y() + i / region.width();
+        return y * photo.width() + x;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.facet.face;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The pixels of a photograph that a crop's pixels reach when the crop is brought back into it by
@@ -55,14 +56,20 @@ final class Footprint {
                 : Optional.of(new Region(box[0], box[1], box[2] - box[0] + 1, box[3] - box[1] + 1));
     }
 
-    /** Visits every pixel that a sample of the crop reaches, row by row. */
+    /**
+     * Visits every pixel that a sample of the crop reaches, several rows at once, so that what is
+     * done with one must not depend on another.
+     */
     void visit(Visitor visitor) {
         int[] box = boundingBox();
-        for (int y = box[1]; y <= box[3]; y++) {
-            for (int x = box[0]; x <= box[2]; x++) {
-                visitPixel(x, y, visitor);
-            }
-        }
+        IntStream.rangeClosed(box[1], box[3])
+                .parallel()
+                .forEach(
+                        y -> {
+                            for (int x = box[0]; x <= box[2]; x++) {
+                                visitPixel(x, y, visitor);
+                            }
+                        });
     }
 
     /**

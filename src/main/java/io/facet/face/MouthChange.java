@@ -12,6 +12,12 @@ import io.facet.network.NetworkCard.FaceTemplate;
  */
 public final class MouthChange {
 
+    /**
+     * In distances of the pupils: the widest opening. Beyond half of them what is below would be
+     * pressed together until it folds.
+     */
+    public static final double WIDEST = 0.45;
+
     /** What part of an opening the upper lip does; the lower one does the rest. */
     private static final double UPPER_SHARE = 0.25;
 
@@ -43,6 +49,9 @@ public final class MouthChange {
 
     /** Beside the corners nothing moves. */
     private static final double BESIDE = 1.02;
+
+    /** In pixels of the crop: lips that move less do not move. */
+    private static final double NOTHING = 1e-6;
 
     private static final int NEWTON_STEPS = 6;
     private static final int SUBSAMPLES = 4;
@@ -81,10 +90,10 @@ public final class MouthChange {
     /**
      * The same mouth with its lips further apart.
      *
-     * @param distance in distances of the pupils, 0 or more
+     * @param distance in distances of the pupils, from 0 to {@link #WIDEST}; more is taken as that
      */
     public MouthChange opened(double distance) {
-        return new MouthChange(lips, mask, unit, distance * unit, 0, interior);
+        return new MouthChange(lips, mask, unit, Math.min(distance, WIDEST) * unit, 0, interior);
     }
 
     /**
@@ -99,11 +108,6 @@ public final class MouthChange {
     /** How far the lips part, in distances of the pupils. */
     public double opening() {
         return opening / unit;
-    }
-
-    /** What part of the way to each other the lips go. */
-    public double closing() {
-        return closing;
     }
 
     /** The same change of a picture that is so many times as bright. */
@@ -145,6 +149,9 @@ public final class MouthChange {
         double lower = lips.lower(along);
         double up = up(along, upper, lower);
         double down = down(along, upper, lower);
+        if (Math.abs(up) + Math.abs(down) < NOTHING) {
+            return new Source(x, y, 0, 1);
+        }
         if (across - lower >= FOLLOWING_BELOW * unit || upper - across >= FOLLOWING_ABOVE * unit) {
             return new Source(x, y, 0, 1);
         }
@@ -174,8 +181,11 @@ public final class MouthChange {
         double across = lips.across(x, y);
         double upper = lips.upper(along);
         double lower = lips.lower(along);
-        return across > upper - up(along, upper, lower) - margin
-                && across < lower + down(along, upper, lower) + margin;
+        double up = up(along, upper, lower);
+        double down = down(along, upper, lower);
+        return Math.abs(up) + Math.abs(down) >= NOTHING
+                && across > upper - up - margin
+                && across < lower + down + margin;
     }
 
     private double up(double along, double upper, double lower) {

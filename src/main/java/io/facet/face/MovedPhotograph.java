@@ -22,6 +22,10 @@ final class MovedPhotograph {
     private final Region region;
     private final float[][] before;
     private final double[] colour;
+
+    /** How far the lips may move, S x S; null if they do not. */
+    private final float[] mask;
+
     private final double mostGrain;
 
     /**
@@ -40,6 +44,7 @@ final class MovedPhotograph {
         this.photoWidth = photo.width();
         this.region = region;
         this.before = before;
+        mask = change.mouth().map(mouth -> mouth.mask().values()).orElse(null);
         mostGrain = MOST_GRAIN * photo.greyLevel();
         colour = change.mouth().map(mouth -> colour(mouth, photo)).orElse(new double[0]);
     }
@@ -64,33 +69,54 @@ final class MovedPhotograph {
         int size = change.movement().size();
         float[] dx = change.movement().x();
         float[] dy = change.movement().y();
-        float[] mask = change.mouth().map(mouth -> mouth.mask().values()).orElse(null);
         footprint.visit(
                 (pixel, columns, rows) -> {
                     double moveX = CubicTaps.weightedSum(dx, size, columns, rows);
                     double moveY = CubicTaps.weightedSum(dy, size, columns, rows);
-                    double weight =
-                            mask == null ? 0 : CubicTaps.weightedSum(mask, size, columns, rows);
-                    if (moveX != 0 || moveY != 0 || weight > 0) {
-                        move(pixel, moveX, moveY, Math.min(1, weight), after);
+                    boolean moves = moveX != 0 || moveY != 0;
+                    if (moves || mask != null && weight(columns, rows) > 0) {
+                        move(pixel, moveX, moveY, after);
                     }
                 });
         return after;
     }
 
-    private void move(int pixel, double moveX, double moveY, double weight, float[][] after) {
+    private double weight(CubicTaps columns, CubicTaps rows) {
+        return CubicTaps.weightedSum(mask, change.movement().size(), columns, rows);
+    }
+
+    /** How far lips may move at a place of the crop, which was moved already. */
+    private double weight(double u, double v) {
+        if (mask == null) {
+            return 0;
+        }
+        int size = change.movement().size();
+        CubicTaps columns = CubicTaps.at(u, 1).clampedTo(size);
+        CubicTaps rows = CubicTaps.at(v, 1).clampedTo(size);
+        return Math.max(0, Math.min(1, weight(columns, rows)));
+    }
+
+    private void move(int pixel, double moveX, double moveY, float[][] after) {
         int x = pixel % photoWidth;
         int y = pixel / photoWidth;
-        double u = photoToCrop.x(x, y) + moveX;
-        double v = photoToCrop.y(x, y) + moveY;
+        double fromX = photoToCrop.x(x, y);
+        double fromY = photoToCrop.y(x, y);
+        // The way to the crop and back is not exact, and must not move what stays.
+        double errorX = x - cropToPhoto.x(fromX, fromY);
+        double errorY = y - cropToPhoto.y(fromX, fromY);
+        MouthChange.Reader photo =
+                (u, v) -> sample(cropToPhoto.x(u, v) + errorX, cropToPhoto.y(u, v) + errorY);
+        double u = fromX + moveX;
+        double v = fromY + moveY;
+        double weight = weight(u, v);
         int target = (y - region.y()) * region.width() + x - region.x();
         double[] samples;
         if (weight > 0 && change.mouth().get().movesAt(u, v)) {
             double height = 1 / cropToPhoto.scale();
-            samples = change.mouth().get().pixel(u, v, height, weight, this::sample, colour);
+            samples = change.mouth().get().pixel(u, v, height, weight, photo, colour);
             addGrain(samples, weight * change.mouth().get().source(u, v).uncovered(), target);
         } else if (moveX != 0 || moveY != 0) {
-            samples = sample(u, v);
+            samples = photo.at(u, v);
         } else {
             return;
         }
@@ -123,12 +149,9 @@ final class MovedPhotograph {
         return sum / n;
     }
 
-    /** The photograph's samples at a place of the crop. */
-    private double[] sample(double u, double v) {
-        CubicTaps columns =
-                CubicTaps.at(cropToPhoto.x(u, v) - region.x(), 1).clampedTo(region.width());
-        CubicTaps rows =
-                CubicTaps.at(cropToPhoto.y(u, v) - region.y(), 1).clampedTo(region.height());
+    private double[] sample(double x, double y) {
+        CubicTaps columns = CubicTaps.at(x - region.x(), 1).clampedTo(region.width());
+        CubicTaps rows = CubicTaps.at(y - region.y(), 1).clampedTo(region.height());
         double[] samples = new double[before.length];
         for (int band = 0; band < samples.length; band++) {
             samples[band] = CubicTaps.weightedSum(before[band], region.width(), columns, rows);

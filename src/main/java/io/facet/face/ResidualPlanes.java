@@ -42,8 +42,11 @@ final class ResidualPlanes {
 
     private void add(float[][] planes, int target, CubicTaps columns, CubicTaps rows) {
         for (int band = 0; band < planes.length; band++) {
-            planes[band][target] +=
-                    greyLevel * CubicTaps.weightedSum(changes[band], size, columns, rows);
+            double change = greyLevel * CubicTaps.weightedSum(changes[band], size, columns, rows);
+            // Adding 0 would make 0 of a float that is -0.
+            if (change != 0) {
+                planes[band][target] += (float) change;
+            }
         }
     }
 
@@ -61,8 +64,10 @@ final class ResidualPlanes {
                                     - greyLevel * CubicTaps.weightedSum(guide, size, columns, rows);
                     add(planes, target, columns, rows);
                     for (int band = 0; band < planes.length; band++) {
-                        planes[band][target] +=
-                                finer * CubicTaps.weightedSum(shares[band], size, columns, rows);
+                        double share = CubicTaps.weightedSum(shares[band], size, columns, rows);
+                        if (share != 0) {
+                            planes[band][target] += (float) (finer * share);
+                        }
                     }
                 });
     }

@@ -144,6 +144,28 @@ class MouthChangeTest {
     }
 
     @Test
+    void howeverFarTheyAreAskedToPartNothingFolds() {
+        MouthChange opened = of(mouth(0)).opened(5);
+        double last = Double.NEGATIVE_INFINITY;
+        for (double y = middleY() + 0.75 * 0.45 * UNIT + 0.01; y < 111; y += 0.1) {
+            double source = opened.source(MIDDLE_X, y).y();
+            assertThat(source).as("row " + y).isGreaterThanOrEqualTo(last);
+            assertThat(source).isGreaterThanOrEqualTo(middleY() - 1e-6);
+            last = source;
+        }
+        assertThat(opened.opening()).isEqualTo(MouthChange.WIDEST);
+    }
+
+    @Test
+    void closingAMouthThatIsShutMovesNothing() {
+        MouthChange closed = of(mouth(0)).closed(1);
+
+        for (double y = 60; y < 110; y++) {
+            assertThat(closed.movesAt(MIDDLE_X + 0.3, y)).isFalse();
+        }
+    }
+
+    @Test
     void newTeethAreLitAsTheCheeksAre() {
         FloatImage opened = of(mouth(0)).opened(0.3).appliedTo(GREY);
 
