@@ -67,38 +67,51 @@ final class EditRun {
 
     /**
      * How the lips should part or close: as far as is asked if they close, and otherwise as far as
-     * lowers the loss, up to what is asked.
+     * lowers the loss, up to what is asked; not at all if the listener stops this.
      *
      * @param problem the edit's loss
      * @param mouth as it is
      * @param asked in distances of the pupils, below 0 to close
      */
     MouthChange open(LossProblem problem, MouthChange mouth, double asked) {
-        if (asked == 0 || preset.movementEvaluations() == 0) {
-            return mouth;
-        }
         if (asked < 0) {
             return mouth.closed(Math.min(1, -asked / CLOSED));
+        }
+        int trials = Math.min(OPENINGS, preset.movementEvaluations() / 2 - 1);
+        MouthChange widest = mouth.opened(asked);
+        FloatImage reference = problem.reference();
+        if (trials < 1 || widest.appliedTo(reference).equals(reference)) {
+            return mouth;
         }
         try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {
             MouthChange best = mouth;
             double lowest = Double.POSITIVE_INFINITY;
-            int steps = Math.max(1, Math.min(OPENINGS, preset.movementEvaluations() / 2 - 1));
-            for (int step = 0; step <= steps; step++) {
-                MouthChange opened = mouth.opened(asked * step / steps);
-                double distance = opened.opening();
-                double value =
-                        MovementObjective.at(loss, opened.appliedTo(problem.reference()), problem)
-                                        .total()
-                                + preset.movement().openingWeight() * distance * distance;
-                evaluations++;
+            for (int trial = 0; trial <= trials; trial++) {
+                MouthChange opened = mouth.opened(widest.opening() * trial / trials);
+                double value = loss(loss, problem, opened);
                 if (value < lowest) {
                     lowest = value;
                     best = opened;
                 }
+                if (!listener.proceed("Editing, parting the lips", done())) {
+                    stop = StopReason.STOPPED_BY_LISTENER;
+                    return mouth;
+                }
             }
             return best;
         }
+    }
+
+    private double loss(ImageLoss loss, LossProblem problem, MouthChange mouth) {
+        evaluations++;
+        double distance = mouth.opening();
+        FloatImage opened = mouth.appliedTo(problem.reference());
+        return MovementObjective.at(loss, opened, problem).total()
+                + preset.movement().openingWeight() * distance * distance;
+    }
+
+    private double done() {
+        return evaluations / (double) preset.evaluations();
     }
 
     /**
@@ -111,7 +124,7 @@ final class EditRun {
     DisplacementField move(LossProblem problem, Mask mask, boolean moves) {
         int limit = preset.movementEvaluations() - evaluations;
         FreeFormDeformation deformation = new FreeFormDeformation(mask.size());
-        if (!moves || limit < 1) {
+        if (!moves || limit < 1 || stop == StopReason.STOPPED_BY_LISTENER) {
             return DisplacementField.none(mask.size());
         }
         try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {
@@ -162,14 +175,13 @@ final class EditRun {
         int steps = history.size();
         IterationListener follow =
                 iteration -> {
-                    if (steps > 0 && iteration.index() == 0) {
-                        // The step before ended here already.
-                        return true;
-                    }
                     int done = before + iteration.evaluations();
                     double loss = iteration.evaluation().value();
-                    Map<String, Double> terms = iteration.evaluation().terms();
-                    history.add(new EditResult.Step(history.size(), done, loss, terms));
+                    // A second descent starts where the first one ended.
+                    if (steps == 0 || iteration.index() > 0) {
+                        Map<String, Double> terms = iteration.evaluation().terms();
+                        history.add(new EditResult.Step(history.size(), done, loss, terms));
+                    }
                     return listener.proceed(
                             String.format(Locale.ROOT, "Editing, loss %.4f", loss),
                             done / (double) preset.evaluations());

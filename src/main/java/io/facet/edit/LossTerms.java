@@ -12,6 +12,14 @@ final class LossTerms {
 
     private LossTerms() {}
 
+    /** The parts of a movement's loss, which has no residual to be smooth. */
+    static Map<String, Double> ofMovement(LossValue value, double bending) {
+        Map<String, Double> terms = of(value, bending);
+        terms.put("total variation", 0.0);
+        terms.put("chroma", 0.0);
+        return terms;
+    }
+
     static Map<String, Double> of(LossValue value, double bending) {
         Map<String, Double> terms = new LinkedHashMap<>();
         terms.put("attribute", value.attribute());

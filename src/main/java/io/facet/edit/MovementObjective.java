@@ -58,7 +58,7 @@ final class MovementObjective implements Objective {
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] += (float) (bendingWeight * bending.gradient()[i]);
         }
-        Map<String, Double> terms = LossTerms.of(value, bending.value());
+        Map<String, Double> terms = LossTerms.ofMovement(value, bending.value());
         return new Evaluation(value.total() + bendingWeight * bending.value(), gradient, terms);
     }
 

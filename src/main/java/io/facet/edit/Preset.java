@@ -44,11 +44,21 @@ public record Preset(
      *
      * @param bendingWeight λ_be, the factor of the bending energy, above 0
      * @param openingWeight λ_op, the factor of the squared opening of the mouth in distances of the
-     *     pupils
+     *     pupils, from 0
      * @param share of the evaluations that go into the movement at most, from 0, at which nothing
      *     moves, to less than 1
      */
     public record Movement(double bendingWeight, double openingWeight, double share) {
+
+        /**
+         * @throws IllegalArgumentException if a number is outside its range
+         */
+        public Movement {
+            if (!(bendingWeight > 0 && openingWeight >= 0 && share >= 0 && share < 1)) {
+                throw new IllegalArgumentException(
+                        "movement %s, %s, %s".formatted(bendingWeight, openingWeight, share));
+            }
+        }
 
         /** Nothing moves. */
         public static final Movement NONE = new Movement(1, 0, 0);

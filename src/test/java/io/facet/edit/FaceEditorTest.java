@@ -2,6 +2,7 @@ package io.facet.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.facet.FacetException;
 import io.facet.ProgressListener;
@@ -18,6 +19,7 @@ import io.facet.image.Photograph;
 import io.facet.image.Region;
 import io.facet.image.Sha256;
 import io.facet.network.FeatureNetwork;
+import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.NetworkEngine;
 import io.facet.optimize.StopReason;
 import java.io.IOException;
@@ -244,6 +246,37 @@ class FaceEditorTest {
         List<EditResult.Step> history = result.history();
         assertThat(history.get(history.size() - 1).terms().get("bending")).isPositive();
         assertThat(result.evaluations()).isLessThanOrEqualTo(30);
+    }
+
+    @Test
+    void the_parts_of_every_step_add_up_to_its_loss() {
+        LossWeights weights = Preset.RECOMMENDED.weights();
+        for (EditResult.Step step : editByLandmarks("mouth-open", 1).history()) {
+            Map<String, Double> terms = step.terms();
+            double sum =
+                    weights.attribute() * terms.get("attribute")
+                            + weights.identity() * terms.get("identity")
+                            + weights.totalVariation() * terms.get("total variation")
+                            + weights.chroma() * terms.get("chroma")
+                            + Preset.RECOMMENDED.movement().bendingWeight() * terms.get("bending");
+            assertThat(step.loss()).isCloseTo(sum, within(1e-5));
+        }
+    }
+
+    @Test
+    void an_edit_that_is_stopped_at_once_changes_no_lips() {
+        Landmarks face = landmarks();
+        EditRequest request =
+                new EditRequest(
+                        portrait,
+                        face,
+                        request(Map.of("mouth-open", 1.0), 60).target(),
+                        Preset.RECOMMENDED);
+
+        EditResult result = new FaceEditor(network).edit(request, (task, done) -> false);
+
+        assertThat(result.photograph()).isEqualTo(portrait);
+        assertThat(result.stop()).contains(StopReason.STOPPED_BY_LISTENER);
     }
 
     @Test
