@@ -93,7 +93,7 @@ final class EditRun {
                     lowest = value;
                     best = opened;
                 }
-                if (!listener.proceed("Editing, parting the lips", done())) {
+                if (!listener.proceed("Editing, parting the lips", share(evaluations))) {
                     stop = StopReason.STOPPED_BY_LISTENER;
                     return mouth;
                 }
@@ -110,8 +110,8 @@ final class EditRun {
                 + preset.movement().openingWeight() * distance * distance;
     }
 
-    private double done() {
-        return evaluations / (double) preset.evaluations();
+    private double share(int done) {
+        return done / (double) preset.evaluations();
     }
 
     /**
@@ -123,10 +123,10 @@ final class EditRun {
      */
     DisplacementField move(LossProblem problem, Mask mask, boolean moves) {
         int limit = preset.movementEvaluations() - evaluations;
-        FreeFormDeformation deformation = new FreeFormDeformation(mask.size());
         if (!moves || limit < 1 || stop == StopReason.STOPPED_BY_LISTENER) {
             return DisplacementField.none(mask.size());
         }
+        FreeFormDeformation deformation = new FreeFormDeformation(mask.size());
         try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {
             MovementObjective objective =
                     new MovementObjective(
@@ -183,8 +183,7 @@ final class EditRun {
                         history.add(new EditResult.Step(history.size(), done, loss, terms));
                     }
                     return listener.proceed(
-                            String.format(Locale.ROOT, "Editing, loss %.4f", loss),
-                            done / (double) preset.evaluations());
+                            String.format(Locale.ROOT, "Editing, loss %.4f", loss), share(done));
                 };
         Minimum minimum =
                 Optimizer.named(preset.optimizer())

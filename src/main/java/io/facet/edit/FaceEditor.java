@@ -98,7 +98,7 @@ public final class FaceEditor {
         return request.location() instanceof Landmarks landmarks
                 ? Optional.of(
                         MouthChange.none(
-                                landmarks.through(face.cropToPhoto().inverse()),
+                                face.inCrop(landmarks),
                                 network.card().template(),
                                 mask,
                                 face.crop()))

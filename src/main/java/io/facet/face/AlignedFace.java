@@ -20,6 +20,11 @@ public record AlignedFace(FloatImage crop, PlaneMap cropToPhoto) {
         }
     }
 
+    /** Where landmarks of the photograph lie in the crop. */
+    public Landmarks inCrop(Landmarks inPhoto) {
+        return inPhoto.through(cropToPhoto.inverse());
+    }
+
     /** S, the side of the crop in pixels. */
     public int size() {
         return crop.width();

@@ -68,10 +68,7 @@ public record EyePositions(double leftX, double leftY, double rightX, double rig
     }
 
     private static void requireInside(String eye, double x, double y, Photograph photo) {
-        // Half a pixel more on every side, because a position counts from pixel middles.
-        boolean inside =
-                x >= -0.5 && y >= -0.5 && x <= photo.width() - 0.5 && y <= photo.height() - 0.5;
-        if (!inside) {
+        if (!photo.covers(x, y)) {
             throw new FacetException(
                     String.format(
                             Locale.ROOT,

@@ -47,7 +47,7 @@ public final class FaceMasks {
     public static FaceMasks of(FaceLocation location, AlignedFace face, FaceTemplate template) {
         Landmarks inCrop =
                 location instanceof Landmarks landmarks
-                        ? landmarks.through(face.cropToPhoto().inverse())
+                        ? face.inCrop(landmarks)
                         : MeanFace.in(template);
         return new FaceMasks(face, template, location.eyes(), inCrop);
     }

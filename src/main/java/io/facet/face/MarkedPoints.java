@@ -224,13 +224,7 @@ public record MarkedPoints(List<Mark> marks) {
             return;
         }
         for (Mark mark : marks) {
-            // Half a pixel more on every side, because a position counts from pixel middles.
-            boolean inside =
-                    mark.x() >= -0.5
-                            && mark.y() >= -0.5
-                            && mark.x() <= photo.width() - 0.5
-                            && mark.y() <= photo.height() - 0.5;
-            if (!inside) {
+            if (!photo.covers(mark.x(), mark.y())) {
                 throw new FacetException(
                         ("The %s at (%s, %s) lies outside the picture of %d x %d pixels. Give every"
                                         + " point in pixels of this picture, counted from its upper"

@@ -138,32 +138,54 @@ public final class MouthChange {
      */
     record Source(double x, double y, double uncovered, double light) {}
 
-    /** Where the changed crop's (x, y) comes from, without the mask. */
-    Source source(double x, double y) {
-        double along = lips.along(x, y);
-        if (isNone() || Math.abs(along) >= BESIDE) {
-            return new Source(x, y, 0, 1);
+    /**
+     * A position of the changed crop by the lips.
+     *
+     * @param upper where the upper lip ended before
+     * @param lower where the lower lip began before
+     * @param up how far the upper one went up
+     * @param down how far the lower one went down
+     */
+    private record Place(
+            double along, double across, double upper, double lower, double up, double down) {
+
+        boolean moves() {
+            return Math.abs(along) < BESIDE && Math.abs(up) + Math.abs(down) >= NOTHING;
         }
-        double across = lips.across(x, y);
+    }
+
+    private Place place(double x, double y) {
+        double along = lips.along(x, y);
         double upper = lips.upper(along);
         double lower = lips.lower(along);
-        double up = up(along, upper, lower);
-        double down = down(along, upper, lower);
-        if (Math.abs(up) + Math.abs(down) < NOTHING) {
+        double gap = lower - upper;
+        double widened = opening * roundness(along);
+        return new Place(
+                along,
+                lips.across(x, y),
+                upper,
+                lower,
+                UPPER_SHARE * widened - UPPER_CLOSING * closing * gap,
+                (1 - UPPER_SHARE) * widened - (1 - UPPER_CLOSING) * closing * gap);
+    }
+
+    /** Where the changed crop's (x, y) comes from, without the mask. */
+    Source source(double x, double y) {
+        Place place = place(x, y);
+        double below = place.across - place.lower;
+        double above = place.upper - place.across;
+        if (!place.moves() || below >= FOLLOWING_BELOW * unit || above >= FOLLOWING_ABOVE * unit) {
             return new Source(x, y, 0, 1);
         }
-        if (across - lower >= FOLLOWING_BELOW * unit || upper - across >= FOLLOWING_ABOVE * unit) {
-            return new Source(x, y, 0, 1);
+        if (below >= place.down) {
+            double z = unfollowed(below - place.down, place.down, FOLLOWING_BELOW * unit);
+            return at(place.along, place.lower + z);
         }
-        if (across >= lower + down) {
-            double z = unfollowed(across - lower - down, down, FOLLOWING_BELOW * unit);
-            return at(along, lower + z);
+        if (above >= place.up) {
+            double z = unfollowed(above - place.up, place.up, FOLLOWING_ABOVE * unit);
+            return at(place.along, place.upper - z);
         }
-        if (across <= upper - up) {
-            double z = unfollowed(upper - up - across, up, FOLLOWING_ABOVE * unit);
-            return at(along, upper - z);
-        }
-        return inside(along, across, upper, lower, up, down);
+        return inside(place);
     }
 
     /** Whether (x, y) of the changed crop comes from elsewhere. */
@@ -173,28 +195,11 @@ public final class MouthChange {
     }
 
     /** Whether (x, y) of the changed crop is in its mouth or so near that an edge may cross it. */
-    boolean isNearMouth(double x, double y, double margin) {
-        double along = lips.along(x, y);
-        if (Math.abs(along) >= BESIDE) {
-            return false;
-        }
-        double across = lips.across(x, y);
-        double upper = lips.upper(along);
-        double lower = lips.lower(along);
-        double up = up(along, upper, lower);
-        double down = down(along, upper, lower);
-        return Math.abs(up) + Math.abs(down) >= NOTHING
-                && across > upper - up - margin
-                && across < lower + down + margin;
-    }
-
-    private double up(double along, double upper, double lower) {
-        return UPPER_SHARE * opening * roundness(along) - UPPER_CLOSING * closing * (lower - upper);
-    }
-
-    private double down(double along, double upper, double lower) {
-        return (1 - UPPER_SHARE) * opening * roundness(along)
-                - (1 - UPPER_CLOSING) * closing * (lower - upper);
+    private boolean isNearMouth(double x, double y, double margin) {
+        Place place = place(x, y);
+        return place.moves()
+                && place.across > place.upper - place.up - margin
+                && place.across < place.lower + place.down + margin;
     }
 
     private static double roundness(double along) {
@@ -205,20 +210,19 @@ public final class MouthChange {
         return new Source(lips.x(along, across), lips.y(along, across), 0, 1);
     }
 
-    private Source inside(
-            double along, double across, double upper, double lower, double up, double down) {
-        double gap = lower - upper;
-        double newGap = gap + up + down;
-        double part = (across - (upper - up)) / newGap;
+    private Source inside(Place place) {
+        double gap = place.lower - place.upper;
+        double newGap = gap + place.up + place.down;
+        double part = (place.across - (place.upper - place.up)) / newGap;
         double shown = Smoothstep.at((gap / unit - SHUT) / (OPEN - SHUT));
         double uncovered = Math.max(0, 1 - gap / newGap) * (1 - shown);
         double fromEdge = Math.min(part, 1 - part) * newGap / (EDGE * unit);
-        double side = along * along;
+        double side = place.along * place.along;
         double light =
                 Math.min(1, EDGE_LIGHT + (1 - EDGE_LIGHT) * fromEdge)
                         * (CORNER_LIGHT + (1 - CORNER_LIGHT) * Math.max(0, 1 - side * side));
-        double from = upper + part * gap;
-        return new Source(lips.x(along, from), lips.y(along, from), uncovered, light);
+        double from = place.upper + part * gap;
+        return new Source(lips.x(place.along, from), lips.y(place.along, from), uncovered, light);
     }
 
     /**

@@ -109,7 +109,7 @@ final class MovedPhotograph {
         double u = fromX + moveX;
         double v = fromY + moveY;
         double weight = weight(u, v);
-        int target = (y - region.y()) * region.width() + x - region.x();
+        int target = region.index(x, y);
         double[] samples;
         if (weight > 0 && change.mouth().get().movesAt(u, v)) {
             double height = 1 / cropToPhoto.scale();

@@ -94,8 +94,6 @@ final class ResidualPlanes {
     }
 
     private int target(int pixel) {
-        int x = pixel % photoWidth - region.x();
-        int y = pixel / photoWidth - region.y();
-        return y * region.width() + x;
+        return region.index(pixel % photoWidth, pixel / photoWidth);
     }
 }

@@ -114,6 +114,12 @@ public final class Photograph {
         return raster.getHeight();
     }
 
+    /** Whether a position lies on the picture, (0, 0) being the middle of its first pixel. */
+    public boolean covers(double x, double y) {
+        // Half a pixel more on every side, because a position counts from pixel middles.
+        return x >= -0.5 && y >= -0.5 && x <= width() - 0.5 && y <= height() - 0.5;
+    }
+
     /** 1 for grey, 3 for red, green, blue; alpha is not counted. */
     public int bands() {
         return bands;

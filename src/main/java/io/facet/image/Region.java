@@ -25,6 +25,16 @@ public record Region(int x, int y, int width, int height) {
     }
 
     /**
+     * Where a pixel of the picture is in a plane of this region.
+     *
+     * @param column of the picture, inside the region
+     * @param row of the picture, inside the region
+     */
+    public int index(int column, int row) {
+        return (row - y) * width + column - x;
+    }
+
+    /**
      * @throws IndexOutOfBoundsException if a part of it lies outside a picture of this size
      */
     void requireInside(int pictureWidth, int pictureHeight) {

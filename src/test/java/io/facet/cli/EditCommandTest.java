@@ -11,7 +11,6 @@ import io.facet.image.PhotographFile;
 import io.facet.image.Region;
 import io.facet.image.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,10 +38,7 @@ class EditCommandTest {
     void copyPortrait() throws IOException {
         input = folder.resolve("in.png");
         output = folder.resolve("out.png");
-        try (InputStream portrait =
-                EditCommandTest.class.getResourceAsStream("/io/facet/sample/astronaut.png")) {
-            Files.copy(portrait, input);
-        }
+        Portraits.copyTo(input);
     }
 
     private CommandRun edit(String attributes, Object... more) {

@@ -13,7 +13,6 @@ import io.facet.face.FaceFinder;
 import io.facet.face.Landmarks;
 import io.facet.image.PhotographFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,10 +44,7 @@ class EditPointsTest {
     void copyPortrait() throws IOException {
         input = folder.resolve("in.png");
         output = folder.resolve("out.png");
-        try (InputStream portrait =
-                EditPointsTest.class.getResourceAsStream("/io/facet/sample/astronaut.png")) {
-            Files.copy(portrait, input);
-        }
+        Portraits.copyTo(input);
     }
 
     private CommandRun edit(Object points, Object... more) {

@@ -11,7 +11,6 @@ import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
 import io.facet.image.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,10 +42,7 @@ class EditRegionOptionsTest {
     void copyPortrait() throws IOException {
         input = folder.resolve("in.png");
         output = folder.resolve("out.png");
-        try (InputStream portrait =
-                EditRegionOptionsTest.class.getResourceAsStream("/io/facet/sample/astronaut.png")) {
-            Files.copy(portrait, input);
-        }
+        Portraits.copyTo(input);
         before = PhotographFile.read(input);
     }
 

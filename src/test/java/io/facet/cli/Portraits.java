@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
@@ -60,9 +61,19 @@ final class Portraits {
         return this;
     }
 
+    /** Copies the file of the portrait itself. */
+    static void copyTo(Path file) throws IOException {
+        try (InputStream in = stream()) {
+            Files.copy(in, file);
+        }
+    }
+
+    private static InputStream stream() {
+        return Portraits.class.getResourceAsStream("/io/facet/sample/astronaut.png");
+    }
+
     private static BufferedImage portrait() {
-        try (InputStream in =
-                Portraits.class.getResourceAsStream("/io/facet/sample/astronaut.png")) {
+        try (InputStream in = stream()) {
             return ImageIO.read(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
