@@ -4,6 +4,7 @@ import io.facet.dataset.LabelledPictures;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkEngine;
 import io.facet.network.VggTopology;
+import io.facet.network.WeightSource;
 import io.facet.train.Augmentation;
 import io.facet.train.FacetNetworkCard;
 import io.facet.train.Training;
@@ -72,7 +73,7 @@ final class TrainCommand implements Callable<Integer> {
         Training.Outcome outcome = training.run(checkpoint);
         TrainingSpec trained = training.spec();
         NetworkCard card = FacetNetworkCard.of(trained, table.labels());
-        NetworkEngine.installed().save(output, card, topology, outcome.weights());
+        NetworkEngine.installed().save(output, card, topology, WeightSource.of(outcome.weights()));
         spec.commandLine().getOut().println("written to " + output);
         return 0;
     }

@@ -26,8 +26,7 @@ public interface NetworkEngine {
      *     the card lists them
      * @return the card as written
      */
-    NetworkCard save(
-            Path folder, NetworkCard card, VggTopology topology, Map<String, float[]> weights);
+    NetworkCard save(Path folder, NetworkCard card, VggTopology topology, WeightSource weights);
 
     /**
      * Loads a function of pictures: {@code saved_model.pb} and its card.

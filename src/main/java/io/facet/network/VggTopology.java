@@ -7,13 +7,19 @@ import java.util.List;
  * The shape of a VGG-style network: stages of 3x3 convolutions, each followed by a ReLU, with a 2x2
  * max pool after every stage. Layers are named as Parkhi, Vedaldi and Zisserman do in <i>Deep Face
  * Recognition</i> (BMVC 2015): {@code conv<stage>_<index>} and {@code pool<stage>}, both counted
- * from 1.
+ * from 1. Dense layers, each followed by a ReLU, may stand on the last pool; they are counted on
+ * from the stages, {@code fc6} being the first behind five of them.
  *
  * @param inputSize side of the square input, in pixels
  * @param widths channels of every stage
  * @param convolutions convolutions of every stage; as long as {@code widths}
+ * @param denseWidths units of every dense layer; often none
  */
-public record VggTopology(int inputSize, List<Integer> widths, List<Integer> convolutions) {
+public record VggTopology(
+        int inputSize,
+        List<Integer> widths,
+        List<Integer> convolutions,
+        List<Integer> denseWidths) {
 
     /** Convolutions of the stages of VGG-16, the topology of VGG-Face. */
     public static final List<Integer> VGG_16 = List.of(2, 2, 3, 3, 3);
@@ -21,10 +27,21 @@ public record VggTopology(int inputSize, List<Integer> widths, List<Integer> con
     public VggTopology {
         widths = List.copyOf(widths);
         convolutions = List.copyOf(convolutions);
+        denseWidths = List.copyOf(denseWidths);
         if (widths.size() != convolutions.size()) {
             throw new IllegalArgumentException(
                     "Every stage needs a width and a count of convolutions.");
         }
+    }
+
+    /** Convolutions alone. */
+    public VggTopology(int inputSize, List<Integer> widths, List<Integer> convolutions) {
+        this(inputSize, widths, convolutions, List.of());
+    }
+
+    /** The same convolutions without dense layers. */
+    public VggTopology withoutDense() {
+        return new VggTopology(inputSize, widths, convolutions);
     }
 
     /**
@@ -32,6 +49,9 @@ public record VggTopology(int inputSize, List<Integer> widths, List<Integer> con
      * pixels.
      */
     public record Convolution(String name, int inputs, int outputs, int stride, int stage) {}
+
+    /** One dense layer: its name and its numbers of inputs and outputs. */
+    public record Dense(String name, int inputs, int outputs) {}
 
     /** All convolutions, in order from the input. */
     public List<Convolution> layers() {
@@ -45,6 +65,22 @@ public record VggTopology(int inputSize, List<Integer> widths, List<Integer> con
             }
         }
         return layers;
+    }
+
+    /** All dense layers, in order from the last pool. */
+    public List<Dense> dense() {
+        List<Dense> layers = new ArrayList<>();
+        int inputs = poolSide() * poolSide() * widths.get(stages() - 1);
+        for (int i = 0; i < denseWidths.size(); i++) {
+            layers.add(new Dense("fc" + (stages() + 1 + i), inputs, denseWidths.get(i)));
+            inputs = denseWidths.get(i);
+        }
+        return layers;
+    }
+
+    /** Side of the last pool's map. */
+    public int poolSide() {
+        return inputSize >> stages();
     }
 
     /** Whether the stage's pool follows this convolution. */

@@ -8,6 +8,7 @@ import io.facet.network.NetworkCardFile;
 import io.facet.network.NetworkEngine;
 import io.facet.network.VggTopology;
 import io.facet.network.WeightArray;
+import io.facet.network.WeightSource;
 import java.nio.file.Path;
 import java.util.Map;
 import org.tensorflow.Graph;
@@ -29,7 +30,7 @@ public final class TensorFlowEngine implements NetworkEngine {
 
     @Override
     public NetworkCard save(
-            Path folder, NetworkCard card, VggTopology topology, Map<String, float[]> weights) {
+            Path folder, NetworkCard card, VggTopology topology, WeightSource weights) {
         return VggNetworkWriter.write(folder, card, topology, weights);
     }
 

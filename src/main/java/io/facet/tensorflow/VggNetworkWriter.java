@@ -3,9 +3,9 @@ package io.facet.tensorflow;
 import io.facet.network.NetworkCard;
 import io.facet.network.VggTopology;
 import io.facet.network.VggTopology.Convolution;
+import io.facet.network.WeightSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -22,16 +22,16 @@ final class VggNetworkWriter {
 
     private final Ops tf;
     private final VggTopology topology;
-    private final Map<String, float[]> weights;
+    private final WeightSource weights;
 
-    private VggNetworkWriter(Ops tf, VggTopology topology, Map<String, float[]> weights) {
+    private VggNetworkWriter(Ops tf, VggTopology topology, WeightSource weights) {
         this.tf = tf;
         this.topology = topology;
         this.weights = weights;
     }
 
     static NetworkCard write(
-            Path folder, NetworkCard card, VggTopology topology, Map<String, float[]> weights) {
+            Path folder, NetworkCard card, VggTopology topology, WeightSource weights) {
         try (Graph graph = new Graph()) {
             new VggNetworkWriter(Ops.create(graph), topology, weights).build(card);
             return SavedModelWriter.write(folder, card, graph);
@@ -64,7 +64,7 @@ final class VggNetworkWriter {
     }
 
     private void buildHeads(Operand<TFloat32> pool, NetworkCard card) {
-        long side = topology.inputSize() >> topology.stages();
+        long side = topology.poolSide();
         long units = side * side * topology.widths().get(topology.stages() - 1);
         int size = card.output("descriptor").size();
         Operand<TFloat32> rows = tf.reshape(pool, tf.constant(new long[] {-1, units}));
@@ -79,11 +79,12 @@ final class VggNetworkWriter {
     }
 
     private Operand<TFloat32> constant(String weight, long... shape) {
-        float[] values = weights.get(weight);
         Shape wanted = Shape.of(shape);
-        if (values == null || values.length != wanted.size()) {
+        if (weights.size(weight) != wanted.size()) {
             throw new IllegalArgumentException("The weights lack " + weight + " of " + wanted);
         }
+        float[] values = new float[(int) wanted.size()];
+        weights.read(weight, 0, values);
         return tf.withName(weight.replace('/', '_'))
                 .constant(wanted, DataBuffers.of(values, true, false));
     }

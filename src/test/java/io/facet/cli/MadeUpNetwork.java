@@ -14,6 +14,7 @@ import io.facet.network.NetworkCard.Layer;
 import io.facet.network.NetworkEngine;
 import io.facet.network.VggTopology;
 import io.facet.network.VggTopology.Convolution;
+import io.facet.network.WeightSource;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,7 +39,9 @@ final class MadeUpNetwork {
     /** Writes it into the folder {@code name} of the models. */
     static void write(Path models, String name) {
         Path folder = models.resolve(name);
-        NetworkCard card = NetworkEngine.installed().save(folder, card(name), TOPOLOGY, weights());
+        NetworkCard card =
+                NetworkEngine.installed()
+                        .save(folder, card(name), TOPOLOGY, WeightSource.of(weights()));
         Path attributes = folder.resolve(AttributeLibrary.FOLDER);
         AttributeFile.write(
                 new Conditions("conv4_2", List.of()),

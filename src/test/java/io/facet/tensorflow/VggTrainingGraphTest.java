@@ -9,6 +9,7 @@ import io.facet.image.FloatImage;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
 import io.facet.network.VggTopology;
+import io.facet.network.WeightSource;
 import io.facet.train.Checkpoint;
 import io.facet.train.FacetNetworkCard;
 import io.facet.train.TrainingBatch;
@@ -146,7 +147,8 @@ class VggTrainingGraphTest {
                 graph.step(batch(), 3e-3f);
             }
             NetworkCard card = FacetNetworkCard.of(spec, List.of("bright", "other"));
-            new TensorFlowEngine().save(folder, card, spec.topology(), graph.foldedWeights());
+            new TensorFlowEngine()
+                    .save(folder, card, spec.topology(), WeightSource.of(graph.foldedWeights()));
             TrainingGraph.Outputs expected = graph.evaluate(pictures, BATCH);
             try (FeatureNetwork network = new TensorFlowEngine().load(folder)) {
                 for (int i = 0; i < BATCH; i++) {
