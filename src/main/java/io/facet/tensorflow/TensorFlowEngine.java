@@ -23,6 +23,10 @@ import org.tensorflow.types.TFloat32;
 /** Runs networks in TensorFlow's graph. */
 public final class TensorFlowEngine implements NetworkEngine {
 
+    static {
+        NativeEnvironment.prepare();
+    }
+
     @Override
     public FeatureNetwork load(Path folder) {
         return TensorFlowNetwork.load(folder, NetworkCardFile.read(folder));

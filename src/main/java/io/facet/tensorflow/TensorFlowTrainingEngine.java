@@ -7,6 +7,10 @@ import io.facet.train.TrainingSpec;
 /** Training in TensorFlow's graph. */
 public final class TensorFlowTrainingEngine implements TrainingEngine {
 
+    static {
+        NativeEnvironment.prepare();
+    }
+
     @Override
     public TrainingGraph create(TrainingSpec spec) {
         return new VggTrainingGraph(spec);
