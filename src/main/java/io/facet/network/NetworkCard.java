@@ -18,6 +18,7 @@ import java.util.List;
  * @param outputs vectors that can be asked for beside the maps
  * @param licence under which the weights are
  * @param source where the weights come from
+ * @param acceptance when and how the user accepted the licence; empty if nobody had to
  * @param weightsSha256 SHA-256 of {@code saved_model.pb}, which holds the weights
  */
 public record NetworkCard(
@@ -33,7 +34,13 @@ public record NetworkCard(
         List<VectorOutput> outputs,
         String licence,
         String source,
+        String acceptance,
         String weightsSha256) {
+
+    /** Cards that are older than the field {@code acceptance} lack it. */
+    public NetworkCard {
+        acceptance = acceptance == null ? "" : acceptance;
+    }
 
     /** The card's file name, beside the SavedModel. */
     public static final String FILE_NAME = "network.json";
@@ -120,6 +127,7 @@ public record NetworkCard(
                 outputs,
                 licence,
                 source,
+                acceptance,
                 hash);
     }
 }

@@ -67,6 +67,22 @@ public record VggTopology(
         return layers;
     }
 
+    /** The maps after every ReLU and pool as a card lists them; a tensor has its layer's name. */
+    public List<NetworkCard.Layer> maps() {
+        List<NetworkCard.Layer> maps = new ArrayList<>();
+        for (Convolution layer : layers()) {
+            maps.add(map(layer.name(), layer.stride(), layer.outputs()));
+            if (endsStage(layer)) {
+                maps.add(map("pool" + layer.stage(), 2 * layer.stride(), layer.outputs()));
+            }
+        }
+        return maps;
+    }
+
+    private static NetworkCard.Layer map(String name, int stride, int channels) {
+        return new NetworkCard.Layer(name, name + ":0", stride, channels);
+    }
+
     /** All dense layers, in order from the last pool. */
     public List<Dense> dense() {
         List<Dense> layers = new ArrayList<>();

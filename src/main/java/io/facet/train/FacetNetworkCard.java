@@ -3,11 +3,7 @@ package io.facet.train;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkCard.FaceTemplate;
-import io.facet.network.NetworkCard.Layer;
 import io.facet.network.NetworkCard.VectorOutput;
-import io.facet.network.VggTopology;
-import io.facet.network.VggTopology.Convolution;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The card of the embedded network, as its training leaves it. */
@@ -32,26 +28,14 @@ public final class FacetNetworkCard {
                 List.of(spec.mean()[0], spec.mean()[1], spec.mean()[2]),
                 spec.scale(),
                 TEMPLATE,
-                layers(spec.topology()),
+                spec.topology().maps(),
                 List.of(
                         new VectorOutput(
                                 "descriptor", "descriptor:0", spec.descriptorSize(), List.of()),
                         new VectorOutput("attributes", "attributes:0", labels.size(), labels)),
                 "BSD-2-Clause",
                 "Trained by Facet on Labeled Faces in the Wild; see README.md beside this card.",
+                "",
                 "");
-    }
-
-    private static List<Layer> layers(VggTopology topology) {
-        List<Layer> layers = new ArrayList<>();
-        for (Convolution layer : topology.layers()) {
-            String name = layer.name();
-            layers.add(new Layer(name, name + ":0", layer.stride(), layer.outputs()));
-            if (topology.endsStage(layer)) {
-                String pool = "pool" + layer.stage();
-                layers.add(new Layer(pool, pool + ":0", 2 * layer.stride(), layer.outputs()));
-            }
-        }
-        return layers;
     }
 }

@@ -80,6 +80,7 @@ class AttributeFileTest {
                 List.of(),
                 "none",
                 "none",
+                "",
                 hash);
     }
 

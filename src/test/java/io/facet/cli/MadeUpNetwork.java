@@ -10,7 +10,6 @@ import io.facet.network.FeatureMap;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkCard.FaceTemplate;
-import io.facet.network.NetworkCard.Layer;
 import io.facet.network.NetworkEngine;
 import io.facet.network.VggTopology;
 import io.facet.network.VggTopology.Convolution;
@@ -63,12 +62,11 @@ final class MadeUpNetwork {
                 List.of(128f, 128f, 128f),
                 1 / 64f,
                 new FaceTemplate(22, 30, 42, 30),
-                TOPOLOGY.layers().stream()
-                        .map(l -> new Layer(l.name(), l.name() + ":0", l.stride(), l.outputs()))
-                        .toList(),
+                TOPOLOGY.maps(),
                 List.of(),
                 "none needed",
                 "random numbers",
+                "",
                 "");
     }
 

@@ -35,12 +35,23 @@ class NetworkCardFileTest {
                     List.of(new VectorOutput("descriptor", "d:0", 4, List.of())),
                     "BSD",
                     "made up",
+                    "accepted by a test",
                     "00ff");
 
     @Test
     void a_card_comes_back_as_it_was_written() {
         NetworkCardFile.write(card, folder);
         assertThat(NetworkCardFile.read(folder)).isEqualTo(card);
+    }
+
+    @Test
+    void a_card_from_before_licences_were_asked_for_says_that_none_was() throws Exception {
+        NetworkCardFile.write(card, folder);
+        Path file = folder.resolve(NetworkCard.FILE_NAME);
+        String older = Files.readString(file).replaceAll("\\s*\"acceptance\": [^\n]*", "");
+        assertThat(older).doesNotContain("acceptance");
+        Files.writeString(file, older);
+        assertThat(NetworkCardFile.read(folder).acceptance()).isEmpty();
     }
 
     @Test

@@ -48,6 +48,7 @@ final class SmoothNetwork {
                         List.of(),
                         "none",
                         "random",
+                        "",
                         "");
         try (Graph graph = new Graph()) {
             new SmoothNetwork(Ops.create(graph)).build();
