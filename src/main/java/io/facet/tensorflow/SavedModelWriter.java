@@ -4,13 +4,13 @@ import io.facet.image.AtomicFile;
 import io.facet.image.Sha256;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCardFile;
+import io.facet.tensorflow.SavedModelContent.Constant;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
@@ -24,10 +24,23 @@ final class SavedModelWriter {
 
     /** Writes a network and its card, in place of older ones; returns the card with its hash. */
     static NetworkCard write(Path folder, NetworkCard card, Graph graph) {
+        return write(folder, card, graph.toGraphDef(), Map.of());
+    }
+
+    /**
+     * Writes a network and its card, in place of older ones.
+     *
+     * @param graph the network
+     * @param constants what takes the place of the graph's placeholders of these names
+     * @return the card with its hash
+     */
+    static NetworkCard write(
+            Path folder, NetworkCard card, GraphDef graph, Map<String, Constant> constants) {
         Map<String, String> outputs = new LinkedHashMap<>();
         card.layers().forEach(layer -> outputs.put(layer.name(), layer.tensor()));
         card.outputs().forEach(output -> outputs.put(output.name(), output.tensor()));
-        String sha256 = write(folder, graph, Map.of("input", card.inputTensor()), outputs);
+        SignatureDef signature = signature(Map.of("input", card.inputTensor()), outputs);
+        String sha256 = write(folder, graph, signature, constants);
         NetworkCard written = card.withWeightsSha256(sha256);
         NetworkCardFile.write(written, folder);
         return written;
@@ -41,23 +54,23 @@ final class SavedModelWriter {
      */
     static String write(
             Path folder, Graph graph, Map<String, String> inputs, Map<String, String> outputs) {
+        return write(folder, graph.toGraphDef(), signature(inputs, outputs), Map.of());
+    }
+
+    private static String write(
+            Path folder, GraphDef graph, SignatureDef signature, Map<String, Constant> constants) {
+        Path file = folder.resolve(SavedModelGraph.FILE_NAME);
+        SavedModelContent content = new SavedModelContent(graph, signature, constants);
+        AtomicFile.write(file, true, content::writeTo);
+        return Sha256.of(file);
+    }
+
+    private static SignatureDef signature(Map<String, String> inputs, Map<String, String> outputs) {
         SignatureDef.Builder signature =
                 SignatureDef.newBuilder().setMethodName("tensorflow/serving/predict");
         inputs.forEach((name, tensor) -> signature.putInputs(name, info(tensor)));
         outputs.forEach((name, tensor) -> signature.putOutputs(name, info(tensor)));
-        MetaGraphDef.Builder meta =
-                MetaGraphDef.newBuilder()
-                        .setGraphDef(graph.toGraphDef())
-                        .putSignatureDef("serving_default", signature.build());
-        meta.getMetaInfoDefBuilder().addTags(SavedModelGraph.TAG);
-        byte[] bytes =
-                SavedModel.newBuilder()
-                        .setSavedModelSchemaVersion(1)
-                        .addMetaGraphs(meta)
-                        .build()
-                        .toByteArray();
-        AtomicFile.write(folder.resolve(SavedModelGraph.FILE_NAME), true, out -> out.write(bytes));
-        return Sha256.of(bytes);
+        return signature.build();
     }
 
     private static TensorInfo info(String tensor) {

@@ -3,15 +3,19 @@ package io.facet.tensorflow;
 import io.facet.network.NetworkCard;
 import io.facet.network.VggTopology;
 import io.facet.network.VggTopology.Convolution;
+import io.facet.network.VggTopology.Dense;
 import io.facet.network.WeightSource;
+import io.facet.tensorflow.SavedModelContent.Constant;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -20,9 +24,15 @@ import org.tensorflow.types.TFloat32;
  */
 final class VggNetworkWriter {
 
+    private static final String DESCRIPTOR = "descriptor";
+
+    /** So that an answer of nothing but zeros stays one. */
+    private static final float LEAST_SQUARE = 1e-12f;
+
     private final Ops tf;
     private final VggTopology topology;
     private final WeightSource weights;
+    private final Map<String, Constant> constants = new HashMap<>();
 
     private VggNetworkWriter(Ops tf, VggTopology topology, WeightSource weights) {
         this.tf = tf;
@@ -33,8 +43,9 @@ final class VggNetworkWriter {
     static NetworkCard write(
             Path folder, NetworkCard card, VggTopology topology, WeightSource weights) {
         try (Graph graph = new Graph()) {
-            new VggNetworkWriter(Ops.create(graph), topology, weights).build(card);
-            return SavedModelWriter.write(folder, card, graph);
+            VggNetworkWriter writer = new VggNetworkWriter(Ops.create(graph), topology, weights);
+            writer.build(card);
+            return SavedModelWriter.write(folder, card, graph.toGraphDef(), writer.constants);
         }
     }
 
@@ -50,7 +61,9 @@ final class VggNetworkWriter {
                 x = RawOps.maxPool(tf, x, "pool" + layer.stage());
             }
         }
-        if (!card.outputs().isEmpty()) {
+        if (!topology.dense().isEmpty()) {
+            buildDescriptor(x);
+        } else if (!card.outputs().isEmpty()) {
             buildHeads(x, card);
         }
     }
@@ -63,12 +76,26 @@ final class VggNetworkWriter {
         return tf.withName(layer.name()).nn.relu(y);
     }
 
+    /** The dense layers, whose last answers, scaled to length 1, are the descriptor. */
+    private void buildDescriptor(Operand<TFloat32> pool) {
+        Operand<TFloat32> x = pool;
+        long inputs = topology.dense().get(0).inputs();
+        x = tf.reshape(x, tf.constant(new long[] {-1, inputs}));
+        for (Dense layer : topology.dense()) {
+            x = tf.nn.relu(dense(x, layer.name(), layer.inputs(), layer.outputs()));
+        }
+        Operand<TFloat32> square =
+                tf.reduceSum(tf.math.square(x), tf.constant(1), ReduceSum.keepDims(true));
+        Operand<TFloat32> atLeast = tf.math.maximum(square, tf.constant(LEAST_SQUARE));
+        tf.withName(DESCRIPTOR).math.mul(x, tf.math.rsqrt(atLeast));
+    }
+
     private void buildHeads(Operand<TFloat32> pool, NetworkCard card) {
         long side = topology.poolSide();
         long units = side * side * topology.widths().get(topology.stages() - 1);
-        int size = card.output("descriptor").size();
+        int size = card.output(DESCRIPTOR).size();
         Operand<TFloat32> rows = tf.reshape(pool, tf.constant(new long[] {-1, units}));
-        Operand<TFloat32> descriptor = dense(rows, "descriptor", units, size);
+        Operand<TFloat32> descriptor = dense(rows, DESCRIPTOR, units, size);
         dense(tf.nn.relu(descriptor), "attributes", size, card.output("attributes").size());
     }
 
@@ -83,10 +110,9 @@ final class VggNetworkWriter {
         if (weights.size(weight) != wanted.size()) {
             throw new IllegalArgumentException("The weights lack " + weight + " of " + wanted);
         }
-        float[] values = new float[(int) wanted.size()];
-        weights.read(weight, 0, values);
-        return tf.withName(weight.replace('/', '_'))
-                .constant(wanted, DataBuffers.of(values, true, false));
+        String node = weight.replace('/', '_');
+        constants.put(node, new Constant(wanted, weights, weight));
+        return tf.withName(node).placeholder(TFloat32.class, Placeholder.shape(wanted));
     }
 
     private static String name(String tensor) {
