@@ -8,12 +8,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Puts into words what the file system says by the class of an exception. */
-final class FileTrouble {
+public final class FileTrouble {
 
     private FileTrouble() {}
 
-    /** The reason as part of a sentence, without a full stop. */
-    static String reason(IOException e) {
+    /**
+     * The reason as part of a sentence, without a full stop, as in "permission is denied".
+     *
+     * @param e what reading or writing a file threw
+     */
+    public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }
