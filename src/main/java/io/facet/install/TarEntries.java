@@ -1,0 +1,295 @@
+package io.facet.install;
+
+import io.facet.FacetException;
+import io.facet.ProgressListener;
+import io.facet.image.FileTrouble;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** The entries of a {@code .tar.gz} one after the other, within limits. */
+final class TarEntries implements AutoCloseable {
+
+    private static final int CHUNK = 1 << 16;
+    private static final int BLOCK = 512;
+    private static final String AGAIN = "Fetch it again from its publisher.";
+
+    /** Long names and padding between two files; more is no archive of files. */
+    private static final long MOST_BETWEEN = 1 << 20;
+
+    private final Path archive;
+    private final TarGz.Limits limits;
+    private final ProgressListener listener;
+    private final long packedBytes;
+    private final MeteredStream inflated;
+    private final TarArchiveInputStream tar;
+    private TarArchiveEntry entry;
+    private long packedRead;
+    private long totalBytes;
+    private int count;
+
+    /**
+     * @throws FacetException if the file cannot be read, or is no gzip file
+     */
+    TarEntries(Path archive, TarGz.Limits limits, ProgressListener listener) {
+        this.archive = archive;
+        this.limits = limits;
+        this.listener = listener;
+        if (Files.isDirectory(archive)) {
+            throw new FacetException(archive + " is a folder; give the name of an archive in it.");
+        }
+        InputStream packed = null;
+        try {
+            this.packedBytes = Files.size(archive);
+            packed = new BufferedInputStream(new Counting(Files.newInputStream(archive)), CHUNK);
+            this.inflated = new MeteredStream(new GZIPInputStream(packed, CHUNK), archive);
+            this.tar = new TarArchiveInputStream(inflated, StandardCharsets.UTF_8.name());
+        } catch (ZipException | EOFException e) {
+            closeQuietly(packed);
+            throw new FacetException(
+                    archive + " is no gzip file, though it should be a .tar.gz. " + AGAIN, e);
+        } catch (IOException e) {
+            closeQuietly(packed);
+            throw new FacetException(
+                    "Cannot read " + archive + ": " + FileTrouble.reason(e) + ".", e);
+        }
+    }
+
+    private static void closeQuietly(InputStream in) {
+        try {
+            if (in != null) {
+                in.close();
+            }
+        } catch (IOException e) {
+            // The first trouble is the one to tell of.
+            return;
+        }
+    }
+
+    /** Counts what is read of the packed file, for the share that is done. */
+    private final class Counting extends FilterInputStream {
+
+        Counting(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            packedRead += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            packedRead += Math.max(read, 0);
+            return read;
+        }
+    }
+
+    /**
+     * Goes to the next entry; what is left of the one before is read over.
+     *
+     * @return false at the end of the archive, whose checksum is right then
+     * @throws FacetException if the archive is damaged, or exceeds the limits
+     */
+    boolean next() {
+        if (entry != null) {
+            copyTo(OutputStream.nullOutputStream());
+        }
+        inflated.allow(MOST_BETWEEN);
+        try {
+            entry = tar.getNextEntry();
+            if (entry == null) {
+                readToTheEnd();
+                return false;
+            }
+        } catch (IOException e) {
+            throw damaged(e);
+        } catch (RuntimeException e) {
+            throw unchecked(e);
+        }
+        requireSound();
+        return true;
+    }
+
+    /** The end of a gzip file vouches for all of it, so it is read although nothing is there. */
+    private void readToTheEnd() throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        int read = 0;
+        while (read >= 0) {
+            read = inflated.read(chunk);
+        }
+    }
+
+    private void requireSound() {
+        if (!entry.isCheckSumOK() || entry.getSize() < 0) {
+            throw damaged(new IOException("a header's checksum is wrong"));
+        }
+        if (entry.isSparse()) {
+            // A few bytes may stand for any number of zeros.
+            throw refused("is a sparse file");
+        }
+        count++;
+        if (count > limits.entries()) {
+            throw new FacetException(
+                    "%s has more than %d entries, more than it may have. %s"
+                            .formatted(archive, limits.entries(), AGAIN));
+        }
+        long size = entry.getSize();
+        if (size > limits.entryBytes()) {
+            throw new FacetException(
+                    "\"%s\" in %s has %s, more than the %s that it may have. %s"
+                            .formatted(
+                                    shownName(),
+                                    archive,
+                                    ByteCount.of(size),
+                                    ByteCount.of(limits.entryBytes()),
+                                    AGAIN));
+        }
+        totalBytes += size;
+        if (totalBytes > limits.totalBytes()) {
+            throw new FacetException(
+                    "%s unpacks to more than the %s that it may have. %s"
+                            .formatted(archive, ByteCount.of(limits.totalBytes()), AGAIN));
+        }
+    }
+
+    /** The name as the archive writes it. */
+    String name() {
+        return entry.getName();
+    }
+
+    private String shownName() {
+        return EntryName.shown(entry.getName());
+    }
+
+    /**
+     * Whether the entry is a folder.
+     *
+     * @throws FacetException if it is neither a folder nor a regular file, but a link or a device
+     */
+    boolean isFolder() {
+        byte kind = entry.getLinkFlag();
+        boolean folder = kind == TarConstants.LF_DIR || isPlain(kind) && endsLikeOne();
+        if (folder && entry.getSize() > 0) {
+            throw refused("is a folder with bytes of its own");
+        }
+        if (!folder && !isPlain(kind)) {
+            throw refused("is " + named(kind));
+        }
+        return folder;
+    }
+
+    private boolean endsLikeOne() {
+        return entry.getName().endsWith("/");
+    }
+
+    private static boolean isPlain(byte kind) {
+        return kind == TarConstants.LF_NORMAL
+                || kind == TarConstants.LF_OLDNORM
+                || kind == TarConstants.LF_CONTIG;
+    }
+
+    private static String named(byte kind) {
+        return switch (kind) {
+            case TarConstants.LF_LINK, TarConstants.LF_SYMLINK -> "a link";
+            case TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_FIFO -> "a device";
+            default -> "no regular file";
+        };
+    }
+
+    private FacetException refused(String what) {
+        return new FacetException(
+                "%s is not unpacked: \"%s\" in it %s, and only files and folders are taken. %s"
+                        .formatted(archive, shownName(), what, AGAIN));
+    }
+
+    /**
+     * Writes the bytes of the entry.
+     *
+     * @throws FacetException if the archive is damaged, or the listener stops the work
+     * @throws UnwritableException if the bytes cannot be written
+     */
+    void copyTo(OutputStream out) {
+        byte[] chunk = new byte[CHUNK];
+        inflated.allow(entry.getSize() + BLOCK);
+        for (int read = read(chunk); read >= 0; read = read(chunk)) {
+            try {
+                out.write(chunk, 0, read);
+            } catch (IOException e) {
+                throw new UnwritableException(e);
+            }
+            report();
+        }
+    }
+
+    /** Bytes were read well, and could not be written. */
+    static final class UnwritableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient IOException reason;
+
+        private UnwritableException(IOException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        IOException reason() {
+            return reason;
+        }
+    }
+
+    private int read(byte[] chunk) {
+        try {
+            return tar.read(chunk);
+        } catch (IOException e) {
+            throw damaged(e);
+        } catch (RuntimeException e) {
+            throw unchecked(e);
+        }
+    }
+
+    private void report() {
+        double share = packedBytes == 0 ? 0 : Math.min(1, (double) packedRead / packedBytes);
+        boolean goesOn = listener.proceed("unpacking " + shownName(), share);
+        if (!goesOn || Thread.currentThread().isInterrupted()) {
+            throw new FacetException(
+                    "The unpacking of %s was stopped. Nothing is kept of it.".formatted(archive));
+        }
+    }
+
+    private FacetException damaged(IOException e) {
+        return damaged(FileTrouble.reason(e), e);
+    }
+
+    private FacetException damaged(String reason, Exception e) {
+        return new FacetException(
+                "%s is damaged or cut, or is no archive of the kind tar (%s). Delete it and fetch it again."
+                        .formatted(archive, EntryName.shown(reason)),
+                e);
+    }
+
+    /** The library reports some damage by unchecked exceptions of many classes. */
+    private RuntimeException unchecked(RuntimeException e) {
+        return e instanceof FacetException ? e : damaged("a header makes no sense", e);
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(tar);
+    }
+}

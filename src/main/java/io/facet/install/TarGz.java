@@ -1,0 +1,226 @@
+package io.facet.install;
+
+import io.facet.FacetException;
+import io.facet.ProgressListener;
+import io.facet.image.AtomicFile;
+import io.facet.image.FileTrouble;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * An archive {@code .tar.gz} from elsewhere, which is not trusted.
+ *
+ * <pre>{@code
+ * TarGz archive = new TarGz(Path.of("vgg_face_caffe.tar.gz"), TarGz.Limits.USUAL);
+ * archive.extract("VGG_FACE.caffemodel", Path.of("VGG_FACE.caffemodel"), ProgressListener.none());
+ * }</pre>
+ *
+ * <p>Owners, permissions and times are not taken over. Reading is streaming: memory does not depend
+ * on the archive. Immutable and safe for several threads.
+ */
+public final class TarGz {
+
+    /**
+     * What an archive may hold. Sizes are those that it announces for its entries, which are
+     * checked before any of an entry is inflated; what lies between the entries may have a
+     * mebibyte.
+     *
+     * @param entries files and folders
+     * @param entryBytes of one file, inflated
+     * @param totalBytes of all files together, inflated
+     */
+    public record Limits(int entries, long entryBytes, long totalBytes) {
+
+        /** 1000 entries, 2 GB a file, 4 GB in all: published networks have up to 1 GB. */
+        public static final Limits USUAL = new Limits(1000, 2_000_000_000L, 4_000_000_000L);
+
+        /**
+         * @throws IllegalArgumentException if one is not positive
+         */
+        public Limits {
+            if (entries < 1 || entryBytes < 1 || totalBytes < 1) {
+                throw new IllegalArgumentException(
+                        entries + " entries of " + entryBytes + ", in all " + totalBytes);
+            }
+        }
+    }
+
+    private static final int FILE = 1;
+    private static final int FOLDER = 2;
+    private static final int FOLDER_BY_ITS_FILES = 3;
+
+    private final Path archive;
+    private final Limits limits;
+
+    /**
+     * @param archive the file, which is not read yet
+     * @param limits what it may hold
+     */
+    public TarGz(Path archive, Limits limits) {
+        this.archive = archive;
+        this.limits = limits;
+    }
+
+    /**
+     * Unpacks all into a new folder, which appears when all is right.
+     *
+     * @param folder that does not exist yet; missing folders around it are made
+     * @param listener hears of the share that is read of the archive; on false, or when the thread
+     *     is interrupted, the work ends with a {@link FacetException}
+     * @throws FacetException if the folder exists or cannot be written; if the archive cannot be
+     *     read, is damaged, holds nothing or exceeds the limits; or if it holds what is not taken:
+     *     links, devices, sparse files, a name twice (whatever its case), absolute names, names
+     *     that lead upwards, have a drive letter, a backslash or odd characters, are longer than
+     *     500 characters or deeper than 16 folders. Nothing is left behind then.
+     */
+    public void unpack(Path folder, ProgressListener listener) {
+        Path target = folder.toAbsolutePath();
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FacetException(
+                    folder + " exists already; choose another name or remove it first.");
+        }
+        Path temporary = target.resolveSibling(".facet-" + UUID.randomUUID() + ".part");
+        try (TarEntries entries = new TarEntries(archive, limits, listener)) {
+            Files.createDirectories(target.getParent());
+            try {
+                Files.createDirectory(temporary);
+                fill(temporary, entries);
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                delete(temporary);
+            }
+        } catch (TarEntries.UnwritableException e) {
+            throw cannotWrite(folder, e.reason());
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    private void fill(Path temporary, TarEntries entries) throws IOException {
+        Map<String, Integer> kinds = new HashMap<>();
+        while (entries.next()) {
+            boolean isFolder = entries.isFolder();
+            EntryName name = EntryName.of(entries.name());
+            if (isFolder && name.parts().isEmpty()) {
+                continue;
+            }
+            register(name, isFolder, kinds);
+            Path file = name.in(temporary);
+            if (isFolder) {
+                Files.createDirectories(file);
+            } else {
+                Files.createDirectories(file.getParent());
+                write(entries, file);
+            }
+        }
+        if (kinds.isEmpty()) {
+            throw new FacetException(archive + " holds no files. Fetch it again.");
+        }
+    }
+
+    private void register(EntryName name, boolean isFolder, Map<String, Integer> kinds) {
+        for (EntryName outer : name.folders()) {
+            if (kinds.getOrDefault(outer.key(), FOLDER) == FILE) {
+                throw twice(outer);
+            }
+            kinds.putIfAbsent(outer.key(), FOLDER_BY_ITS_FILES);
+        }
+        Integer before = kinds.put(name.key(), isFolder ? FOLDER : FILE);
+        if (before != null && !(isFolder && before == FOLDER_BY_ITS_FILES)) {
+            throw twice(name);
+        }
+    }
+
+    private FacetException twice(EntryName name) {
+        return new FacetException(
+                "%s is not unpacked: it holds \"%s\" twice. Fetch it again from its publisher."
+                        .formatted(archive, EntryName.shown(name.toString())));
+    }
+
+    private static void write(TarEntries entries, Path file) throws IOException {
+        try (OutputStream out =
+                Files.newOutputStream(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            entries.copyTo(out);
+        }
+    }
+
+    /**
+     * Takes out one file, in place of an older one; the others are read over whatever they are, and
+     * count for the limits.
+     *
+     * @param name the last part of the file's name, without folders
+     * @param file to write, in place of an older one; missing folders are made
+     * @param listener as for {@link #unpack}
+     * @throws FacetException if the archive cannot be read, is damaged, exceeds the limits, or
+     *     holds no such file, two of them or something else of that name; or if the file cannot be
+     *     written. Nothing is left behind then, and an older file stays.
+     */
+    public void extract(String name, Path file, ProgressListener listener) {
+        try (TarEntries entries = new TarEntries(archive, limits, listener)) {
+            requireFound(seek(name, entries), name);
+            AtomicFile.write(file, true, out -> take(name, entries, out));
+        }
+    }
+
+    private void take(String name, TarEntries entries, OutputStream out) throws IOException {
+        try {
+            entries.copyTo(out);
+        } catch (TarEntries.UnwritableException e) {
+            throw e.reason();
+        }
+        if (seek(name, entries)) {
+            throw new FacetException(
+                    "%s holds two files of the name %s. Unpack it yourself and give the right one."
+                            .formatted(archive, name));
+        }
+    }
+
+    private static boolean seek(String name, TarEntries entries) {
+        while (entries.next()) {
+            if (EntryName.last(entries.name()).equals(name) && !entries.isFolder()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void requireFound(boolean found, String name) {
+        if (!found) {
+            throw new FacetException(
+                    "%s holds no file of the name %s. Fetch the right archive."
+                            .formatted(archive, name));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> innermostFirst;
+        try (Stream<Path> files = Files.walk(folder)) {
+            innermostFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : innermostFirst) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static FacetException cannotWrite(Path folder, IOException e) {
+        return new FacetException(
+                "Cannot write into %s: %s. Make room or choose another folder."
+                        .formatted(folder, FileTrouble.reason(e)),
+                e);
+    }
+}
