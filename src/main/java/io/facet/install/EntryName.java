@@ -20,7 +20,6 @@ record EntryName(List<String> parts) {
     private static final int MOST_CHARACTERS = 500;
     private static final int MOST_BYTES_OF_A_PART = 255;
     private static final int MOST_PARTS = 16;
-    private static final int SHOWN_CHARACTERS = 80;
 
     /** Windows gives these names to devices, whatever follows a full stop. */
     private static final Pattern DEVICE =
@@ -74,17 +73,8 @@ record EntryName(List<String> parts) {
         if (!fine) {
             throw new FacetException(
                     "The archive is not unpacked: the name \"%s\" in it %s. Fetch it again from its publisher."
-                            .formatted(shown(written), trouble));
+                            .formatted(ForeignText.shown(written), trouble));
         }
-    }
-
-    /** A name as it may stand in a message, whatever is in it. */
-    static String shown(String written) {
-        String start =
-                written.length() > SHOWN_CHARACTERS
-                        ? written.substring(0, SHOWN_CHARACTERS) + "..."
-                        : written;
-        return start.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
     }
 
     /** The last part of a name as archives write it. */

@@ -173,7 +173,7 @@ final class TarEntries implements AutoCloseable {
     }
 
     private String shownName() {
-        return EntryName.shown(entry.getName());
+        return ForeignText.shown(entry.getName());
     }
 
     /**
@@ -279,7 +279,7 @@ final class TarEntries implements AutoCloseable {
     private FacetException damaged(String reason, Exception e) {
         return new FacetException(
                 "%s is damaged or cut, or is no archive of the kind tar (%s). Delete it and fetch it again."
-                        .formatted(archive, EntryName.shown(reason)),
+                        .formatted(archive, ForeignText.shown(reason)),
                 e);
     }
 

@@ -145,7 +145,7 @@ public final class TarGz {
     private FacetException twice(EntryName name) {
         return new FacetException(
                 "%s is not unpacked: it holds \"%s\" twice. Fetch it again from its publisher."
-                        .formatted(archive, EntryName.shown(name.toString())));
+                        .formatted(archive, ForeignText.shown(name.toString())));
     }
 
     private static void write(TarEntries entries, Path file) throws IOException {

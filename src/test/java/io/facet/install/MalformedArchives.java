@@ -78,7 +78,7 @@ final class MalformedArchives {
             "1/2/3/4/5/6/7/8/9/0/1/2/3/4/5/6/7",
         };
         for (String name : names) {
-            add("name " + EntryName.shown(name), file(name));
+            add("name " + ForeignText.shown(name), file(name));
         }
         add("name of no letters", file(""));
         add("name of broken UTF-8", header(new byte[] {'a', (byte) 0xc3, (byte) 0x28}, '0', 0, ""));

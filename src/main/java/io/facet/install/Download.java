@@ -1,0 +1,125 @@
+package io.facet.install;
+
+import io.facet.FacetException;
+import io.facet.ProgressListener;
+import io.facet.image.AtomicFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Fetches a published file by http or https, completely or not at all.
+ *
+ * <pre>{@code
+ * DownloadedFile got =
+ *         new Download(address, 600_000_000, Optional.of(Checksum.md5("ee70...")))
+ *                 .to(Path.of("vgg_face_caffe.tar.gz"), ProgressListener.none());
+ * }</pre>
+ *
+ * <p>The bytes go to {@code NAME.part} beside the file, with a note {@code NAME.part.json} of what
+ * they are. After a cut the download goes on from there (RFC 9110, Range with If-Range), within the
+ * call and in a later one, but only where the server vouches by ETag or Last-Modified for the same
+ * version; else it starts anew, so a file is never mixed of two. The file takes its name in one
+ * step when it is complete and its checksum right; an older file stays until then.
+ *
+ * <p>Redirects are followed up to ten times, to http and https only and never from https to http. A
+ * proxy is taken from Java's properties {@code http.proxyHost}, {@code http.proxyPort}, {@code
+ * https.proxyHost}, {@code https.proxyPort} and {@code http.nonProxyHosts}. A file is read to the
+ * length that its server announces; where none is announced, to the end of the answer.
+ *
+ * <p>Immutable; two downloads to one file at the same time exclude each other.
+ */
+public final class Download {
+
+    private final URI address;
+    private final long mostBytes;
+    private final Optional<Checksum> checksum;
+    private final Patience patience;
+
+    /**
+     * @param address of the file
+     * @param mostBytes that it may have; a longer one is refused when its length is announced, or
+     *     else when so many have come
+     * @param checksum that its publisher states, if any
+     * @throws IllegalArgumentException if the file may have no byte
+     */
+    public Download(URI address, long mostBytes, Optional<Checksum> checksum) {
+        this(address, mostBytes, checksum, Patience.USUAL);
+    }
+
+    private Download(URI address, long mostBytes, Optional<Checksum> checksum, Patience patience) {
+        if (mostBytes < 1) {
+            throw new IllegalArgumentException("a file of at most " + mostBytes + " bytes");
+        }
+        this.address = address;
+        this.mostBytes = mostBytes;
+        this.checksum = checksum;
+        this.patience = patience;
+    }
+
+    /** The same download with other waits and another number of attempts. */
+    public Download with(Patience other) {
+        return new Download(address, mostBytes, checksum, other);
+    }
+
+    /**
+     * Fetches the file, and makes the folder that it is to lie in where it is missing.
+     *
+     * @param target the file to write, in place of an older one
+     * @param listener hears of the megabytes that have come and of their share, 0 where the length
+     *     is not known; on false, or when the thread is interrupted, the download stops with a
+     *     {@link FacetException}, and what has come is kept for a later call. It is asked whenever
+     *     bytes come, so while a server is silent a stop may take as long as {@link
+     *     Patience#answer()}
+     * @return what came
+     * @throws FacetException if the server cannot be reached, does not give the file, gives another
+     *     one (a web page, too long, with a wrong checksum) or breaks off too often; or if the file
+     *     cannot be written
+     */
+    public DownloadedFile to(Path target, ProgressListener listener) {
+        Path file = target.toAbsolutePath();
+        AtomicFile.requireFree(file, true);
+        String name = file.getFileName().toString();
+        if (Thread.currentThread().isInterrupted()) {
+            throw new FacetException(
+                    "The download of %s was stopped before it began.".formatted(name));
+        }
+        PartFile part = PartFile.open(file);
+        try (part) {
+            new Transfer(address, mostBytes, patience, part, name, listener).run();
+        }
+        // The lock is given back by now: on Windows it would keep the file from being read.
+        String sha256 = verified(part);
+        part.moveTo(file);
+        return new DownloadedFile(URI.create(part.note().fetched()), part.length(), sha256);
+    }
+
+    /** The SHA-256 of a complete file, whose published checksum is right. */
+    private String verified(PartFile part) {
+        Checksum sha256 = Checksum.of(part.path(), Checksum.Algorithm.SHA_256);
+        checksum.ifPresent(
+                published -> {
+                    Checksum found =
+                            published.algorithm() == Checksum.Algorithm.SHA_256
+                                    ? sha256
+                                    : Checksum.of(part.path(), published.algorithm());
+                    if (!found.equals(published)) {
+                        part.delete();
+                        throw wrong(published, found);
+                    }
+                });
+        return sha256.hex();
+    }
+
+    private FacetException wrong(Checksum published, Checksum found) {
+        return new FacetException(
+                ("The file from %s has the %s %s, but its publisher states %s: it was changed or "
+                                + "damaged, and is deleted. %s")
+                        .formatted(
+                                address,
+                                published.algorithm().label(),
+                                found.hex(),
+                                published.hex(),
+                                HttpTrouble.OTHERWISE));
+    }
+}

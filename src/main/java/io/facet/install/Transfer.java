@@ -1,0 +1,271 @@
+package io.facet.install;
+
+import io.facet.FacetException;
+import io.facet.ProgressListener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fills an unfinished file from a server, in as many attempts as it takes and may take. */
+final class Transfer {
+
+    private static final int CHUNK = 1 << 16;
+
+    /** An attempt that brings so many bytes begins a new row of attempts. */
+    private static final long WORTHWHILE = 1_000_000;
+
+    private static final long LISTENED_EVERY_MILLIS = 100;
+
+    private static final int WHOLE = 200;
+    private static final int REST = 206;
+    private static final int BEYOND_THE_END = 416;
+
+    private final URI address;
+    private final long mostBytes;
+    private final Patience patience;
+    private final PartFile part;
+    private final String name;
+    private final ProgressListener listener;
+    private boolean begun;
+
+    /**
+     * @param address to ask
+     * @param mostBytes that the file may have
+     * @param part to fill
+     * @param name of the file, for the listener
+     */
+    Transfer(
+            URI address,
+            long mostBytes,
+            Patience patience,
+            PartFile part,
+            String name,
+            ProgressListener listener) {
+        this.address = address;
+        this.mostBytes = mostBytes;
+        this.patience = patience;
+        this.part = part;
+        this.name = name;
+        this.listener = listener;
+    }
+
+    /**
+     * Goes on until the file is complete.
+     *
+     * @throws FacetException if it cannot be had, is too long, or the listener stops it
+     */
+    void run() {
+        part.keepOnly(address.toString());
+        long furthest = part.length();
+        int failures = 0;
+        while (!part.isComplete()) {
+            Optional<String> trouble = attempt();
+            if (trouble.isPresent()) {
+                boolean worthwhile = part.length() >= furthest + WORTHWHILE;
+                failures = worthwhile ? 1 : failures + 1;
+                furthest = worthwhile ? part.length() : furthest;
+                if (failures >= patience.attempts()) {
+                    throw givenUp(trouble.get());
+                }
+                pause(patience.pauseMillis(failures), trouble.get());
+            }
+        }
+        requireAllowed(part.length());
+    }
+
+    /** Fetches what it can; says what went wrong if another attempt may do better. */
+    private Optional<String> attempt() {
+        if (!part.canGoOn()) {
+            part.drop();
+        }
+        try (Answer answer = Answer.to(address, headers(), patience)) {
+            return take(answer);
+        } catch (IOException e) {
+            if (HttpTrouble.lasts(e) && !begun) {
+                throw HttpTrouble.noConnection(address, e);
+            }
+            return Optional.of(HttpTrouble.reason(e));
+        }
+    }
+
+    private Map<String, String> headers() {
+        return part.length() == 0
+                ? Map.of()
+                : Map.of(
+                        "Range",
+                        "bytes=" + part.length() + "-",
+                        "If-Range",
+                        part.note().validator().orElseThrow());
+    }
+
+    private Optional<String> take(Answer answer) throws IOException {
+        boolean goesOn = part.length() > 0;
+        int status = answer.status();
+        if (goesOn && status == BEYOND_THE_END) {
+            part.drop();
+            return Optional.of("the server has another file now");
+        }
+        if (HttpTrouble.passes(status)) {
+            return Optional.of(HttpTrouble.reason(status));
+        }
+        if (status != WHOLE && !(goesOn && status == REST)) {
+            throw HttpTrouble.refusal(answer.address(), status);
+        }
+        answer.requireFile();
+        if (status == WHOLE) {
+            begin(answer.note(address));
+        } else if (!goOn(answer)) {
+            part.drop();
+            return Optional.of("the server sends another part than the missing one");
+        }
+        return receive(answer.body());
+    }
+
+    private void begin(PartNote version) {
+        requireAllowed(version.length());
+        if (version.length() == 0) {
+            throw new FacetException(
+                    "The server sends an empty file for %s. %s"
+                            .formatted(address, HttpTrouble.OTHERWISE));
+        }
+        part.begin(version);
+        requireRoom(version.length());
+    }
+
+    private boolean goOn(Answer answer) {
+        Optional<Long> length = answer.lengthIfRestOf(part.note(), part.length());
+        length.ifPresent(
+                total -> {
+                    requireAllowed(total);
+                    if (!part.note().hasLength()) {
+                        part.describe(part.note().withLength(total));
+                    }
+                });
+        return length.isPresent();
+    }
+
+    private void requireAllowed(long bytes) {
+        if (bytes > mostBytes) {
+            part.drop();
+            throw tooLong("has " + ByteCount.of(bytes));
+        }
+    }
+
+    private FacetException tooLong(String has) {
+        return new FacetException(
+                "%s %s, more than the %s that it may have: it is not the expected file. %s"
+                        .formatted(address, has, ByteCount.of(mostBytes), HttpTrouble.OTHERWISE));
+    }
+
+    private void requireRoom(long bytes) {
+        try {
+            FileStore store = Files.getFileStore(part.path());
+            long room = store.getUsableSpace();
+            if (bytes > room) {
+                throw new FacetException(
+                        "The file has %s, but in the folder of %s there is room for %s only. Make room or choose another folder."
+                                .formatted(ByteCount.of(bytes), part.path(), ByteCount.of(room)));
+            }
+        } catch (IOException e) {
+            // A store that does not tell its room may have enough; writing will show.
+            return;
+        }
+    }
+
+    /** Reads a body to the end that was announced, or to its own if none was. */
+    private Optional<String> receive(InputStream body) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        PartNote version = part.note();
+        report();
+        while (!part.isComplete()) {
+            // What goes beyond the announced length is not of this answer.
+            long missing = version.hasLength() ? version.length() - part.length() : CHUNK;
+            int read = body.read(chunk, 0, (int) Math.min(CHUNK, missing));
+            if (read < 0) {
+                return ended();
+            }
+            if (part.length() + read > mostBytes) {
+                part.drop();
+                throw tooLong("goes on");
+            }
+            if (!part.append(chunk, read)) {
+                throw stopped();
+            }
+            begun = true;
+            report();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> ended() {
+        if (part.note().hasLength()) {
+            return Optional.of("the connection ended before the file did");
+        }
+        if (part.length() == 0) {
+            return Optional.of("the server sends nothing");
+        }
+        part.describe(part.note().withLength(part.length()));
+        return Optional.empty();
+    }
+
+    private void report() {
+        long length = part.note().length();
+        String amount =
+                length > 0
+                        ? ByteCount.megabytes(part.length()) + " of " + ByteCount.megabytes(length)
+                        : ByteCount.megabytes(part.length());
+        String task = "downloading " + name + ", " + amount + " MB";
+        tell(task, share());
+    }
+
+    private double share() {
+        return part.length() > 0 && part.note().length() > 0
+                ? (double) part.length() / part.note().length()
+                : 0;
+    }
+
+    private void tell(String task, double share) {
+        if (!listener.proceed(task, share) || Thread.currentThread().isInterrupted()) {
+            throw stopped();
+        }
+    }
+
+    private void pause(long millis, String trouble) {
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (long left = millis; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            tell("waiting, because " + trouble, share());
+            try {
+                Thread.sleep(Math.min(left, LISTENED_EVERY_MILLIS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw stopped();
+            }
+        }
+    }
+
+    private FacetException stopped() {
+        return new FacetException("The download of %s was stopped. %s".formatted(name, kept()));
+    }
+
+    private FacetException givenUp(String trouble) {
+        return new FacetException(
+                "%s could not be fetched in %d attempts, at last because %s. %s %s"
+                        .formatted(
+                                address,
+                                patience.attempts(),
+                                trouble,
+                                kept(),
+                                HttpTrouble.OTHERWISE));
+    }
+
+    private String kept() {
+        return part.canGoOn()
+                ? "What has come, %s, is kept in %s, and the same command goes on from there."
+                        .formatted(ByteCount.of(part.length()), part.path())
+                : "Nothing is kept; the same command starts anew.";
+    }
+}
