@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * whose name it takes in the end.
  *
  * <pre>{@code
- * AtomicFolder.write(models.resolve("mine"), false, folder -> network.writeInto(folder));
+ * NetworkCard card = AtomicFolder.write(models.resolve("mine"), false, network::writeInto);
  * }</pre>
  *
  * <p>An older folder stays untouched until the new one is complete. Replacing it takes two steps,
@@ -32,19 +32,21 @@ public final class AtomicFolder {
      * @param overwrite whether a folder that is there already may be replaced, with all in it
      * @param content fills the folder that it is given; if it throws, the target stays as it was
      *     and nothing is left behind
+     * @return what the content returned
      * @throws FacetException if the target exists and may not be replaced, is no folder, or cannot
      *     be written
      */
-    public static void write(Path target, boolean overwrite, Consumer<Path> content) {
+    public static <T> T write(Path target, boolean overwrite, Function<Path, T> content) {
         Path folder = target.toAbsolutePath().normalize();
         requireFree(target, overwrite, "allow replacing it");
         Path temporary = folder.resolveSibling(".facet-" + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(temporary);
             try {
-                content.accept(temporary);
+                T result = content.apply(temporary);
                 requireFree(target, overwrite, "allow replacing it");
                 exchange(temporary, folder);
+                return result;
             } finally {
                 delete(temporary);
             }

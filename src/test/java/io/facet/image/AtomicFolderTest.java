@@ -26,8 +26,9 @@ class AtomicFolderTest {
 
     @Test
     void theFolderAppearsWithAllThatIsInIt() {
-        AtomicFolder.write(target, false, folder -> put(folder, "new"));
+        String result = AtomicFolder.write(target, false, folder -> put(folder, "new"));
 
+        assertThat(result).isEqualTo("new");
         assertThat(target.resolve("inside/file")).hasContent("new");
         assertThat(names()).containsExactly("model");
     }
@@ -87,10 +88,11 @@ class AtomicFolderTest {
         assertThat(target).hasContent("mine");
     }
 
-    private static void put(Path folder, String text) {
+    private static String put(Path folder, String text) {
         try {
             Files.createDirectories(folder.resolve("inside"));
             Files.writeString(folder.resolve("inside/file"), text);
+            return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
