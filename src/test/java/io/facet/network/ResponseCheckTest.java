@@ -1,0 +1,145 @@
+package io.facet.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facet.image.FloatImage;
+import io.facet.network.NetworkCard.ChannelOrder;
+import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.network.ResponseCheck.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResponseCheckTest {
+
+    private static final Path TRAINED = Path.of("models", "vgg-facet");
+    private static final VggTopology SMALL =
+            new VggTopology(64, List.of(8, 16, 32, 32), List.of(2, 2, 2, 2));
+
+    @TempDir Path folder;
+
+    @Test
+    void a_trained_network_knows_its_order() {
+        assertThat(check(TRAINED).verdict()).isEqualTo(Verdict.AS_SAID);
+        assertThat(check(TRAINED).deadLayers()).isEmpty();
+    }
+
+    @Test
+    void a_trained_network_notices_a_card_with_the_other_order() throws IOException {
+        NetworkCard card = NetworkCardFile.read(TRAINED);
+        Files.copy(TRAINED.resolve("saved_model.pb"), folder.resolve("saved_model.pb"));
+        String json = Files.readString(TRAINED.resolve(NetworkCard.FILE_NAME));
+        Files.writeString(
+                folder.resolve(NetworkCard.FILE_NAME),
+                json.replace("\"channelOrder\": \"RGB\"", "\"channelOrder\": \"BGR\""));
+        assertThat(card.channelOrder()).isEqualTo(ChannelOrder.RGB);
+
+        ResponseCheck check = check(folder);
+
+        assertThat(check.order()).isEqualTo(ChannelOrder.BGR);
+        assertThat(check.verdict()).isEqualTo(Verdict.OTHER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void random_weights_cannot_tell(long seed) {
+        save(random(seed));
+        assertThat(check(folder).verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void a_dead_layer_and_silent_channels_are_named() {
+        Map<String, float[]> weights = random(1);
+        weights.put("conv3_1/bias", filled(32, -1e9f));
+        float[] bias = new float[16];
+        bias[3] = -1e9f;
+        weights.put("conv2_1/bias", bias);
+        save(weights);
+
+        ResponseCheck check = check(folder);
+
+        // Behind a dead layer nothing answers either, as all other biases are 0.
+        assertThat(check.deadLayers())
+                .containsExactly("conv3_1", "conv3_2", "pool3", "conv4_1", "conv4_2", "pool4");
+        assertThat(check.silent())
+                .anySatisfy(
+                        layer -> {
+                            assertThat(layer.layer()).isEqualTo("conv2_1");
+                            assertThat(layer.silent()).isBetween(1, 15);
+                        });
+        assertThat(check.verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void drawn_faces_have_the_colours_of_skin_where_the_cheeks_are() {
+        NetworkCard card = card();
+        for (int i = 0; i < DrawnFace.count(); i++) {
+            FloatImage face = DrawnFace.of(card, i);
+            int x = (int) card.template().leftX();
+            int y = (int) (card.template().leftY() + 12);
+            assertThat(face.samples()).hasSize(3 * 64 * 64);
+            float red = face.samples()[3 * (y * 64 + x)];
+            float green = face.samples()[3 * (y * 64 + x) + 1];
+            float blue = face.samples()[3 * (y * 64 + x) + 2];
+            assertThat(red).isGreaterThan(green + 10);
+            assertThat(green).isGreaterThan(blue + 5);
+        }
+    }
+
+    private static ResponseCheck check(Path of) {
+        try (FeatureNetwork network = NetworkEngine.installed().load(of)) {
+            return ResponseCheck.of(network);
+        }
+    }
+
+    private void save(Map<String, float[]> weights) {
+        NetworkEngine.installed().save(folder, card(), SMALL, WeightSource.of(weights));
+    }
+
+    private static NetworkCard card() {
+        return new NetworkCard(
+                "small",
+                "1",
+                64,
+                "input:0",
+                ChannelOrder.RGB,
+                List.of(129f, 105f, 94f),
+                1 / 64f,
+                new FaceTemplate(22, 30, 42, 30),
+                SMALL.maps(),
+                List.of(),
+                "none",
+                "random",
+                "",
+                "");
+    }
+
+    private static Map<String, float[]> random(long seed) {
+        Random random = new Random(seed);
+        Map<String, float[]> weights = new HashMap<>();
+        for (VggTopology.Convolution layer : SMALL.layers()) {
+            float[] kernel = new float[9 * layer.inputs() * layer.outputs()];
+            for (int i = 0; i < kernel.length; i++) {
+                // He et al. (2015): this deviation keeps the size of the maps from layer to layer.
+                kernel[i] = (float) (Math.sqrt(2.0 / (9 * layer.inputs())) * random.nextGaussian());
+            }
+            weights.put(layer.name() + "/kernel", kernel);
+            weights.put(layer.name() + "/bias", new float[layer.outputs()]);
+        }
+        return weights;
+    }
+
+    private static float[] filled(int n, float value) {
+        float[] values = new float[n];
+        java.util.Arrays.fill(values, value);
+        return values;
+    }
+}
