@@ -1,0 +1,91 @@
+package io.facet.network;
+
+import io.facet.FacetException;
+import io.facet.image.AtomicFolder;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Function;
+
+/**
+ * Puts a network into its folder: complete and tried, or not at all. An older network in that
+ * folder stays untouched until then. What lies beside it, such as attributes, is kept if the new
+ * one has the same weights, and goes with it if not, because it fits those weights alone.
+ *
+ * @param engine that writes and loads it
+ * @param folder for the network
+ * @param replace whether an older one may be replaced
+ */
+public record NetworkInstallation(NetworkEngine engine, Path folder, boolean replace) {
+
+    /** What was installed, and how it answered when it was tried. */
+    public record Installed(NetworkCard card, ResponseCheck check) {}
+
+    /**
+     * Installs a network.
+     *
+     * @param writer writes the network and its card into the folder that it is given
+     * @throws FacetException if the writer throws it, the network does not load, or its folder
+     *     cannot be written
+     */
+    public Installed install(Function<Path, NetworkCard> writer) {
+        return AtomicFolder.write(
+                folder,
+                replace,
+                staged -> {
+                    NetworkCard card = writer.apply(staged);
+                    try (FeatureNetwork network = engine.load(staged)) {
+                        Installed installed = new Installed(card, ResponseCheck.of(network));
+                        keepCompanions(staged, card);
+                        return installed;
+                    }
+                });
+    }
+
+    private void keepCompanions(Path staged, NetworkCard card) {
+        if (!Files.isRegularFile(folder.resolve(NetworkCard.FILE_NAME))) {
+            return;
+        }
+        try {
+            if (NetworkCardFile.read(folder).weightsSha256().equals(card.weightsSha256())) {
+                Files.walkFileTree(folder, new Copy(folder, staged));
+            }
+        } catch (FacetException e) {
+            // A card that cannot be read says of no file that it fits.
+        } catch (IOException e) {
+            throw new FacetException("What lies in " + folder + " cannot be copied.", e);
+        }
+    }
+
+    /** Copies what is not there yet. */
+    private static final class Copy extends SimpleFileVisitor<Path> {
+
+        private final Path from;
+        private final Path to;
+
+        Copy(Path from, Path to) {
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes attributes)
+                throws IOException {
+            Files.createDirectories(to.resolve(from.relativize(inside)));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            Path copy = to.resolve(from.relativize(file));
+            if (!Files.exists(copy)) {
+                Files.copy(file, copy);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
