@@ -1,0 +1,41 @@
+package io.facet.weights;
+
+import java.io.IOException;
+import us.hebi.matlab.mat.format.Mat5Reader;
+import us.hebi.matlab.mat.types.Array;
+import us.hebi.matlab.mat.types.Source;
+
+/** The library's reader of MATLAB files, with bounds that a hostile file meets. */
+final class MatReader extends Mat5Reader {
+
+    private static final int DEEPEST = 32;
+    private static final int MOST_ARRAYS = 200_000;
+
+    private int depth;
+    private int arrays;
+
+    MatReader(MatSource source) {
+        super(source);
+        setBufferAllocator(source);
+        disableSubsystemProcessing();
+    }
+
+    @Override
+    protected Mat5Reader createChildReader(Source unpacked) {
+        MatReader child = new MatReader((MatSource) unpacked);
+        child.filter = filter;
+        return child;
+    }
+
+    @Override
+    protected Array readNestedArray() throws IOException {
+        depth++;
+        arrays++;
+        if (depth > DEEPEST || arrays > MOST_ARRAYS) {
+            throw UnreadableWeights.damaged("its arrays are nested too deeply, or too many");
+        }
+        Array array = super.readNestedArray();
+        depth--;
+        return array;
+    }
+}

@@ -1,0 +1,61 @@
+package io.facet.weights;
+
+import java.nio.ByteBuffer;
+
+/** How a file stores one number. */
+enum NumberType {
+    /** IEEE 754 half precision. */
+    FLOAT16(2) {
+        @Override
+        float at(ByteBuffer bytes, int position) {
+            return half(bytes.getShort(position));
+        }
+    },
+    /** The upper half of a 32-bit float. */
+    BFLOAT16(2) {
+        @Override
+        float at(ByteBuffer bytes, int position) {
+            return Float.intBitsToFloat(bytes.getShort(position) << 16);
+        }
+    },
+    /** IEEE 754 single precision. */
+    FLOAT32(4) {
+        @Override
+        float at(ByteBuffer bytes, int position) {
+            return bytes.getFloat(position);
+        }
+    },
+    /** IEEE 754 double precision. */
+    FLOAT64(8) {
+        @Override
+        float at(ByteBuffer bytes, int position) {
+            return (float) bytes.getDouble(position);
+        }
+    };
+
+    private final int bytes;
+
+    NumberType(int bytes) {
+        this.bytes = bytes;
+    }
+
+    /** Size of one number. */
+    int bytes() {
+        return bytes;
+    }
+
+    /** The number at a position of the buffer, in the buffer's byte order. */
+    abstract float at(ByteBuffer bytes, int position);
+
+    private static float half(short bits) {
+        int exponent = bits >> 10 & 31;
+        int fraction = bits & 1023;
+        float magnitude =
+                switch (exponent) {
+                    case 0 -> Math.scalb((float) fraction, -24);
+                    case 31 -> fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
+                    default -> Math.scalb((float) (fraction + 1024), exponent - 25);
+                };
+        return bits < 0 ? -magnitude : magnitude;
+    }
+}

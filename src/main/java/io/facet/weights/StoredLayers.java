@@ -1,0 +1,25 @@
+package io.facet.weights;
+
+import java.io.Closeable;
+import java.util.Optional;
+
+/** The layers of an opened weight file, by the names of VGG. */
+interface StoredLayers extends Closeable {
+
+    /** Kernel and bias of a layer; each null if the file does not have it. */
+    record Layer(StoredArray kernel, StoredArray bias) {}
+
+    /** The layout of the file. */
+    WeightFormat format();
+
+    /** The order of a kernel's axes. */
+    KernelAxes axes();
+
+    /** A layer, if the file has one of this name. */
+    Optional<Layer> layer(String name);
+
+    /** The mean that the file states, in its channel order. */
+    default Optional<float[]> mean() {
+        return Optional.empty();
+    }
+}

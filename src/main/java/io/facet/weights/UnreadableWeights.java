@@ -1,0 +1,23 @@
+package io.facet.weights;
+
+/**
+ * What is wrong with a weight file, found where the file's name is not at hand. {@link
+ * VggWeightFile} turns it into a {@link io.facet.FacetException} for the user.
+ */
+final class UnreadableWeights extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param predicate a sentence without its subject, which is the file, and what to do: "has no
+     *     layer fc6. Choose another file."
+     */
+    UnreadableWeights(String predicate) {
+        super(predicate);
+    }
+
+    /** The file contradicts itself: it was cut or changed. */
+    static UnreadableWeights damaged(String what) {
+        return new UnreadableWeights("is damaged: " + what + ". Fetch it again.");
+    }
+}
