@@ -74,9 +74,7 @@ final class MatSource extends AbstractSource implements BufferAllocator {
         if (length > bytes.size() - stream.position()) {
             throw new EOFException();
         }
-        for (int i = 0; i < length; i++) {
-            into[offset + i] = (byte) stream.next();
-        }
+        stream.next(into, offset, length);
     }
 
     @Override
@@ -135,9 +133,7 @@ final class MatSource extends AbstractSource implements BufferAllocator {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 int most = (int) Math.min(length, start + count - part.position());
-                for (int i = 0; i < most; i++) {
-                    into[offset + i] = (byte) part.next();
-                }
+                part.next(into, offset, most);
                 return most == 0 && length > 0 ? -1 : most;
             }
         };

@@ -53,10 +53,20 @@ final class WeightStream {
     byte[] next(int count) throws IOException {
         bytes.require(position(), count);
         byte[] read = new byte[count];
-        for (int i = 0; i < count; i++) {
-            read[i] = (byte) next();
-        }
+        next(read, 0, count);
         return read;
+    }
+
+    /** The next bytes, into a part of an array. */
+    void next(byte[] into, int offset, int count) throws IOException {
+        for (int done = 0; done < count; ) {
+            if (!window.hasRemaining()) {
+                refill();
+            }
+            int piece = Math.min(window.remaining(), count - done);
+            window.get(into, offset + done, piece);
+            done += piece;
+        }
     }
 
     /** The next bytes as UTF-8. */
