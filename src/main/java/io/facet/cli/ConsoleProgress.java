@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * Shows how far the work on one picture is. Before a person it is one line that is written over
- * again and again and wiped at the end; in a log it is one line for the picture.
+ * Shows how far the work on one file is. Before a person it is one line that is written over again
+ * and again and wiped at the end; in a log it is one line for the file.
  */
 final class ConsoleProgress implements ProgressListener, AutoCloseable {
 
@@ -40,18 +40,22 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
 
     /** Progress on a picture, in the way that fits how Facet was started. */
     static ConsoleProgress on(PrintWriter err, String picture) {
-        return new ConsoleProgress(err, picture, isInteractive(System.console()));
+        return new ConsoleProgress(err, picture, terminal() != null);
     }
 
-    /** From Java 22 on there is a console even when the streams go to files, but it says so. */
-    private static boolean isInteractive(Console console) {
+    /**
+     * The console if a person sits before it, or null. From Java 22 on there is a console even when
+     * the streams go to files, but it says so.
+     */
+    static Console terminal() {
+        Console console = System.console();
         if (console == null) {
-            return false;
+            return null;
         }
         try {
-            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console) ? console : null;
         } catch (ReflectiveOperationException e) {
-            return true;
+            return console;
         }
     }
 

@@ -33,6 +33,8 @@ public final class Main {
                     StudyCommand::new,
                     FindFacesCommand::new,
                     BenchmarkCommand::new,
+                    InstallModelCommand::new,
+                    ImportWeightsCommand::new,
                     ImportFaceFinderCommand::new);
 
     private Main() {}

@@ -1,0 +1,50 @@
+package io.facet.cli;
+
+import io.facet.weights.PublishedNetwork;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a network of a file of published weights. */
+@Command(
+        name = "import-weights",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a network of published weights that you have: Keras HDF5 (keras-vggface,"
+                    + " deepface), Caffe, MatConvNet or PyTorch.",
+            "What kind of file it is is seen from its content. No code in it is run."
+        })
+final class ImportWeightsCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The weights.")
+    private Path file;
+
+    @Option(
+            names = "--of",
+            paramLabel = "NAME",
+            defaultValue = "vgg-face",
+            description = "Whose weights they are. Default: ${DEFAULT-VALUE}.")
+    private String network;
+
+    @Mixin private ImportOptions options;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        PublishedNetwork published = PublishedNetwork.named(network);
+        String acceptance = options.acceptance(published, out);
+        try (ConsoleProgress progress =
+                ConsoleProgress.on(spec.commandLine().getErr(), file.toString())) {
+            options.run(file, published, acceptance, out, progress);
+        }
+        return 0;
+    }
+}

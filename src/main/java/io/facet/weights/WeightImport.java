@@ -1,0 +1,134 @@
+package io.facet.weights;
+
+import io.facet.FacetException;
+import io.facet.ProgressListener;
+import io.facet.image.Sha256;
+import io.facet.network.NetworkCard;
+import io.facet.network.NetworkCard.ChannelOrder;
+import io.facet.network.NetworkEngine;
+import io.facet.network.NetworkInstallation;
+import io.facet.network.NetworkInstallation.Installed;
+import io.facet.network.VggTopology;
+import io.facet.network.WeightSource;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Makes a network of a published file of weights. */
+public final class WeightImport {
+
+    private final NetworkEngine engine;
+
+    public WeightImport(NetworkEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * What to import.
+     *
+     * @param file the weights
+     * @param network what is known of them
+     * @param descriptor whether with the dense layers, which make a descriptor of a face
+     * @param order of the channels, if another than that of the file's format
+     * @param acceptance when and how the user accepted the licence
+     * @param folder for the network
+     * @param replace whether an older network there may be replaced
+     */
+    public record Request(
+            Path file,
+            PublishedNetwork network,
+            boolean descriptor,
+            Optional<ChannelOrder> order,
+            String acceptance,
+            Path folder,
+            boolean replace) {
+
+        private VggTopology topology() {
+            return descriptor ? network.topology() : network.topology().withoutDense();
+        }
+    }
+
+    /** What was imported. */
+    public record Outcome(WeightFormat format, Installed network) {}
+
+    /**
+     * Imports weights.
+     *
+     * @param listener hears how much is read; if it says stop, nothing is changed
+     * @throws FacetException if the file is none of the known formats, damaged, lacks a layer, or
+     *     has one of another shape, of nothing but zeros or with values that are no numbers; or if
+     *     the folder cannot be written
+     */
+    public Outcome run(Request request, ProgressListener listener) {
+        VggTopology topology = request.topology();
+        try (VggWeightFile file = VggWeightFile.open(request.file(), topology)) {
+            NetworkCard card =
+                    request.network()
+                            .card(
+                                    file.format(),
+                                    request.order(),
+                                    file.mean(),
+                                    request.descriptor(),
+                                    source(request, file.format()),
+                                    request.acceptance());
+            NetworkInstallation installation =
+                    new NetworkInstallation(engine, request.folder(), request.replace());
+            Installed installed =
+                    installation.install(
+                            folder -> {
+                                WeightSource followed =
+                                        new FollowedWeights(file, values(topology), listener);
+                                NetworkCard written = engine.save(folder, card, topology, followed);
+                                file.requireNonZero();
+                                return written;
+                            });
+            return new Outcome(file.format(), installed);
+        }
+    }
+
+    private static String source(Request request, WeightFormat format) {
+        return "%s. Weights from %s (%s), SHA-256 %s."
+                .formatted(
+                        request.network().title(),
+                        request.file().getFileName(),
+                        format.label(),
+                        Sha256.of(request.file()));
+    }
+
+    private static long values(VggTopology topology) {
+        long convolutions =
+                topology.layers().stream()
+                        .mapToLong(l -> (9L * l.inputs() + 1) * l.outputs())
+                        .sum();
+        return convolutions
+                + topology.dense().stream().mapToLong(l -> (l.inputs() + 1L) * l.outputs()).sum();
+    }
+
+    /** Weights of which a listener hears how many are read. */
+    private static final class FollowedWeights implements WeightSource {
+
+        private final WeightSource weights;
+        private final double all;
+        private final ProgressListener listener;
+        private long read;
+
+        FollowedWeights(WeightSource weights, long all, ProgressListener listener) {
+            this.weights = weights;
+            this.all = all;
+            this.listener = listener;
+        }
+
+        @Override
+        public long size(String weight) {
+            return weights.size(weight);
+        }
+
+        @Override
+        public void read(String weight, long from, float[] into) {
+            if (!listener.proceed("reading " + weight, read / all)) {
+                throw new FacetException("The import was stopped. Nothing was changed.");
+            }
+            weights.read(weight, from, into);
+            read += into.length;
+        }
+    }
+}
