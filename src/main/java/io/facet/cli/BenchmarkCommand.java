@@ -41,7 +41,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NetworkEngine engine = NetworkEngine.installed();
-        try (FeatureNetwork loaded = engine.load(network.folder())) {
+        try (FeatureNetwork loaded = network.load(layers, spec.commandLine().getOut())) {
             timeLoss(engine, loaded);
             if (network.models().hasFaceFinder()) {
                 timeFinder(loaded.card());

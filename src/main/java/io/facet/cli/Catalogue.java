@@ -3,6 +3,8 @@ package io.facet.cli;
 import io.facet.FacetException;
 import io.facet.attribute.AttributeCard;
 import io.facet.network.NetworkCard;
+import io.facet.network.NetworkCardFile;
+import io.facet.network.Precision;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
@@ -31,9 +33,8 @@ record Catalogue(Models models, PrintWriter out) {
         out.println();
         out.println("  " + folder.getFileName());
         try {
-            NetworkFolder network = NetworkFolder.open(folder);
-            print(network.card());
-            print(network);
+            print(NetworkCardFile.read(folder));
+            print(NetworkFolder.open(folder, Precision.FLOAT32));
         } catch (FacetException e) {
             out.println("    " + e.getMessage());
         }

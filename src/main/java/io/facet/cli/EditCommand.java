@@ -102,6 +102,15 @@ final class EditCommand implements Callable<Integer> {
             description = "Most evaluations of the loss, 1 to 10000. Default: as the preset says.")
     private Integer iterations;
 
+    @Option(
+            names = "--layers",
+            paramLabel = "NAME,...",
+            split = ",",
+            description =
+                    "Layers that faces are compared on, for example conv3_1,conv5_1; the attributes"
+                            + " must have been made for them. Default: as the preset says.")
+    private List<String> layers;
+
     @Mixin private NetworkOptions network;
 
     @Option(names = "--force", description = "Replace files that are there already.")
@@ -140,7 +149,8 @@ final class EditCommand implements Callable<Integer> {
         } else if (input == null) {
             requireNothingButDemo();
             Path folder = Objects.requireNonNullElse(demoFolder, DEMO_FOLDER);
-            new Demo(network.open(), network.models(), limitedPreset(), folder).run(out(), err());
+            NetworkFolder open = network.open();
+            new Demo(open, network.models(), presetFor(open), folder).run(out(), err());
         } else {
             requireComplete();
             edit();
@@ -195,19 +205,24 @@ final class EditCommand implements Callable<Integer> {
                             photograph -> faces.chosen(photograph, network.models()),
                             target,
                             where,
-                            limitedPreset(),
+                            presetFor(folder),
                             progress);
             if (details) {
                 EditFiles.requireWritable(plan.details(files), input, force);
             }
-            try (FeatureNetwork loaded = folder.load()) {
+            try (FeatureNetwork loaded = network.load(presetFor(folder).layers(), out())) {
                 return plan.run(new FaceEditor(loaded), progress);
             }
         }
     }
 
-    private Preset limitedPreset() {
-        return iterations == null ? preset : preset.withEvaluations(iterations);
+    private Preset presetFor(NetworkFolder folder) {
+        Preset limited = iterations == null ? preset : preset.withEvaluations(iterations);
+        if (layers == null) {
+            return folder.fitted(limited);
+        }
+        layers.forEach(folder.card()::layer);
+        return limited.withLayers(layers);
     }
 
     private void requireIterations() {

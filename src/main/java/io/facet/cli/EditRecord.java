@@ -9,6 +9,7 @@ import io.facet.face.Landmarks;
 import io.facet.image.Photograph;
 import io.facet.image.Sha256;
 import io.facet.network.NetworkCard;
+import io.facet.network.Precision;
 import io.facet.optimize.StopReason;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,11 +57,13 @@ record EditRecord(
         }
     }
 
-    /** A network, by its card. */
-    record Network(String name, String version, String weightsSha256) {
+    /** A network, by its card, and the precision of its convolutions. */
+    record Network(String name, String version, String weightsSha256, Precision precision) {
 
-        static Network of(NetworkCard card) {
-            return new Network(card.name(), card.version(), card.weightsSha256());
+        static Network of(NetworkFolder network) {
+            NetworkCard card = network.card();
+            return new Network(
+                    card.name(), card.version(), card.weightsSha256(), network.precision());
         }
     }
 
@@ -170,7 +173,7 @@ record EditRecord(
         EditJob job = outcome.edits().get(0).job();
         return new EditRecord(
                 Software.here(),
-                Network.of(network.card()),
+                Network.of(network),
                 job.target().strengths().stream().map(s -> AttributeUse.of(s, network)).toList(),
                 Sha256.of(network.conditionsFile()),
                 Region.of(job),

@@ -5,7 +5,6 @@ import io.facet.attribute.AttributeLibrary;
 import io.facet.attribute.AttributeMaker;
 import io.facet.face.FaceFinder;
 import io.facet.network.FeatureNetwork;
-import io.facet.network.NetworkEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,8 +26,7 @@ final class MakeAttributesCommand implements Callable<Integer> {
 
     @Mixin private PictureOptions pictures;
 
-    @Option(names = "--network", required = true, description = "Folder of the network.")
-    private Path network;
+    @Mixin private NetworkOptions network;
 
     @Option(
             names = "--layers",
@@ -57,8 +55,9 @@ final class MakeAttributesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FeatureNetwork loaded = NetworkEngine.installed().load(network);
-                FaceFinder finder = Models.installed().faceFinder()) {
+        Path folder = network.folder();
+        try (FeatureNetwork loaded = network.load(layers, spec.commandLine().getOut());
+                FaceFinder finder = network.models().faceFinder()) {
             AttributeMaker.Recipe recipe =
                     new AttributeMaker.Recipe(
                             pictures.locator(loaded.card(), finder),
@@ -69,7 +68,7 @@ final class MakeAttributesCommand implements Callable<Integer> {
                             source);
             new AttributeMaker(
                             loaded, pictures.read(), recipe, spec.commandLine().getOut()::println)
-                    .make(AttributeDefinition.ofLfw(), network.resolve(AttributeLibrary.FOLDER));
+                    .make(AttributeDefinition.ofLfw(), folder.resolve(AttributeLibrary.FOLDER));
         }
         return 0;
     }

@@ -2,11 +2,13 @@ package io.facet.cli;
 
 import io.facet.attribute.AttributeFile;
 import io.facet.attribute.AttributeLibrary;
+import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCardFile;
 import io.facet.network.NetworkEngine;
+import io.facet.network.Precision;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,15 +18,17 @@ import java.util.List;
  * @param folder where it lies
  * @param card what it is
  * @param attributes what it can change
+ * @param precision that it is to be computed in
  */
-record NetworkFolder(Path folder, NetworkCard card, AttributeLibrary attributes) {
+record NetworkFolder(
+        Path folder, NetworkCard card, AttributeLibrary attributes, Precision precision) {
 
     /**
      * @throws io.facet.FacetException if there is no network, or it has no attributes
      */
-    static NetworkFolder open(Path folder) {
+    static NetworkFolder open(Path folder, Precision precision) {
         NetworkCard card = NetworkCardFile.read(folder);
-        return new NetworkFolder(folder, card, AttributeLibrary.open(folder, card));
+        return new NetworkFolder(folder, card, AttributeLibrary.open(folder, card), precision);
     }
 
     /**
@@ -33,7 +37,7 @@ record NetworkFolder(Path folder, NetworkCard card, AttributeLibrary attributes)
      * @throws io.facet.FacetException if it does not fit its card
      */
     FeatureNetwork load() {
-        return NetworkEngine.installed().load(folder);
+        return NetworkEngine.installed().load(folder, precision);
     }
 
     /**
@@ -51,6 +55,18 @@ record NetworkFolder(Path folder, NetworkCard card, AttributeLibrary attributes)
                                                 attributes.get(entry.getKey()), entry.getValue()))
                         .toList();
         return new TunedTarget(attributes.conditions(), tuned);
+    }
+
+    /**
+     * A preset as this network can run it: on its own layers, or if the network lacks one of them,
+     * on those that its attributes were made for.
+     */
+    Preset fitted(Preset preset) {
+        List<String> there = card.layers().stream().map(NetworkCard.Layer::name).toList();
+        if (there.containsAll(preset.layers()) || attributes.names().isEmpty()) {
+            return preset;
+        }
+        return preset.withLayers(attributes.get(attributes.names().get(0)).card().layers());
     }
 
     /** The file of an attribute. */

@@ -1,6 +1,13 @@
 package io.facet.cli;
 
+import io.facet.network.FeatureNetwork;
+import io.facet.network.NetworkEngine;
+import io.facet.network.Precision;
+import io.facet.network.PrecisionDifference;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -15,6 +22,13 @@ final class NetworkOptions {
                     "Name of a network among the models, or the folder of one. Default:"
                             + " ${DEFAULT-VALUE}.")
     private String network;
+
+    @Option(
+            names = "--bf16",
+            description =
+                    "Compute convolutions in bfloat16, where the processor has it: faster and less"
+                            + " exact. How far it is from single precision is printed.")
+    private boolean bfloat16;
 
     @Mixin private ModelsOption models;
 
@@ -35,6 +49,41 @@ final class NetworkOptions {
      * @throws io.facet.FacetException if there is no such network, or it has no attributes
      */
     NetworkFolder open() {
-        return NetworkFolder.open(folder());
+        return NetworkFolder.open(folder(), precision());
+    }
+
+    Precision precision() {
+        return bfloat16 ? Precision.BFLOAT16 : Precision.FLOAT32;
+    }
+
+    /**
+     * Loads the network in the precision that was asked for, and says how far that is from single
+     * precision; the caller closes it.
+     *
+     * @param layers to compare on
+     * @param out hears of the difference
+     */
+    FeatureNetwork load(List<String> layers, PrintWriter out) {
+        NetworkEngine engine = NetworkEngine.installed();
+        FeatureNetwork network = engine.load(folder(), precision());
+        if (bfloat16) {
+            try (FeatureNetwork exact = engine.load(folder())) {
+                out.println(sentence(PrecisionDifference.of(exact, network, layers)));
+            }
+        }
+        return network;
+    }
+
+    private static String sentence(PrecisionDifference difference) {
+        if (difference.features() == 0 && difference.gradient() == 0) {
+            return "bfloat16: this processor has no instructions for it, all is computed in single"
+                    + " precision.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "bfloat16: features differ from single precision by %.2g %%, the gradient by %.2g"
+                        + " %%.",
+                100 * difference.features(),
+                100 * difference.gradient());
     }
 }

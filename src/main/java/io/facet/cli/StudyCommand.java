@@ -1,13 +1,11 @@
 package io.facet.cli;
 
 import io.facet.attribute.AttributeDefinition;
-import io.facet.attribute.AttributeLibrary;
 import io.facet.batch.EditStudy;
 import io.facet.dataset.Contrast;
 import io.facet.edit.Preset;
 import io.facet.face.FaceFinder;
 import io.facet.network.FeatureNetwork;
-import io.facet.network.NetworkEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,8 +28,7 @@ final class StudyCommand implements Callable<Integer> {
 
     @Mixin private PictureOptions pictures;
 
-    @Option(names = "--network", required = true, description = "Folder of the network.")
-    private Path network;
+    @Mixin private NetworkOptions network;
 
     @Option(names = "--attribute", required = true, description = "Which attribute.")
     private String attribute;
@@ -80,6 +77,7 @@ final class StudyCommand implements Callable<Integer> {
                         .filter(contrast -> contrast.name().equals(attribute))
                         .findFirst()
                         .orElse(chosen);
+        NetworkFolder folder = network.open();
         EditStudy.Plan plan =
                 new EditStudy.Plan(
                         attribute,
@@ -87,14 +85,13 @@ final class StudyCommand implements Callable<Integer> {
                         method,
                         chosen,
                         people,
-                        Preset.named(preset),
+                        folder.fitted(Preset.named(preset)),
                         exemplars);
-        try (FeatureNetwork loaded = NetworkEngine.installed().load(network);
-                FaceFinder finder = Models.installed().faceFinder()) {
-            AttributeLibrary library = AttributeLibrary.open(network, loaded.card());
+        try (FeatureNetwork loaded = folder.load();
+                FaceFinder finder = network.models().faceFinder()) {
             new EditStudy(
                             loaded,
-                            library,
+                            folder.attributes(),
                             pictures.read(),
                             pictures.locator(loaded.card(), finder),
                             plan)

@@ -20,7 +20,6 @@ import io.facet.network.NetworkCard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Changes what a face shows, by gradient descent on its pixels.
@@ -62,7 +61,7 @@ public final class FaceEditor {
         Mask wholeFace = masks.wholeFace();
         Exposure exposure = Exposure.of(face.crop(), wholeFace);
         AlignedFace lit = exposure.brightened(face);
-        Map<String, FeatureMap> features = network.features(lit.crop(), layers(preset));
+        Map<String, FeatureMap> features = network.features(lit.crop(), preset.layers());
         Map<String, FeatureMap> targets =
                 request.target().of(network, lit, features, attributeLayers(preset));
         LossProblem problem =
@@ -108,13 +107,6 @@ public final class FaceEditor {
     private static EditResult untouched(EditRequest request, AlignedFace face) {
         return new EditResult(
                 request.photograph(), face, face.crop(), List.of(), 0, Optional.empty());
-    }
-
-    private static List<String> layers(Preset preset) {
-        return Stream.concat(preset.attributeLayers().stream(), preset.identityLayers().stream())
-                .map(Preset.Share::layer)
-                .distinct()
-                .toList();
     }
 
     private static List<String> attributeLayers(Preset preset) {

@@ -6,6 +6,7 @@ import io.facet.optimize.Optimizer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Everything that decides how an edit is done, beside what it is to show.
@@ -110,7 +111,11 @@ public record Preset(
                     60);
 
     private static List<Share> equal(String... layers) {
-        return List.of(layers).stream().map(l -> new Share(l, 1.0 / layers.length)).toList();
+        return equal(List.of(layers));
+    }
+
+    private static List<Share> equal(List<String> layers) {
+        return layers.stream().map(layer -> new Share(layer, 1.0 / layers.size())).toList();
     }
 
     /**
@@ -132,6 +137,30 @@ public record Preset(
     /** Most evaluations of the loss that go into the movement. */
     public int movementEvaluations() {
         return (int) (movement.share() * evaluations);
+    }
+
+    /** All layers that it compares faces on. */
+    public List<String> layers() {
+        return Stream.concat(attributeLayers.stream(), identityLayers.stream())
+                .map(Share::layer)
+                .distinct()
+                .toList();
+    }
+
+    /** The same preset with other layers of both terms, which count alike. */
+    public Preset withLayers(List<String> layers) {
+        return new Preset(
+                name,
+                equal(layers),
+                equal(layers),
+                weights,
+                movement,
+                insideIdentity,
+                region,
+                clampTargets,
+                smoothPicture,
+                optimizer,
+                evaluations);
     }
 
     /** The same preset with another limit of evaluations. */

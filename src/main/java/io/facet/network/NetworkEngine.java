@@ -14,7 +14,16 @@ public interface NetworkEngine {
      * @throws FacetException if it is not there, does not fit its card, or was changed since the
      *     card was written
      */
-    FeatureNetwork load(Path folder);
+    default FeatureNetwork load(Path folder) {
+        return load(folder, Precision.FLOAT32);
+    }
+
+    /**
+     * Loads the network in a folder, to be computed in the precision that is said.
+     *
+     * @throws FacetException as {@link #load(Path)}
+     */
+    FeatureNetwork load(Path folder, Precision precision);
 
     /**
      * Writes a VGG-style network as a SavedModel with its card.

@@ -1,5 +1,6 @@
 package io.facet.tensorflow;
 
+import io.facet.network.Precision;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
@@ -17,13 +18,20 @@ final class SessionConfig {
         return config(RewriterConfig.newBuilder().setDisableMetaOptimizer(true));
     }
 
+    /** For features and losses in the precision that is said. */
+    static ConfigProto inference(Precision precision) {
+        return precision == Precision.BFLOAT16 ? config(bfloat16()) : inference();
+    }
+
     /** For training, with convolutions in bfloat16 if asked and if the processor has it. */
     static ConfigProto training(boolean bfloat16) {
-        RewriterConfig.Builder rewriter = RewriterConfig.newBuilder();
-        if (bfloat16) {
-            rewriter.setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
-        }
-        return config(rewriter);
+        return config(bfloat16 ? bfloat16() : RewriterConfig.newBuilder());
+    }
+
+    /** The graph optimiser is what brings it in. */
+    private static RewriterConfig.Builder bfloat16() {
+        return RewriterConfig.newBuilder()
+                .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
     }
 
     private static ConfigProto config(RewriterConfig.Builder rewriter) {

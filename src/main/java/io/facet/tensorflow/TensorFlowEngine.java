@@ -6,6 +6,7 @@ import io.facet.network.ImageFunctionCard;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCardFile;
 import io.facet.network.NetworkEngine;
+import io.facet.network.Precision;
 import io.facet.network.VggTopology;
 import io.facet.network.WeightArray;
 import io.facet.network.WeightSource;
@@ -28,8 +29,8 @@ public final class TensorFlowEngine implements NetworkEngine {
     }
 
     @Override
-    public FeatureNetwork load(Path folder) {
-        return TensorFlowNetwork.load(folder, NetworkCardFile.read(folder));
+    public FeatureNetwork load(Path folder, Precision precision) {
+        return TensorFlowNetwork.load(folder, NetworkCardFile.read(folder), precision);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.facet.network.ImageLoss;
 import io.facet.network.LossProblem;
 import io.facet.network.LossProblem.FeatureTerm;
 import io.facet.network.NetworkCard;
+import io.facet.network.Precision;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,17 +35,17 @@ final class TensorFlowNetwork<T extends TNumber> implements FeatureNetwork {
     private final Tensor noMask;
     private final Map<LayerChoice, LossGraph<T>> losses = new HashMap<>();
 
-    private TensorFlowNetwork(ImageGraph<T> image) {
+    private TensorFlowNetwork(ImageGraph<T> image, Precision precision) {
         this.image = image;
-        session = new Session(image.graph, SessionConfig.inference());
+        session = new Session(image.graph, SessionConfig.inference(precision));
         int side = image.card.inputSize();
         noResidual = Tensors.of(image.type, new float[3 * side * side], 1, side, side, 3);
         noMask = Tensors.of(image.type, new float[side * side], 1, side, side, 1);
     }
 
-    static FeatureNetwork load(Path folder, NetworkCard card) {
+    static FeatureNetwork load(Path folder, NetworkCard card, Precision precision) {
         return new TensorFlowNetwork<>(
-                ImageGraph.of(SavedModelGraph.read(folder, card.weightsSha256()), card));
+                ImageGraph.of(SavedModelGraph.read(folder, card.weightsSha256()), card), precision);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
 import io.facet.image.Region;
 import io.facet.image.Sha256;
+import io.facet.network.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,7 +228,8 @@ class EditCommandTest {
         assertThat(folder.resolve("out-loss.csv")).isNotEmptyFile();
         String text = Files.readString(folder.resolve("out.json"));
         JsonObject record = JsonParser.parseString(text).getAsJsonObject();
-        NetworkFolder network = NetworkFolder.open(Models.installed().find("vgg-facet"));
+        NetworkFolder network =
+                NetworkFolder.open(Models.installed().find("vgg-facet"), Precision.FLOAT32);
         assertThat(sha256(record, "input")).isEqualTo(inputSha256).isEqualTo(Sha256.of(input));
         assertThat(sha256(record, "output")).isEqualTo(Sha256.of(output));
         JsonObject attribute = record.getAsJsonArray("attributes").get(0).getAsJsonObject();

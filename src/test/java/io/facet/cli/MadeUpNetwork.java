@@ -10,6 +10,7 @@ import io.facet.network.FeatureMap;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.network.NetworkCard.Layer;
 import io.facet.network.NetworkEngine;
 import io.facet.network.VggTopology;
 import io.facet.network.VggTopology.Convolution;
@@ -37,22 +38,31 @@ final class MadeUpNetwork {
 
     /** Writes it into the folder {@code name} of the models. */
     static void write(Path models, String name) {
+        write(models, name, "");
+    }
+
+    /**
+     * Writes it into the folder {@code name} of the models.
+     *
+     * @param prefix before the names of its layers
+     */
+    static void write(Path models, String name, String prefix) {
         Path folder = models.resolve(name);
         NetworkCard card =
                 NetworkEngine.installed()
-                        .save(folder, card(name), TOPOLOGY, WeightSource.of(weights()));
+                        .save(folder, card(name, prefix), TOPOLOGY, WeightSource.of(weights()));
         Path attributes = folder.resolve(AttributeLibrary.FOLDER);
         AttributeFile.write(
-                new Conditions("conv4_2", List.of()),
+                new Conditions(prefix + "conv4_2", List.of()),
                 attributes.resolve(AttributeLibrary.CONDITIONS));
         for (String attribute : ATTRIBUTES) {
             AttributeFile.write(
-                    attribute(attribute, card),
+                    attribute(attribute, card, prefix),
                     attributes.resolve(attribute + AttributeFile.ENDING));
         }
     }
 
-    private static NetworkCard card(String name) {
+    private static NetworkCard card(String name, String prefix) {
         return new NetworkCard(
                 name,
                 "1",
@@ -62,7 +72,15 @@ final class MadeUpNetwork {
                 List.of(128f, 128f, 128f),
                 1 / 64f,
                 new FaceTemplate(22, 30, 42, 30),
-                TOPOLOGY.maps(),
+                TOPOLOGY.maps().stream()
+                        .map(
+                                l ->
+                                        new Layer(
+                                                prefix + l.name(),
+                                                l.tensor(),
+                                                l.stride(),
+                                                l.channels()))
+                        .toList(),
                 List.of(),
                 "none needed",
                 "random numbers",
@@ -84,10 +102,11 @@ final class MadeUpNetwork {
         return weights;
     }
 
-    private static Attribute attribute(String name, NetworkCard network) {
+    private static Attribute attribute(String name, NetworkCard network, String prefix) {
         Random random = new Random(name.hashCode());
         Map<String, List<FeatureMap>> changes = new LinkedHashMap<>();
-        for (String layer : List.of("conv2_2", "conv3_2", "conv4_2")) {
+        for (String plain : List.of("conv2_2", "conv3_2", "conv4_2")) {
+            String layer = prefix + plain;
             int side = SIZE / network.layer(layer).stride();
             int channels = network.layer(layer).channels();
             float[] values = gaussian(random, side * side * channels, 0.3);

@@ -1,0 +1,86 @@
+package io.facet.network;
+
+import io.facet.image.FloatImage;
+import io.facet.network.LossProblem.FeatureTerm;
+import io.facet.network.LossProblem.LossWeights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far a network in another precision is from itself in single precision, on a drawn face: norm
+ * of the difference by the norm.
+ *
+ * @param features the largest of the layers'
+ * @param gradient of a loss on these layers, towards another drawn face
+ */
+public record PrecisionDifference(double features, double gradient) {
+
+    /**
+     * Compares two.
+     *
+     * @param exact the network in single precision
+     * @param coarse the same in the other
+     * @param layers on its card
+     */
+    public static PrecisionDifference of(
+            FeatureNetwork exact, FeatureNetwork coarse, List<String> layers) {
+        FloatImage face = DrawnFace.of(exact.card(), 0);
+        Map<String, FeatureMap> expected = exact.features(face, layers);
+        Map<String, FeatureMap> found = coarse.features(face, layers);
+        double features =
+                layers.stream()
+                        .mapToDouble(
+                                layer ->
+                                        relative(
+                                                expected.get(layer).values(),
+                                                found.get(layer).values()))
+                        .max()
+                        .orElse(0);
+        LossProblem problem = problem(exact, face, layers);
+        return new PrecisionDifference(
+                features, relative(gradient(exact, problem), gradient(coarse, problem)));
+    }
+
+    private static LossProblem problem(
+            FeatureNetwork network, FloatImage face, List<String> layers) {
+        FloatImage other = DrawnFace.of(network.card(), DrawnFace.count() - 1);
+        List<FeatureTerm> terms = new ArrayList<>();
+        network.features(other, layers)
+                .forEach(
+                        (layer, map) ->
+                                terms.add(
+                                        new FeatureTerm(
+                                                layer,
+                                                map,
+                                                filled(
+                                                        map.positions(),
+                                                        1f / map.values().length))));
+        float[] mask = filled(face.width() * face.height(), 1);
+        return new LossProblem(face, mask, terms, List.of(), new LossWeights(1, 0, 0, 0), false);
+    }
+
+    private static float[] gradient(FeatureNetwork network, LossProblem problem) {
+        try (ImageLoss loss = network.loss(problem)) {
+            return loss.evaluate(new float[problem.reference().samples().length]).gradient();
+        }
+    }
+
+    private static float[] filled(int length, float value) {
+        float[] values = new float[length];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private static double relative(float[] expected, float[] found) {
+        double difference = 0;
+        double norm = 0;
+        for (int i = 0; i < expected.length; i++) {
+            double d = (double) found[i] - expected[i];
+            difference += d * d;
+            norm += (double) expected[i] * expected[i];
+        }
+        return difference == 0 ? 0 : Math.sqrt(difference / norm);
+    }
+}
