@@ -28,6 +28,30 @@ final class MatReader extends Mat5Reader {
     }
 
     @Override
+    protected Array readCell(EntryHeader header) throws IOException {
+        requireFew(header, 1);
+        return super.readCell(header);
+    }
+
+    @Override
+    protected Array[][] readValues(EntryHeader header, int fields, String[] names)
+            throws IOException {
+        requireFew(header, fields);
+        return super.readValues(header, fields, names);
+    }
+
+    // The library sets up as many places as are announced before it reads the first.
+    private static void requireFew(EntryHeader header, int fields) {
+        long elements = 1;
+        for (int extent : header.getDimensions()) {
+            elements = extent < 0 ? MOST_ARRAYS + 1L : Math.min(elements * extent, 1L << 31);
+        }
+        if (elements * fields > MOST_ARRAYS) {
+            throw UnreadableWeights.damaged("it announces too many arrays");
+        }
+    }
+
+    @Override
     protected Array readNestedArray() throws IOException {
         depth++;
         arrays++;

@@ -155,6 +155,9 @@ final class PickleReader {
     private boolean isCall(int instruction) throws IOException {
         switch (instruction) {
             case 'c' -> push(PickleGlobal.of(line(), line()));
+            case 'i' ->
+                    throw UnreadableWeights.damaged(
+                            "its pickle makes an instance of " + PickleGlobal.of(line(), line()));
             case 0x93 -> {
                 List<Object> names = popped(2);
                 push(PickleGlobal.of(names.get(0).toString(), names.get(1).toString()));

@@ -158,7 +158,9 @@ public final class MalformedWeightFiles {
             pickle(
                     "stacked global " + global,
                     new TorchBytes().text(parts[0]).text(parts[1]).raw(0x93, ')', 'R', '.'));
-            pickle("instance of " + global, new TorchBytes().raw("(i" + parts[0] + "\n"));
+            pickle(
+                    "instance of " + global,
+                    new TorchBytes().raw("(i" + parts[0] + "\n" + parts[1] + "\n."));
         }
         pickle("global of a long name", new TorchBytes().raw("c" + "x".repeat(100_000)));
         pickle("dict called", new TorchBytes().raw("})R."));
@@ -212,8 +214,6 @@ public final class MalformedWeightFiles {
         tensor("more strides than axes", 0, kernel, new long[] {27, 9, 3, 1, 1});
         tensor("no axes", 0, new long[0], new long[0]);
         tensor("forty axes", 0, new long[40], new long[40]);
-        tensor("all zero", 0, kernel, right);
-        tensor("one number for all", 0, kernel, new long[4]);
         TorchBytes doubles = new TorchBytes().raw("}(");
         doubles.tensor("conv1_1.weight", "DoubleStorage", 0, kernel, right).raw("u.");
         refused("pth: storage of half the size", doubles.zip(54 * 4));
@@ -459,12 +459,42 @@ public final class MalformedWeightFiles {
                 break;
             }
         }
+        refused("hdf5: a tree of 8^20 leaves", bushyTree(right));
         refused("hdf5: a signature alone", Arrays.copyOf(right, 8));
         for (int at = 8; at < 24; at++) {
             byte[] changed = patched(right, at, 0x7f, 1);
             files.add(new Malformed("hdf5: byte %d of 127".formatted(at), changed, true));
         }
         refused("hdf5: the root is no group", patched(right, 64, 8, 8));
+    }
+
+    /** Twenty nodes, each of which names the next one eight times, as the root's tree. */
+    private static byte[] bushyTree(byte[] right) {
+        int nodeSize = 1_000;
+        int start = (right.length + 7) / 8 * 8;
+        ByteBuffer all = ByteBuffer.allocate(start + 21 * nodeSize).order(ByteOrder.LITTLE_ENDIAN);
+        all.put(right);
+        for (int i = 0; i < 20; i++) {
+            all.position(start + i * nodeSize);
+            all.put("TREE".getBytes(StandardCharsets.US_ASCII)).put((byte) 0).put((byte) 1);
+            all.putShort((short) 8).putLong(-1).putLong(-1);
+            for (int child = 0; child < 8; child++) {
+                all.putLong(0).putLong(start + (i + 1) * (long) nodeSize);
+            }
+        }
+        all.position(start + 20 * nodeSize);
+        all.put("TREE".getBytes(StandardCharsets.US_ASCII));
+        byte[] tree =
+                ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(find(right, "TREE", 0))
+                        .array();
+        String address = new String(tree, StandardCharsets.ISO_8859_1);
+        byte[] bushy = all.array();
+        for (int at = find(right, address, 0); at >= 0; at = find(right, address, at + 1)) {
+            bushy = patched(bushy, at, start, 8);
+        }
+        return bushy;
     }
 
     private static List<Integer> addresses(byte[] bytes) {
