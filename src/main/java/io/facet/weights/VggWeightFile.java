@@ -5,7 +5,9 @@ import io.facet.network.VggTopology;
 import io.facet.network.WeightSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -198,22 +200,18 @@ public final class VggWeightFile implements WeightSource, AutoCloseable {
                 return new FacetException(file + " " + e.getMessage(), thrown);
             }
         }
+        String predicate;
         if (thrown instanceof OutOfMemoryError) {
-            return new FacetException(
-                    file
-                            + " needs more memory than there is, or is damaged. Fetch it again, or give Java more memory (-Xmx).",
-                    thrown);
+            predicate =
+                    "needs more memory than there is, or is damaged. Fetch it again, or give Java"
+                            + " more memory (-Xmx).";
+        } else if (thrown instanceof NoSuchFileException) {
+            predicate = "does not exist. Choose the file of weights.";
+        } else if (thrown instanceof AccessDeniedException) {
+            predicate = "cannot be read: permission is denied. Allow reading it.";
+        } else {
+            predicate = "is damaged or written in a way that Facet does not know. Fetch it again.";
         }
-        if (thrown instanceof java.nio.file.NoSuchFileException) {
-            return new FacetException(
-                    file + " does not exist. Choose the file of weights.", thrown);
-        }
-        if (thrown instanceof java.nio.file.AccessDeniedException) {
-            return new FacetException(
-                    file + " cannot be read: permission is denied. Allow reading it.", thrown);
-        }
-        return new FacetException(
-                file + " is damaged or written in a way that Facet does not know. Fetch it again.",
-                thrown);
+        return new FacetException(file + " " + predicate, thrown);
     }
 }

@@ -1,8 +1,10 @@
 package io.facet.weights;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -97,8 +99,8 @@ enum WeightFileKind {
         byte[] signature = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
         for (long at = 0; at <= bytes.size() - signature.length; at = at == 0 ? 512 : 2 * at) {
             byte[] found = new byte[signature.length];
-            bytes.at(at, found.length, java.nio.ByteOrder.LITTLE_ENDIAN).get(found);
-            if (java.util.Arrays.equals(found, signature)) {
+            bytes.at(at, found.length, ByteOrder.LITTLE_ENDIAN).get(found);
+            if (Arrays.equals(found, signature)) {
                 return true;
             }
         }
