@@ -38,6 +38,20 @@ public interface NetworkEngine {
     NetworkCard save(Path folder, NetworkCard card, VggTopology topology, WeightSource weights);
 
     /**
+     * Makes a network of a SavedModel that was not written by Facet. It is read as data: its
+     * functions are inlined and its variables become constants, what does not lie between the input
+     * and the layers is left out, and nothing of the rest is loaded that is not plain arithmetic.
+     *
+     * @param savedModel folder of the SavedModel
+     * @param folder receives {@code saved_model.pb} and the card, in place of older ones, once
+     *     everything is right
+     * @return the card as written
+     * @throws FacetException if the SavedModel is damaged, does what a network has no need to do,
+     *     or cannot be differentiated by its input
+     */
+    NetworkCard importNetwork(Path savedModel, Path folder, ForeignNetwork said);
+
+    /**
      * Loads a function of pictures: {@code saved_model.pb} and its card.
      *
      * @throws FacetException if it is not there, or was changed since the card was written

@@ -3,16 +3,16 @@ package io.facet.tensorflow;
 import io.facet.FacetException;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
+import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
+import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
-import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TNumber;
@@ -34,16 +34,23 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
     static final String MASK = FRONT + "/mask";
     private static final String CHANGE = FRONT + "/change";
 
+    /** What the network's own input is replaced by. */
+    private static final String PICTURE = FRONT + "/picture";
+
     final Graph graph = new Graph();
     final Class<T> type;
     final NetworkCard card;
 
-    private ImageGraph(GraphDef network, NetworkCard card, Class<T> type) {
+    private ImageGraph(FlatGraph network, NetworkCard card, Class<T> type) {
         this.card = card;
         this.type = type;
-        try (Graph front = new Graph()) {
-            buildFront(Ops.create(front));
-            graph.importGraphDef(joined(front.toGraphDef(), network, input(card)));
+        try {
+            buildFront(Ops.create(graph));
+            Operation picture = graph.operationOrThrow(PICTURE);
+            GraphBuilding.add(network, graph, Map.of(input(card), picture));
+        } catch (FacetException e) {
+            graph.close();
+            throw e;
         } catch (IllegalArgumentException e) {
             graph.close();
             throw new FacetException(
@@ -53,20 +60,8 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
     }
 
     /** Builds the graph in the type of the network's input. */
-    static ImageGraph<?> of(GraphDef network, NetworkCard card) {
-        NodeDef input =
-                network.getNodeList().stream()
-                        .filter(node -> node.getName().equals(input(card)))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new FacetException(
-                                                "The network "
-                                                        + card.name()
-                                                        + " has no input "
-                                                        + card.inputTensor()
-                                                        + "."));
-        AttrValue type = input.getAttrOrDefault("dtype", AttrValue.getDefaultInstance());
+    static ImageGraph<?> of(FlatGraph network, NetworkCard card) {
+        AttrValue type = network.node(input(card)).getAttrOrThrow("dtype");
         if (type.getType() == DataType.DT_DOUBLE) {
             return new ImageGraph<>(network, card, TFloat64.class);
         }
@@ -92,23 +87,11 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
         double[] mean = card.mean().stream().mapToDouble(Float::doubleValue).toArray();
         Operand<T> centred = tf.math.sub(x, tf.dtypes.cast(tf.constant(mean), type));
         Operand<T> scale = tf.constant(type, (double) card.scale());
-        root.withName(input(card)).math.mul(centred, scale);
+        tf.withName("picture").math.mul(centred, scale);
     }
 
     private Operand<T> placeholder(Ops tf, String name, Shape shape) {
         return tf.withName(name).placeholder(type, Placeholder.shape(shape));
-    }
-
-    /**
-     * The front's nodes, then the network's without its placeholder, whose name the front's last
-     * node has.
-     */
-    private static GraphDef joined(GraphDef front, GraphDef network, String input) {
-        GraphDef.Builder joined = network.toBuilder().clearNode().addAllNode(front.getNodeList());
-        network.getNodeList().stream()
-                .filter(node -> !node.getName().equals(input))
-                .forEach(joined::addNode);
-        return joined.build();
     }
 
     private void requireTensors() {

@@ -66,7 +66,7 @@ final class SavedModelContent {
         out.useDeterministicSerialization();
         MetaGraphDef.Builder rest =
                 MetaGraphDef.newBuilder().putSignatureDef("serving_default", signature);
-        rest.getMetaInfoDefBuilder().addTags(SavedModelGraph.TAG);
+        rest.getMetaInfoDefBuilder().addTags(SavedModelFile.TAG);
         MessageLite meta = rest.build();
         long graphSize = graphSize();
         long metaSize =

@@ -2,76 +2,77 @@ package io.facet.tensorflow;
 
 import io.facet.FacetException;
 import io.facet.image.Sha256;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.SavedModel;
 
-/** Reads the graph of a SavedModel as data, without running anything of it. */
+/** Reads the graph of a SavedModel of Facet's own as data, without running anything of it. */
 final class SavedModelGraph {
-
-    static final String FILE_NAME = "saved_model.pb";
-    static final String TAG = "serve";
-
-    private static final Set<String> VARIABLES = Set.of("VarHandleOp", "Variable", "VariableV2");
 
     private SavedModelGraph() {}
 
     /**
-     * The graph that a card describes.
+     * What of a graph lies between tensors of its card, checked as {@link GraphGuard} does.
      *
      * @param sha256 of the file, as the card has it
-     * @throws FacetException if the file is missing, no SavedModel, other than the card's, or keeps
-     *     its weights in variables
+     * @param input the tensor that takes the picture
+     * @param outputs the tensors that answer
+     * @throws FacetException if the file is missing, no SavedModel, other than the card's, keeps
+     *     its weights in variables, or does what no network may do
      */
-    static GraphDef read(Path folder, String sha256) {
-        Path file = folder.resolve(FILE_NAME);
-        byte[] bytes = bytes(file);
+    static FlatGraph read(Path folder, String sha256, String input, Collection<String> outputs) {
+        byte[] bytes = SavedModelFile.bytes(folder);
         if (!Sha256.of(bytes).equals(sha256)) {
             throw new FacetException(
-                    file
+                    folder.resolve(SavedModelFile.NAME)
                             + " is not the file that its card describes: the SHA-256 differs."
                             + " Install the network again.");
         }
-        GraphDef graph = parse(bytes, file);
-        for (NodeDef node : graph.getNodeList()) {
-            if (VARIABLES.contains(node.getOp())) {
+        GraphDef def = SavedModelFile.graph(bytes, folder).getGraphDef();
+        FlatGraph graph = FlatGraph.of(def);
+        List<String> wanted = new ArrayList<>();
+        for (String tensor : outputs) {
+            TensorName name = TensorName.parse(tensor);
+            if (!graph.nodes().containsKey(name.node())) {
                 throw new FacetException(
-                        file
-                                + " keeps its weights in variables ("
-                                + node.getName()
-                                + "); Facet needs them as constants of the graph.");
+                        "The network in %s has no tensor %s, as its card says."
+                                .formatted(folder, Words.shown(tensor)));
             }
+            wanted.add(name.node());
         }
-        return graph;
+        FlatGraph needed = graph.neededBy(wanted);
+        needed.nodes().values().forEach(node -> requireConstant(node, folder));
+        requireInput(needed, input, folder);
+        return GraphGuard.check(needed);
     }
 
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new FacetException("The network's file " + file + " cannot be read.", e);
+    private static void requireConstant(NodeDef node, Path folder) {
+        if (VariableFreezing.VARIABLES.contains(node.getOp())) {
+            throw new FacetException(
+                    folder.resolve(SavedModelFile.NAME)
+                            + " keeps its weights in variables ("
+                            + Words.shown(node.getName())
+                            + "); Facet needs them as constants of the graph: import it.");
         }
     }
 
-    private static GraphDef parse(byte[] bytes, Path file) {
-        try {
-            Optional<MetaGraphDef> meta =
-                    SavedModel.parseFrom(bytes).getMetaGraphsList().stream()
-                            .filter(m -> m.getMetaInfoDef().getTagsList().contains(TAG))
-                            .findFirst();
-            return meta.orElseThrow(
-                            () ->
-                                    new FacetException(
-                                            file + " has no graph with the tag '" + TAG + "'."))
-                    .getGraphDef();
-        } catch (IOException e) {
-            throw new FacetException(file + " is not a SavedModel.", e);
+    private static void requireInput(FlatGraph graph, String input, Path folder) {
+        NodeDef node = graph.nodes().get(TensorName.parse(input).node());
+        if (node == null) {
+            throw new FacetException(
+                    "The network in %s has no input %s before its layers."
+                            .formatted(folder, Words.shown(input)));
+        }
+        AttrValue type = node.getAttrOrDefault("dtype", AttrValue.getDefaultInstance());
+        if (!node.getOp().equals("Placeholder")
+                || !type.getType().name().matches("DT_FLOAT|DT_DOUBLE")) {
+            throw new FacetException(
+                    "The input %s of the network in %s takes no floats."
+                            .formatted(Words.shown(input), folder));
         }
     }
 }

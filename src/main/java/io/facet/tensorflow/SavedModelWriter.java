@@ -59,7 +59,7 @@ final class SavedModelWriter {
 
     private static String write(
             Path folder, GraphDef graph, SignatureDef signature, Map<String, Constant> constants) {
-        Path file = folder.resolve(SavedModelGraph.FILE_NAME);
+        Path file = folder.resolve(SavedModelFile.NAME);
         SavedModelContent content = new SavedModelContent(graph, signature, constants);
         AtomicFile.write(file, true, content::writeTo);
         return Sha256.of(file);

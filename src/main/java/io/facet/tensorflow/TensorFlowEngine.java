@@ -1,6 +1,7 @@
 package io.facet.tensorflow;
 
 import io.facet.network.FeatureNetwork;
+import io.facet.network.ForeignNetwork;
 import io.facet.network.ImageFunction;
 import io.facet.network.ImageFunctionCard;
 import io.facet.network.NetworkCard;
@@ -37,6 +38,11 @@ public final class TensorFlowEngine implements NetworkEngine {
     public NetworkCard save(
             Path folder, NetworkCard card, VggTopology topology, WeightSource weights) {
         return VggNetworkWriter.write(folder, card, topology, weights);
+    }
+
+    @Override
+    public NetworkCard importNetwork(Path savedModel, Path folder, ForeignNetwork said) {
+        return SavedModelImport.run(savedModel, folder, said);
     }
 
     @Override

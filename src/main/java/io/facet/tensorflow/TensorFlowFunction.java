@@ -7,6 +7,7 @@ import io.facet.network.ImageFunction;
 import io.facet.network.ImageFunctionCard;
 import io.facet.network.WeightArray;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
@@ -24,7 +25,13 @@ final class TensorFlowFunction implements ImageFunction {
 
     private TensorFlowFunction(Path folder, ImageFunctionCard card) {
         this.card = card;
-        graph.importGraphDef(SavedModelGraph.read(folder, card.weightsSha256()));
+        FlatGraph nodes =
+                SavedModelGraph.read(
+                        folder,
+                        card.weightsSha256(),
+                        card.inputTensor(),
+                        List.of(card.outputTensor()));
+        GraphBuilding.add(nodes, graph, Map.of());
         session = new Session(graph, SessionConfig.inference());
     }
 

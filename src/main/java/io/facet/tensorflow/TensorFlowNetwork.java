@@ -10,6 +10,7 @@ import io.facet.network.LossProblem.FeatureTerm;
 import io.facet.network.NetworkCard;
 import io.facet.network.Precision;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,8 +45,18 @@ final class TensorFlowNetwork<T extends TNumber> implements FeatureNetwork {
     }
 
     static FeatureNetwork load(Path folder, NetworkCard card, Precision precision) {
-        return new TensorFlowNetwork<>(
-                ImageGraph.of(SavedModelGraph.read(folder, card.weightsSha256()), card), precision);
+        List<String> tensors = new ArrayList<>();
+        card.layers().forEach(layer -> tensors.add(layer.tensor()));
+        card.outputs().forEach(output -> tensors.add(output.tensor()));
+        return of(
+                SavedModelGraph.read(folder, card.weightsSha256(), card.inputTensor(), tensors),
+                card,
+                precision);
+    }
+
+    /** The network of a checked graph. */
+    static FeatureNetwork of(FlatGraph graph, NetworkCard card, Precision precision) {
+        return new TensorFlowNetwork<>(ImageGraph.of(graph, card), precision);
     }
 
     @Override

@@ -1,0 +1,114 @@
+package io.facet.tensorflow;
+
+import io.facet.FacetException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operation;
+import org.tensorflow.OperationBuilder;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.OpDef.ArgDef;
+
+/**
+ * Adds a checked graph to one of TensorFlow's, node by node. TensorFlow infers every node's shapes
+ * when it is added, and for that computes constants that shapes depend on; so no node is added
+ * before those that it needs were found to be of a bearable size.
+ */
+final class GraphBuilding {
+
+    private static final long LARGEST_TENSOR = 1L << 26;
+    private static final long LARGEST_SUM = 1L << 28;
+
+    private final Graph graph;
+    private final Map<String, Operation> operations = new HashMap<>();
+    private long sum;
+
+    private GraphBuilding(Graph graph) {
+        this.graph = graph;
+    }
+
+    /**
+     * Adds all nodes but those that are given.
+     *
+     * @param nodes as {@link GraphGuard} let them through
+     * @param given nodes of the graph that stand for nodes of the same names
+     * @throws FacetException if TensorFlow takes a node not, or a tensor is too large
+     */
+    static void add(FlatGraph nodes, Graph graph, Map<String, Operation> given) {
+        GraphBuilding building = new GraphBuilding(graph);
+        building.operations.putAll(given);
+        for (NodeDef node : nodes.ordered()) {
+            if (!given.containsKey(node.getName())) {
+                building.operations.put(node.getName(), building.add(node));
+            }
+        }
+    }
+
+    private Operation add(NodeDef node) {
+        try {
+            OperationBuilder builder =
+                    graph.opBuilder(node.getOp(), node.getName(), graph.baseScope());
+            List<TensorName> inputs = FlatGraph.inputs(node);
+            int next = 0;
+            for (ArgDef arg : OpDefinitions.of(node).getInputArgList()) {
+                int count = OpDefinitions.types(node, arg).size();
+                List<Output<?>> outputs = new ArrayList<>();
+                for (TensorName input : inputs.subList(next, next + count)) {
+                    outputs.add(operations.get(input.node()).output(input.index()));
+                }
+                next += count;
+                if (arg.getNumberAttr().isEmpty() && arg.getTypeListAttr().isEmpty()) {
+                    builder.addInput(outputs.get(0));
+                } else {
+                    builder.addInputList(outputs.toArray(new Output<?>[0]));
+                }
+            }
+            node.getAttrMap().forEach(builder::setAttr);
+            Operation operation = builder.build();
+            requireBearable(node, operation);
+            return operation;
+        } catch (FacetException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new FacetException(
+                    "TensorFlow does not take the node '%s' (%s): %s"
+                            .formatted(node.getName(), node.getOp(), firstLine(e)),
+                    e);
+        }
+    }
+
+    /** TensorFlow's words, without the stack that may follow. */
+    static String firstLine(RuntimeException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String line = message.length() > 300 ? message.substring(0, 300) + "..." : message;
+        return line.endsWith(".") ? line : line + ".";
+    }
+
+    private void requireBearable(NodeDef node, Operation operation) {
+        if (node.getOp().equals("Const")) {
+            return;
+        }
+        for (int i = 0; i < operation.numOutputs(); i++) {
+            Shape shape = operation.output(i).shape();
+            if (!shape.hasUnknownDimension()) {
+                long size = size(shape);
+                sum += Math.min(size, LARGEST_SUM);
+                if (size > LARGEST_TENSOR || sum > LARGEST_SUM) {
+                    throw GraphGuard.wrong(node, "needs more memory than Facet gives to a network");
+                }
+            }
+        }
+    }
+
+    private static long size(Shape shape) {
+        long size = 1;
+        for (int i = 0; i < shape.numDimensions(); i++) {
+            size = Math.min(size, Long.MAX_VALUE >> 32) * Math.min(shape.get(i), 1L << 31);
+        }
+        return size;
+    }
+}

@@ -1,0 +1,278 @@
+package io.facet.tensorflow;
+
+import io.facet.FacetException;
+import io.facet.network.ForeignNetwork;
+import io.facet.network.NetworkCard;
+import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.network.NetworkCard.Layer;
+import io.facet.network.NetworkCard.VectorOutput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tensorflow.Graph;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
+
+/**
+ * Makes a network of a SavedModel that somebody else wrote. Everything up to the shapes is work on
+ * data; TensorFlow sees only what {@link GraphGuard} let through.
+ */
+final class SavedModelImport {
+
+    private static final String NO_LAYERS =
+            "The network has no feature maps between its input '%s' and its outputs whose size divides %d pixels evenly.";
+
+    private final MetaGraphDef model;
+    private final Path source;
+    private final ForeignNetwork said;
+    private final ModelSignature signature;
+
+    private SavedModelImport(Path source, ForeignNetwork said) {
+        this.source = source;
+        this.said = said;
+        model = SavedModelFile.graph(SavedModelFile.bytes(source), source);
+        signature = ModelSignature.of(model, said.input());
+    }
+
+    /**
+     * @param folder receives the network and its card, once all is right
+     * @return the card as written
+     * @throws FacetException if the SavedModel cannot be used; the sentence says why
+     */
+    static NetworkCard run(Path source, Path folder, ForeignNetwork said) {
+        try {
+            return new SavedModelImport(source, said).write(folder);
+        } catch (OutOfMemoryError e) {
+            throw new FacetException(
+                    "The SavedModel "
+                            + source
+                            + " needs more memory than Java may take: give it"
+                            + " more, by -Xmx.",
+                    e);
+        }
+    }
+
+    private NetworkCard write(Path folder) {
+        FunctionInlining.Flat inlined = FunctionInlining.inline(model.getGraphDef(), roots());
+        ModelInput input =
+                ModelInput.of(
+                        inlined.graph(), inlined.tensors().get(signature.input()), signature, said);
+        FlatGraph whole = input.placedIn(inlined.graph());
+        InputPath path = new InputPath(whole, input.tensor().node());
+        Map<TensorName, String> layers = wantedLayers(whole, path, input);
+        Map<String, TensorName> outputs = vectors(whole, path, inlined.tensors());
+        FlatGraph needed = whole.neededBy(nodes(layers.keySet(), outputs.values(), input));
+        input.requireOnly(needed);
+        needed.nodes().values().stream()
+                .filter(node -> !VariableFreezing.VARIABLES.contains(node.getOp()))
+                .filter(node -> !node.getOp().equals("ReadVariableOp"))
+                .forEach(AllowedOps::require);
+        FlatGraph checked = GraphGuard.check(VariableFreezing.freeze(needed, model, source));
+        NetworkCard card = card(checked, input, layers, outputs);
+        return write(folder, card, checked, input);
+    }
+
+    /** The tensors to start from: the input, what the model answers, and what the user names. */
+    private Set<String> roots() {
+        Set<String> roots = new LinkedHashSet<>();
+        roots.add(signature.input());
+        roots.addAll(signature.outputs().values());
+        Set<String> names = new LinkedHashSet<>();
+        model.getGraphDef().getNodeList().forEach(node -> names.add(node.getName()));
+        for (String layer : said.layers()) {
+            if (names.contains(TensorName.parse(layer).node())) {
+                roots.add(layer);
+            }
+        }
+        if (signature.outputs().isEmpty() && said.layers().isEmpty()) {
+            roots.addAll(withoutUsers(model.getGraphDef()));
+        }
+        return roots;
+    }
+
+    /** What no other node takes, where it depends on the input: the ends of a graph. */
+    private List<String> withoutUsers(GraphDef def) {
+        FlatGraph graph = FlatGraph.of(def);
+        Map<String, List<String>> users = graph.users();
+        InputPath path = new InputPath(graph, TensorName.parse(signature.input()).node());
+        return graph.nodes().keySet().stream()
+                .filter(name -> path.contains(name) && !users.containsKey(name))
+                .toList();
+    }
+
+    /** The tensors that may be layers, and the names that the user gave them, or none. */
+    private Map<TensorName, String> wantedLayers(
+            FlatGraph graph, InputPath path, ModelInput input) {
+        LayerSearch search = new LayerSearch(graph, path);
+        Map<TensorName, String> layers = new LinkedHashMap<>();
+        for (String name : said.layers()) {
+            layers.put(search.named(name, signature.input()), name);
+        }
+        if (said.layers().isEmpty()) {
+            search.candidates().forEach(node -> layers.put(new TensorName(node, 0), ""));
+        }
+        if (layers.isEmpty()) {
+            throw new FacetException(
+                    NO_LAYERS.formatted(Words.shown(signature.input()), input.size()));
+        }
+        return layers;
+    }
+
+    /** The model's answers that depend on the picture and need nothing that is refused. */
+    private Map<String, TensorName> vectors(
+            FlatGraph graph, InputPath path, Map<String, String> tensors) {
+        Map<String, TensorName> vectors = new LinkedHashMap<>();
+        signature
+                .outputs()
+                .forEach(
+                        (name, tensor) -> {
+                            TensorName flat = TensorName.parse(tensors.get(tensor));
+                            if (path.contains(flat.node()) && isHarmless(graph, flat)) {
+                                vectors.put(name, flat);
+                            }
+                        });
+        return vectors;
+    }
+
+    private static boolean isHarmless(FlatGraph graph, TensorName tensor) {
+        return graph.neededBy(List.of(tensor.node())).nodes().values().stream()
+                .map(NodeDef::getOp)
+                .allMatch(
+                        op ->
+                                AllowedOps.names().contains(op)
+                                        || VariableFreezing.VARIABLES.contains(op)
+                                        || op.equals("ReadVariableOp"));
+    }
+
+    private static List<String> nodes(
+            Set<TensorName> layers, Iterable<TensorName> outputs, ModelInput input) {
+        List<String> nodes = new ArrayList<>();
+        nodes.add(input.tensor().node());
+        layers.forEach(tensor -> nodes.add(tensor.node()));
+        outputs.forEach(tensor -> nodes.add(tensor.node()));
+        return nodes;
+    }
+
+    private NetworkCard card(
+            FlatGraph graph,
+            ModelInput input,
+            Map<TensorName, String> wanted,
+            Map<String, TensorName> outputs) {
+        try (Graph shapes = new Graph()) {
+            GraphBuilding.add(graph, shapes, Map.of());
+            List<Layer> layers = layers(graph, input, wanted, shapes);
+            return new NetworkCard(
+                    said.name(),
+                    "1",
+                    input.size(),
+                    input.tensor().toString(),
+                    said.channelOrder(),
+                    said.mean(),
+                    said.scale(),
+                    said.template().orElseGet(() -> usualTemplate(input.size())),
+                    layers,
+                    vectorOutputs(graph, outputs, shapes),
+                    said.licence(),
+                    said.source(),
+                    "",
+                    "");
+        }
+    }
+
+    private List<Layer> layers(
+            FlatGraph graph, ModelInput input, Map<TensorName, String> wanted, Graph shapes) {
+        InputPath path = new InputPath(graph, input.tensor().node());
+        GradientRules rules = new GradientRules(node -> shape(shapes, node, 0).numDimensions());
+        PlainNames names = new PlainNames();
+        List<Layer> layers = new ArrayList<>();
+        wanted.forEach(
+                (tensor, name) -> {
+                    Shape shape = shape(shapes, tensor.node(), tensor.index());
+                    Optional<Layer> layer =
+                            LayerSearch.layer(
+                                    name.isEmpty() ? tensor.node() : name,
+                                    tensor,
+                                    shape,
+                                    input.size());
+                    if (layer.isEmpty() && !name.isEmpty()) {
+                        throw new FacetException(
+                                "The layer '%s' has the shape %s, which is no map of 1 x side x side x channels whose side divides %d pixels evenly."
+                                        .formatted(Words.shown(name), shape, input.size()));
+                    }
+                    if (layer.isPresent()) {
+                        rules.require(graph.neededBy(List.of(tensor.node())), path);
+                        layers.add(named(layer.get(), names.next(layer.get().name())));
+                    }
+                });
+        if (layers.isEmpty()) {
+            throw new FacetException(
+                    NO_LAYERS.formatted(Words.shown(signature.input()), input.size()));
+        }
+        return layers;
+    }
+
+    private static Layer named(Layer layer, String name) {
+        return new Layer(name, layer.tensor(), layer.stride(), layer.channels());
+    }
+
+    private static Shape shape(Graph graph, String node, int output) {
+        return graph.operationOrThrow(node).output(output).shape();
+    }
+
+    private static List<VectorOutput> vectorOutputs(
+            FlatGraph graph, Map<String, TensorName> outputs, Graph shapes) {
+        List<VectorOutput> vectors = new ArrayList<>();
+        outputs.forEach(
+                (name, tensor) -> {
+                    Shape shape = shape(shapes, tensor.node(), tensor.index());
+                    DataType type =
+                            OpDefinitions.outputTypes(graph.node(tensor.node()))
+                                    .get(tensor.index());
+                    boolean real = type == DataType.DT_FLOAT || type == DataType.DT_DOUBLE;
+                    if (real && shape.numDimensions() == 2 && !shape.hasUnknownDimension()) {
+                        int size = (int) shape.get(1);
+                        vectors.add(new VectorOutput(name, tensor.toString(), size, List.of()));
+                    }
+                });
+        return vectors;
+    }
+
+    /** Where crops of faces for networks usually have the pupils, as parts of their side. */
+    private static FaceTemplate usualTemplate(int size) {
+        return new FaceTemplate(0.345 * size, 0.47 * size, 0.655 * size - 1, 0.47 * size);
+    }
+
+    private NetworkCard write(Path folder, NetworkCard card, FlatGraph graph, ModelInput input) {
+        List<String> wanted = new ArrayList<>();
+        wanted.add(input.tensor().node());
+        card.layers().forEach(layer -> wanted.add(TensorName.parse(layer.tensor()).node()));
+        card.outputs().forEach(output -> wanted.add(TensorName.parse(output.tensor()).node()));
+        FlatGraph needed = graph.neededBy(wanted);
+        requireWritable(needed);
+        TrialRun.of(needed, card);
+        try (Graph written = new Graph()) {
+            GraphBuilding.add(needed, written, Map.of());
+            return SavedModelWriter.write(folder, card, written);
+        }
+    }
+
+    private static void requireWritable(FlatGraph graph) {
+        long size = 0;
+        for (NodeDef node : graph.nodes().values()) {
+            size += node.getSerializedSize() + 16L;
+        }
+        if (size > Integer.MAX_VALUE - (1L << 20)) {
+            throw new FacetException(
+                    "With its weights as constants the network has %.1f GB, and a SavedModel can hold 2 GB. Choose fewer layers, which need fewer weights."
+                            .formatted(size / 1e9));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.facet.tensorflow;
+
+import io.facet.FacetException;
+import io.facet.image.FloatImage;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import io.facet.network.ImageLoss;
+import io.facet.network.LossProblem;
+import io.facet.network.LossProblem.FeatureTerm;
+import io.facet.network.LossProblem.LossWeights;
+import io.facet.network.LossValue;
+import io.facet.network.NetworkCard;
+import io.facet.network.Precision;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * One loss with its gradient through a network that is about to be taken over: some of what
+ * TensorFlow cannot differentiate shows only when it is run.
+ */
+final class TrialRun {
+
+    private TrialRun() {}
+
+    /**
+     * @throws FacetException if TensorFlow cannot compute a gradient, or it is not finite or zero
+     */
+    static void of(FlatGraph graph, NetworkCard card) {
+        try (FeatureNetwork network = TensorFlowNetwork.of(graph, card, Precision.FLOAT32);
+                ImageLoss loss = network.loss(problem(network))) {
+            LossValue value = loss.evaluate(new float[3 * card.inputSize() * card.inputSize()]);
+            boolean finite = Double.isFinite(value.total());
+            boolean moves = false;
+            for (float slope : value.gradient()) {
+                finite &= Float.isFinite(slope);
+                moves |= slope != 0;
+            }
+            if (!finite || !moves) {
+                throw new FacetException(
+                        "The network %s answers a picture of noise with a gradient that is %s. Check its weights, mean and scale."
+                                .formatted(card.name(), finite ? "zero" : "no finite number"));
+            }
+        } catch (FacetException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new FacetException(
+                    "TensorFlow cannot compute the gradient of the network %s: %s"
+                            .formatted(card.name(), GraphBuilding.firstLine(e)),
+                    e);
+        }
+    }
+
+    /** Every layer is pulled to zero. */
+    private static LossProblem problem(FeatureNetwork network) {
+        NetworkCard card = network.card();
+        int side = card.inputSize();
+        float[] noise = new float[3 * side * side];
+        Random random = new Random(1);
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = 255 * random.nextFloat();
+        }
+        float[] mask = new float[side * side];
+        Arrays.fill(mask, 1);
+        FloatImage reference = new FloatImage(side, side, 3, noise);
+        List<FeatureTerm> terms = new ArrayList<>();
+        List<String> names = card.layers().stream().map(NetworkCard.Layer::name).toList();
+        for (Map.Entry<String, FeatureMap> map : network.features(reference, names).entrySet()) {
+            FeatureMap zero = map.getValue().times(0);
+            float[] weights = new float[zero.positions()];
+            Arrays.fill(weights, 1f / zero.values().length);
+            terms.add(new FeatureTerm(map.getKey(), zero, weights));
+        }
+        LossWeights weights = new LossWeights(1, 0, 0, 0);
+        return new LossProblem(reference, mask, terms, List.of(), weights, false);
+    }
+}
