@@ -12,10 +12,7 @@ import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.LossValue;
 import io.facet.network.NetworkCard.ChannelOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +27,7 @@ class LossGradientTest {
 
     @TempDir Path folder;
 
-    private final Random random = new Random(3);
+    private final GradientCheck check = new GradientCheck();
     private FeatureNetwork network;
 
     @BeforeEach
@@ -55,80 +52,21 @@ class LossGradientTest {
     void the_graphs_gradient_agrees_with_central_differences(
             double attribute, double identity, double variation, double chroma, boolean picture) {
         LossWeights weights = new LossWeights(attribute, identity, variation, chroma);
-        assertThat(largestRelativeError(network, problem(weights, picture))).isLessThan(1e-6);
+        assertThat(check.largestRelativeError(network, check.problem(network, weights, picture)))
+                .isLessThan(1e-6);
     }
 
     @Test
     void the_gradient_of_a_network_that_wants_bgr_agrees_too() {
         try (FeatureNetwork bgr = SmoothNetwork.in(folder, ChannelOrder.BGR)) {
-            LossProblem problem = problem(new LossWeights(1, 0.7, 5, 100), false);
-            assertThat(largestRelativeError(bgr, problem)).isLessThan(1e-6);
+            LossProblem problem = check.problem(bgr, new LossWeights(1, 0.7, 5, 100), false);
+            assertThat(check.largestRelativeError(bgr, problem)).isLessThan(1e-6);
         }
-    }
-
-    private double largestRelativeError(FeatureNetwork of, LossProblem problem) {
-        double[] residual = new double[SAMPLES];
-        for (int i = 0; i < SAMPLES; i++) {
-            residual[i] = 10 * random.nextGaussian();
-        }
-        double step = 1e-2;
-        try (BoundLoss<?> loss = (BoundLoss<?>) of.loss(problem)) {
-            double[] gradient = new double[SAMPLES];
-            loss.evaluateExactly(residual, gradient);
-            double largest = 0;
-            double error = 0;
-            for (int i = 0; i < SAMPLES; i++) {
-                double before = residual[i];
-                residual[i] = before + step;
-                double above = loss.evaluateExactly(residual, new double[SAMPLES]);
-                residual[i] = before - step;
-                double below = loss.evaluateExactly(residual, new double[SAMPLES]);
-                residual[i] = before;
-                error = Math.max(error, Math.abs((above - below) / (2 * step) - gradient[i]));
-                largest = Math.max(largest, Math.abs(gradient[i]));
-            }
-            assertThat(largest).isPositive();
-            return error / largest;
-        }
-    }
-
-    private LossProblem problem(LossWeights weights, boolean picture) {
-        FloatImage reference = new FloatImage(SIZE, SIZE, 3, noise(SAMPLES, 128, 40));
-        float[] mask = new float[SIZE * SIZE];
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] = random.nextFloat();
-        }
-        Map<String, FeatureMap> maps = network.features(reference, List.of("conv1_1", "conv2_1"));
-        List<FeatureTerm> attribute = new ArrayList<>();
-        List<FeatureTerm> identity = new ArrayList<>();
-        maps.forEach(
-                (layer, map) -> {
-                    FeatureMap target = map.withValues(noise(map.values().length, 0, 0.5));
-                    attribute.add(new FeatureTerm(layer, target, positive(map.positions())));
-                    identity.add(new FeatureTerm(layer, map, positive(map.positions())));
-                });
-        return new LossProblem(reference, mask, attribute, identity, weights, picture);
-    }
-
-    private float[] noise(int n, double mean, double deviation) {
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = (float) (mean + deviation * random.nextGaussian());
-        }
-        return values;
-    }
-
-    private float[] positive(int n) {
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = random.nextFloat() / n;
-        }
-        return values;
     }
 
     @Test
     void the_parts_are_what_their_formulas_say() {
-        FloatImage reference = new FloatImage(SIZE, SIZE, 3, noise(SAMPLES, 128, 40));
+        FloatImage reference = new FloatImage(SIZE, SIZE, 3, check.noise(SAMPLES, 128, 40));
         float[] mask = new float[SIZE * SIZE];
         java.util.Arrays.fill(mask, 0.5f);
         FeatureMap map = network.features(reference, List.of("conv1_1")).get("conv1_1");

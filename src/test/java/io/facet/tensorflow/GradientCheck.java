@@ -1,0 +1,89 @@
+package io.facet.tensorflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facet.image.FloatImage;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import io.facet.network.LossProblem;
+import io.facet.network.LossProblem.FeatureTerm;
+import io.facet.network.LossProblem.LossWeights;
+import io.facet.network.NetworkCard.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Compares the gradient of a network of doubles with central differences. */
+final class GradientCheck {
+
+    private final Random random = new Random(3);
+
+    /**
+     * The largest difference between gradient and central differences over all samples, by the
+     * gradient's largest.
+     */
+    double largestRelativeError(FeatureNetwork of, LossProblem problem) {
+        double[] residual = new double[problem.reference().samples().length];
+        for (int i = 0; i < residual.length; i++) {
+            residual[i] = 10 * random.nextGaussian();
+        }
+        double step = 1e-2;
+        try (BoundLoss<?> loss = (BoundLoss<?>) of.loss(problem)) {
+            double[] gradient = new double[residual.length];
+            loss.evaluateExactly(residual, gradient);
+            double largest = 0;
+            double error = 0;
+            double[] unused = new double[residual.length];
+            for (int i = 0; i < residual.length; i++) {
+                double before = residual[i];
+                residual[i] = before + step;
+                double above = loss.evaluateExactly(residual, unused);
+                residual[i] = before - step;
+                double below = loss.evaluateExactly(residual, unused);
+                residual[i] = before;
+                error = Math.max(error, Math.abs((above - below) / (2 * step) - gradient[i]));
+                largest = Math.max(largest, Math.abs(gradient[i]));
+            }
+            assertThat(largest).isPositive();
+            return error / largest;
+        }
+    }
+
+    /** A loss over all layers, with targets of noise. */
+    LossProblem problem(FeatureNetwork network, LossWeights weights, boolean picture) {
+        int size = network.card().inputSize();
+        FloatImage reference = new FloatImage(size, size, 3, noise(3 * size * size, 128, 40));
+        float[] mask = new float[size * size];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = random.nextFloat();
+        }
+        List<String> layers = network.card().layers().stream().map(Layer::name).toList();
+        Map<String, FeatureMap> maps = network.features(reference, layers);
+        List<FeatureTerm> attribute = new ArrayList<>();
+        List<FeatureTerm> identity = new ArrayList<>();
+        maps.forEach(
+                (layer, map) -> {
+                    FeatureMap target = map.withValues(noise(map.values().length, 0, 0.5));
+                    attribute.add(new FeatureTerm(layer, target, positive(map.positions())));
+                    identity.add(new FeatureTerm(layer, map, positive(map.positions())));
+                });
+        return new LossProblem(reference, mask, attribute, identity, weights, picture);
+    }
+
+    float[] noise(int n, double mean, double deviation) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = (float) (mean + deviation * random.nextGaussian());
+        }
+        return values;
+    }
+
+    private float[] positive(int n) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = random.nextFloat() / n;
+        }
+        return values;
+    }
+}
