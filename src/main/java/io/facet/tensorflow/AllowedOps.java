@@ -1,6 +1,7 @@
 package io.facet.tensorflow;
 
 import io.facet.FacetException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -89,7 +90,7 @@ final class AllowedOps {
 
     /** All names on the list. */
     static Set<String> names() {
-        return Set.copyOf(TABLE.keySet());
+        return Collections.unmodifiableSet(TABLE.keySet());
     }
 
     /** Whether TensorFlow can differentiate an operation of the list. */
@@ -115,7 +116,7 @@ final class AllowedOps {
             return "control flow, through which Facet cannot differentiate.";
         }
         if (CALLS.contains(op)) {
-            return "a call of a function that the SavedModel does not have.";
+            return "a call of a function that is not there.";
         }
         String lower = op.toLowerCase(Locale.ROOT);
         if (lower.contains("file") || lower.contains("py") || lower.startsWith("save")) {

@@ -205,6 +205,9 @@ final class FunctionInlining {
     private List<Reference> behind(Reference reference, List<String> tensors) {
         Frame frame = reference.frame();
         String[] parts = reference.input().split(":", -1);
+        if (parts.length > 3) {
+            throw noTensor(reference);
+        }
         List<String> argument = frame.arguments.get(parts[0]);
         if (argument != null) {
             return picked(argument, parts.length > 1 ? parts[1] : null, reference).stream()
@@ -235,11 +238,9 @@ final class FunctionInlining {
         if (frame == main) {
             return List.of(new TensorName(name, index(parts, 1, reference)).toString());
         }
-        if (parts.length == 1) {
-            return List.of(name + ":0");
-        }
-        if (!OpDefinitions.knows(node.getOp())) {
-            // Never loaded; refused by its own name later.
+        boolean loaded = AllowedOps.names().contains(node.getOp()) || followOrder;
+        if (parts.length == 1 || !loaded && !node.getOp().equals("ReadVariableOp")) {
+            // What is never loaded is refused by its name later, whichever output is meant.
             return List.of(name + ":0");
         }
         NodeDef typed = withAttributes(node, frame);

@@ -155,13 +155,8 @@ final class GraphGuard {
 
     private static void requireNumber(NodeDef node, AttrDef attr, long number) {
         boolean low = attr.getHasMinimum() && number < attr.getMinimum();
-        if (low || Math.abs(number) > LARGEST_ATTRIBUTE && number != Long.MIN_VALUE) {
-            boolean mask = attr.getName().endsWith("_mask") && number >= 0;
-            if (low || !mask) {
-                throw wrong(node, "has %s = %d".formatted(attr.getName(), number));
-            }
-        }
-        if (number == Long.MIN_VALUE) {
+        boolean high = number < -LARGEST_ATTRIBUTE || number > LARGEST_ATTRIBUTE;
+        if (low || high) {
             throw wrong(node, "has %s = %d".formatted(attr.getName(), number));
         }
     }

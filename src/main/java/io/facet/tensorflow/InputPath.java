@@ -1,6 +1,5 @@
 package io.facet.tensorflow;
 
-import io.facet.FacetException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,13 +30,13 @@ final class InputPath {
         if (!nodes.contains(tensor.node())) {
             return false;
         }
-        try {
-            List<DataType> types = OpDefinitions.outputTypes(graph.node(tensor.node()));
-            return tensor.index() >= types.size() || REAL.contains(types.get(tensor.index()));
-        } catch (FacetException e) {
-            // An operation that is refused later by its name.
+        NodeDef node = graph.node(tensor.node());
+        if (!AllowedOps.names().contains(node.getOp())) {
+            // So that what is behind it is not left out silently, but refused by its name.
             return true;
         }
+        List<DataType> types = OpDefinitions.outputTypes(node);
+        return tensor.index() >= types.size() || REAL.contains(types.get(tensor.index()));
     }
 
     boolean contains(String node) {

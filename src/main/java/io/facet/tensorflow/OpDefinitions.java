@@ -113,9 +113,9 @@ final class OpDefinitions {
                 .orElseThrow(
                         () ->
                                 new FacetException(
-                                        "The node "
+                                        "The node '"
                                                 + Words.shown(node.getName())
-                                                + " ("
+                                                + "' ("
                                                 + node.getOp()
                                                 + ") lacks its attribute "
                                                 + Words.shown(name)

@@ -120,6 +120,9 @@ final class SavedModelImport {
             search.candidates().forEach(node -> layers.put(new TensorName(node, 0), ""));
         }
         if (layers.isEmpty()) {
+            graph.nodes().values().stream()
+                    .filter(node -> path.contains(node.getName()))
+                    .forEach(AllowedOps::require);
             throw new FacetException(
                     NO_LAYERS.formatted(Words.shown(signature.input()), input.size()));
         }

@@ -1,0 +1,93 @@
+package io.facet.tensorflow;
+
+import io.facet.FacetException;
+import io.facet.network.ForeignNetwork;
+import io.facet.network.NetworkCard.ChannelOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Imports malformed SavedModels in a Java of its own, and prints a line of what came of each. */
+final class MalformedImports {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private MalformedImports() {}
+
+    /**
+     * @param args the folder to work in
+     */
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args[0]);
+        // The clock of the first case is not to count loading TensorFlow.
+        OpDefinitions.knows("Relu");
+        run("refused", MalformedSavedModels.refused(), folder);
+        run("flipped", MalformedSavedModels.flipped(), folder);
+        if (Files.exists(STATUS)) {
+            Files.readAllLines(STATUS).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .forEach(line -> System.out.println("peak\t" + line.replaceAll("[^0-9]", "")));
+        }
+        System.out.println("end");
+    }
+
+    private static void run(
+            String kind, Map<String, MalformedSavedModels.Writer> cases, Path folder)
+            throws IOException {
+        int number = 0;
+        for (Map.Entry<String, MalformedSavedModels.Writer> one : cases.entrySet()) {
+            Path place = folder.resolve(kind + number++);
+            one.getValue().write(place.resolve("model"));
+            long start = System.nanoTime();
+            String outcome = outcome(place);
+            long milliseconds = (System.nanoTime() - start) / 1_000_000;
+            System.out.printf("%s\t%s\t%d\t%s%n", kind, one.getKey(), milliseconds, outcome);
+        }
+    }
+
+    private static String outcome(Path place) {
+        Path out = place.resolve("out");
+        try {
+            new TensorFlowEngine().importNetwork(place.resolve("model"), out, said());
+        } catch (FacetException e) {
+            boolean written = Files.exists(out);
+            return (written ? "wrote though it said: " : "said: ") + line(e);
+        } catch (Throwable e) {
+            return "threw: " + line(e);
+        }
+        return loaded(out);
+    }
+
+    private static String loaded(Path out) {
+        try {
+            new TensorFlowEngine().load(out).close();
+            return "imported";
+        } catch (FacetException e) {
+            return "imported, then said: " + line(e);
+        } catch (Throwable e) {
+            return "imported, then threw: " + line(e);
+        }
+    }
+
+    private static String line(Throwable e) {
+        String message = e instanceof FacetException ? e.getMessage() : e.toString();
+        return message.replaceAll("\\s+", " ");
+    }
+
+    private static ForeignNetwork said() {
+        return new ForeignNetwork(
+                "foreign",
+                ChannelOrder.RGB,
+                List.of(120f, 100f, 90f),
+                1 / 64f,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                "none",
+                "nobody");
+    }
+}
