@@ -26,7 +26,7 @@ final class AllowedOps {
     private static final Map<String, Gradient> TABLE = new HashMap<>();
 
     static {
-        put(Gradient.RIGHT, "Identity", "IdentityN", "Cast", "Reshape", "ExpandDims", "Squeeze");
+        put(Gradient.RIGHT, "Identity", "Cast", "Reshape", "ExpandDims", "Squeeze");
         put(Gradient.RIGHT, "Pack", "Unpack", "ConcatV2", "Split", "SplitV", "Slice");
         put(Gradient.RIGHT, "StridedSlice", "Pad", "PadV2", "MirrorPad", "Tile", "BroadcastTo");
         put(Gradient.RIGHT, "Transpose", "ReverseV2", "GatherV2", "GatherNd");
@@ -119,7 +119,7 @@ final class AllowedOps {
             return "a call of a function that is not there.";
         }
         String lower = op.toLowerCase(Locale.ROOT);
-        if (lower.contains("file") || lower.contains("py") || lower.startsWith("save")) {
+        if (lower.contains("file") || lower.contains("pyfunc") || lower.startsWith("save")) {
             return "which reaches files or programs outside of the network and is never run.";
         }
         if (lower.startsWith("random")

@@ -220,6 +220,9 @@ final class FunctionInlining {
                     "The graph takes '%s', but has no such node.%s"
                             .formatted(Words.shown(reference.input()), where(frame)));
         }
+        if (node.getOp().equals("IdentityN")) {
+            return handedOn(frame, node, parts, reference);
+        }
         if (functionOf(node) == null) {
             tensors.addAll(outputs(frame, node, parts, reference));
             return List.of();
@@ -227,6 +230,21 @@ final class FunctionInlining {
         Frame call = call(frame, node);
         return results(call, frame, parts, reference).stream()
                 .map(result -> new Reference(call, result))
+                .toList();
+    }
+
+    /**
+     * What a node hands on. Keras wraps activations in IdentityN to give them a gradient of its
+     * own, and TensorFlow's C++ library has none for it.
+     */
+    private static List<Reference> handedOn(
+            Frame frame, NodeDef node, String[] parts, Reference reference) {
+        List<String> inputs =
+                node.getInputList().stream().filter(i -> !TensorName.isControl(i)).toList();
+        int at = frame.caller == null ? 1 : 2;
+        String index = parts.length > at ? parts[at] : frame.caller == null ? "0" : null;
+        return picked(inputs, index, reference).stream()
+                .map(input -> new Reference(frame, input))
                 .toList();
     }
 

@@ -35,20 +35,7 @@ class AllowedOpsTest {
     private static final long[] TWOS = {1, 2, 2, 1};
     private static final int SAMPLES = 8 * 8 * 3;
 
-    /**
-     * Of these TensorFlow has kernels for floats only, or they have no inputs: their gradients were
-     * compared when the list was made, or there is nothing to compare.
-     */
-    private static final Set<String> WITHOUT =
-            Set.of(
-                    "Placeholder",
-                    "Const",
-                    "LRN",
-                    "FusedBatchNormV3",
-                    "ResizeNearestNeighbor",
-                    "ResizeBilinear",
-                    "ResizeBicubic",
-                    "LogSoftmax");
+    private static final String IN_FLOATS = " in floats";
 
     private static final Map<String, Piece> PIECES = pieces();
 
@@ -118,6 +105,7 @@ class AllowedOpsTest {
         addShapes(all);
         addSums(all);
         addConvolutions(all);
+        addFloats(all);
         return all;
     }
 
@@ -163,7 +151,6 @@ class AllowedOpsTest {
     private static void addShapes(Map<String, Piece> all) {
         NodeDef axis = constant("axis", Protos.scalar(3));
         DataType[] two = {DOUBLE, DOUBLE};
-        all.put("IdentityN", piece(SAMPLES, node("IdentityN", "y", List.of("s", "s"), "T", two)));
         all.put(
                 "Cast",
                 piece(SAMPLES, node("Cast", "y", List.of("s"), "SrcT", DOUBLE, "DstT", DOUBLE)));
@@ -215,7 +202,7 @@ class AllowedOpsTest {
                 piece(
                         24,
                         begin,
-                        constant("end", ints(1, 7, 8, 3)),
+                        constant("end", ints(1, 8, 8, 3)),
                         constant("by", ints(1, 2, 2, 1)),
                         y(
                                 "StridedSlice",
@@ -328,12 +315,13 @@ class AllowedOpsTest {
 
     private static void addSums(Map<String, Piece> all) {
         NodeDef axes = constant("axes", ints(1, 3));
-        for (String op : List.of("Sum", "Mean", "Max", "Min", "Prod")) {
+        for (String op : List.of("Sum", "Mean", "Max", "Min")) {
             all.put(op, piece(8, axes, y(op, List.of("s", "axes"))));
             all.put(
                     op + " that keeps its axes",
                     piece(8, axes, y(op, List.of("s", "axes"), "keep_dims", true)));
         }
+        all.put("Prod", piece(64, constant("axis", ints(3)), y("Prod", List.of("s", "axis"))));
         all.put("L2Loss", piece(SAMPLES, op("L2Loss", "s", "l"), op("Mul", "s", "l", "y")));
         all.put(
                 "AddN",
@@ -461,6 +449,59 @@ class AllowedOpsTest {
                 piece(48, window, y("MaxPoolV2", List.of("s", "n", "n"), "padding", "VALID")));
     }
 
+    /** Operations that TensorFlow computes in floats only, or answers in floats. */
+    private static void addFloats(Map<String, Piece> all) {
+        DataType single = DataType.DT_FLOAT;
+        NodeDef narrow = node("Cast", "f", List.of("s"), "SrcT", DOUBLE, "DstT", single);
+        NodeDef wide = node("Cast", "y", List.of("z"), "SrcT", single, "DstT", DOUBLE);
+        all.put(
+                "LRN" + IN_FLOATS,
+                piece(SAMPLES, narrow, node("LRN", "z", List.of("f"), "T", single), wide));
+        NodeDef three = constant("three", Protos.reals(single, new double[] {0.5, 0.8, 1.2}, 3));
+        NodeDef norm =
+                node(
+                        "FusedBatchNormV3",
+                        "z",
+                        List.of("f", "three", "three", "three", "three"),
+                        "T",
+                        single,
+                        "U",
+                        single,
+                        "is_training",
+                        false);
+        all.put("FusedBatchNormV3" + IN_FLOATS, piece(SAMPLES, narrow, three, norm, wide));
+        NodeDef rows = constant("rows", ints(8, 24));
+        all.put(
+                "LogSoftmax",
+                piece(
+                        SAMPLES,
+                        rows,
+                        node("Reshape", "r", List.of("s", "rows"), "T", DOUBLE),
+                        op("LogSoftmax", "r")));
+        for (int side : new int[] {4, 12}) {
+            NodeDef size = constant("n", ints(side, side));
+            for (String attribute : List.of("align_corners", "half_pixel_centers", "")) {
+                Object[] set = attribute.isEmpty() ? new Object[0] : new Object[] {attribute, true};
+                String how = " to " + side + " " + attribute;
+                for (String op : List.of("ResizeBilinear", "ResizeBicubic")) {
+                    NodeDef resize =
+                            node(op, "z", List.of("f", "n"), set).toBuilder()
+                                    .putAttr("T", Protos.value(single))
+                                    .build();
+                    all.put(
+                            op + how + IN_FLOATS,
+                            piece(3 * side * side, size, narrow, resize, wide));
+                }
+                all.put(
+                        "ResizeNearestNeighbor" + how,
+                        piece(
+                                3 * side * side,
+                                size,
+                                y("ResizeNearestNeighbor", List.of("s", "n"), set)));
+            }
+        }
+    }
+
     static Stream<String> names() {
         return PIECES.keySet().stream();
     }
@@ -483,15 +524,20 @@ class AllowedOpsTest {
         graph.addAllNode(piece.nodes());
         graph.addNode(constant("map", ints(1, 2, 2, piece.size() / 4)));
         graph.addNode(node("Reshape", "reshaped", List.of("y", "map"), "T", DOUBLE));
-        graph.addNode(node("Tanh", "pool", List.of("reshaped"), "T", DOUBLE));
+        // Where tanh is flat, there is nothing to compare.
+        graph.addNode(constant("part", Protos.reals(DOUBLE, new double[] {0.05})));
+        graph.addNode(node("Mul", "small", List.of("reshaped", "part"), "T", DOUBLE));
+        graph.addNode(node("Tanh", "pool", List.of("small"), "T", DOUBLE));
         MalformedSavedModels.write(folder.resolve("model"), graph);
         new TensorFlowEngine().importNetwork(folder.resolve("model"), folder, said());
         try (FeatureNetwork network = new TensorFlowEngine().load(folder)) {
             GradientCheck check = new GradientCheck();
             LossWeights weights = new LossWeights(1, 0, 0, 0);
+            boolean exact = !name.endsWith(IN_FLOATS);
             double error =
-                    check.largestRelativeError(network, check.problem(network, weights, false));
-            assertThat(error).isLessThan(1e-6);
+                    check.largestRelativeError(
+                            network, check.problem(network, weights, false), exact ? 1e-2 : 4);
+            assertThat(error).isLessThan(exact ? 1e-6 : 2e-3);
         }
     }
 
@@ -503,8 +549,9 @@ class AllowedOpsTest {
                 listed.add(op);
             }
         }
-        listed.removeAll(WITHOUT);
-        listed.removeAll(PIECES.keySet());
+        // These have no inputs.
+        listed.removeAll(Set.of("Placeholder", "Const"));
+        listed.removeAll(PIECES.keySet().stream().map(n -> n.split(" ")[0]).toList());
         assertThat(listed).isEmpty();
     }
 

@@ -24,11 +24,17 @@ final class GradientCheck {
      * gradient's largest.
      */
     double largestRelativeError(FeatureNetwork of, LossProblem problem) {
+        return largestRelativeError(of, problem, 1e-2);
+    }
+
+    /**
+     * @param step of the differences, in grey levels: larger where some numbers are floats
+     */
+    double largestRelativeError(FeatureNetwork of, LossProblem problem, double step) {
         double[] residual = new double[problem.reference().samples().length];
         for (int i = 0; i < residual.length; i++) {
             residual[i] = 10 * random.nextGaussian();
         }
-        double step = 1e-2;
         try (BoundLoss<?> loss = (BoundLoss<?>) of.loss(problem)) {
             double[] gradient = new double[residual.length];
             loss.evaluateExactly(residual, gradient);
