@@ -30,6 +30,8 @@ final class SavedModelImport {
     private static final String NO_LAYERS =
             "The network has no feature maps between its input '%s' and its outputs whose size divides %d pixels evenly.";
 
+    private static final int MOST_LAYERS = 1_000;
+
     private final MetaGraphDef model;
     private final Path source;
     private final ForeignNetwork said;
@@ -119,6 +121,11 @@ final class SavedModelImport {
         if (said.layers().isEmpty()) {
             search.candidates().forEach(node -> layers.put(new TensorName(node, 0), ""));
         }
+        if (layers.size() > MOST_LAYERS) {
+            throw new FacetException(
+                    "The network has %d feature maps. Name the layers that you want."
+                            .formatted(layers.size()));
+        }
         if (layers.isEmpty()) {
             graph.nodes().values().stream()
                     .filter(node -> path.contains(node.getName()))
@@ -201,7 +208,7 @@ final class SavedModelImport {
                     Shape shape = shape(shapes, tensor.node(), tensor.index());
                     Optional<Layer> layer =
                             LayerSearch.layer(
-                                    name.isEmpty() ? tensor.node() : name,
+                                    name.isEmpty() ? tensor.node() : TensorName.parse(name).node(),
                                     tensor,
                                     shape,
                                     input.size());
@@ -210,11 +217,11 @@ final class SavedModelImport {
                                 "The layer '%s' has the shape %s, which is no map of 1 x side x side x channels whose side divides %d pixels evenly."
                                         .formatted(Words.shown(name), shape, input.size()));
                     }
-                    if (layer.isPresent()) {
-                        rules.require(graph.neededBy(List.of(tensor.node())), path);
-                        layers.add(named(layer.get(), names.next(layer.get().name())));
-                    }
+                    layer.ifPresent(l -> layers.add(named(l, names.next(l.name()))));
                 });
+        List<String> nodes =
+                layers.stream().map(layer -> TensorName.parse(layer.tensor()).node()).toList();
+        rules.require(graph.neededBy(nodes), path);
         if (layers.isEmpty()) {
             throw new FacetException(
                     NO_LAYERS.formatted(Words.shown(signature.input()), input.size()));

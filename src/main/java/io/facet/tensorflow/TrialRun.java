@@ -10,12 +10,13 @@ import io.facet.network.LossProblem.FeatureTerm;
 import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.LossValue;
 import io.facet.network.NetworkCard;
+import io.facet.network.NetworkCard.Layer;
 import io.facet.network.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * One loss with its gradient through a network that is about to be taken over: some of what
@@ -30,7 +31,7 @@ final class TrialRun {
      */
     static void of(FlatGraph graph, NetworkCard card) {
         try (FeatureNetwork network = TensorFlowNetwork.of(graph, card, Precision.FLOAT32);
-                ImageLoss loss = network.loss(problem(network))) {
+                ImageLoss loss = network.loss(problem(card, ends(graph, card)))) {
             LossValue value = loss.evaluate(new float[3 * card.inputSize() * card.inputSize()]);
             boolean finite = Double.isFinite(value.total());
             boolean moves = false;
@@ -53,9 +54,22 @@ final class TrialRun {
         }
     }
 
+    /** The layers that no other is made from: on the way to them lies all that is to be tried. */
+    private static List<Layer> ends(FlatGraph graph, NetworkCard card) {
+        List<String> inputs =
+                card.layers().stream()
+                        .map(layer -> graph.node(TensorName.parse(layer.tensor()).node()))
+                        .flatMap(node -> FlatGraph.inputs(node).stream())
+                        .map(TensorName::node)
+                        .toList();
+        Set<String> behind = graph.neededBy(inputs).nodes().keySet();
+        return card.layers().stream()
+                .filter(layer -> !behind.contains(TensorName.parse(layer.tensor()).node()))
+                .toList();
+    }
+
     /** Every layer is pulled to zero. */
-    private static LossProblem problem(FeatureNetwork network) {
-        NetworkCard card = network.card();
+    private static LossProblem problem(NetworkCard card, List<Layer> layers) {
         int side = card.inputSize();
         float[] noise = new float[3 * side * side];
         Random random = new Random(1);
@@ -66,12 +80,13 @@ final class TrialRun {
         Arrays.fill(mask, 1);
         FloatImage reference = new FloatImage(side, side, 3, noise);
         List<FeatureTerm> terms = new ArrayList<>();
-        List<String> names = card.layers().stream().map(NetworkCard.Layer::name).toList();
-        for (Map.Entry<String, FeatureMap> map : network.features(reference, names).entrySet()) {
-            FeatureMap zero = map.getValue().times(0);
-            float[] weights = new float[zero.positions()];
-            Arrays.fill(weights, 1f / zero.values().length);
-            terms.add(new FeatureTerm(map.getKey(), zero, weights));
+        for (Layer layer : layers) {
+            int map = side / layer.stride();
+            float[] zeros = new float[map * map * layer.channels()];
+            FeatureMap target = new FeatureMap(map, map, layer.channels(), zeros);
+            float[] weights = new float[target.positions()];
+            Arrays.fill(weights, 1f / zeros.length);
+            terms.add(new FeatureTerm(layer.name(), target, weights));
         }
         LossWeights weights = new LossWeights(1, 0, 0, 0);
         return new LossProblem(reference, mask, terms, List.of(), weights, false);

@@ -10,12 +10,14 @@ import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TString;
 
 /** Variables beside a SavedModel, written by TensorFlow itself. */
 final class Checkpoints {
@@ -24,6 +26,19 @@ final class Checkpoints {
 
     static void write(
             Path model, DataType type, Map<String, double[]> values, Map<String, long[]> shapes)
+            throws IOException {
+        write(model, type, values, shapes, new byte[0]);
+    }
+
+    /**
+     * @param objects what TensorFlow 2 writes of the saved objects; none if it is empty
+     */
+    static void write(
+            Path model,
+            DataType type,
+            Map<String, double[]> values,
+            Map<String, long[]> shapes,
+            byte[] objects)
             throws IOException {
         Path folder = Files.createDirectories(model.resolve("variables"));
         try (Graph graph = new Graph();
@@ -39,7 +54,12 @@ final class Checkpoints {
                                         ? wide
                                         : tf.dtypes.cast(wide, TFloat32.class));
                     });
-            String[] keys = values.keySet().toArray(new String[0]);
+            List<String> names = new ArrayList<>(values.keySet());
+            if (objects.length > 0) {
+                names.add("_CHECKPOINTABLE_OBJECT_GRAPH");
+                tensors.add(tf.constantOf(TString.tensorOfBytes(NdArrays.scalarOfObject(objects))));
+            }
+            String[] keys = names.toArray(new String[0]);
             String[] whole = Collections.nCopies(keys.length, "").toArray(new String[0]);
             String prefix = folder.resolve("variables").toString();
             session.run(

@@ -134,8 +134,7 @@ class ForeignModelsTest {
     void a_layer_may_be_named_as_the_graph_or_as_the_card_names_it() throws IOException {
         Path model = new VersionOneModel().write(folder.resolve("one"));
         assertThat(imported(model, 16, "vgg/conv1_1/Relu:0").layers())
-                .extracting(Layer::tensor)
-                .containsExactly("vgg/conv1_1/Relu:0");
+                .containsExactly(new Layer("conv1_1", "vgg/conv1_1/Relu:0", 1, 3));
         assertThat(imported(model, 16, "conv1_1").layers())
                 .extracting(Layer::tensor)
                 .containsExactly("vgg/conv1_1/Relu:0");

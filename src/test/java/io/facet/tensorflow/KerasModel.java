@@ -339,11 +339,15 @@ final class KerasModel {
 
     /** Writes the model, its variables by TensorFlow's own operation for that. */
     Path write(Path folder) throws IOException {
+        return write(folder, new byte[0]);
+    }
+
+    Path write(Path folder, byte[] objects) throws IOException {
         Map<String, double[]> byKey = new LinkedHashMap<>();
         Map<String, long[]> shapesByKey = new LinkedHashMap<>();
         weights.forEach((name, values) -> byKey.put(key(name), values));
         shapes.forEach((name, shape) -> shapesByKey.put(key(name), shape));
-        Checkpoints.write(folder, type, byKey, shapesByKey);
+        Checkpoints.write(folder, type, byKey, shapesByKey, objects);
         return writeGraph(folder);
     }
 

@@ -619,7 +619,8 @@ final class MalformedSavedModels {
         flat("node with a name of control characters", g -> rename(g, "a\u0000\n"));
         flat("node with an endless name", g -> rename(g, "a".repeat(100_000)));
         flat("no nodes", GraphDef.Builder::clearNode);
-        flat("a hundred thousand nodes", MalformedSavedModels::chain);
+        flat("a hundred thousand nodes", g -> chain(g, 100_000));
+        flat("forty thousand layers", g -> chain(g, 40_000));
         flat("kernel of another rank", g -> kernel(g, 9, 3, 4));
         flat("kernel for other channels", g -> kernel(g, 3, 3, 4, 3));
         flat("kernel without values", g -> kernel(g, 3, 3, 3, 0));
@@ -636,9 +637,9 @@ final class MalformedSavedModels {
                 .putAttr("value", Protos.value(Protos.reals(FLOAT, new double[size], shape)));
     }
 
-    private static void chain(GraphDef.Builder graph) {
+    private static void chain(GraphDef.Builder graph, int length) {
         String before = "relu";
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < length; i++) {
             graph.addNode(node("Relu", "r" + i, List.of(before), "T", FLOAT));
             before = "r" + i;
         }

@@ -1,8 +1,10 @@
 package io.facet.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.FacetException;
 import io.facet.image.FloatImage;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ForeignNetwork;
@@ -11,6 +13,7 @@ import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.network.NetworkCard.Layer;
+import io.facet.network.NetworkCardFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.TrackableObjectGraphOuterClass.TrackableObjectGraph;
 import org.tensorflow.types.TFloat64;
 
 class SavedModelImportTest {
@@ -152,5 +156,42 @@ class SavedModelImportTest {
         Path model = new KerasModel(DataType.DT_FLOAT).write(folder.resolve("keras"));
         NetworkCard card = imported(model, "conv1_1");
         assertThat(card.layers()).extracting(Layer::name).containsExactly("conv1_1");
+    }
+
+    @Test
+    void without_a_restoring_function_the_saved_objects_say_where_a_value_lies()
+            throws IOException {
+        KerasModel keras = new KerasModel(DataType.DT_FLOAT);
+        keras.saved.getMetaGraphsBuilder(0).clearSaverDef();
+        Path model = keras.write(folder.resolve("keras"));
+        assertThatThrownBy(() -> imported(model))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("has no saved value");
+        TrackableObjectGraph.Builder objects = TrackableObjectGraph.newBuilder();
+        keras.shapes
+                .keySet()
+                .forEach(
+                        name ->
+                                objects.addNodesBuilder()
+                                        .addAttributesBuilder()
+                                        .setName("VARIABLE_VALUE")
+                                        .setFullName(name)
+                                        .setCheckpointKey(KerasModel.key(name)));
+        keras.write(model, objects.build().toByteArray());
+        assertThat(imported(model).layers()).hasSize(3);
+    }
+
+    @Test
+    void facets_own_network_is_imported_as_its_card_describes_it() {
+        Path model = Path.of("models", "vgg-facet");
+        NetworkCard own = NetworkCardFile.read(model);
+        NetworkCard card = imported(model);
+        // Its last pool has 3 x 3 units, into which 112 pixels do not divide evenly.
+        assertThat(card.layers())
+                .isEqualTo(own.layers().stream().filter(l -> 112 % l.stride() == 0).toList());
+        assertThat(card.inputSize()).isEqualTo(own.inputSize());
+        assertThat(card.outputs())
+                .extracting(NetworkCard.VectorOutput::tensor)
+                .contains("descriptor:0", "attributes:0");
     }
 }
