@@ -112,21 +112,21 @@ final class ImportOptions {
     private static String order(ResponseCheck check) {
         ChannelOrder other =
                 check.order() == ChannelOrder.RGB ? ChannelOrder.BGR : ChannelOrder.RGB;
-        String peaks =
+        String noise =
                 String.format(
                         Locale.ROOT,
-                        "its answers to drawn faces peak %.2f times as high in %s as in %s",
-                        check.peakRatio(),
-                        check.order(),
-                        other);
+                        "noise in red changes its answers %.2f times as much as noise in blue",
+                        check.redToBlue());
         return switch (check.verdict()) {
-            case AS_SAID -> "Order of channels: " + check.order() + " is right: " + peaks + ".";
+            case AS_SAID -> "Order of channels: " + check.order() + " fits: " + noise + ".";
             case OTHER ->
-                    "Warning: the order of channels looks like %s, not %s: %s. Import it again with the other order, if its source does not say for sure."
-                            .formatted(other, check.order(), peaks);
+                    ("Warning: the order of channels looks like %s, not %s: %s, and photographs"
+                                    + " teach the opposite. Import it again with the other order,"
+                                    + " unless its source says for sure.")
+                            .formatted(other, check.order(), noise);
             case UNDECIDED ->
-                    "Order of channels: %s, as is said of its source. The network itself cannot tell: %s."
-                            .formatted(check.order(), peaks);
+                    "Order of channels: %s, as was said; the network itself cannot tell (%s)."
+                            .formatted(check.order(), noise);
         };
     }
 

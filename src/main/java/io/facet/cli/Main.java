@@ -35,6 +35,7 @@ public final class Main {
                     BenchmarkCommand::new,
                     InstallModelCommand::new,
                     ImportWeightsCommand::new,
+                    ImportNetworkCommand::new,
                     ImportFaceFinderCommand::new);
 
     private Main() {}

@@ -103,7 +103,7 @@ class InstallModelCommandTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("58859", "SHA-256 ", "Caffe", "224 x 224 pixels, BGR")
-                .contains("The network itself cannot tell", "Every layer answers");
+                .contains("the network itself cannot tell", "Every layer answers");
         NetworkCard card = NetworkCardFile.read(models.resolve("vgg-face"));
         assertThat(card.acceptance()).startsWith("accepted with --accept-licence on ");
         assertThat(card.licence()).contains("non-commercial");

@@ -119,6 +119,7 @@ class SavedModelImportTest {
                                         "descriptor", "descriptor:0", 5, List.of())),
                         "none",
                         "random",
+                        "",
                         "");
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
