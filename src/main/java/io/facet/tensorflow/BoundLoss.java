@@ -35,7 +35,9 @@ final class BoundLoss<T extends TNumber> implements ImageLoss {
         this.type = image.type;
         this.side = image.card.inputSize();
         feed(image.output(ImageGraph.REFERENCE + ":0"), problem.reference().samples(), side, 3);
-        feed(image.output(ImageGraph.MASK + ":0"), problem.mask(), side, 1);
+        feeds.put(
+                image.output(ImageGraph.MASK + ":0"),
+                own(Tensors.ofMask(type, problem.mask(), side)));
         feed(nodes.attribute, problem.attribute());
         feed(nodes.identity, problem.identity());
         LossWeights w = problem.weights();

@@ -75,19 +75,26 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
     private void buildFront(Ops root) {
         Ops tf = root.withSubScope(FRONT);
         Shape image = Shape.of(1, card.inputSize(), card.inputSize(), 3);
-        Shape plane = Shape.of(1, card.inputSize(), card.inputSize(), 1);
         Operand<T> reference = placeholder(tf, "reference", image);
         Operand<T> residual = placeholder(tf, "residual", image);
-        Operand<T> mask = placeholder(tf, "mask", plane);
+        Operand<T> mask = placeholder(tf, "mask", image);
         Operand<T> change = tf.withName("change").math.mul(residual, mask);
         Operand<T> x = tf.math.add(reference, change);
         if (card.channelOrder() == ChannelOrder.BGR) {
             x = tf.reverse(x, tf.constant(new int[] {3}));
         }
-        double[] mean = card.mean().stream().mapToDouble(Float::doubleValue).toArray();
-        Operand<T> centred = tf.math.sub(x, tf.dtypes.cast(tf.constant(mean), type));
+        Operand<T> centred = tf.math.sub(x, mean(tf, image));
         Operand<T> scale = tf.constant(type, (double) card.scale());
         tf.withName("picture").math.mul(centred, scale);
+    }
+
+    /** As large as the picture: to spread three numbers over it takes twenty times as long. */
+    private Operand<T> mean(Ops tf, Shape image) {
+        double[] mean = new double[(int) image.size()];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = card.mean().get(i % 3);
+        }
+        return Tensors.constant(tf, type, mean, image);
     }
 
     private Operand<T> placeholder(Ops tf, String name, Shape shape) {

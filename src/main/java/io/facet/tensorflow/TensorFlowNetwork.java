@@ -41,7 +41,7 @@ final class TensorFlowNetwork<T extends TNumber> implements FeatureNetwork {
         session = new Session(image.graph, SessionConfig.inference(precision));
         int side = image.card.inputSize();
         noResidual = Tensors.of(image.type, new float[3 * side * side], 1, side, side, 3);
-        noMask = Tensors.of(image.type, new float[side * side], 1, side, side, 1);
+        noMask = Tensors.ofMask(image.type, new float[side * side], side);
     }
 
     static FeatureNetwork load(Path folder, NetworkCard card, Precision precision) {

@@ -1,9 +1,11 @@
 package io.facet.tensorflow;
 
+import org.tensorflow.Operand;
 import org.tensorflow.RawTensor;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -44,6 +46,29 @@ final class Tensors {
             narrow[i] = (float) values[i];
         }
         return of(narrow, shape);
+    }
+
+    /** A mask of one value a pixel as a tensor with that value in all three channels. */
+    static Tensor ofMask(Class<? extends TNumber> type, float[] mask, int side) {
+        float[] values = new float[3 * mask.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = mask[i / 3];
+        }
+        return of(type, values, 1, side, side, 3);
+    }
+
+    /** A constant of floats or doubles, as {@code type} says. */
+    @SuppressWarnings("unchecked")
+    static <T extends TNumber> Operand<T> constant(
+            Ops tf, Class<T> type, double[] values, Shape shape) {
+        if (type == TFloat64.class) {
+            return (Operand<T>) tf.constant(shape, DataBuffers.of(values, true, false));
+        }
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return (Operand<T>) tf.constant(shape, DataBuffers.of(narrow, true, false));
     }
 
     /** The values of a tensor of floats or doubles. */
