@@ -42,6 +42,8 @@ public final class Main {
 
     /** Runs Facet and ends the Java process with its exit code. */
     public static void main(String[] args) {
+        // A library logs by SLF4J, which complains to the terminal that nobody listens.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(
                 execute(
                         new PrintWriter(System.out, true),
