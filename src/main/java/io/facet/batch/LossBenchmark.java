@@ -23,7 +23,10 @@ import java.util.Random;
 public final class LossBenchmark {
 
     private static final int MATRIX_SIZE = 1024;
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 9;
+
+    /** Short rounds, so that both meet the same load of the machine. */
+    private static final double ROUND_SECONDS = 0.5;
 
     private final NetworkEngine engine;
     private final FeatureNetwork network;
@@ -55,12 +58,13 @@ public final class LossBenchmark {
         try (ImageLoss loss = network.loss(problem())) {
             int samples = 3 * network.card().inputSize() * network.card().inputSize();
             float[] residual = new float[samples];
-            time(loss, residual, 5);
+            time(loss, residual, 2);
+            int repetitions = (int) Math.ceil(ROUND_SECONDS / time(loss, residual, 2));
             engine.matrixProductSpeed(MATRIX_SIZE, 10);
             double[] seconds = new double[ROUNDS];
             double[] speeds = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
-                seconds[round] = time(loss, residual, 15);
+                seconds[round] = time(loss, residual, repetitions);
                 speeds[round] = engine.matrixProductSpeed(MATRIX_SIZE, 20);
             }
             double median = Median.of(seconds);
