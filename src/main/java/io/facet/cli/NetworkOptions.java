@@ -75,10 +75,6 @@ final class NetworkOptions {
     }
 
     private static String sentence(PrecisionDifference difference) {
-        if (difference.features() == 0 && difference.gradient() == 0) {
-            return "bfloat16: this processor has no instructions for it, all is computed in single"
-                    + " precision.";
-        }
         return String.format(
                 Locale.ROOT,
                 "bfloat16: features differ from single precision by %.2g %%, the gradient by %.2g"

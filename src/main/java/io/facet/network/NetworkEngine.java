@@ -21,7 +21,8 @@ public interface NetworkEngine {
     /**
      * Loads the network in a folder, to be computed in the precision that is said.
      *
-     * @throws FacetException as {@link #load(Path)}
+     * @throws FacetException as {@link #load(Path)}, or if the processor has no instructions for
+     *     this precision
      */
     FeatureNetwork load(Path folder, Precision precision);
 

@@ -6,8 +6,7 @@ public enum Precision {
     FLOAT32,
     /**
      * Numbers with 8 bits, where the processor has instructions for them: about a quarter of the
-     * time, and a gradient that differs by some per cent. On other processors the same as {@link
-     * #FLOAT32}.
+     * time, and a gradient that differs by some per cent.
      */
     BFLOAT16
 }

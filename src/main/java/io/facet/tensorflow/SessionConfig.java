@@ -1,5 +1,6 @@
 package io.facet.tensorflow;
 
+import io.facet.FacetException;
 import io.facet.network.Precision;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
@@ -18,14 +19,27 @@ final class SessionConfig {
         return config(RewriterConfig.newBuilder().setDisableMetaOptimizer(true));
     }
 
-    /** For features and losses in the precision that is said. */
+    /**
+     * For features and losses in the precision that is said.
+     *
+     * @throws FacetException if the processor has no instructions for it
+     */
     static ConfigProto inference(Precision precision) {
-        return precision == Precision.BFLOAT16 ? config(bfloat16()) : inference();
+        if (precision == Precision.FLOAT32) {
+            return inference();
+        }
+        if (ProcessorFeatures.lacksBfloat16()) {
+            throw new FacetException(
+                    "This processor has no instructions for bfloat16 (avx512_bf16 or amx_bf16):"
+                            + " computing in it would be many times slower. Leave it away.");
+        }
+        return config(bfloat16());
     }
 
     /** For training, with convolutions in bfloat16 if asked and if the processor has it. */
     static ConfigProto training(boolean bfloat16) {
-        return config(bfloat16 ? bfloat16() : RewriterConfig.newBuilder());
+        boolean used = bfloat16 && !ProcessorFeatures.lacksBfloat16();
+        return config(used ? bfloat16() : RewriterConfig.newBuilder());
     }
 
     /** The graph optimiser is what brings it in. */
