@@ -21,6 +21,7 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.family.TNumber;
 
 /**
@@ -36,9 +37,9 @@ final class TensorFlowNetwork<T extends TNumber> implements FeatureNetwork {
     private final Tensor noMask;
     private final Map<LayerChoice, LossGraph<T>> losses = new HashMap<>();
 
-    private TensorFlowNetwork(ImageGraph<T> image, Precision precision) {
+    private TensorFlowNetwork(ConfigProto config, ImageGraph<T> image) {
         this.image = image;
-        session = new Session(image.graph, SessionConfig.inference(precision));
+        session = new Session(image.graph, config);
         int side = image.card.inputSize();
         noResidual = Tensors.of(image.type, new float[3 * side * side], 1, side, side, 3);
         noMask = Tensors.ofMask(image.type, new float[side * side], side);
@@ -56,7 +57,8 @@ final class TensorFlowNetwork<T extends TNumber> implements FeatureNetwork {
 
     /** The network of a checked graph. */
     static FeatureNetwork of(FlatGraph graph, NetworkCard card, Precision precision) {
-        return new TensorFlowNetwork<>(ImageGraph.of(graph, card), precision);
+        return new TensorFlowNetwork<>(
+                SessionConfig.inference(precision), ImageGraph.of(graph, card));
     }
 
     @Override
