@@ -13,8 +13,8 @@ import java.util.List;
  * <ul>
  *   <li>a feature term is Σ_p weights(p)·‖F(x)_p − target_p‖²,
  *   <li>L_tv is the mean over pixels and channels of 2ε(√(|∇d|² + ε²) - ε), with forward
- *       differences, |∇d| that of all channels together and ε = {@value #EDGE}, or the mean of |∇(x
- *       / 255)|²,
+ *       differences per {@link #SLOPE_LENGTH}, |∇d| that of all channels together and ε = {@value
+ *       #EDGE}, or the mean of |∇(x / 255)|²,
  *   <li>L_ch is the mean over pixels and channels of |∇c|² plus 0.02 times that of c², c being d
  *       minus its luma, 0.299 R + 0.587 G + 0.114 B.
  * </ul>
@@ -40,6 +40,12 @@ public record LossProblem(
 
     /** Share of the mean square of the chroma itself, beside its gradient. */
     public static final double CHROMA_LEVEL = 0.02;
+
+    /**
+     * The length that slopes are per, as a part of the input's side, so that a preset is as smooth
+     * whatever the size of the network's input. Forward differences are those of an input of 112.
+     */
+    public static final double SLOPE_LENGTH = 1 / 112.0;
 
     /**
      * ε of the total variation, as a part of the range from black to white: slopes below it count

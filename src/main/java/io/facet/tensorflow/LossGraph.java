@@ -116,7 +116,7 @@ final class LossGraph<T extends TNumber> {
                                 tf.math.squaredDifference(right, here),
                                 tf.math.squaredDifference(below, here)),
                         side - 1,
-                        new double[] {1, 1, 1});
+                        new double[] {slopes(), slopes(), slopes()});
         Operand<T> one = number(1);
         Operand<T> bend =
                 tf.math.mul(
@@ -126,6 +126,12 @@ final class LossGraph<T extends TNumber> {
         Operand<T> lengths = tf.math.div(squares, tf.math.add(roots, one));
         double share = 2 / (3.0 * (side - 1) * (side - 1));
         return tf.math.mul(sum(lengths), number(share));
+    }
+
+    /** From squares of differences between pixels to squares of slopes. */
+    private double slopes() {
+        double pixels = image.card.inputSize() * LossProblem.SLOPE_LENGTH;
+        return pixels * pixels;
     }
 
     /** Mean of |∇d|² over pixels and channels, by forward differences. */
@@ -141,8 +147,8 @@ final class LossGraph<T extends TNumber> {
         shifted[axis] = 1;
         Operand<T> here = tf.slice(d, tf.constant(new int[4]), tf.constant(size));
         Operand<T> next = tf.slice(d, tf.constant(shifted), tf.constant(size));
-        double count = 3.0 * side * (side - 1);
-        return tf.math.mul(sum(tf.math.squaredDifference(next, here)), number(1 / count));
+        double share = slopes() / (3.0 * side * (side - 1));
+        return tf.math.mul(sum(tf.math.squaredDifference(next, here)), number(share));
     }
 
     private Operand<T> chroma(Operand<T> d) {

@@ -88,7 +88,9 @@ class LossGradientTest {
         residual[middle] = 51;
         double pairs = 3.0 * SIZE * (SIZE - 1);
         double chroma = 0.01 * (0.701 * 0.701 + 2 * 0.299 * 0.299);
-        double expectedChroma = 4 * chroma / pairs + 0.02 * chroma / SAMPLES;
+        // Slopes are per 1/112 of the side, squared.
+        double slopes = (SIZE / 112.0) * (SIZE / 112.0);
+        double expectedChroma = 4 * slopes * chroma / pairs + 0.02 * chroma / SAMPLES;
         try (var loss = network.loss(problem)) {
             LossValue zero = loss.evaluate(new float[SAMPLES]);
             assertThat(zero.attribute()).isCloseTo(map.values().length, within(1e-3));
@@ -97,7 +99,8 @@ class LossGradientTest {
             LossValue value = loss.evaluate(residual);
             // |∇d|² is 0.02 in the pixel itself, and 0.01 left of and above it.
             double e = LossProblem.EDGE;
-            double lengths = Math.sqrt(0.02 + e * e) + 2 * Math.sqrt(0.01 + e * e) - 3 * e;
+            double lengths =
+                    Math.sqrt(0.02 * slopes + e * e) + 2 * Math.sqrt(0.01 * slopes + e * e) - 3 * e;
             double expectedVariation = 2 * e * lengths / (3.0 * (SIZE - 1) * (SIZE - 1));
             assertThat(value.totalVariation()).isCloseTo(expectedVariation, within(1e-8));
             assertThat(value.chroma()).isCloseTo(expectedChroma, within(1e-8));
