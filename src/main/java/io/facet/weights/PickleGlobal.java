@@ -7,6 +7,8 @@ import java.util.Optional;
 enum PickleGlobal {
     ORDERED_DICT("collections.OrderedDict", null),
     TENSOR("torch._utils._rebuild_tensor_v2", null),
+    /** Before PyTorch 0.4, with the same first four arguments. */
+    OLD_TENSOR("torch._utils._rebuild_tensor", null),
     PARAMETER("torch._utils._rebuild_parameter", null),
     FLOAT("torch.FloatStorage", NumberType.FLOAT32),
     DOUBLE("torch.DoubleStorage", NumberType.FLOAT64),

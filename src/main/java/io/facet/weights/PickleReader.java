@@ -187,7 +187,7 @@ final class PickleReader {
 
     private static Object called(Object callee, Object arguments) {
         if (callee instanceof PickleGlobal global && arguments instanceof List<?> list) {
-            if (global == PickleGlobal.TENSOR) {
+            if (global == PickleGlobal.TENSOR || global == PickleGlobal.OLD_TENSOR) {
                 return TorchTensor.of(list);
             }
             if (global == PickleGlobal.PARAMETER

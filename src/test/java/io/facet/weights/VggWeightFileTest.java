@@ -271,6 +271,21 @@ class VggWeightFileTest {
     }
 
     @Test
+    void tensorsAsPyTorchWroteThemBeforeVersionFourAreRead() throws IOException {
+        WrittenWeights.Layout layout = SMALL.layout("pth-legacy");
+        String today = Files.readString(SMALL.file(layout), StandardCharsets.ISO_8859_1);
+        String then = today.replace("_rebuild_tensor_v2\n", "_rebuild_tensor\n");
+        assertThat(then).isNotEqualTo(today);
+        Path file = written(then.getBytes(StandardCharsets.ISO_8859_1));
+
+        try (VggWeightFile weights = VggWeightFile.open(file, SMALL.topology(layout))) {
+            float[] read = new float[(int) weights.size("conv3_2/kernel")];
+            weights.read("conv3_2/kernel", 0, read);
+            assertThat(read).isEqualTo(SMALL.reference().get("conv3_2/kernel"));
+        }
+    }
+
+    @Test
     void nothingIsLeftOpenOrBehind() throws IOException {
         Path copy = folder.resolve("copy.mat");
         Files.copy(SMALL.file(SMALL.layout("mat-v7")), copy);
