@@ -37,6 +37,7 @@ final class PickleReader {
     private final Map<Long, Object> memo = new HashMap<>();
     private final Map<String, TorchStorage> storages = new HashMap<>();
     private int text;
+    private int pairs;
 
     PickleReader(WeightStream stream) {
         this.stream = stream;
@@ -160,7 +161,7 @@ final class PickleReader {
                             "its pickle makes an instance of " + PickleGlobal.of(line(), line()));
             case 0x93 -> {
                 List<Object> names = popped(2);
-                push(PickleGlobal.of(names.get(0).toString(), names.get(1).toString()));
+                push(PickleGlobal.of(word(names.get(0)), word(names.get(1))));
             }
             case 'Q' -> {
                 TorchStorage storage = TorchStorage.of(pop());
@@ -185,7 +186,7 @@ final class PickleReader {
         return true;
     }
 
-    private static Object called(Object callee, Object arguments) {
+    private Object called(Object callee, Object arguments) {
         if (callee instanceof PickleGlobal global && arguments instanceof List<?> list) {
             if (global == PickleGlobal.TENSOR || global == PickleGlobal.OLD_TENSOR) {
                 return TorchTensor.of(list);
@@ -205,9 +206,14 @@ final class PickleReader {
         throw UnreadableWeights.damaged("its pickle calls what cannot be called");
     }
 
-    private static Map<Object, Object> dict(Object pairs) {
+    private Map<Object, Object> dict(Object items) {
         Map<Object, Object> dict = new LinkedHashMap<>();
-        if (pairs instanceof List<?> list) {
+        if (items instanceof List<?> list) {
+            // One instruction may fill it with all of a list, and the next one with the same.
+            pairs += list.size();
+            if (pairs > MOST_INSTRUCTIONS) {
+                throw UnreadableWeights.damaged("its pickle fills dicts without end");
+            }
             for (Object pair : list) {
                 if (!(pair instanceof List<?> entry) || entry.size() != 2) {
                     throw UnreadableWeights.damaged("its pickle fills a dict with no pairs");
@@ -280,6 +286,14 @@ final class PickleReader {
             return key;
         }
         throw UnreadableWeights.damaged("its pickle has a key that is neither text nor number");
+    }
+
+    // Only a text is turned into one: lists within lists may hold each other 2^60 times.
+    private static String word(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw UnreadableWeights.damaged("its pickle names what is no text");
     }
 
     private Object remembered(Long index) {

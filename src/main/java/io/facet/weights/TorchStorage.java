@@ -16,6 +16,7 @@ record TorchStorage(NumberType type, String key) {
                 && "storage".equals(parts.get(0))
                 && parts.get(1) instanceof PickleGlobal type
                 && type.storage() != null
+                && (parts.get(2) instanceof String || parts.get(2) instanceof Long)
                 && (parts.size() == 5 || parts.get(5) == PickleReader.NONE)) {
             return new TorchStorage(type.storage(), String.valueOf(parts.get(2)));
         }

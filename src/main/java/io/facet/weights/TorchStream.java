@@ -68,7 +68,8 @@ final class TorchStream {
         }
         Map<String, StoredValues> storages = new HashMap<>();
         for (Object key : keys) {
-            TorchStorage storage = known.get(key.toString());
+            boolean plain = key instanceof String || key instanceof Long;
+            TorchStorage storage = plain ? known.get(key.toString()) : null;
             if (storage == null) {
                 throw UnreadableWeights.damaged("it lists a storage that no tensor has");
             }

@@ -173,7 +173,10 @@ public final class MalformedWeightFiles {
         pickle("list as its own key", new TorchBytes().raw("}]q").raw(0, 'h', 0, 's', '.'));
         TorchBytes own = new TorchBytes().raw("}q").raw(0).text("state_dict");
         pickle("dict within itself", own.raw('h', 0, 's', '.'));
-        pickle("doubling", doubling());
+        pickle("doubling", doubling().raw("."));
+        pickle("doubling as a name", doubling().text("x").raw(0x93, '.'));
+        pickle("doubling as a storage", doublingStorage());
+        pickle("one list in many dicts", oneListInManyDicts());
         pickle("two million of nothing", new TorchBytes().raw("N".repeat(2_000_000)).raw("."));
         pickle("no end", new TorchBytes().raw("}"));
         pickle("nothing to return", new TorchBytes().raw("."));
@@ -248,7 +251,20 @@ public final class MalformedWeightFiles {
         for (int i = 0; i < 60; i++) {
             pickle.raw('q', i, '0', ']', '(', 'h', i, 'h', i, 'e');
         }
-        return pickle.raw(".");
+        return pickle;
+    }
+
+    private static TorchBytes doublingStorage() {
+        TorchBytes pickle = doubling().raw('q', 60, '0', '(').text("storage");
+        return pickle.global("torch", "FloatStorage").raw('h', 60).text("cpu").raw("K\1tQ.");
+    }
+
+    private static TorchBytes oneListInManyDicts() {
+        TorchBytes pickle = new TorchBytes().raw("]q\0(K\1N").raw(0x86, 'q', 1);
+        pickle.raw("h\1".repeat(400_000)).raw("e0").global("collections", "OrderedDict");
+        byte[] call = {'h', 2, 'h', 0, (byte) 0x85, 'R', '0'};
+        String calls = new String(call, StandardCharsets.ISO_8859_1).repeat(100_000);
+        return pickle.raw("q\2").raw(calls).raw(".");
     }
 
     private void pickle(String name, TorchBytes pickle) {
@@ -335,6 +351,9 @@ public final class MalformedWeightFiles {
         mat("a bomb", header, compressed(zeros(600_000_000)));
         byte[] cells = CaffeBytes.joined(emptyCells(5_000_000));
         mat("a bomb of cells", header, compressed(List.of(cells)));
+        byte[][] bombs = new byte[60][];
+        Arrays.fill(bombs, compressed(ignored(60_000_000)));
+        mat("sixty bombs", header, CaffeBytes.joined(bombs));
         mat("packed nonsense", header, CaffeBytes.joined(ints(15, 64), filled(64, 0x55)));
         mat("packed nothing", header, ints(15, 0));
         mat("packed within packed", header, compressed(List.of(compressed(zeros(1_000)))));
@@ -402,6 +421,14 @@ public final class MalformedWeightFiles {
             all.putInt(14).putInt(0);
         }
         return all.array();
+    }
+
+    /** A variable that no network needs. */
+    private static List<byte[]> ignored(int bytes) {
+        byte[] head = array("x", 6, 1, bytes / 8);
+        int length = head.length + bytes;
+        ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).putInt(4, length);
+        return List.of(head, ints(9, bytes), new byte[bytes]);
     }
 
     private static List<byte[]> zeros(int count) {
