@@ -32,6 +32,7 @@ final class MatSource extends AbstractSource implements BufferAllocator {
     private final WeightBytes bytes;
     private final WeightStream stream;
     private ByteBuffer mapped;
+    private long inflated;
 
     MatSource(WeightBytes bytes) {
         super(512);
@@ -106,10 +107,10 @@ final class MatSource extends AbstractSource implements BufferAllocator {
         try (InputStream in = new InflaterInputStream(packed, inflater, 1 << 16)) {
             byte[] piece = new byte[1 << 16];
             long most = MOST_INFLATION * bytes.size() + INFLATION_ALLOWED;
-            long total = 0;
             for (int count = in.read(piece); count > 0; count = in.read(piece)) {
-                total += count;
-                if (total > most) {
+                // Of all variables together: a file may have very many.
+                inflated += count;
+                if (inflated > most) {
                     throw UnreadableWeights.damaged("it unpacks to far more than weights can take");
                 }
                 out.write(piece, 0, count);
