@@ -112,6 +112,20 @@ public record NetworkCard(
                                         "The network " + name + " gives no " + outputName + "."));
     }
 
+    /**
+     * Whether two networks answer alike to every picture: they have the same weights, and are fed
+     * in the same way.
+     */
+    public boolean answersLike(NetworkCard other) {
+        return weightsSha256.equals(other.weightsSha256)
+                && inputSize == other.inputSize
+                && inputTensor.equals(other.inputTensor)
+                && channelOrder == other.channelOrder
+                && mean.equals(other.mean)
+                && scale == other.scale
+                && template.equals(other.template);
+    }
+
     /** The card of the same network with another hash. */
     public NetworkCard withWeightsSha256(String hash) {
         return new NetworkCard(

@@ -13,7 +13,7 @@ import java.util.function.Function;
 /**
  * Puts a network into its folder: complete and tried, or not at all. An older network in that
  * folder stays untouched until then. What lies beside it, such as attributes, is kept if the new
- * one has the same weights, and goes with it if not, because it fits those weights alone.
+ * one answers alike, and goes with it if it has other weights or is fed otherwise.
  *
  * @param engine that writes and loads it
  * @param folder for the network
@@ -50,7 +50,7 @@ public record NetworkInstallation(NetworkEngine engine, Path folder, boolean rep
             return;
         }
         try {
-            if (NetworkCardFile.read(folder).weightsSha256().equals(card.weightsSha256())) {
+            if (NetworkCardFile.read(folder).answersLike(card)) {
                 Files.walkFileTree(folder, new Copy(folder, staged));
             }
         } catch (FacetException e) {

@@ -94,13 +94,30 @@ class WeightImportTest {
     @Test
     void what_was_made_for_the_same_weights_is_kept() throws IOException {
         importer.run(request(SMALL.layout("caffe-v1")), ProgressListener.none());
-        Path attribute = target().resolve("attributes/smile.facet");
-        Files.createDirectories(attribute.getParent());
-        Files.writeString(attribute, "made for it");
+        Path attribute = attribute();
 
-        importer.run(request(SMALL.layout("pth-zip")), ProgressListener.none());
+        importer.run(request(SMALL.layout("keras-top")), ProgressListener.none());
 
         assertThat(attribute).hasContent("made for it");
+    }
+
+    @Test
+    void what_was_made_for_the_other_order_of_channels_goes() throws IOException {
+        Layout layout = SMALL.layout("caffe-v1");
+        importer.run(request(layout), ProgressListener.none());
+        Path attribute = attribute();
+
+        importer.run(
+                request(layout, SMALL.file(layout), Optional.of(ChannelOrder.RGB)),
+                ProgressListener.none());
+
+        assertThat(attribute).doesNotExist();
+    }
+
+    private Path attribute() throws IOException {
+        Path attribute = target().resolve("attributes/smile.facet");
+        Files.createDirectories(attribute.getParent());
+        return Files.writeString(attribute, "made for it");
     }
 
     @Test
