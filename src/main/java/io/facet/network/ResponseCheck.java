@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
  * @param redToBlue change of the maps by noise in red, by that of noise in blue, if the card is
  *     right; the geometric mean over the layers
  * @param decisive ratios above it, or below its inverse, decide
- * @param silent for every layer, how many of its channels answer to no face at all
+ * @param silent for every layer, how many of its channels answer to no face at all, or with nothing
+ *     that is a number
  */
 public record ResponseCheck(
         NetworkCard.ChannelOrder order,
@@ -142,7 +143,7 @@ public record ResponseCheck(
         void addPeaks(Map<String, FeatureMap> maps) {
             float[] values = maps.get(layer.name()).values();
             for (int i = 0; i < values.length; i++) {
-                heard[i % heard.length] |= values[i] != 0;
+                heard[i % heard.length] |= values[i] != 0 && Float.isFinite(values[i]);
             }
         }
 

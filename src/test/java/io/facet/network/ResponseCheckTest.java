@@ -89,6 +89,15 @@ class ResponseCheckTest {
     }
 
     @Test
+    void a_layer_that_overflows_does_not_answer() {
+        Map<String, float[]> weights = random(1);
+        weights.put("conv4_2/kernel", filled(9 * 32 * 32, Float.MAX_VALUE));
+        save(weights, ChannelOrder.RGB);
+
+        assertThat(check(folder).deadLayers()).containsExactly("conv4_2", "pool4");
+    }
+
+    @Test
     void drawn_faces_have_the_colours_of_skin_where_the_cheeks_are() {
         NetworkCard card = card(ChannelOrder.RGB);
         for (int i = 0; i < DrawnFace.count(); i++) {
