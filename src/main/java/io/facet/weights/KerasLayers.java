@@ -16,9 +16,13 @@ import java.util.regex.Pattern;
 /**
  * The layers of a Keras model. If the model names them as VGG does, they are found by name;
  * otherwise they are those that have a kernel, in the model's order, as in a Sequential model whose
- * layers are called {@code conv2d_1}.
+ * layers are called {@code conv2d_1}. Layers of padding tell a Sequential model whatever the names:
+ * the functional one pads within its convolutions.
  */
 final class KerasLayers implements StoredLayers {
+
+    /** What Keras calls the layers that widen a picture, with a number behind. */
+    private static final String PADDING = "zero_padding2d";
 
     private static final Pattern NUMBERED = Pattern.compile("(.*?)_?(\\d{1,9})?");
 
@@ -49,7 +53,9 @@ final class KerasLayers implements StoredLayers {
 
     private static KerasLayers byName(
             KerasFile file, Map<String, Group> groups, List<LayerShape> wanted) {
-        KerasLayers found = new KerasLayers(file, WeightFormat.KERAS);
+        boolean padded = groups.keySet().stream().anyMatch(name -> name.startsWith(PADDING));
+        KerasLayers found =
+                new KerasLayers(file, padded ? WeightFormat.KERAS_SEQUENTIAL : WeightFormat.KERAS);
         for (LayerShape shape : wanted) {
             Group group = groups.get(shape.name());
             if (group != null) {

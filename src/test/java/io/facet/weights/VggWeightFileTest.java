@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facet.FacetException;
 import io.facet.network.VggTopology;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -282,6 +285,34 @@ class VggWeightFileTest {
             float[] read = new float[(int) weights.size("conv3_2/kernel")];
             weights.read("conv3_2/kernel", 0, read);
             assertThat(read).isEqualTo(SMALL.reference().get("conv3_2/kernel"));
+        }
+    }
+
+    @Test
+    void aSequentialModelWithTheNamesOfVggIsToldByItsLayersOfPadding() {
+        Path plain = folder.resolve("plain.h5");
+        Path padded = folder.resolve("padded.h5");
+        keras(plain, List.of());
+        keras(padded, List.of("zero_padding2d_1", "zero_padding2d_2"));
+
+        assertThat(format(plain)).isEqualTo(WeightFormat.KERAS);
+        assertThat(format(padded)).isEqualTo(WeightFormat.KERAS_SEQUENTIAL);
+    }
+
+    private static void keras(Path file, List<String> others) {
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            others.forEach(hdf::putGroup);
+            for (VggTopology.Convolution layer : TINY.layers()) {
+                WritableGroup group = hdf.putGroup(layer.name());
+                group.putDataset("kernel:0", new float[3][3][layer.inputs()][layer.outputs()]);
+                group.putDataset("bias:0", new float[layer.outputs()]);
+            }
+        }
+    }
+
+    private static WeightFormat format(Path file) {
+        try (VggWeightFile weights = VggWeightFile.open(file, TINY)) {
+            return weights.format();
         }
     }
 
