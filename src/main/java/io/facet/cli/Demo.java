@@ -63,10 +63,11 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
     /**
      * Edits, writes, and says how it went and where to look.
      *
+     * @param loaded the network
      * @throws io.facet.FacetException if the network lacks an attribute, or a file cannot be
      *     written
      */
-    void run(PrintWriter out, PrintWriter err) {
+    void run(FeatureNetwork loaded, PrintWriter out, PrintWriter err) {
         InputPicture portrait = InputPicture.ofResource(PORTRAIT);
         // Other models than Facet's own need not find faces; the portrait's pupils are known.
         Photograph photograph = portrait.photograph();
@@ -77,16 +78,14 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
         List<EditJob> jobs = WISHES.stream().map(wish -> job(portrait, face, wish)).toList();
         List<CompletedEdit> edits = new ArrayList<>();
         List<EditRecord> records = new ArrayList<>();
-        try (FeatureNetwork loaded = network.load()) {
-            FaceEditor editor = new FaceEditor(loaded);
-            for (int i = 0; i < jobs.size(); i++) {
-                CompletedEdit edit = run(editor, jobs.get(i), WISHES.get(i), err);
-                String course = edit.faces().get(0).summary();
-                out.printf("%-10s %s%n", WISHES.get(i).title(), course);
-                out.flush();
-                records.add(write(edit, WISHES.get(i)));
-                edits.add(edit);
-            }
+        FaceEditor editor = new FaceEditor(loaded);
+        for (int i = 0; i < jobs.size(); i++) {
+            CompletedEdit edit = run(editor, jobs.get(i), WISHES.get(i), err);
+            String course = edit.faces().get(0).summary();
+            out.printf("%-10s %s%n", WISHES.get(i).title(), course);
+            out.flush();
+            records.add(write(edit, WISHES.get(i)));
+            edits.add(edit);
         }
         Path sheet = folder.resolve(CONTACT_SHEET);
         PhotographFile.write(contactSheet(portrait, edits), sheet, true);

@@ -144,18 +144,26 @@ final class EditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireIterations();
+        requireLayers();
         if (list) {
             new Catalogue(network.models(), out()).print();
         } else if (input == null) {
             requireNothingButDemo();
-            Path folder = Objects.requireNonNullElse(demoFolder, DEMO_FOLDER);
-            NetworkFolder open = network.open();
-            new Demo(open, network.models(), presetFor(open), folder).run(out(), err());
+            demonstrate();
         } else {
             requireComplete();
             edit();
         }
         return 0;
+    }
+
+    private void demonstrate() {
+        Path results = Objects.requireNonNullElse(demoFolder, DEMO_FOLDER);
+        NetworkFolder folder = network.open();
+        Preset fitted = presetFor(folder);
+        try (FeatureNetwork loaded = network.load(fitted.layers(), out())) {
+            new Demo(folder, network.models(), fitted, results).run(loaded, out(), err());
+        }
     }
 
     /** Checks all that is known beforehand, from the cheapest on, before anything is computed. */
@@ -222,7 +230,7 @@ final class EditCommand implements Callable<Integer> {
             return folder.fitted(limited);
         }
         layers.forEach(folder.card()::layer);
-        return limited.withLayers(layers);
+        return limited.withLayers(layers.stream().distinct().toList());
     }
 
     private void requireIterations() {
@@ -230,6 +238,12 @@ final class EditCommand implements Callable<Integer> {
             throw misused(
                     "--iterations is a number from 1 to %d, not %d."
                             .formatted(MOST_ITERATIONS, iterations));
+        }
+    }
+
+    private void requireLayers() {
+        if (layers != null && layers.isEmpty()) {
+            throw misused("--layers names no layer: say one or more, as in conv3_1,conv5_1.");
         }
     }
 

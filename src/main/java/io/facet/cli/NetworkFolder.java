@@ -4,10 +4,8 @@ import io.facet.attribute.AttributeFile;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
-import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCardFile;
-import io.facet.network.NetworkEngine;
 import io.facet.network.Precision;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,15 +27,6 @@ record NetworkFolder(
     static NetworkFolder open(Path folder, Precision precision) {
         NetworkCard card = NetworkCardFile.read(folder);
         return new NetworkFolder(folder, card, AttributeLibrary.open(folder, card), precision);
-    }
-
-    /**
-     * Loads the network; the caller closes it.
-     *
-     * @throws io.facet.FacetException if it does not fit its card
-     */
-    FeatureNetwork load() {
-        return NetworkEngine.installed().load(folder, precision);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.facet.dataset.Contrast;
 import io.facet.edit.Preset;
 import io.facet.face.FaceFinder;
 import io.facet.network.FeatureNetwork;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,16 +79,11 @@ final class StudyCommand implements Callable<Integer> {
                         .findFirst()
                         .orElse(chosen);
         NetworkFolder folder = network.open();
+        Preset fitted = folder.fitted(Preset.named(preset));
+        PrintWriter out = spec.commandLine().getOut();
         EditStudy.Plan plan =
-                new EditStudy.Plan(
-                        attribute,
-                        strength,
-                        method,
-                        chosen,
-                        people,
-                        folder.fitted(Preset.named(preset)),
-                        exemplars);
-        try (FeatureNetwork loaded = folder.load();
+                new EditStudy.Plan(attribute, strength, method, chosen, people, fitted, exemplars);
+        try (FeatureNetwork loaded = network.load(fitted.layers(), out);
                 FaceFinder finder = network.models().faceFinder()) {
             new EditStudy(
                             loaded,
@@ -95,7 +91,7 @@ final class StudyCommand implements Callable<Integer> {
                             pictures.read(),
                             pictures.locator(loaded.card(), finder),
                             plan)
-                    .run(output, spec.commandLine().getOut()::println);
+                    .run(output, out::println);
         }
         return 0;
     }

@@ -11,6 +11,7 @@ import io.facet.image.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +23,17 @@ class DemoTest {
 
     @TempDir Path folder;
 
-    private CommandRun demo() {
-        return CommandRun.of(
-                "--models", folder, "--demo-folder", folder.resolve("demo"), "--iterations", 3);
+    private CommandRun demo(Object... more) {
+        List<Object> args = new ArrayList<>(List.of("--models", folder, "--iterations", 3));
+        args.addAll(List.of("--demo-folder", folder.resolve("demo")));
+        args.addAll(List.of(more));
+        return CommandRun.of(args.toArray());
+    }
+
+    @Test
+    void theDemoInBfloat16SaysHowFarItIsFromSinglePrecision() {
+        MadeUpNetwork.write(folder, "vgg-facet");
+        assertThat(demo("--bf16").out()).contains("bfloat16: ");
     }
 
     @Test

@@ -62,6 +62,20 @@ class EditNetworkOptionsTest {
     }
 
     @Test
+    void noLayerAtAllIsRefused() {
+        CommandRun run = edit("--layers", ",");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--layers names no layer");
+    }
+
+    @Test
+    void aLayerThatIsSaidTwiceCountsOnce() throws IOException {
+        MadeUpNetwork.write(folder, "made-up");
+        assertThat(edit("--layers", "conv2_2,conv4_2,conv2_2").exitCode()).isZero();
+        assertThat(attributeLayers()).containsExactly("conv2_2", "conv4_2");
+    }
+
+    @Test
     void aLayerThatTheAttributeWasNotMadeForIsRefused() {
         MadeUpNetwork.write(folder, "made-up");
         CommandRun run = edit("--layers", "conv1_1");
