@@ -13,7 +13,11 @@ final class MatMean {
 
     private MatMean() {}
 
-    /** One number for each channel, the mean over the pixels if it is a picture. */
+    /**
+     * One number for each channel, the mean over the pixels if it is a picture.
+     *
+     * @throws UnreadableWeights if one is no finite number
+     */
     static Optional<float[]> of(Map<String, Array> net) {
         Array normalization = field(net.get("meta"), "normalization");
         if (normalization == null) {
@@ -53,6 +57,9 @@ final class MatMean {
                 sum += image.getDouble(channel * pixels + pixel);
             }
             mean[channel] = (float) (sum / pixels);
+            if (!Float.isFinite(mean[channel])) {
+                throw UnreadableWeights.damaged("its mean is no finite number");
+            }
         }
         return mean;
     }

@@ -378,6 +378,10 @@ public final class MalformedWeightFiles {
         }
         int name = find(right, "conv3_2", 0);
         refused("mat: renamed layer", patched(right, name, 'x', 1));
+        byte[] mean = CaffeBytes.floats(129.1863f);
+        int red = find(right, new String(mean, StandardCharsets.ISO_8859_1), 0);
+        int noNumber = Float.floatToIntBits(Float.NaN);
+        refused("mat: mean of no number", patched(right, red, noNumber, 4));
     }
 
     private void mat(String name, byte[] header, byte[] element) {
