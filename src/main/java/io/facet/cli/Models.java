@@ -88,7 +88,7 @@ record Models(Path folder) {
             return List.of();
         }
         try (Stream<Path> inside = Files.list(folder)) {
-            return inside.filter(Models::hasCard).sorted().toList();
+            return inside.filter(Models::hasCard).filter(Models::isWhole).sorted().toList();
         } catch (IOException e) {
             throw new FacetException("The folder " + folder + " cannot be read.", e);
         }
@@ -127,6 +127,11 @@ record Models(Path folder) {
 
     private static boolean hasCard(Path candidate) {
         return Files.isRegularFile(candidate.resolve(NetworkCard.FILE_NAME));
+    }
+
+    /** What an import leaves that was ended by force has a name that begins with a full stop. */
+    private static boolean isWhole(Path network) {
+        return !network.getFileName().toString().startsWith(".");
     }
 
     private FacetException unknown(String nameOrFolder) {

@@ -83,6 +83,14 @@ class ModelsTest {
     }
 
     @Test
+    void whatAnEndedImportLeftIsNoNetwork() throws IOException {
+        Path whole = network("whole");
+        network(".facet-5e1c.part");
+
+        assertThat(new Models(folder).networks()).containsExactly(whole);
+    }
+
+    @Test
     void aFolderWithoutNetworksIsNamed() {
         assertThatThrownBy(() -> new Models(folder).find("vgg"))
                 .isInstanceOf(FacetException.class)
