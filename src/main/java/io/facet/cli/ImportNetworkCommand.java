@@ -1,6 +1,5 @@
 package io.facet.cli;
 
-import io.facet.FacetException;
 import io.facet.face.EyePositions;
 import io.facet.image.AtomicFolder;
 import io.facet.network.ForeignNetwork;
@@ -9,7 +8,6 @@ import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.network.NetworkEngine;
 import io.facet.network.NetworkInstallation;
 import io.facet.network.NetworkInstallation.Installed;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,7 +121,7 @@ final class ImportNetworkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ForeignNetwork said = said();
-        Path folder = folder();
+        Path folder = models.models().place(name);
         AtomicFolder.requireFree(folder, force, "replace it by --force");
         NetworkEngine engine = NetworkEngine.installed();
         Installed installed =
@@ -162,20 +160,6 @@ final class ImportNetworkCommand implements Callable<Integer> {
 
     private static FaceTemplate template(EyePositions eyes) {
         return new FaceTemplate(eyes.leftX(), eyes.leftY(), eyes.rightX(), eyes.rightY());
-    }
-
-    /** A name is one step, so that no network lands outside of the models. */
-    private Path folder() {
-        try {
-            Path step = Path.of(name);
-            boolean plain = !name.isBlank() && !name.startsWith(".") && !step.isAbsolute();
-            if (plain && step.getNameCount() == 1) {
-                return models.models().folder().resolve(step);
-            }
-        } catch (InvalidPathException e) {
-            // Said below.
-        }
-        throw new FacetException("'" + name + "' is no name for a network; give a plain word.");
     }
 
     private ParameterException misused(String sentence) {

@@ -1,6 +1,7 @@
 package io.facet.cli;
 
 import io.facet.ProgressListener;
+import io.facet.attribute.AttributeLibrary;
 import io.facet.image.AtomicFolder;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
@@ -11,6 +12,7 @@ import io.facet.network.ResponseCheck.SilentChannels;
 import io.facet.weights.PublishedNetwork;
 import io.facet.weights.WeightImport;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,12 @@ final class ImportOptions {
             description = "Order of the channels, if another than that of the file's format.")
     private ChannelOrder order;
 
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Its name among the networks. Default: vgg-face, for example.")
+    private String name;
+
     @Option(names = "--force", description = "Replace a network of that name.")
     private boolean force;
 
@@ -51,7 +59,7 @@ final class ImportOptions {
 
     /** The folder of the network to be. */
     Path folder(PublishedNetwork network) {
-        return models().folder().resolve(network.folderName(descriptor));
+        return models().place(name == null ? network.folderName(descriptor) : name);
     }
 
     /**
@@ -76,6 +84,8 @@ final class ImportOptions {
             String acceptance,
             PrintWriter out,
             ProgressListener listener) {
+        Path attributes = folder(network).resolve(AttributeLibrary.FOLDER);
+        boolean hadAttributes = Files.isDirectory(attributes);
         WeightImport.Outcome outcome =
                 new WeightImport(NetworkEngine.installed())
                         .run(
@@ -90,6 +100,11 @@ final class ImportOptions {
                                 listener);
         out.println(file.getFileName() + ": " + outcome.format().label());
         print(outcome.network(), folder(network), out);
+        if (hadAttributes && !Files.isDirectory(attributes)) {
+            out.println(
+                    "The attributes of the network before were made for other weights, and went"
+                            + " with it. Make new ones by make-attributes.");
+        }
     }
 
     /** Says what was installed, and how it answers. */

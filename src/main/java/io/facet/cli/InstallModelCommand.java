@@ -90,27 +90,25 @@ final class InstallModelCommand implements Callable<Integer> {
             ProgressListener listener) {
         Path downloads = options.models().folder().resolve(DOWNLOADS);
         Path fetched = downloads.resolve(file.fileName());
-        DownloadedFile got =
-                new Download(
-                                address == null ? file.address() : address,
-                                file.mostBytes(),
-                                Optional.ofNullable(file.md5()).map(Checksum::md5))
-                        .to(fetched, listener);
-        out().println(
-                        "%s: %d bytes, SHA-256 %s%s"
-                                .formatted(
-                                        fetched,
-                                        got.bytes(),
-                                        got.sha256(),
-                                        file.md5() == null
-                                                ? ""
-                                                : ", with the MD5 that its authors state"));
-        Path weights = fetched;
-        if (file.entry() != null) {
-            weights = downloads.resolve(file.entry());
-            new TarGz(fetched, TarGz.Limits.USUAL).extract(file.entry(), weights, listener);
+        if (Files.isRegularFile(fetched)) {
+            out().println(fetched + " is there from an earlier download, and is taken.");
+            requireChecksum(fetched, file);
+        } else {
+            fetch(file, fetched, listener);
         }
-        options.run(weights, network, acceptance, out(), listener);
+        Path weights = fetched;
+        try {
+            if (file.entry() != null) {
+                weights = downloads.resolve(file.entry());
+                new TarGz(fetched, TarGz.Limits.USUAL).extract(file.entry(), weights, listener);
+            }
+            options.run(weights, network, acceptance, out(), listener);
+        } catch (FacetException e) {
+            throw new FacetException(
+                    "%s What was downloaded stays in %s; delete it to have it fetched again."
+                            .formatted(e.getMessage(), fetched),
+                    e);
+        }
         if (!keep) {
             delete(weights);
             delete(fetched);
@@ -118,12 +116,41 @@ final class InstallModelCommand implements Callable<Integer> {
         }
     }
 
-    private static void delete(Path file) {
+    private void fetch(PublishedFile file, Path fetched, ProgressListener listener) {
+        DownloadedFile got =
+                new Download(
+                                address == null ? file.address() : address,
+                                file.mostBytes(),
+                                checksum(file))
+                        .to(fetched, listener);
+        String checked = file.md5() == null ? "" : ", with the MD5 that its authors state";
+        out().println(
+                        "%s: %d bytes, SHA-256 %s%s"
+                                .formatted(fetched, got.bytes(), got.sha256(), checked));
+    }
+
+    private static Optional<Checksum> checksum(PublishedFile file) {
+        return Optional.ofNullable(file.md5()).map(Checksum::md5);
+    }
+
+    private static void requireChecksum(Path fetched, PublishedFile file) {
+        checksum(file)
+                .filter(said -> !said.equals(Checksum.of(fetched, said.algorithm())))
+                .ifPresent(
+                        said -> {
+                            throw new FacetException(
+                                    "%s has not the MD5 that its authors state: delete it, to have"
+                                                    .formatted(fetched)
+                                            + " it fetched again.");
+                        });
+    }
+
+    /** On some systems a file that was mapped into memory cannot be deleted at once. */
+    private void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new FacetException(
-                    "The network is installed, but " + file + " cannot be deleted.", e);
+            out().println(file + " is not needed any more, but could not be deleted.");
         }
     }
 

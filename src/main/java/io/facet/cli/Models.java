@@ -112,6 +112,24 @@ record Models(Path folder) {
     }
 
     /**
+     * The folder for a new network. A name is one step, so that none lands outside of the models.
+     *
+     * @throws FacetException if the name is no plain word
+     */
+    Path place(String name) {
+        try {
+            Path step = Path.of(name);
+            boolean plain = !name.isBlank() && !name.startsWith(".") && !step.isAbsolute();
+            if (plain && step.getNameCount() == 1) {
+                return folder.resolve(step);
+            }
+        } catch (InvalidPathException e) {
+            // Said below.
+        }
+        throw new FacetException("'" + name + "' is no name for a network; give a plain word.");
+    }
+
+    /**
      * Loads the networks that find faces; the caller closes them.
      *
      * @throws FacetException if they are not here

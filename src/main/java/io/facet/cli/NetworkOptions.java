@@ -26,7 +26,7 @@ final class NetworkOptions {
     @Option(
             names = "--bf16",
             description =
-                    "Compute convolutions in bfloat16, where the processor has it: faster and less"
+                    "Compute convolutions in bfloat16, on processors that have it: faster and less"
                             + " exact. How far it is from single precision is printed.")
     private boolean bfloat16;
 
@@ -69,6 +69,9 @@ final class NetworkOptions {
         if (bfloat16) {
             try (FeatureNetwork exact = engine.load(folder())) {
                 out.println(sentence(PrecisionDifference.of(exact, network, layers)));
+            } catch (RuntimeException e) {
+                network.close();
+                throw e;
             }
         }
         return network;

@@ -191,6 +191,39 @@ class InstallModelCommandTest {
     }
 
     @Test
+    void whatWasDownloadedStaysIfItsImportFailsAndIsNotFetchedAgain() throws IOException {
+        CommandRun run = install("/other", "--accept-licence");
+        Path downloaded = models.resolve("downloads").resolve("rcmalli_vggface_tf_notop_vgg16.h5");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("stays in " + downloaded);
+        assertThat(downloaded).hasContent("other");
+
+        CommandRun again = install("/nothing", "--accept-licence");
+        assertThat(again.out()).contains("from an earlier download");
+        assertThat(again.err()).doesNotContain("404");
+    }
+
+    @Test
+    void theNetworkMayHaveAnotherName() {
+        CommandRun run = install("/nothing", "--accept-licence", "--name", "a/b");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("'a/b' is no name for a network");
+
+        Path mine = models.resolve("mine");
+        CommandRun imported =
+                CommandRun.of(
+                        "import-weights",
+                        weights,
+                        "--name",
+                        "mine",
+                        "--models",
+                        models,
+                        "--accept-licence");
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        assertThat(mine.resolve(NetworkCard.FILE_NAME)).exists();
+    }
+
+    @Test
     void aFileThatIsNotThereIsSaid() {
         CommandRun run = install("/nothing", "--accept-licence");
         assertThat(run.exitCode()).isEqualTo(1);
