@@ -38,8 +38,9 @@ final class SavedModelFile {
             throw new FacetException(folder + " is no SavedModel: there is no " + NAME + " in it.");
         }
         try {
-            requireRoom(file, Files.size(file));
-            return Files.readAllBytes(file);
+            long size = Files.size(file);
+            requireRoom(file, size);
+            return FileBytes.read(file, 0, (int) size);
         } catch (IOException e) {
             throw new FacetException("The network's file " + file + " cannot be read.", e);
         }

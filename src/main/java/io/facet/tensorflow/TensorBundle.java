@@ -5,7 +5,6 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.facet.FacetException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -140,8 +139,8 @@ final class TensorBundle {
 
     private byte[] bytes(BundleEntryProto entry, String key) {
         Path file = shard(entry);
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            long length = in.length();
+        try {
+            long length = Files.size(file);
             boolean within =
                     entry.getOffset() >= 0
                             && entry.getSize() >= 0
@@ -152,10 +151,7 @@ final class TensorBundle {
                         "The file %s ends before the variable '%s'. Fetch it again."
                                 .formatted(file, Words.shown(key)));
             }
-            byte[] bytes = new byte[Math.toIntExact(entry.getSize())];
-            in.seek(entry.getOffset());
-            in.readFully(bytes);
-            return bytes;
+            return FileBytes.read(file, entry.getOffset(), Math.toIntExact(entry.getSize()));
         } catch (EOFException e) {
             throw new FacetException("The file " + file + " became shorter.", e);
         } catch (IOException e) {
