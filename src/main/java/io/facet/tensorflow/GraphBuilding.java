@@ -9,9 +9,13 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.Output;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef.ArgDef;
+import org.tensorflow.proto.TensorProto;
 
 /**
  * Adds a checked graph to one of TensorFlow's, node by node. TensorFlow infers every node's shapes
@@ -67,7 +71,7 @@ final class GraphBuilding {
                     builder.addInputList(outputs.toArray(new Output<?>[0]));
                 }
             }
-            node.getAttrMap().forEach(builder::setAttr);
+            node.getAttrMap().forEach((name, value) -> set(builder, name, value));
             Operation operation = builder.build();
             requireBearable(node, operation);
             return operation;
@@ -78,6 +82,18 @@ final class GraphBuilding {
                     "TensorFlow does not take the node '%s' (%s): %s"
                             .formatted(node.getName(), node.getOp(), firstLine(e)),
                     e);
+        }
+    }
+
+    /** Weights go over as a tensor: as an attribute they would be copied twice more on the way. */
+    private static void set(OperationBuilder builder, String name, AttrValue value) {
+        TensorProto stored = value.getTensor();
+        if (stored.getDtype() != DataType.DT_FLOAT || stored.getTensorContent().isEmpty()) {
+            builder.setAttr(name, value);
+            return;
+        }
+        try (Tensor tensor = Tensors.of(stored)) {
+            builder.setAttr(name, tensor);
         }
     }
 

@@ -48,8 +48,14 @@ final class SessionConfig {
                 .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
     }
 
+    /**
+     * TensorFlow would keep a copy of the graph, constants among it, for every choice of fetches,
+     * only to show it on request.
+     */
     private static ConfigProto config(RewriterConfig.Builder rewriter) {
         return ConfigProto.newBuilder()
+                .setExperimental(
+                        ConfigProto.Experimental.newBuilder().setDisableOutputPartitionGraphs(true))
                 .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriter))
                 .build();
     }

@@ -1,11 +1,14 @@
 package io.facet.tensorflow;
 
+import com.google.protobuf.ByteString;
 import org.tensorflow.Operand;
 import org.tensorflow.RawTensor;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.TensorProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -13,6 +16,8 @@ import org.tensorflow.types.family.TNumber;
 
 /** Between Java's arrays and tensors. Whoever gets a tensor closes it. */
 final class Tensors {
+
+    private static final int PIECE = 1 << 16;
 
     private Tensors() {}
 
@@ -46,6 +51,25 @@ final class Tensors {
             narrow[i] = (float) values[i];
         }
         return of(narrow, shape);
+    }
+
+    /** A stored tensor of floats that has all its values as bytes. */
+    static TFloat32 of(TensorProto stored) {
+        long[] shape =
+                stored.getTensorShape().getDimList().stream().mapToLong(d -> d.getSize()).toArray();
+        return Tensor.of(
+                TFloat32.class,
+                Shape.of(shape),
+                tensor -> copy(stored.getTensorContent(), raw(tensor).data()));
+    }
+
+    private static void copy(ByteString from, ByteDataBuffer into) {
+        byte[] piece = new byte[Math.min(from.size(), PIECE)];
+        for (int at = 0; at < from.size(); at += piece.length) {
+            int length = Math.min(piece.length, from.size() - at);
+            from.copyTo(piece, at, 0, length);
+            into.offset(at).write(piece, 0, length);
+        }
     }
 
     /** A mask of one value a pixel as a tensor with that value in all three channels. */
