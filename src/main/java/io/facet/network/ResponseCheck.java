@@ -82,9 +82,12 @@ public record ResponseCheck(
             Map<String, FeatureMap> maps = network.features(face, names);
             layers.forEach(layer -> layer.addPeaks(maps));
             if (i < NOISY_FACES) {
-                Map<String, FeatureMap> red = network.features(noisy(face, RED, i), names);
-                Map<String, FeatureMap> blue = network.features(noisy(face, BLUE, i), names);
-                layers.forEach(layer -> layer.addChanges(maps, red, blue));
+                // One after the other: the maps of all layers are as large as the weights.
+                for (int channel : new int[] {RED, BLUE}) {
+                    Map<String, FeatureMap> noisy =
+                            network.features(noisy(face, channel, i), names);
+                    layers.forEach(layer -> layer.addChange(channel, maps, noisy));
+                }
             }
         }
         double mean =
@@ -147,13 +150,25 @@ public record ResponseCheck(
             }
         }
 
-        void addChanges(
-                Map<String, FeatureMap> plain,
-                Map<String, FeatureMap> red,
-                Map<String, FeatureMap> blue) {
-            FeatureMap from = plain.get(layer.name());
-            byRed += red.get(layer.name()).plus(from, -1).meanSquare();
-            byBlue += blue.get(layer.name()).plus(from, -1).meanSquare();
+        void addChange(int channel, Map<String, FeatureMap> plain, Map<String, FeatureMap> noisy) {
+            double change = change(plain.get(layer.name()), noisy.get(layer.name()));
+            if (channel == RED) {
+                byRed += change;
+            } else {
+                byBlue += change;
+            }
+        }
+
+        /** Mean square, without a third map. */
+        private static double change(FeatureMap from, FeatureMap to) {
+            float[] before = from.values();
+            float[] after = to.values();
+            double sum = 0;
+            for (int i = 0; i < before.length; i++) {
+                float difference = after[i] - before[i];
+                sum += (double) difference * difference;
+            }
+            return sum / before.length;
         }
 
         /** Not finite if nothing changes. */
