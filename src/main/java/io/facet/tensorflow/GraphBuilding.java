@@ -105,7 +105,7 @@ final class GraphBuilding {
     }
 
     private void requireBearable(NodeDef node, Operation operation) {
-        if (node.getOp().equals("Const")) {
+        if (takesNoMore(node)) {
             return;
         }
         for (int i = 0; i < operation.numOutputs(); i++) {
@@ -118,6 +118,17 @@ final class GraphBuilding {
                 }
             }
         }
+    }
+
+    /**
+     * Constants that lie in the file as large as they are, and what hands on a tensor as it is,
+     * such as the weights of a large dense layer.
+     */
+    private static boolean takesNoMore(NodeDef node) {
+        boolean stored =
+                node.getOp().equals("Const")
+                        && !node.getAttrOrThrow("value").getTensor().getTensorContent().isEmpty();
+        return stored || node.getOp().equals("Identity");
     }
 
     private static long size(Shape shape) {
