@@ -20,23 +20,31 @@ import org.tensorflow.op.Ops;
 final class TensorFlowFunction implements ImageFunction {
 
     private final ImageFunctionCard card;
-    private final Graph graph = new Graph();
+    private final Graph graph;
     private final Session session;
 
-    private TensorFlowFunction(Path folder, ImageFunctionCard card) {
+    private TensorFlowFunction(ImageFunctionCard card, Graph graph) {
         this.card = card;
+        this.graph = graph;
+        session = new Session(graph, SessionConfig.inference());
+    }
+
+    static ImageFunction load(Path folder) {
+        ImageFunctionCard card = ImageFunctionCard.read(folder);
         FlatGraph nodes =
                 SavedModelGraph.read(
                         folder,
                         card.weightsSha256(),
                         card.inputTensor(),
                         List.of(card.outputTensor()));
-        GraphBuilding.add(nodes, graph, Map.of());
-        session = new Session(graph, SessionConfig.inference());
-    }
-
-    static ImageFunction load(Path folder) {
-        return new TensorFlowFunction(folder, ImageFunctionCard.read(folder));
+        Graph graph = new Graph();
+        try {
+            GraphBuilding.add(nodes, graph, Map.of());
+            return new TensorFlowFunction(card, graph);
+        } catch (RuntimeException e) {
+            graph.close();
+            throw e;
+        }
     }
 
     static ImageFunctionCard write(
