@@ -106,6 +106,7 @@ class AllowedOpsTest {
         addSums(all);
         addConvolutions(all);
         addFloats(all);
+        addOtherSettings(all);
         return all;
     }
 
@@ -500,6 +501,153 @@ class AllowedOpsTest {
                                 y("ResizeNearestNeighbor", List.of("s", "n"), set)));
             }
         }
+    }
+
+    /** Settings of which the C++ gradient might know nothing. */
+    private static void addOtherSettings(Map<String, Piece> all) {
+        NodeDef last = constant("axis", Protos.scalar(-1));
+        NodeDef rows = constant("rows", ints(8, 24));
+        NodeDef flat = node("Reshape", "r", List.of("s", "rows"), "T", DOUBLE);
+        all.put(
+                "MatMul of a transposed matrix",
+                piece(
+                        96,
+                        rows,
+                        flat,
+                        numbers("w", 8, 4),
+                        y("MatMul", List.of("r", "w"), "transpose_a", true)));
+        all.put(
+                "MatMul of two transposed matrices",
+                piece(
+                        96,
+                        rows,
+                        flat,
+                        numbers("w", 4, 8),
+                        y("MatMul", List.of("r", "w"), "transpose_a", true, "transpose_b", true)));
+        all.put(
+                "BatchMatMulV2 of transposed matrices",
+                piece(
+                        8 * 3 * 3,
+                        op("Cos", "s", "c"),
+                        y("BatchMatMulV2", List.of("s", "c"), "adj_x", true)));
+        all.put(
+                "Cumsum from the end",
+                piece(SAMPLES, last, y("Cumsum", List.of("s", "axis"), "reverse", true)));
+        Object[] types = {
+            "Tparams", DOUBLE, "Tindices", DataType.DT_INT32, "Taxis", DataType.DT_INT32
+        };
+        NodeDef batches =
+                node("GatherV2", "y", List.of("s", "n", "axis"), types).toBuilder()
+                        .putAttr("batch_dims", Protos.value(1))
+                        .build();
+        all.put(
+                "GatherV2 of batches",
+                piece(48, constant("axis", Protos.scalar(2)), matrix("n", 1, 3, 5), batches));
+        all.put(
+                "ConcatV2 of the last axis",
+                piece(
+                        2 * SAMPLES,
+                        last,
+                        op("Cos", "s", "c"),
+                        y("ConcatV2", List.of("s", "c", "axis"), "N", 2)));
+        all.put(
+                "Split of the last axis",
+                piece(64, last, y("Split", List.of("axis", "s"), "num_split", 3)));
+        all.put(
+                "Pack of the last axis",
+                piece(
+                        2 * SAMPLES,
+                        op("Cos", "s", "c"),
+                        y("Pack", List.of("s", "c"), "N", 2, "axis", -1)));
+        all.put(
+                "Unpack of the last axis",
+                piece(64, y("Unpack", List.of("s"), "num", 3, "axis", -1)));
+        all.put("Squeeze of any axis", piece(SAMPLES, y("Squeeze", List.of("s"))));
+        for (String op : List.of("Sum", "Mean", "Max", "Min")) {
+            all.put(
+                    op + " of the last axes",
+                    piece(8, constant("axes", ints(-1, -2)), y(op, List.of("s", "axes"))));
+        }
+        all.put(
+                "LeakyRelu of its own slope",
+                piece(SAMPLES, op("Log", "s", "l"), y("LeakyRelu", List.of("l"), "alpha", 0.05f)));
+        for (String op : List.of("Elu", "Selu", "Abs", "Softplus", "Softsign")) {
+            all.put(op + " below zero", piece(SAMPLES, op("Log", "s", "l"), op(op, "l", "y")));
+        }
+        NodeDef pads = matrix("pads", 4, 0, 0, 1, 3, 2, 2, 0, 0);
+        all.put(
+                "MirrorPad with the edge",
+                piece(432, pads, y("MirrorPad", List.of("s", "pads"), "mode", "SYMMETRIC")));
+        all.put(
+                "StridedSlice with masks",
+                piece(
+                        64,
+                        constant("begin", ints(0, 0, 1)),
+                        constant("end", ints(0, 0, 2)),
+                        constant("by", ints(1, 1, 1)),
+                        y(
+                                "StridedSlice",
+                                List.of("s", "begin", "end", "by"),
+                                "Index",
+                                DataType.DT_INT32,
+                                "new_axis_mask",
+                                1,
+                                "ellipsis_mask",
+                                2,
+                                "shrink_axis_mask",
+                                4)));
+        all.put(
+                "StridedSlice backwards",
+                piece(
+                        SAMPLES,
+                        constant("begin", ints(0, -1)),
+                        constant("end", ints(1, -9)),
+                        constant("by", ints(1, -1)),
+                        y(
+                                "StridedSlice",
+                                List.of("s", "begin", "end", "by"),
+                                "Index",
+                                DataType.DT_INT32)));
+        NodeDef kernel = numbers("w", 3, 3, 3, 4);
+        for (String op : List.of("Conv2D", "DepthwiseConv2dNative")) {
+            all.put(
+                    op + " without the last column",
+                    piece(
+                            op.equals("Conv2D") ? 36 : 108,
+                            kernel,
+                            y(op, List.of("s", "w"), "strides", TWOS, "padding", "VALID")));
+        }
+        all.put(
+                "Conv2DBackpropInput without padding",
+                piece(
+                        17 * 17 * 4,
+                        numbers("w", 3, 3, 4, 3),
+                        constant("n", ints(1, 17, 17, 4)),
+                        y(
+                                "Conv2DBackpropInput",
+                                List.of("n", "w", "s"),
+                                "strides",
+                                TWOS,
+                                "padding",
+                                "VALID")));
+        NodeDef block = constant("block", ints(2, 2));
+        NodeDef crops = matrix("crops", 2, 1, 1, 2, 0);
+        all.put(
+                "SpaceToBatchND with paddings",
+                piece(
+                        4 * 5 * 5 * 3,
+                        block,
+                        crops,
+                        y("SpaceToBatchND", List.of("s", "block", "crops"))));
+        all.put(
+                "BatchToSpaceND with crops",
+                piece(
+                        SAMPLES,
+                        block,
+                        crops,
+                        node("SpaceToBatchND", "b", List.of("s", "block", "crops"), "T", DOUBLE),
+                        op("Sin", "b", "d"),
+                        y("BatchToSpaceND", List.of("d", "block", "crops"))));
     }
 
     static Stream<String> names() {
