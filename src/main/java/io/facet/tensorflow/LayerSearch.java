@@ -61,13 +61,28 @@ final class LayerSearch {
     }
 
     private boolean endsLayer(NodeDef node) {
-        if (ENDS_OF_LAYERS.contains(node.getOp())) {
+        if (ENDS_OF_LAYERS.contains(node.getOp()) || isSwish(node)) {
             return true;
         }
         return LINEAR.contains(node.getOp())
                 && users.getOrDefault(node.getName(), List.of()).stream()
                         .map(user -> graph.node(user).getOp())
                         .noneMatch(op -> CONTINUING.contains(op) || ENDS_OF_LAYERS.contains(op));
+    }
+
+    /** Whether a node is x times sigmoid(x), which is no operation of its own. */
+    private boolean isSwish(NodeDef node) {
+        List<TensorName> factors = FlatGraph.inputs(node);
+        if (!node.getOp().equals("Mul") || factors.size() != 2) {
+            return false;
+        }
+        return isSigmoidOf(factors.get(0), factors.get(1))
+                || isSigmoidOf(factors.get(1), factors.get(0));
+    }
+
+    private boolean isSigmoidOf(TensorName gate, TensorName of) {
+        NodeDef node = graph.node(gate.node());
+        return node.getOp().equals("Sigmoid") && FlatGraph.inputs(node).equals(List.of(of));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.facet.FacetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
@@ -58,7 +59,8 @@ final class SavedModelFile {
     }
 
     /**
-     * The graph with the tag {@code serve}, or the only one.
+     * The graph with the tag {@code serve} and the fewest others, such as {@code tpu}, or the only
+     * one.
      *
      * @throws FacetException if there is none, or the bytes are no SavedModel
      */
@@ -70,7 +72,7 @@ final class SavedModelFile {
         }
         return graphs.stream()
                 .filter(graph -> graph.getMetaInfoDef().getTagsList().contains(TAG))
-                .findFirst()
+                .min(Comparator.comparingInt(graph -> graph.getMetaInfoDef().getTagsCount()))
                 .orElseThrow(
                         () ->
                                 new FacetException(

@@ -35,6 +35,7 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.types.TFloat32;
 
@@ -182,6 +183,22 @@ class ForeignModelsTest {
                         new DataType[] {DataType.DT_FLOAT, DataType.DT_FLOAT}));
         KerasModel.nodeBuilder(graph, "relu").setInput(0, "both:1");
         assertThat(imported(graph).layers())
+                .extracting(Layer::name)
+                .containsExactly("swish", "relu", "pool");
+    }
+
+    @Test
+    void of_several_graphs_to_serve_the_plain_one_is_taken() throws IOException {
+        SavedModel.Builder saved = MalformedSavedModels.model(MalformedSavedModels.plain());
+        GraphDef.Builder other = MalformedSavedModels.plain();
+        KerasModel.nodeBuilder(other, "relu").setOp("TPUReplicatedInput");
+        MetaGraphDef.Builder elsewhere =
+                MalformedSavedModels.model(other).getMetaGraphsBuilder(0).clone();
+        elsewhere.getMetaInfoDefBuilder().addTags("tpu");
+        saved.addMetaGraphs(0, elsewhere);
+        Files.createDirectories(folder.resolve("model"));
+        Files.write(folder.resolve("model/saved_model.pb"), saved.build().toByteArray());
+        assertThat(imported(folder.resolve("model"), 8).layers())
                 .extracting(Layer::name)
                 .containsExactly("relu", "pool");
     }
