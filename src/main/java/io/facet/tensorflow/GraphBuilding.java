@@ -31,23 +31,36 @@ final class GraphBuilding {
     private final Map<String, Operation> operations = new HashMap<>();
     private long sum;
 
-    private GraphBuilding(Graph graph) {
+    private final boolean anySize;
+
+    private GraphBuilding(Graph graph, boolean anySize) {
         this.graph = graph;
+        this.anySize = anySize;
     }
 
     /**
-     * Adds all nodes but those that are given.
+     * Adds all nodes but those that are given. Their tensors have a size that is known: one that
+     * the picture's values decide might be of any.
      *
      * @param nodes as {@link GraphGuard} let them through
      * @param given nodes of the graph that stand for nodes of the same names
      * @throws FacetException if TensorFlow takes a node not, or a tensor is too large
      */
     static void add(FlatGraph nodes, Graph graph, Map<String, Operation> given) {
-        GraphBuilding building = new GraphBuilding(graph);
+        GraphBuilding building = new GraphBuilding(graph, false);
         building.operations.putAll(given);
+        building.add(nodes);
+    }
+
+    /** Adds all nodes of a graph that takes pictures of any size. */
+    static void addOfAnySize(FlatGraph nodes, Graph graph) {
+        new GraphBuilding(graph, true).add(nodes);
+    }
+
+    private void add(FlatGraph nodes) {
         for (NodeDef node : nodes.ordered()) {
-            if (!given.containsKey(node.getName())) {
-                building.operations.put(node.getName(), building.add(node));
+            if (!operations.containsKey(node.getName())) {
+                operations.put(node.getName(), add(node));
             }
         }
     }
@@ -110,7 +123,11 @@ final class GraphBuilding {
         }
         for (int i = 0; i < operation.numOutputs(); i++) {
             Shape shape = operation.output(i).shape();
-            if (!shape.hasUnknownDimension()) {
+            boolean known = !shape.isUnknown() && !shape.hasUnknownDimension();
+            if (!known && !anySize && !isForTraining(node, i)) {
+                throw GraphGuard.wrong(node, "has a size that is known only when it is run");
+            }
+            if (known) {
                 long size = size(shape);
                 sum += Math.min(size, LARGEST_SUM);
                 if (size > LARGEST_TENSOR || sum > LARGEST_SUM) {
@@ -118,6 +135,11 @@ final class GraphBuilding {
                 }
             }
         }
+    }
+
+    /** What a batch norm keeps for its own gradient has no shape until it is run. */
+    private static boolean isForTraining(NodeDef node, int output) {
+        return node.getOp().equals("FusedBatchNormV3") && output > 0;
     }
 
     /**

@@ -39,7 +39,7 @@ final class TensorFlowFunction implements ImageFunction {
                         List.of(card.outputTensor()));
         Graph graph = new Graph();
         try {
-            GraphBuilding.add(nodes, graph, Map.of());
+            GraphBuilding.addOfAnySize(nodes, graph);
             return new TensorFlowFunction(card, graph);
         } catch (RuntimeException e) {
             graph.close();

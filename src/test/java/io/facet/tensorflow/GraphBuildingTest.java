@@ -55,4 +55,36 @@ class GraphBuildingTest {
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("needs more memory than Facet gives to a network");
     }
+
+    @Test
+    void a_tensor_whose_size_the_picture_decides_is_refused() {
+        DataType whole = DataType.DT_INT32;
+        DataType real = DataType.DT_FLOAT;
+        GraphDef.Builder graph =
+                GraphDef.newBuilder()
+                        .addNode(
+                                node(
+                                        "Placeholder",
+                                        "picture",
+                                        List.of(),
+                                        "dtype",
+                                        real,
+                                        "shape",
+                                        Protos.shape(4)))
+                        .addNode(
+                                node(
+                                        "Cast",
+                                        "often",
+                                        List.of("picture"),
+                                        "SrcT",
+                                        real,
+                                        "DstT",
+                                        whole))
+                        .addNode(constant("one", Protos.reals(real, new double[] {1}, 1, 1, 1, 1)))
+                        .addNode(node("Tile", "tiled", List.of("one", "often"), "T", real));
+        assertThatThrownBy(() -> add(graph))
+                .isInstanceOf(FacetException.class)
+                .hasMessage(
+                        "The node 'tiled' (Tile) has a size that is known only when it is run.");
+    }
 }

@@ -688,6 +688,26 @@ final class MalformedSavedModels {
                     shaped(g, "fill");
                 });
         flat(
+                "tiled as often as the picture says",
+                g -> {
+                    g.addNode(constant("axes", Protos.ints(0, 1, 2)));
+                    g.addNode(node("Max", "most", List.of("conv", "axes"), "T", FLOAT));
+                    g.addNode(
+                            node(
+                                    "Cast",
+                                    "often",
+                                    List.of("most"),
+                                    "SrcT",
+                                    FLOAT,
+                                    "DstT",
+                                    DataType.DT_INT32));
+                    g.addNode(node("Tile", "tiled", List.of("conv", "often"), "T", FLOAT));
+                    g.addNode(constant("all", Protos.ints(0, 1, 2, 3)));
+                    g.addNode(node("Mean", "mean", List.of("tiled", "all"), "T", FLOAT));
+                    g.addNode(node("AddV2", "sum", List.of("conv", "mean"), "T", FLOAT));
+                    KerasModel.nodeBuilder(g, "relu").setInput(0, "sum");
+                });
+        flat(
                 "resized to a terabyte",
                 g -> {
                     g.addNode(constant("size", Protos.ints(500_000, 500_000)));
