@@ -206,6 +206,7 @@ final class EditCommand implements Callable<Integer> {
             NetworkFolder folder,
             EditFiles files) {
         TunedTarget target = folder.target(attributes);
+        Preset fitted = presetFor(folder);
         try (ConsoleProgress progress = ConsoleProgress.on(err(), input.getFileName().toString())) {
             EditPlan plan =
                     EditPlan.of(
@@ -213,12 +214,12 @@ final class EditCommand implements Callable<Integer> {
                             photograph -> faces.chosen(photograph, network.models()),
                             target,
                             where,
-                            presetFor(folder),
+                            fitted,
                             progress);
             if (details) {
                 EditFiles.requireWritable(plan.details(files), input, force);
             }
-            try (FeatureNetwork loaded = network.load(presetFor(folder).layers(), out())) {
+            try (FeatureNetwork loaded = network.load(fitted.layers(), out())) {
                 return plan.run(new FaceEditor(loaded), progress);
             }
         }

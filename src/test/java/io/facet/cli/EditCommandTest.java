@@ -45,12 +45,7 @@ class EditCommandTest {
     private CommandRun edit(String attributes, Object... more) {
         List<Object> args = new ArrayList<>();
         args.addAll(List.of("--input", input, "--attributes", attributes, "--iterations", 8));
-        args.addAll(
-                List.of(
-                        "--eyes",
-                        "%s,%s,%s,%s"
-                                .formatted(
-                                        EYES.leftX(), EYES.leftY(), EYES.rightX(), EYES.rightY())));
+        args.addAll(List.of("--eyes", Portraits.EYES));
         args.addAll(Arrays.asList(more));
         return CommandRun.of(args.toArray());
     }

@@ -106,15 +106,7 @@ class EditNetworkOptionsTest {
         args.addAll(List.of("--input", folder.resolve("in.png"), "--output", output, "--details"));
         args.addAll(List.of("--attributes", "smile=1", "--iterations", 3));
         args.addAll(List.of("--models", folder, "--network", "made-up"));
-        args.addAll(
-                List.of(
-                        "--eyes",
-                        "%s,%s,%s,%s"
-                                .formatted(
-                                        Demo.EYES.leftX(),
-                                        Demo.EYES.leftY(),
-                                        Demo.EYES.rightX(),
-                                        Demo.EYES.rightY())));
+        args.addAll(List.of("--eyes", Portraits.EYES));
         args.addAll(Arrays.asList(more));
         return CommandRun.of(args.toArray());
     }

@@ -142,12 +142,7 @@ class InstallModelCommandTest {
                         "--network",
                         "vgg-face",
                         "--eyes",
-                        "%s,%s,%s,%s"
-                                .formatted(
-                                        Demo.EYES.leftX(),
-                                        Demo.EYES.leftY(),
-                                        Demo.EYES.rightX(),
-                                        Demo.EYES.rightY()));
+                        Portraits.EYES);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(Files.mismatch(input, folder.resolve("out.png"))).isNotNegative();
     }

@@ -18,6 +18,15 @@ final class Portraits {
     /** Side of the portrait, in pixels. */
     static final int SIDE = 512;
 
+    /** Where its pupils are, as the option {@code --eyes} takes it. */
+    static final String EYES =
+            "%s,%s,%s,%s"
+                    .formatted(
+                            Demo.EYES.leftX(),
+                            Demo.EYES.leftY(),
+                            Demo.EYES.rightX(),
+                            Demo.EYES.rightY());
+
     private static final int GREY = 0x808080;
 
     private final BufferedImage picture;
