@@ -54,6 +54,10 @@ class ArchitectureTest {
                     .definedBy("io.facet.batch")
                     .layer("report")
                     .definedBy("io.facet.report")
+                    .layer("models")
+                    .definedBy("io.facet.models")
+                    .layer("job")
+                    .definedBy("io.facet.job")
                     .layer("train")
                     .definedBy("io.facet.train")
                     .layer("tensorflow")
@@ -75,19 +79,23 @@ class ArchitectureTest {
                     .whereLayer("batch")
                     .mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("report")
+                    .mayOnlyBeAccessedByLayers("cli", "batch", "job")
+                    .whereLayer("job")
                     .mayOnlyBeAccessedByLayers("cli", "batch")
+                    .whereLayer("models")
+                    .mayOnlyBeAccessedByLayers("cli", "batch", "job")
                     .whereLayer("train")
                     .mayOnlyBeAccessedByLayers("cli", "tensorflow")
                     .whereLayer("edit")
-                    .mayOnlyBeAccessedByLayers("batch", "cli")
+                    .mayOnlyBeAccessedByLayers("models", "job", "batch", "cli")
                     .whereLayer("attribute")
-                    .mayOnlyBeAccessedByLayers("edit", "batch", "cli")
+                    .mayOnlyBeAccessedByLayers("edit", "models", "job", "batch", "cli")
                     .whereLayer("face")
-                    .mayOnlyBeAccessedByLayers("attribute", "edit", "batch", "cli")
+                    .mayOnlyBeAccessedByLayers("attribute", "edit", "models", "job", "batch", "cli")
                     .whereLayer("dataset")
                     .mayOnlyBeAccessedByLayers("attribute", "train", "batch", "cli")
                     .whereLayer("optimize")
-                    .mayOnlyBeAccessedByLayers("face", "attribute", "edit", "cli");
+                    .mayOnlyBeAccessedByLayers("face", "attribute", "edit", "job", "cli");
 
     @ArchTest
     static final ArchRule algorithms_print_nothing =

@@ -3,6 +3,7 @@ package io.facet.cli;
 import io.facet.batch.FinderBenchmark;
 import io.facet.batch.LossBenchmark;
 import io.facet.face.FaceFinder;
+import io.facet.job.SamplePortrait;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkEngine;
@@ -66,11 +67,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     private void timeFinder(NetworkCard card) {
         try (FaceFinder finder = network.models().faceFinder()) {
             FinderBenchmark.Figures figures =
-                    new FinderBenchmark(
-                                    finder,
-                                    card,
-                                    InputPicture.ofResource(Demo.PORTRAIT).photograph())
-                            .run();
+                    new FinderBenchmark(finder, card, SamplePortrait.picture().photograph()).run();
             print(
                     "2000 x 1500 pixels: %.0f ms to find %d faces, %.1f ms to align one, %.1f ms to"
                             + " put a change back%n",

@@ -2,6 +2,8 @@ package io.facet.cli;
 
 import io.facet.FacetException;
 import io.facet.attribute.AttributeCard;
+import io.facet.models.Models;
+import io.facet.models.NetworkFolder;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCardFile;
 import io.facet.network.Precision;

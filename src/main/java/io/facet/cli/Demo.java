@@ -1,11 +1,23 @@
 package io.facet.cli;
 
+import io.facet.edit.AttributeStrengths;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
-import io.facet.face.EyePositions;
 import io.facet.face.FaceSelection;
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
+import io.facet.job.ChosenFaces;
+import io.facet.job.CompletedEdit;
+import io.facet.job.EditFiles;
+import io.facet.job.EditJob;
+import io.facet.job.EditOutcome;
+import io.facet.job.EditRecord;
+import io.facet.job.FaceChoice;
+import io.facet.job.InputPicture;
+import io.facet.job.RegionChoice;
+import io.facet.job.SamplePortrait;
+import io.facet.models.Models;
+import io.facet.models.NetworkFolder;
 import io.facet.network.FeatureNetwork;
 import io.facet.report.ContactSheet;
 import io.facet.report.ContactSheet.Cell;
@@ -30,12 +42,6 @@ import java.util.Map;
  * @param folder where the results go
  */
 record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
-
-    /** Eileen Collins, astronaut; a photograph of NASA, in the public domain. */
-    static final String PORTRAIT = "/io/facet/sample/astronaut.png";
-
-    /** The portrait's pupils: the middles of the irises, read from the enlarged picture. */
-    static final EyePositions EYES = new EyePositions(203.0, 100.6, 246.4, 102.7);
 
     private static final String CONTACT_SHEET = "contact-sheet.png";
     private static final String RECORD = "record.json";
@@ -68,13 +74,13 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
      *     written
      */
     void run(FeatureNetwork loaded, PrintWriter out, PrintWriter err) {
-        InputPicture portrait = InputPicture.ofResource(PORTRAIT);
+        InputPicture portrait = SamplePortrait.picture();
         // Other models than Facet's own need not find faces; the portrait's pupils are known.
         Photograph photograph = portrait.photograph();
         ChosenFaces face =
                 models.hasFaceFinder()
                         ? ChosenFaces.found(new FaceSelection.Number(1), photograph, models)
-                        : ChosenFaces.of(FaceChoice.at(EYES, photograph, models));
+                        : ChosenFaces.of(FaceChoice.at(SamplePortrait.EYES, photograph, models));
         List<EditJob> jobs = WISHES.stream().map(wish -> job(portrait, face, wish)).toList();
         List<CompletedEdit> edits = new ArrayList<>();
         List<EditRecord> records = new ArrayList<>();
@@ -119,7 +125,7 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
                         Locale.ROOT, "What changed, %.0f times", CompletedEdit.DIFFERENCE_GAIN);
         List<Row> rows =
                 List.of(
-                        new Row("Eileen Collins (NASA), edited by Facet", faces(portrait, edits)),
+                        new Row(SamplePortrait.TITLE + ", edited by Facet", faces(portrait, edits)),
                         new Row(difference, differences(portrait, edits)));
         return new ContactSheet(rows, CELL_SIZE).toImage();
     }
@@ -145,6 +151,6 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
     }
 
     private static Cell cell(BufferedImage picture, String label) {
-        return new Cell(FaceSquare.cut(picture, EYES), label);
+        return new Cell(FaceSquare.cut(picture, SamplePortrait.EYES), label);
     }
 }

@@ -1,9 +1,17 @@
 package io.facet.cli;
 
+import io.facet.edit.AttributeStrengths;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
 import io.facet.image.PhotographFormat;
+import io.facet.job.EditFiles;
+import io.facet.job.EditOutcome;
+import io.facet.job.EditPlan;
+import io.facet.job.InputPicture;
+import io.facet.job.Part;
+import io.facet.job.RegionChoice;
+import io.facet.models.NetworkFolder;
 import io.facet.network.FeatureNetwork;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,6 +58,9 @@ final class EditCommand implements Callable<Integer> {
 
     /** The option that adds stack traces to complaints. */
     static final String DEBUG = "--debug";
+
+    /** How a user lets a file be replaced. */
+    static final String PERMISSION = "add --force to replace it";
 
     private static final int MOST_ITERATIONS = 10_000;
     private static final Path DEMO_FOLDER = Path.of("target", "demo");
@@ -170,7 +181,7 @@ final class EditCommand implements Callable<Integer> {
     private void edit() {
         EditFiles files = new EditFiles(output);
         PhotographFormat.of(output);
-        EditFiles.requireWritable(knownFiles(files), input, force);
+        EditFiles.requireWritable(knownFiles(files), input, force, PERMISSION);
         List<InputPicture> pictures = page.of(input);
         files.requireFormatFor(pictures.get(0));
         if (pictures.size() == 1) {
@@ -217,7 +228,7 @@ final class EditCommand implements Callable<Integer> {
                             fitted,
                             progress);
             if (details) {
-                EditFiles.requireWritable(plan.details(files), input, force);
+                EditFiles.requireWritable(plan.details(files), input, force, PERMISSION);
             }
             try (FeatureNetwork loaded = network.load(fitted.layers(), out())) {
                 return plan.run(new FaceEditor(loaded), progress);

@@ -47,7 +47,7 @@ final class FindFacesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AtomicFile.requireFree(output, force, EditFiles.PERMISSION);
+        AtomicFile.requireFree(output, force, EditCommand.PERMISSION);
         PrintWriter err = spec.commandLine().getErr();
         try (FaceFinder finder = models.models().faceFinder();
                 ConsoleProgress progress = ConsoleProgress.on(err, pictures.toString())) {

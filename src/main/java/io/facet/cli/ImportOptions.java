@@ -3,6 +3,7 @@ package io.facet.cli;
 import io.facet.ProgressListener;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.image.AtomicFolder;
+import io.facet.models.Models;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkEngine;

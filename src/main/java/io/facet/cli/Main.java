@@ -1,6 +1,7 @@
 package io.facet.cli;
 
 import io.facet.FacetException;
+import io.facet.edit.AttributeStrengths;
 import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
 import io.facet.face.EyePositions;
@@ -64,7 +65,7 @@ public final class Main {
             return commandLine(out, err, debug).execute(args);
         } catch (RuntimeException | Error e) {
             // Errors pass picocli by: it hands on nothing but exceptions.
-            return Failure.of(e).print(err, debug);
+            return Complaint.of(e).print(err, debug);
         } finally {
             out.flush();
             err.flush();
@@ -85,7 +86,7 @@ public final class Main {
                 .registerConverter(Preset.class, converter(Preset::named))
                 .setParameterExceptionHandler((e, given) -> complain(e, err))
                 .setExecutionExceptionHandler(
-                        (e, command, parsed) -> Failure.of(e).print(err, debug));
+                        (e, command, parsed) -> Complaint.of(e).print(err, debug));
     }
 
     private static <T> ITypeConverter<T> converter(Function<String, T> parser) {

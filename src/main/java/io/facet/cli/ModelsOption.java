@@ -1,5 +1,6 @@
 package io.facet.cli;
 
+import io.facet.models.Models;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -1,5 +1,7 @@
 package io.facet.cli;
 
+import io.facet.models.Models;
+import io.facet.models.NetworkFolder;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkEngine;
 import io.facet.network.Precision;

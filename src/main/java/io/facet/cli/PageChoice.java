@@ -1,6 +1,7 @@
 package io.facet.cli;
 
 import io.facet.FacetException;
+import io.facet.job.InputPicture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;

@@ -3,6 +3,7 @@ package io.facet.cli;
 import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
 import io.facet.image.Photograph;
+import io.facet.job.RegionChoice;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;

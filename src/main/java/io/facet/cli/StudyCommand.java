@@ -5,6 +5,7 @@ import io.facet.batch.EditStudy;
 import io.facet.dataset.Contrast;
 import io.facet.edit.Preset;
 import io.facet.face.FaceFinder;
+import io.facet.models.NetworkFolder;
 import io.facet.network.FeatureNetwork;
 import java.io.PrintWriter;
 import java.nio.file.Path;

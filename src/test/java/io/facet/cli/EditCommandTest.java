@@ -10,6 +10,9 @@ import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
 import io.facet.image.Region;
 import io.facet.image.Sha256;
+import io.facet.job.SamplePortrait;
+import io.facet.models.Models;
+import io.facet.models.NetworkFolder;
 import io.facet.network.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Edits of the portrait that comes with Facet by the network that comes with Facet. */
 class EditCommandTest {
 
-    private static final EyePositions EYES = Demo.EYES;
+    private static final EyePositions EYES = SamplePortrait.EYES;
 
     @TempDir Path folder;
 

@@ -12,6 +12,8 @@ import io.facet.face.EyePositions;
 import io.facet.face.FaceFinder;
 import io.facet.face.Landmarks;
 import io.facet.image.PhotographFile;
+import io.facet.job.SamplePortrait;
+import io.facet.models.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Edits of the portrait that comes with Facet, at points that a user marks. */
 class EditPointsTest {
 
-    private static final EyePositions EYES = Demo.EYES;
+    private static final EyePositions EYES = SamplePortrait.EYES;
 
     /** Pupils, nose tip and mouth corners, read off the portrait by eye. */
     private static final String FIVE = "203,100.6,246.4,102.7,224,127,208,146,243,147";

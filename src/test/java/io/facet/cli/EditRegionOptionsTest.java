@@ -10,6 +10,7 @@ import io.facet.face.EyePositions;
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
 import io.facet.image.Sha256;
+import io.facet.job.SamplePortrait;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where the portrait that comes with Facet may change. */
 class EditRegionOptionsTest {
 
-    private static final EyePositions EYES = Demo.EYES;
+    private static final EyePositions EYES = SamplePortrait.EYES;
 
     /** The middle of the portrait's mouth and half its width, read from the enlarged picture. */
     private static final double MOUTH_X = 224;

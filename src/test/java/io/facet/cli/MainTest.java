@@ -248,7 +248,7 @@ class MainTest {
         CommandRun run = edit("--output", output, "--debug");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("There is no network", "\tat io.facet.cli.Models");
+        assertThat(run.err()).contains("There is no network", "\tat io.facet.models.Models");
     }
 
     @Test

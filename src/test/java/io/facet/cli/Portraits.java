@@ -1,5 +1,6 @@
 package io.facet.cli;
 
+import io.facet.job.SamplePortrait;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -22,10 +23,10 @@ final class Portraits {
     static final String EYES =
             "%s,%s,%s,%s"
                     .formatted(
-                            Demo.EYES.leftX(),
-                            Demo.EYES.leftY(),
-                            Demo.EYES.rightX(),
-                            Demo.EYES.rightY());
+                            SamplePortrait.EYES.leftX(),
+                            SamplePortrait.EYES.leftY(),
+                            SamplePortrait.EYES.rightX(),
+                            SamplePortrait.EYES.rightY());
 
     private static final int GREY = 0x808080;
 

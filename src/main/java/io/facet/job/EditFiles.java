@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.job;
 
 import io.facet.FacetException;
 import io.facet.image.AtomicFile;
@@ -18,33 +18,30 @@ import java.util.stream.Stream;
  *
  * @param picture the edited picture
  */
-record EditFiles(Path picture) {
-
-    /** How a user lets a file be replaced. */
-    static final String PERMISSION = "add --force to replace it";
+public record EditFiles(Path picture) {
 
     /** What the edits of a page changed. */
-    Path difference(Part page) {
+    public Path difference(Part page) {
         return beside(page.suffix() + "-difference.png");
     }
 
     /** How the loss fell, as a plot. */
-    Path lossPlot(Part face) {
+    public Path lossPlot(Part face) {
         return beside(face.suffix() + "-loss.png");
     }
 
     /** How the loss fell, as a table. */
-    Path lossTable(Part face) {
+    public Path lossTable(Part face) {
         return beside(face.suffix() + "-loss.csv");
     }
 
     /** All settings. */
-    Path record() {
+    public Path record() {
         return beside(".json");
     }
 
     /** All files of a page but the picture and the record. */
-    List<Path> details(Part page, List<Part> faces) {
+    public List<Path> details(Part page, List<Part> faces) {
         return Stream.concat(
                         Stream.of(difference(page)),
                         faces.stream().flatMap(face -> Stream.of(lossPlot(face), lossTable(face))))
@@ -63,9 +60,11 @@ record EditFiles(Path picture) {
      * @param files those that will be written
      * @param input the picture that is edited, which must stay as it is
      * @param force whether files that are there already may be replaced
+     * @param permission how a user lets them be replaced, as in {@link AtomicFile#requireFree}
      * @throws FacetException if a file could not be written
      */
-    static void requireWritable(List<Path> files, Path input, boolean force) {
+    public static void requireWritable(
+            List<Path> files, Path input, boolean force, String permission) {
         for (Path file : files) {
             if (isSame(file, input)) {
                 throw new FacetException(
@@ -73,7 +72,7 @@ record EditFiles(Path picture) {
                                 + " is the picture to edit, which Facet never changes; name"
                                 + " another output.");
             }
-            AtomicFile.requireFree(file, force, PERMISSION);
+            AtomicFile.requireFree(file, force, permission);
             requireFolder(file);
         }
     }
@@ -82,7 +81,7 @@ record EditFiles(Path picture) {
      * @throws FacetException if the format cannot hold this photograph, or the other pages of its
      *     file
      */
-    void requireFormatFor(InputPicture input) {
+    public void requireFormatFor(InputPicture input) {
         PhotographFormat format = PhotographFormat.of(picture);
         format.requireFor(input.photograph(), picture);
         format.requireForPages(input.pages(), picture);

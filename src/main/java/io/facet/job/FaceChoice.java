@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.job;
 
 import io.facet.face.EyePositions;
 import io.facet.face.FaceFinder;
@@ -7,6 +7,7 @@ import io.facet.face.Landmarks;
 import io.facet.face.MarkedPoints;
 import io.facet.face.NumberedFace;
 import io.facet.image.Photograph;
+import io.facet.models.Models;
 import java.util.Optional;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param location where it lies
  * @param description of it, for people
  */
-record FaceChoice(int number, FaceLocation location, String description) {
+public record FaceChoice(int number, FaceLocation location, String description) {
 
     /**
      * The face at pupils that a user gave. With networks that find faces its landmarks are looked
@@ -24,7 +25,7 @@ record FaceChoice(int number, FaceLocation location, String description) {
      *
      * @throws io.facet.FacetException if the pupils do not fit the picture
      */
-    static FaceChoice at(EyePositions eyes, Photograph photograph, Models models) {
+    public static FaceChoice at(EyePositions eyes, Photograph photograph, Models models) {
         return at(MarkedPoints.of(eyes), "the face at the given eyes", photograph, models);
     }
 
@@ -35,7 +36,7 @@ record FaceChoice(int number, FaceLocation location, String description) {
      *
      * @throws io.facet.FacetException if the points do not fit the picture, or are no face
      */
-    static FaceChoice at(MarkedPoints points, Photograph photograph, Models models) {
+    public static FaceChoice at(MarkedPoints points, Photograph photograph, Models models) {
         String description = "the face at the %d given points".formatted(points.count());
         return at(points, description, photograph, models);
     }
@@ -52,12 +53,12 @@ record FaceChoice(int number, FaceLocation location, String description) {
     }
 
     /** A face that was found. */
-    static FaceChoice of(NumberedFace face) {
+    public static FaceChoice of(NumberedFace face) {
         return new FaceChoice(face.number(), face.face().landmarks(), face.description());
     }
 
     /** The landmarks, if they are known. */
-    Optional<Landmarks> landmarks() {
+    public Optional<Landmarks> landmarks() {
         return location instanceof Landmarks points ? Optional.of(points) : Optional.empty();
     }
 }

@@ -1,7 +1,8 @@
-package io.facet.cli;
+package io.facet.models;
 
 import io.facet.attribute.AttributeFile;
 import io.facet.attribute.AttributeLibrary;
+import io.facet.edit.AttributeStrengths;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
 import io.facet.network.NetworkCard;
@@ -18,13 +19,13 @@ import java.util.List;
  * @param attributes what it can change
  * @param precision that it is to be computed in
  */
-record NetworkFolder(
+public record NetworkFolder(
         Path folder, NetworkCard card, AttributeLibrary attributes, Precision precision) {
 
     /**
      * @throws io.facet.FacetException if there is no network, or it has no attributes
      */
-    static NetworkFolder open(Path folder, Precision precision) {
+    public static NetworkFolder open(Path folder, Precision precision) {
         NetworkCard card = NetworkCardFile.read(folder);
         return new NetworkFolder(folder, card, AttributeLibrary.open(folder, card), precision);
     }
@@ -34,7 +35,7 @@ record NetworkFolder(
      *
      * @throws io.facet.FacetException if there is no attribute of one of the names
      */
-    TunedTarget target(AttributeStrengths strengths) {
+    public TunedTarget target(AttributeStrengths strengths) {
         strengths.requireAmong(attributes.names());
         List<TunedTarget.Strength> tuned =
                 strengths.values().entrySet().stream()
@@ -50,7 +51,7 @@ record NetworkFolder(
      * A preset as this network can run it: on its own layers, or if the network lacks one of them,
      * on those that its attributes were made for.
      */
-    Preset fitted(Preset preset) {
+    public Preset fitted(Preset preset) {
         List<String> there = card.layers().stream().map(NetworkCard.Layer::name).toList();
         if (there.containsAll(preset.layers()) || attributes.names().isEmpty()) {
             return preset;
@@ -59,12 +60,12 @@ record NetworkFolder(
     }
 
     /** The file of an attribute. */
-    Path attributeFile(String name) {
+    public Path attributeFile(String name) {
         return folder.resolve(AttributeLibrary.FOLDER).resolve(name + AttributeFile.ENDING);
     }
 
     /** The file of what the attributes' changes depend on. */
-    Path conditionsFile() {
+    public Path conditionsFile() {
         return folder.resolve(AttributeLibrary.FOLDER).resolve(AttributeLibrary.CONDITIONS);
     }
 }

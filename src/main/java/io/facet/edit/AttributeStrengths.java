@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.edit;
 
 import io.facet.FacetException;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param values strength by name, in the order given; -10..10
  */
-record AttributeStrengths(Map<String, Double> values) {
+public record AttributeStrengths(Map<String, Double> values) {
 
     /** Far beyond what a face can show, and still far from what float numbers can hold. */
     private static final double STRONGEST = 10;
@@ -23,11 +23,11 @@ record AttributeStrengths(Map<String, Double> values) {
     private static final Pattern PIECE =
             Pattern.compile("\\s*([^=\\s]+)\\s*=\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*");
 
-    AttributeStrengths {
+    public AttributeStrengths {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    static AttributeStrengths of(String name, double strength) {
+    public static AttributeStrengths of(String name, double strength) {
         return new AttributeStrengths(Map.of(name, strength));
     }
 
@@ -38,7 +38,7 @@ record AttributeStrengths(Map<String, Double> values) {
      * @throws FacetException if a piece is written otherwise, comes twice or is out of range; names
      *     every such piece
      */
-    static AttributeStrengths parse(String text) {
+    public static AttributeStrengths parse(String text) {
         Map<String, Double> values = new LinkedHashMap<>();
         List<String> bad = new ArrayList<>();
         for (String piece : text.split(",", -1)) {
@@ -63,14 +63,14 @@ record AttributeStrengths(Map<String, Double> values) {
         return new FacetException(
                 ("Cannot read %s in '%s'. Write each attribute once as NAME=STRENGTH, with a"
                                 + " point in fractions, -10 to 10, and commas between, for example"
-                                + " smile=1.5,age=-1. The names are printed by --list.")
+                                + " smile=1.5,age=-1.")
                         .formatted(String.join(" and ", bad), text));
     }
 
     /**
      * @throws FacetException if a name is not among the known ones; lists these
      */
-    void requireAmong(List<String> known) {
+    public void requireAmong(List<String> known) {
         List<String> unknown = values.keySet().stream().filter(n -> !known.contains(n)).toList();
         if (!unknown.isEmpty()) {
             throw new FacetException(

@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.job;
 
 import io.facet.FacetException;
 import io.facet.ProgressListener;
@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  * @param jobs a picture, or several pages of a stack; at least one
  * @param left pages without a face that can be edited
  */
-record EditPlan(List<EditJob> jobs, List<Omission> left) {
+public record EditPlan(List<EditJob> jobs, List<Omission> left) {
 
-    EditPlan {
+    public EditPlan {
         jobs = List.copyOf(jobs);
         left = List.copyOf(left);
     }
@@ -35,7 +35,7 @@ record EditPlan(List<EditJob> jobs, List<Omission> left) {
      * @param region where they may change
      * @throws FacetException if a picture cannot be read, or none has faces to edit
      */
-    static EditPlan of(
+    public static EditPlan of(
             List<InputPicture> pictures,
             Function<Photograph, ChosenFaces> choice,
             TunedTarget target,
@@ -79,7 +79,7 @@ record EditPlan(List<EditJob> jobs, List<Omission> left) {
     }
 
     /** The files of all details. */
-    List<Path> details(EditFiles files) {
+    public List<Path> details(EditFiles files) {
         return jobs.stream().flatMap(job -> job.details(files).stream()).toList();
     }
 
@@ -88,7 +88,7 @@ record EditPlan(List<EditJob> jobs, List<Omission> left) {
      *
      * @param listener hears of all edits as of one task
      */
-    EditOutcome run(FaceEditor editor, ProgressListener listener) {
+    public EditOutcome run(FaceEditor editor, ProgressListener listener) {
         List<CompletedEdit> edits = new ArrayList<>();
         for (EditJob job : jobs) {
             int before = edits.size();

@@ -1,5 +1,6 @@
-package io.facet.cli;
+package io.facet.job;
 
+import io.facet.FacetVersion;
 import io.facet.attribute.AttributeCard;
 import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
@@ -8,6 +9,7 @@ import io.facet.face.EyePositions;
 import io.facet.face.Landmarks;
 import io.facet.image.Photograph;
 import io.facet.image.Sha256;
+import io.facet.models.NetworkFolder;
 import io.facet.network.NetworkCard;
 import io.facet.network.Precision;
 import io.facet.optimize.StopReason;
@@ -30,7 +32,7 @@ import java.util.Optional;
  * @param pages every page that was edited, with its faces
  * @param left pages that stay as they are, though they were to be edited
  */
-record EditRecord(
+public record EditRecord(
         Software software,
         Network network,
         List<AttributeUse> attributes,
@@ -43,11 +45,11 @@ record EditRecord(
         List<Omission> left) {
 
     /** Facet's version, Java's, and the system: its name, version and architecture. */
-    record Software(String facet, String java, String system) {
+    public record Software(String facet, String java, String system) {
 
         static Software here() {
             return new Software(
-                    ProgramVersion.current(),
+                    FacetVersion.current(),
                     System.getProperty("java.version"),
                     String.join(
                             " ",
@@ -58,7 +60,7 @@ record EditRecord(
     }
 
     /** A network, by its card, and the precision of its convolutions. */
-    record Network(String name, String version, String weightsSha256, Precision precision) {
+    public record Network(String name, String version, String weightsSha256, Precision precision) {
 
         static Network of(NetworkFolder network) {
             NetworkCard card = network.card();
@@ -68,7 +70,7 @@ record EditRecord(
     }
 
     /** An attribute, its strength, its own gain, and the hash of its file. */
-    record AttributeUse(String name, double strength, float gain, String sha256) {
+    public record AttributeUse(String name, double strength, float gain, String sha256) {
 
         static AttributeUse of(TunedTarget.Strength strength, NetworkFolder network) {
             AttributeCard card = strength.attribute().card();
@@ -78,7 +80,7 @@ record EditRecord(
     }
 
     /** Names of a region, none if it was drawn, and then where. */
-    record Region(List<String> names, Optional<RegionChoice.Source> mask) {
+    public record Region(List<String> names, Optional<RegionChoice.Source> mask) {
 
         static Region of(EditJob job) {
             RegionChoice choice = job.region();
@@ -87,7 +89,7 @@ record EditRecord(
     }
 
     /** A file with its hash, and how many pages it has. */
-    record Input(String file, String sha256, int pages) {
+    public record Input(String file, String sha256, int pages) {
 
         static Input of(InputPicture picture) {
             return new Input(picture.name(), picture.sha256(), picture.pages());
@@ -95,13 +97,13 @@ record EditRecord(
     }
 
     /** A file with its hash. */
-    record Output(String file, String sha256) {}
+    public record Output(String file, String sha256) {}
 
     /**
      * A page, from 1 on, its size in pixels, the bits of a sample, the faces that were edited, in
      * their order, and those that stay as they are.
      */
-    record Page(
+    public record Page(
             int page, int width, int height, int bitDepth, List<Face> faces, List<Omission> left) {
 
         static Page of(CompletedEdit edit) {
@@ -120,7 +122,7 @@ record EditRecord(
      * Which face; its pupils and, if it was aligned by them, its landmarks, in pixels; over how
      * many pixels the edge of a drawn region rises on it.
      */
-    record Face(
+    public record Face(
             String face,
             EyePositions eyes,
             Optional<Landmarks> landmarks,
@@ -139,7 +141,7 @@ record EditRecord(
     }
 
     /** How an optimisation went; without losses and a reason to stop if there was none. */
-    record Course(
+    public record Course(
             int evaluations,
             Optional<StopReason> stop,
             double firstLoss,
@@ -156,7 +158,7 @@ record EditRecord(
         }
     }
 
-    EditRecord {
+    public EditRecord {
         attributes = List.copyOf(attributes);
         pages = List.copyOf(pages);
         left = List.copyOf(left);
@@ -169,7 +171,7 @@ record EditRecord(
      * @param output the edited picture, written already
      * @throws io.facet.FacetException if one of the files cannot be read
      */
-    static EditRecord of(EditOutcome outcome, NetworkFolder network, Path output) {
+    public static EditRecord of(EditOutcome outcome, NetworkFolder network, Path output) {
         EditJob job = outcome.edits().get(0).job();
         return new EditRecord(
                 Software.here(),

@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.job;
 
 /**
  * A face or a page that was asked for and stays as it is.
@@ -6,10 +6,10 @@ package io.facet.cli;
  * @param what which, for people
  * @param reason why, as a sentence
  */
-record Omission(String what, String reason) {
+public record Omission(String what, String reason) {
 
     /** As a line for people. */
-    String summary() {
+    public String summary() {
         return what + " stays as it is: " + reason;
     }
 }

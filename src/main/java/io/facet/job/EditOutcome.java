@@ -1,7 +1,8 @@
-package io.facet.cli;
+package io.facet.job;
 
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
+import io.facet.models.NetworkFolder;
 import io.facet.report.JsonDocument;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,25 +16,25 @@ import java.util.stream.Stream;
  * @param edits of a picture, or of several pages of a stack; at least one
  * @param left pages that stay as they are
  */
-record EditOutcome(List<CompletedEdit> edits, List<Omission> left) {
+public record EditOutcome(List<CompletedEdit> edits, List<Omission> left) {
 
-    EditOutcome {
+    public EditOutcome {
         edits = List.copyOf(edits);
         left = List.copyOf(left);
     }
 
     /** The edits of one picture. */
-    static EditOutcome of(CompletedEdit edit) {
+    public static EditOutcome of(CompletedEdit edit) {
         return new EditOutcome(List.of(edit), List.of());
     }
 
     /** Where all of it comes from; its page is the first that was edited. */
-    InputPicture input() {
+    public InputPicture input() {
         return edits.get(0).job().picture();
     }
 
     /** How it went, a line for each face and each page that was left. */
-    List<String> summary() {
+    public List<String> summary() {
         return Stream.concat(
                         edits.stream().flatMap(edit -> edit.summary().stream()),
                         left.stream().map(Omission::summary))
@@ -45,7 +46,7 @@ record EditOutcome(List<CompletedEdit> edits, List<Omission> left) {
      *
      * @throws io.facet.FacetException if the format cannot hold them, or the file cannot be written
      */
-    void writePicture(EditFiles files, boolean overwrite) {
+    public void writePicture(EditFiles files, boolean overwrite) {
         if (input().pages() == 1) {
             PhotographFile.write(edits.get(0).photograph(), files.picture(), overwrite);
             return;
@@ -64,7 +65,7 @@ record EditOutcome(List<CompletedEdit> edits, List<Omission> left) {
      *
      * @throws io.facet.FacetException if one of them cannot be written
      */
-    void writeAll(EditFiles files, NetworkFolder network, boolean overwrite) {
+    public void writeAll(EditFiles files, NetworkFolder network, boolean overwrite) {
         writePicture(files, overwrite);
         writePlots(files, overwrite);
         EditRecord record = EditRecord.of(this, network, files.picture());
@@ -72,7 +73,7 @@ record EditOutcome(List<CompletedEdit> edits, List<Omission> left) {
     }
 
     /** Writes the differences and the losses, but no record. */
-    void writePlots(EditFiles files, boolean overwrite) {
+    public void writePlots(EditFiles files, boolean overwrite) {
         edits.forEach(edit -> edit.writePlots(files, overwrite));
     }
 }

@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.job;
 
 import io.facet.image.AtomicFile;
 import io.facet.image.Photograph;
@@ -17,20 +17,20 @@ import java.util.stream.Stream;
  * @param photograph the picture after all of them
  * @param faces how the edit of each face went
  */
-record CompletedEdit(EditJob job, Photograph photograph, List<FaceEdit> faces) {
+public record CompletedEdit(EditJob job, Photograph photograph, List<FaceEdit> faces) {
 
     /** Shown grey levels for each grey level of change: an edit's changes are seldom above 40. */
-    static final double DIFFERENCE_GAIN = 4;
+    public static final double DIFFERENCE_GAIN = 4;
 
     private static final int PLOT_WIDTH = 720;
     private static final int PLOT_HEIGHT = 420;
 
-    CompletedEdit {
+    public CompletedEdit {
         faces = List.copyOf(faces);
     }
 
     /** How it went, a line for each face. */
-    List<String> summary() {
+    public List<String> summary() {
         String page = job.picture().part().prefix();
         return Stream.concat(
                         faces.stream()
@@ -41,12 +41,12 @@ record CompletedEdit(EditJob job, Photograph photograph, List<FaceEdit> faces) {
     }
 
     /** What the edits changed, {@link #DIFFERENCE_GAIN} times, around a mid-grey. */
-    BufferedImage difference() {
+    public BufferedImage difference() {
         return DifferenceImage.of(job.picture().photograph(), photograph, DIFFERENCE_GAIN);
     }
 
     /** Writes the difference and the losses, but no record. */
-    void writePlots(EditFiles files, boolean overwrite) {
+    public void writePlots(EditFiles files, boolean overwrite) {
         PhotographFile.write(difference(), files.difference(job.picture().part()), overwrite);
         for (FaceEdit edit : faces) {
             Part part = job.part(edit.face());

@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.job;
 
 import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
@@ -15,18 +15,18 @@ import java.util.OptionalDouble;
  * @param region of it
  * @param source where it was drawn, if a user drew it
  */
-record RegionChoice(EditRegion region, Optional<Source> source) {
+public record RegionChoice(EditRegion region, Optional<Source> source) {
 
     /** A file with its hash. */
-    record Source(String file, String sha256) {}
+    public record Source(String file, String sha256) {}
 
     /** Where the preset lets faces change. */
-    static RegionChoice of(Preset preset) {
+    public static RegionChoice of(Preset preset) {
         return of(preset.region());
     }
 
     /** A region that has a name. */
-    static RegionChoice of(EditRegion region) {
+    public static RegionChoice of(EditRegion region) {
         return new RegionChoice(region, Optional.empty());
     }
 
@@ -37,7 +37,7 @@ record RegionChoice(EditRegion region, Optional<Source> source) {
      * @param feather in pixels of the photograph; if there is none, a part of the pupils' distance
      * @throws io.facet.FacetException if the file cannot be read or does not fit the photograph
      */
-    static RegionChoice drawn(Path file, OptionalDouble feather, Photograph photograph) {
+    public static RegionChoice drawn(Path file, OptionalDouble feather, Photograph photograph) {
         EditRegion region = new EditRegion.Drawn(PhotoMaskFile.read(file, photograph), feather);
         return new RegionChoice(region, Optional.of(new Source(file.toString(), Sha256.of(file))));
     }

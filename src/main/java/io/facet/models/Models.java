@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.models;
 
 import io.facet.FacetException;
 import io.facet.face.FaceFinder;
@@ -20,13 +20,13 @@ import java.util.stream.Stream;
  *
  * @param folder need not exist
  */
-record Models(Path folder) {
+public record Models(Path folder) {
 
     /** The system property that names the folder. */
-    static final String PROPERTY = "facet.models";
+    public static final String PROPERTY = "facet.models";
 
     /** The environment variable that names the folder, unless the property does. */
-    static final String VARIABLE = "FACET_MODELS";
+    public static final String VARIABLE = "FACET_MODELS";
 
     private static final String DEFAULT_NAME = "models";
     private static final String FACE_FINDER = "face-finder";
@@ -35,7 +35,7 @@ record Models(Path folder) {
      * The models of this installation: where the system property or the environment says, or else
      * {@code models} beside the jar, beside the jar's folder, or in the working folder.
      */
-    static Models installed() {
+    public static Models installed() {
         return located(System.getProperty(PROPERTY), System.getenv(), codeLocation(), Path.of(""));
     }
 
@@ -45,7 +45,7 @@ record Models(Path folder) {
      * @param code the jar, if it is known
      * @param working the folder to fall back on
      */
-    static Models located(
+    public static Models located(
             String property, Map<String, String> environment, Optional<Path> code, Path working) {
         Optional<String> said =
                 Stream.of(
@@ -83,7 +83,7 @@ record Models(Path folder) {
     }
 
     /** The folders of all networks here, in alphabetical order. */
-    List<Path> networks() {
+    public List<Path> networks() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -100,7 +100,7 @@ record Models(Path folder) {
      * @param nameOrFolder name of a folder in here, or any folder with a network
      * @throws FacetException if there is no such network
      */
-    Path find(String nameOrFolder) {
+    public Path find(String nameOrFolder) {
         try {
             return Stream.of(folder.resolve(nameOrFolder), Path.of(nameOrFolder))
                     .filter(Models::hasCard)
@@ -116,7 +116,7 @@ record Models(Path folder) {
      *
      * @throws FacetException if the name is no plain word
      */
-    Path place(String name) {
+    public Path place(String name) {
         try {
             Path step = Path.of(name);
             boolean plain = !name.isBlank() && !name.startsWith(".") && !step.isAbsolute();
@@ -134,12 +134,12 @@ record Models(Path folder) {
      *
      * @throws FacetException if they are not here
      */
-    FaceFinder faceFinder() {
+    public FaceFinder faceFinder() {
         return FaceFinder.open(folder.resolve(FACE_FINDER));
     }
 
     /** Whether the networks that find faces are here. */
-    boolean hasFaceFinder() {
+    public boolean hasFaceFinder() {
         return Files.isDirectory(folder.resolve(FACE_FINDER));
     }
 
@@ -157,9 +157,9 @@ record Models(Path folder) {
         String place = folder.toAbsolutePath().normalize().toString();
         return new FacetException(
                 names.isEmpty()
-                        ? ("There is no network '%s', and %s holds none. Say with --models where"
-                                        + " the networks are, or with the environment variable"
-                                        + " %s.")
+                        ? ("There is no network '%s', and %s holds none. Say where"
+                                        + " the networks are: with the environment variable %s,"
+                                        + " or with --models on the command line.")
                                 .formatted(nameOrFolder, place, VARIABLE)
                         : ("There is no network '%s' in %s. There are: %s. Give one of these, or"
                                         + " the folder of another.")

@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.job;
 
 import io.facet.FacetException;
 import io.facet.face.EditableFaces;
@@ -7,6 +7,7 @@ import io.facet.face.FaceSelection;
 import io.facet.face.FoundFace;
 import io.facet.face.NumberedFace;
 import io.facet.image.Photograph;
+import io.facet.models.Models;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,15 +17,15 @@ import java.util.stream.Collectors;
  * @param faces at least one
  * @param left those that were meant too, and cannot be edited
  */
-record ChosenFaces(List<FaceChoice> faces, List<Omission> left) {
+public record ChosenFaces(List<FaceChoice> faces, List<Omission> left) {
 
-    ChosenFaces {
+    public ChosenFaces {
         faces = List.copyOf(faces);
         left = List.copyOf(left);
     }
 
     /** One face that needs no finding. */
-    static ChosenFaces of(FaceChoice face) {
+    public static ChosenFaces of(FaceChoice face) {
         return new ChosenFaces(List.of(face), List.of());
     }
 
@@ -35,7 +36,7 @@ record ChosenFaces(List<FaceChoice> faces, List<Omission> left) {
      * @throws FacetException if there are none, the one that is meant is not among them, or none of
      *     those that are meant can be edited
      */
-    static ChosenFaces found(FaceSelection selection, Photograph photograph, Models models) {
+    public static ChosenFaces found(FaceSelection selection, Photograph photograph, Models models) {
         try (FaceFinder finder = models.faceFinder()) {
             return choose(selection, finder.find(photograph), photograph);
         }
@@ -45,7 +46,7 @@ record ChosenFaces(List<FaceChoice> faces, List<Omission> left) {
             FaceSelection selection, List<FoundFace> found, Photograph photograph) {
         if (found.isEmpty()) {
             throw new FacetException(
-                    "No face was found in the picture. Give its pupils with --eyes, or take a"
+                    "No face was found in the picture. Say where its pupils are, or take a"
                             + " picture in which the face is larger, brighter or more upright.");
         }
         List<NumberedFace> meant = selection.among(NumberedFace.of(found));

@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

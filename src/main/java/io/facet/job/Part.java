@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.job;
 
 import java.util.OptionalInt;
 
@@ -8,27 +8,27 @@ import java.util.OptionalInt;
  * @param page of several that are edited
  * @param face number of a face, of several that are edited on the page
  */
-record Part(OptionalInt page, OptionalInt face) {
+public record Part(OptionalInt page, OptionalInt face) {
 
     /** The only page that is edited, or its only face. */
-    static final Part WHOLE = new Part(OptionalInt.empty(), OptionalInt.empty());
+    public static final Part WHOLE = new Part(OptionalInt.empty(), OptionalInt.empty());
 
-    static Part ofPage(int page) {
+    public static Part ofPage(int page) {
         return new Part(OptionalInt.of(page), OptionalInt.empty());
     }
 
     /** A face of this page. */
-    Part withFace(int number) {
+    public Part withFace(int number) {
         return new Part(page, OptionalInt.of(number));
     }
 
     /** As a part of a file's name: "-page2-face1", or nothing. */
-    String suffix() {
+    public String suffix() {
         return suffix("-page", page) + suffix("-face", face);
     }
 
     /** What goes before a face's description: "page 2, ", or nothing. */
-    String prefix() {
+    public String prefix() {
         return page.isPresent() ? "page " + page.getAsInt() + ", " : "";
     }
 

@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.job;
 
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
@@ -23,7 +23,7 @@ import javax.imageio.ImageIO;
  * @param part the page, if others of the file are edited in the same call
  * @param pixels the photograph
  */
-record InputPicture(
+public record InputPicture(
         String name, String sha256, int page, int pages, Part part, Supplier<Photograph> pixels) {
 
     /**
@@ -32,7 +32,7 @@ record InputPicture(
      * @param page from 1 on
      * @throws io.facet.FacetException if the file cannot be read as a picture, or has no such page
      */
-    static InputPicture of(Path file, int page) {
+    public static InputPicture of(Path file, int page) {
         int pages = PhotographFile.pages(file);
         Photograph photograph = PhotographFile.read(file, page - 1);
         return new InputPicture(
@@ -45,7 +45,7 @@ record InputPicture(
      *
      * @throws io.facet.FacetException if the file cannot be read as a picture
      */
-    static List<InputPicture> all(Path file) {
+    public static List<InputPicture> all(Path file) {
         int pages = PhotographFile.pages(file);
         if (pages == 1) {
             return List.of(of(file, 1));
@@ -65,7 +65,7 @@ record InputPicture(
     }
 
     /** A picture that comes with Facet, by its path on the class path. */
-    static InputPicture ofResource(String path) {
+    public static InputPicture ofResource(String path) {
         try (InputStream in = InputPicture.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException(path + " is missing on the class path");
@@ -83,7 +83,7 @@ record InputPicture(
      *
      * @throws io.facet.FacetException if it cannot be read
      */
-    Photograph photograph() {
+    public Photograph photograph() {
         return pixels.get();
     }
 }

@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.job;
 
 import io.facet.ProgressListener;
 import io.facet.edit.EditRequest;
@@ -20,7 +20,7 @@ import java.util.List;
  * @param region where the face may change
  * @param preset how to edit
  */
-record EditJob(
+public record EditJob(
         InputPicture picture,
         ChosenFaces faces,
         TunedTarget target,
@@ -33,7 +33,7 @@ record EditJob(
      *
      * @param listener hears of the edits as of one task
      */
-    CompletedEdit run(FaceEditor editor, ProgressListener listener) {
+    public CompletedEdit run(FaceEditor editor, ProgressListener listener) {
         Photograph photograph = picture.photograph();
         List<FaceEdit> edits = new ArrayList<>();
         for (FaceChoice face : faces.faces()) {
@@ -52,12 +52,12 @@ record EditJob(
     }
 
     /** What the details of a face are named after. */
-    Part part(FaceChoice face) {
+    public Part part(FaceChoice face) {
         return faces.faces().size() == 1 ? picture.part() : picture.part().withFace(face.number());
     }
 
     /** The files of the details. */
-    List<Path> details(EditFiles files) {
+    public List<Path> details(EditFiles files) {
         return files.details(picture.part(), faces.faces().stream().map(this::part).toList());
     }
 }

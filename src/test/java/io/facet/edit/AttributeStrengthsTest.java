@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,7 +52,7 @@ class AttributeStrengthsTest {
         assertThatThrownBy(() -> AttributeStrengths.parse(text))
                 .isInstanceOf(FacetException.class)
                 .hasMessageStartingWith("Cannot read " + bad + " in '" + text + "'.")
-                .hasMessageContaining("--list");
+                .hasMessageContaining("smile=1.5,age=-1");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.facet.cli;
+package io.facet.job;
 
 import io.facet.edit.EditResult;
 import io.facet.edit.Preset;
@@ -20,29 +20,29 @@ import java.util.Optional;
  * @param stop why the optimiser stopped; empty if it never ran
  * @param seconds how long it took, without loading the network
  */
-record FaceEdit(
+public record FaceEdit(
         FaceChoice face,
         List<EditResult.Step> history,
         int evaluations,
         Optional<StopReason> stop,
         double seconds) {
 
-    static FaceEdit of(FaceChoice face, EditResult result, double seconds) {
+    public static FaceEdit of(FaceChoice face, EditResult result, double seconds) {
         return new FaceEdit(face, result.history(), result.evaluations(), result.stop(), seconds);
     }
 
     /** The loss before the first step; NaN if nothing was optimised. */
-    double firstLoss() {
+    public double firstLoss() {
         return history.isEmpty() ? Double.NaN : history.get(0).loss();
     }
 
     /** The lowest loss of all steps, which is the result's; NaN if nothing was optimised. */
-    double lowestLoss() {
+    public double lowestLoss() {
         return history.stream().mapToDouble(EditResult.Step::loss).min().orElse(Double.NaN);
     }
 
     /** How it went, as one line for people. */
-    String summary() {
+    public String summary() {
         if (history.isEmpty()) {
             return "nothing to change, so the face stays as it was";
         }
@@ -60,7 +60,7 @@ record FaceEdit(
      *
      * @param preset with the weights of the terms
      */
-    LossCurve lossCurve(Preset preset) {
+    public LossCurve lossCurve(Preset preset) {
         return new LossCurve(history.stream().map(step -> sample(step, preset)).toList());
     }
 

@@ -1,0 +1,82 @@
+package io.facet;
+
+import java.util.stream.Stream;
+
+/**
+ * What a user is told of something that was thrown; the one place that turns exceptions into
+ * sentences. A door shows the sentence in its own way.
+ *
+ * @param mendable whether the user can put it right; otherwise it is a fault of Facet
+ * @param sentence what is wrong and what to do
+ * @param thrown what was thrown
+ */
+public record Failure(boolean mendable, String sentence, Throwable thrown) {
+
+    /**
+     * What to do, in the words of the door that a user came in by; each a sentence or two.
+     *
+     * @param memory where more memory can be allowed
+     * @param nativeLibrary where TensorFlow's native library has to be
+     * @param library where the other libraries have to be
+     * @param report how to report a fault, to go on after "Please report it"
+     */
+    public record Advice(String memory, String nativeLibrary, String library, String report) {}
+
+    /** The sentence for something thrown, with a door's advice. */
+    public static Failure of(Throwable thrown, Advice advice) {
+        if (thrown instanceof FacetException) {
+            return new Failure(true, thrown.getMessage(), thrown);
+        }
+        if (causes(thrown).anyMatch(OutOfMemoryError.class::isInstance)) {
+            return new Failure(
+                    true,
+                    "The memory that Java may use is not enough for this picture. "
+                            + advice.memory(),
+                    thrown);
+        }
+        return causes(thrown)
+                .filter(Failure::isMissingLibrary)
+                .findFirst()
+                .map(missing -> ofMissingLibrary(missing, thrown, advice))
+                .orElseGet(() -> new Failure(false, unexpected(thrown, advice), thrown));
+    }
+
+    private static Failure ofMissingLibrary(Throwable missing, Throwable thrown, Advice advice) {
+        String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        String sentence =
+                isOfTensorFlow(missing)
+                        ? "TensorFlow's native library for %s cannot be loaded (%s). "
+                                + advice.nativeLibrary()
+                        : "A library for %s is missing (%s). " + advice.library();
+        return new Failure(true, sentence.formatted(system, firstLine(missing)), thrown);
+    }
+
+    private static boolean isMissingLibrary(Throwable cause) {
+        return cause instanceof UnsatisfiedLinkError
+                || cause instanceof NoClassDefFoundError && !className(cause).contains("io.facet.");
+    }
+
+    private static boolean isOfTensorFlow(Throwable missing) {
+        return missing instanceof UnsatisfiedLinkError
+                || className(missing).contains("org.tensorflow.")
+                || className(missing).contains("org.bytedeco.");
+    }
+
+    /** The class that could not be found, or not be initialised, in whichever notation. */
+    private static String className(Throwable missing) {
+        return String.valueOf(missing.getMessage()).replace('/', '.');
+    }
+
+    private static String unexpected(Throwable thrown, Advice advice) {
+        return "Something went wrong that is not your fault: %s. Please report it%s"
+                .formatted(firstLine(thrown), advice.report());
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause);
+    }
+
+    private static String firstLine(Throwable thrown) {
+        return thrown.toString().lines().findFirst().orElse(thrown.getClass().getName());
+    }
+}
