@@ -67,7 +67,7 @@ public final class Alignment {
             float[] plane = photo.plane(band, region);
             float[] channel = resampledPlane(plane, region, cropToPhoto, size);
             for (int i = 0; i < channel.length; i++) {
-                float level = channel[i] / photo.greyLevel();
+                float level = (channel[i] - photo.minValue()) / photo.greyLevel();
                 // A cubic overshoots at edges; the reference must be a picture that could exist.
                 samples[i * 3 + band] = Math.max(0, Math.min(255, level));
             }

@@ -26,6 +26,7 @@ final class MovedPhotograph {
     /** How far the lips may move, S x S; null if they do not. */
     private final float[] mask;
 
+    private final double black;
     private final double mostGrain;
 
     /**
@@ -45,6 +46,7 @@ final class MovedPhotograph {
         this.region = region;
         this.before = before;
         mask = change.mouth().map(mouth -> mouth.mask().values()).orElse(null);
+        black = photo.minValue();
         mostGrain = MOST_GRAIN * photo.greyLevel();
         colour = change.mouth().map(mouth -> colour(mouth, photo)).orElse(new double[0]);
     }
@@ -113,7 +115,10 @@ final class MovedPhotograph {
         double[] samples;
         if (weight > 0 && change.mouth().get().movesAt(u, v)) {
             double height = 1 / cropToPhoto.scale();
-            samples = change.mouth().get().pixel(u, v, height, weight, photo, colour);
+            // A mouth is so dark as its light says, so its colours count from black.
+            MouthChange.Reader light = (atU, atV) -> plus(-black, photo.at(atU, atV));
+            samples = change.mouth().get().pixel(u, v, height, weight, light, colour);
+            plus(black, samples);
             addGrain(samples, weight * change.mouth().get().source(u, v).uncovered(), target);
         } else if (moveX != 0 || moveY != 0) {
             samples = photo.at(u, v);
@@ -123,6 +128,13 @@ final class MovedPhotograph {
         for (int band = 0; band < samples.length; band++) {
             after[band][target] = (float) samples[band];
         }
+    }
+
+    private static double[] plus(double summand, double[] samples) {
+        for (int band = 0; band < samples.length; band++) {
+            samples[band] += summand;
+        }
+        return samples;
     }
 
     /** A camera's grain lies over everything, so it does over what was uncovered. */

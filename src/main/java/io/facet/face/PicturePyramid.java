@@ -97,6 +97,8 @@ final class PicturePyramid {
         int rows = Math.max(1, photograph.height() / factor);
         float[] samples = new float[columns * rows * 3];
         float unit = 1f / (factor * factor * photograph.greyLevel());
+        float black = photograph.minValue();
+        float white = photograph.maxValue();
         // One band after the other, so that a large photograph is copied a plane at a time.
         for (int band = 0; band < photograph.bands(); band++) {
             float[] plane = photograph.plane(band);
@@ -104,7 +106,8 @@ final class PicturePyramid {
                 int source = y * photograph.width();
                 int target = y / factor * columns;
                 for (int x = 0; x < columns * factor; x++) {
-                    samples[3 * (target + x / factor) + band] += unit * plane[source + x];
+                    float seen = Math.max(black, Math.min(white, plane[source + x]));
+                    samples[3 * (target + x / factor) + band] += unit * (seen - black);
                 }
             }
         }

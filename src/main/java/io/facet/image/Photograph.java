@@ -19,7 +19,7 @@ import net.imglib2.view.Views;
  * <pre>{@code
  * Photograph photograph = PhotographFile.read(path);
  * Region face = new Region(400, 200, 300, 300);
- * float[] red = photograph.plane(0, face); // 0..photograph.maxValue(), row by row
+ * float[] red = photograph.plane(0, face); // row by row, white is photograph.maxValue()
  * }</pre>
  *
  * <p>Samples are those of the file: whole numbers in 0..255 at 8 bits and 0..65535 at 16, any
@@ -40,13 +40,13 @@ public final class Photograph {
     private final Raster raster;
 
     private final int bands;
-    private final float white;
+    private final SampleRange range;
     private final PhotographMetadata metadata;
 
-    private Photograph(Raster raster, int bands, float white, PhotographMetadata metadata) {
+    private Photograph(Raster raster, int bands, SampleRange range, PhotographMetadata metadata) {
         this.raster = raster;
         this.bands = bands;
-        this.white = white;
+        this.range = range;
         this.metadata = metadata;
     }
 
@@ -79,8 +79,8 @@ public final class Photograph {
         WritableRaster raster = SampleRaster.create(width, height, bitDepth, planes.length);
         Region whole = new Region(0, 0, width, height);
         for (int band = 0; band < planes.length; band++) {
-            SampleRange range = SampleRange.of(bitDepth, planes[band]);
-            SampleRaster.fill(raster, band, whole, range.fitted(planes[band], whole.area()));
+            SampleRange possible = SampleRange.of(bitDepth, planes[band]);
+            SampleRaster.fill(raster, band, whole, possible.fitted(planes[band], whole.area()));
         }
         return ofRaster(raster, planes.length);
     }
@@ -100,8 +100,8 @@ public final class Photograph {
 
     /** A photograph of a raster that nobody else writes to, its last band alpha if left over. */
     static Photograph ofRaster(Raster raster, int bands) {
-        float white = SampleRaster.range(raster, bands).white();
-        return new Photograph(raster, bands, white, PhotographMetadata.none());
+        SampleRange range = SampleRaster.range(raster, bands);
+        return new Photograph(raster, bands, range, PhotographMetadata.none());
     }
 
     /** Columns. */
@@ -130,17 +130,35 @@ public final class Photograph {
         return DataBuffer.getDataTypeSize(raster.getTransferType());
     }
 
+    /** The sample of black: 0, or what {@link #withRange} said. Samples may lie below it. */
+    public float minValue() {
+        return range.black();
+    }
+
     /**
-     * The sample of white: 255 at 8 bits, 65535 at 16. Floats do not say what white is: it is the
-     * smallest of 1, 255 and 65535 that no sample of the file exceeds, or else the largest sample.
+     * The sample of white: 255 at 8 bits, 65535 at 16, or what {@link #withRange} said. Floats do
+     * not say what white is: it is the smallest of 1, 255 and 65535 that no sample of the file
+     * exceeds, or else the largest sample.
      */
     public float maxValue() {
-        return white;
+        return range.white();
     }
 
     /** What one grey level, 1/255 of the range, is in samples: 1 at 8 bits, 257 at 16. */
     public float greyLevel() {
-        return white / 255f;
+        return (range.white() - range.black()) / 255f;
+    }
+
+    /**
+     * The same samples, of which others are black and white, as in a picture of 12 bits whose
+     * samples lie in 16. Those beyond stay as they are; what an edit changes is brought between.
+     *
+     * @param black the sample of black, not below 0 at 8 and 16 bits
+     * @param white the sample of white, above black and at 8 and 16 bits at most 2^bitDepth - 1
+     * @throws IllegalArgumentException if these are no such samples
+     */
+    public Photograph withRange(float black, float white) {
+        return new Photograph(raster, bands, range.between(black, white), metadata);
     }
 
     /** Whether the picture has an alpha band. */
@@ -162,7 +180,7 @@ public final class Photograph {
 
     /** The same picture with other metadata. */
     public Photograph withMetadata(PhotographMetadata replacement) {
-        return new Photograph(raster, bands, white, replacement);
+        return new Photograph(raster, bands, range, replacement);
     }
 
     /** All samples but alpha as a copy of dimensions (width, height, band). */
@@ -203,7 +221,7 @@ public final class Photograph {
     /**
      * The same picture with other samples: size, depth, bands, alpha and metadata stay.
      *
-     * @param planes as many planes as there are bands, in 0..maxValue; fitted as in {@link
+     * @param planes as many planes as there are bands, in minValue..maxValue; fitted as in {@link
      *     #withRegion}
      * @throws IllegalArgumentException if there are more or fewer planes than bands, a plane has
      *     not width x height samples, or a sample is NaN
@@ -218,9 +236,9 @@ public final class Photograph {
      *
      * @param region where the samples lie
      * @param planes as many planes as there are bands, of region.width x region.height samples,
-     *     row-major. At 8 and 16 bits they are rounded half up and clamped to 0..maxValue; a float
-     *     is clamped to that range too, widened to the sample that was there, so that a sample that
-     *     is put back stays what it was.
+     *     row-major. At 8 and 16 bits they are rounded half up; all are clamped to
+     *     minValue..maxValue, widened to the sample that was there, so that a sample that is put
+     *     back stays what it was.
      * @throws IndexOutOfBoundsException if the region leaves the picture
      * @throws IllegalArgumentException if there are more or fewer planes or samples, or one is NaN
      */
@@ -231,19 +249,18 @@ public final class Photograph {
         }
         region.requireInside(width(), height());
         WritableRaster changed = SampleRaster.copyOf(raster);
-        SampleRange range = new SampleRange(bitDepth(), white);
         for (int band = 0; band < bands; band++) {
             float[] before = SampleRaster.plane(raster, band, region);
             SampleRaster.fill(changed, band, region, range.fitted(planes[band], before));
         }
-        return new Photograph(changed, bands, white, metadata);
+        return new Photograph(changed, bands, range, metadata);
     }
 
     /**
      * The same picture with other samples: size, depth, bands, alpha and metadata stay.
      *
-     * @param replacement an interval of the dimensions (width, height, band), in 0..maxValue;
-     *     fitted as in {@link #withRegion}
+     * @param replacement an interval of the dimensions (width, height, band), in
+     *     minValue..maxValue; fitted as in {@link #withRegion}
      * @throws IllegalArgumentException if its dimensions are others or a sample is NaN
      */
     public Photograph withSamples(RandomAccessibleInterval<FloatType> replacement) {
@@ -271,19 +288,19 @@ public final class Photograph {
      * @throws IllegalArgumentException if there are more or fewer samples, or one is NaN
      */
     public Photograph withAlpha(float[] opacity) {
-        SampleRange range = new SampleRange(bitDepth(), white);
-        float[] fitted = range.fitted(opacity, bounds().area());
+        SampleRange possible = new SampleRange(bitDepth(), 0, range.white());
+        float[] fitted = possible.fitted(opacity, bounds().area());
         WritableRaster changed = SampleRaster.create(width(), height(), bitDepth(), bands + 1);
         for (int band = 0; band < bands; band++) {
             SampleRaster.fill(changed, band, bounds(), plane(band));
         }
         SampleRaster.fill(changed, bands, bounds(), fitted);
-        return new Photograph(changed, bands, white, metadata);
+        return new Photograph(changed, bands, range, metadata);
     }
 
     /**
-     * The picture as networks take it: RGB in grey levels 0..255, whatever the depth; grey is
-     * repeated in the three channels. Alpha is left out.
+     * The picture as networks take it: RGB in grey levels, black 0 and white 255, whatever the
+     * depth; grey is repeated in the three channels. Alpha is left out.
      */
     public FloatImage toFloatImage() {
         float greyLevel = greyLevel();
@@ -291,7 +308,7 @@ public final class Photograph {
         for (int channel = 0; channel < 3; channel++) {
             float[] plane = plane(bands == 1 ? 0 : channel);
             for (int i = 0; i < plane.length; i++) {
-                interleaved[i * 3 + channel] = plane[i] / greyLevel;
+                interleaved[i * 3 + channel] = (plane[i] - range.black()) / greyLevel;
             }
         }
         return new FloatImage(width(), height(), 3, interleaved);
@@ -310,7 +327,7 @@ public final class Photograph {
         Raster turned = orientation.upright(raster);
         PhotographMetadata now =
                 metadata.upright(turned.getWidth(), turned.getHeight(), orientation);
-        return new Photograph(turned, bands, white, now);
+        return new Photograph(turned, bands, range, now);
     }
 
     /** The samples, bands first and then alpha, which nobody may write to. */
@@ -318,7 +335,10 @@ public final class Photograph {
         return raster;
     }
 
-    /** Two photographs are equal when their sizes, depths, samples and alphas are. */
+    /**
+     * Two photographs are equal when their sizes, depths, samples and alphas are, whatever is said
+     * of black and white.
+     */
     @Override
     public boolean equals(Object other) {
         return other instanceof Photograph that

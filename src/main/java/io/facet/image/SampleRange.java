@@ -5,9 +5,11 @@ package io.facet.image;
  * fractions are rounded here, and only here.
  *
  * @param bitDepth 8, 16, or 32 for floats
- * @param white the largest sample; that of a float picture is by convention
+ * @param black the sample of black; 0 unless somebody said otherwise
+ * @param white the sample of white, above black; that of a float picture is by convention, unless
+ *     somebody said otherwise
  */
-record SampleRange(int bitDepth, float white) {
+record SampleRange(int bitDepth, float black, float white) {
 
     /** What white is in float pictures: of fractions, of 8-bit and of 16-bit samples. */
     private static final float[] FLOAT_WHITES = {1, 255, 65535};
@@ -15,7 +17,7 @@ record SampleRange(int bitDepth, float white) {
     /** The range of these samples. */
     static SampleRange of(int bitDepth, float[] samples) {
         if (bitDepth != 32) {
-            return new SampleRange(bitDepth, (1 << bitDepth) - 1);
+            return new SampleRange(bitDepth, 0, (1 << bitDepth) - 1);
         }
         float largest = 0;
         for (float sample : samples) {
@@ -28,10 +30,10 @@ record SampleRange(int bitDepth, float white) {
     static SampleRange ofLargest(float largest) {
         for (float white : FLOAT_WHITES) {
             if (largest <= white) {
-                return new SampleRange(32, white);
+                return new SampleRange(32, 0, white);
             }
         }
-        return new SampleRange(32, largest);
+        return new SampleRange(32, 0, largest);
     }
 
     /**
@@ -48,21 +50,34 @@ record SampleRange(int bitDepth, float white) {
     /**
      * Changed samples as the file can hold them.
      *
-     * @param before the samples that they replace, which widen the range of floats: those beyond it
-     *     may stay there, and none may come to lie there
-     * @throws IllegalArgumentException if there are more or fewer than those, or one is NaN
+     * @param before the samples that they replace, which widen the range: those beyond it may stay
+     *     there, and none may come to lie there
+     * @throws IllegalArgumentException if there are not as many as those, or one is NaN or, among
+     *     floats, infinite
      */
     float[] fitted(float[] values, float[] before) {
         requireNumbers(values, before.length);
-        if (bitDepth != 32) {
-            return quantized(values);
-        }
         float[] fitted = new float[values.length];
         for (int i = 0; i < fitted.length; i++) {
+            float value = bitDepth == 32 ? values[i] : Math.round(values[i]);
             float highest = Math.max(white, before[i]);
-            fitted[i] = Math.max(Math.min(0, before[i]), Math.min(highest, values[i]));
+            fitted[i] = Math.max(Math.min(black, before[i]), Math.min(highest, value));
         }
         return fitted;
+    }
+
+    /** The same for a picture of which somebody says what black and white are. */
+    SampleRange between(float newBlack, float newWhite) {
+        boolean possible =
+                newBlack < newWhite
+                        && (bitDepth == 32
+                                ? Float.isFinite(newBlack) && Float.isFinite(newWhite)
+                                : newBlack >= 0 && newWhite <= (1 << bitDepth) - 1);
+        if (!possible) {
+            throw new IllegalArgumentException(
+                    "no range of %d bits: %s to %s".formatted(bitDepth, newBlack, newWhite));
+        }
+        return new SampleRange(bitDepth, newBlack, newWhite);
     }
 
     private float[] quantized(float[] values) {

@@ -205,6 +205,53 @@ class PhotographTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"16, 100, 4095", "32, -0.5, 0.25"})
+    void blackAndWhiteCanBeSaidOfTheSameSamples(int bitDepth, float black, float white) {
+        Photograph photograph = Pictures.noise(5, 4, bitDepth, 3, true);
+
+        Photograph said = photograph.withRange(black, white);
+
+        assertThat(said).isEqualTo(photograph);
+        assertThat(said.minValue()).isEqualTo(black);
+        assertThat(said.maxValue()).isEqualTo(white);
+        assertThat(said.greyLevel()).isEqualTo((white - black) / 255);
+        assertThat(said.withPlanes(said.plane(0), said.plane(1), said.plane(2)))
+                .as("samples beyond that are put back")
+                .isEqualTo(photograph);
+        assertThat(said.withMetadata(PhotographMetadata.none()).maxValue()).isEqualTo(white);
+    }
+
+    @Test
+    void networksSeeBlackAndWhiteAsTheyWereSaid() {
+        Photograph photograph = Photograph.ofPlanes(3, 1, 16, new float[] {100, 610, 2650});
+
+        // 2550 samples between black and white: ten a grey level.
+        assertThat(photograph.withRange(100, 2650).toFloatImage().samples())
+                .containsExactly(0, 0, 0, 51, 51, 51, 255, 255, 255);
+    }
+
+    @Test
+    void noChangeTakesSamplesOutOfTheRangeThatWasSaid() {
+        Photograph photograph =
+                Photograph.ofPlanes(5, 1, 16, new float[] {50, 200, 300, 4000, 5000})
+                        .withRange(100, 4095);
+
+        Photograph changed = photograph.withPlanes(new float[] {20, 20, 4500, 4500.4f, 4500.5f});
+
+        assertThat(changed.plane(0)).containsExactly(50, 100, 4095, 4095, 4501);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, 5, 5", "16, -1, 5", "16, 0, 65536", "8, 0, 256", "32, 0, Infinity"})
+    void aRangeThatTheDepthDoesNotHoldIsRefused(int bitDepth, float black, float white) {
+        Photograph photograph = Pictures.noise(2, 2, bitDepth, 1, false);
+
+        assertThatThrownBy(() -> photograph.withRange(black, white))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no range of " + bitDepth + " bits");
+    }
+
+    @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
     void floatsThatAreNoNumbersAreRefusedWithAWayOut(float sample) {
         BufferedImage image =
