@@ -5,6 +5,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -87,6 +88,21 @@ final class SampleRaster {
             }
         }
         return alike;
+    }
+
+    /** Puts the samples of one row into a buffer, pixel after pixel, in the buffer's byte order. */
+    static void copyRow(Raster raster, int y, ByteBuffer target) {
+        Object samples = raster.getDataElements(0, y, raster.getWidth(), 1, null);
+        if (samples instanceof byte[] bytes) {
+            target.put(bytes);
+        } else if (samples instanceof short[] shorts) {
+            target.asShortBuffer().put(shorts);
+            target.position(target.position() + shorts.length * Short.BYTES);
+        } else {
+            float[] floats = (float[]) samples;
+            target.asFloatBuffer().put(floats);
+            target.position(target.position() + floats.length * Float.BYTES);
+        }
     }
 
     private static float[] row(Raster raster, int band, int y) {

@@ -9,8 +9,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class Sha256Test {
 
@@ -53,5 +56,44 @@ class Sha256Test {
         assertThatThrownBy(() -> Sha256.of(folder.resolve("gone.png")))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("gone.png: there is no such file.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8, 9f61042f5210c1c776e20cf05ce04aa6",
+        "16, 259ac43786732b08279b35d29e012e32",
+        "32, 2d55cf3b73d6ddb2e8f3c8ee8ba16b20"
+    })
+    // Computed by Python: hashlib.sha256(b"2 1 3 8 0\n" + struct.pack("<6B", 1, 3, 5, 2, 4, 250)).
+    void aPhotographIsDigestedAsItIsSaid(int bitDepth, String beginning) {
+        Photograph photograph =
+                Photograph.ofPlanes(
+                        2,
+                        1,
+                        bitDepth,
+                        new float[] {1, 2},
+                        new float[] {3, 4},
+                        new float[] {5, 250});
+
+        assertThat(Sha256.of(photograph)).startsWith(beginning);
+    }
+
+    @Test
+    void aPhotographHasOneDigestWhateverIsSaidOfItsWhite() {
+        Photograph photograph = Pictures.noise(5, 4, 16, 3, true);
+
+        assertThat(Sha256.of(photograph.withRange(3, 4095))).isEqualTo(Sha256.of(photograph));
+        assertThat(Sha256.of(photograph.withAlpha(new float[20])))
+                .isNotEqualTo(Sha256.of(photograph));
+    }
+
+    @Test
+    void theSamplesOfAnotherShapeAreAnotherPhotograph() {
+        Photograph wide = Photograph.ofPlanes(3, 1, 8, new float[] {1, 2, 3});
+        Photograph tall = Photograph.ofPlanes(1, 3, 8, new float[] {1, 2, 3});
+        Photograph coloured =
+                Photograph.ofPlanes(1, 1, 8, new float[] {1}, new float[] {2}, new float[] {3});
+
+        assertThat(Set.of(Sha256.of(wide), Sha256.of(tall), Sha256.of(coloured))).hasSize(3);
     }
 }
