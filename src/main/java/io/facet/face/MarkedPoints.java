@@ -119,7 +119,7 @@ public record MarkedPoints(List<Mark> marks) {
      * @param coordinates x and y of every point, interleaved
      * @throws FacetException if it is another number of points
      */
-    static MarkedPoints inOrder(String source, double[] coordinates) {
+    public static MarkedPoints inOrder(String source, double[] coordinates) {
         int count = coordinates.length / 2;
         List<Meaning> meanings =
                 LISTS.stream()

@@ -158,7 +158,12 @@ public final class Photograph {
      * @throws IllegalArgumentException if these are no such samples
      */
     public Photograph withRange(float black, float white) {
-        return new Photograph(raster, bands, range.between(black, white), metadata);
+        SampleRange said = new SampleRange(bitDepth(), black, white);
+        if (!said.isPossible()) {
+            throw new IllegalArgumentException(
+                    "no range of %d bits: %s to %s".formatted(bitDepth(), black, white));
+        }
+        return new Photograph(raster, bands, said, metadata);
     }
 
     /** Whether the picture has an alpha band. */

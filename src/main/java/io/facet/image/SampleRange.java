@@ -66,18 +66,12 @@ record SampleRange(int bitDepth, float black, float white) {
         return fitted;
     }
 
-    /** The same for a picture of which somebody says what black and white are. */
-    SampleRange between(float newBlack, float newWhite) {
-        boolean possible =
-                newBlack < newWhite
-                        && (bitDepth == 32
-                                ? Float.isFinite(newBlack) && Float.isFinite(newWhite)
-                                : newBlack >= 0 && newWhite <= (1 << bitDepth) - 1);
-        if (!possible) {
-            throw new IllegalArgumentException(
-                    "no range of %d bits: %s to %s".formatted(bitDepth, newBlack, newWhite));
+    /** Whether white is above black, and both are samples that the depth can hold. */
+    boolean isPossible() {
+        if (bitDepth == 32) {
+            return black < white && Float.isFinite(black) && Float.isFinite(white);
         }
-        return new SampleRange(bitDepth, newBlack, newWhite);
+        return black >= 0 && black < white && white <= (1 << bitDepth) - 1;
     }
 
     private float[] quantized(float[] values) {

@@ -1,25 +1,14 @@
 package io.facet.image;
 
-import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
-import ij.process.FloatPolygon;
-import ij.process.ImageProcessor;
 import io.facet.FacetException;
-import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Set;
 
-/**
- * Reads selections that ImageJ saved: files that end in {@code .roi}.
- *
- * <p>ImageJ counts the points of a point selection from the middle of the first pixel, as Facet
- * does: its (0, 0) is that middle, whether the points are whole or not. (Of an area's outline (0,
- * 0) is the first pixel's upper left corner instead; the class {@link Roi} says so.) So points are
- * taken over as they are.
- */
+/** Reads selections that ImageJ saved: files that end in {@code .roi}. */
 public final class SelectionFile {
 
     /** How the names of such files end, in small letters. */
@@ -55,20 +44,7 @@ public final class SelectionFile {
      *     another kind of selection
      */
     public static double[] points(Path file) {
-        Roi selection = read(file);
-        if (!(selection instanceof PointRoi)) {
-            throw new FacetException(
-                    ("%s holds no points but a selection of the kind %s. Mark points with ImageJ's"
-                                    + " multi-point tool and save them as a selection.")
-                            .formatted(file, selection.getTypeAsString()));
-        }
-        FloatPolygon polygon = selection.getFloatPolygon();
-        double[] points = new double[2 * polygon.npoints];
-        for (int i = 0; i < polygon.npoints; i++) {
-            points[2 * i] = polygon.xpoints[i];
-            points[2 * i + 1] = polygon.ypoints[i];
-        }
-        return points;
+        return read(file).points();
     }
 
     /**
@@ -82,40 +58,16 @@ public final class SelectionFile {
      *     another kind of selection, or selects nothing of the picture
      */
     public static PhotoMask area(Path file, int width, int height) {
-        Roi selection = read(file);
-        if (!selection.isArea()) {
-            throw new FacetException(
-                    ("%s holds no area but a selection of the kind %s. Draw an area, with ImageJ's"
-                                    + " freehand tool for example, and save it as a selection.")
-                            .formatted(file, selection.getTypeAsString()));
-        }
-        Rectangle box = selection.getBounds();
-        Rectangle inside = box.intersection(new Rectangle(width, height));
-        if (inside.isEmpty() || box.width > 2 * width || box.height > 2 * height) {
-            throw new FacetException(
-                    ("%s selects %d x %d pixels from (%d, %d) on, which do not fit the photograph"
-                                    + " of %d x %d. Draw the area on this photograph.")
-                            .formatted(file, box.width, box.height, box.x, box.y, width, height));
-        }
-        ImageProcessor shape = selection.getMask();
-        float[] values = new float[width * height];
-        for (int y = inside.y; y < inside.y + inside.height; y++) {
-            for (int x = inside.x; x < inside.x + inside.width; x++) {
-                // A rectangle has no shape of its own.
-                boolean selected = shape == null || shape.get(x - box.x, y - box.y) != 0;
-                values[y * width + x] = selected ? 1 : 0;
-            }
-        }
-        return new PhotoMask(width, height, values);
+        return read(file).area(width, height);
     }
 
-    private static Roi read(Path file) {
+    private static Selection read(Path file) {
         byte[] bytes = SmallFile.read(file, MOST_BYTES);
         requireWhole(bytes, file);
         try {
             Roi selection = new RoiDecoder(bytes, file.getFileName().toString()).getRoi();
             if (selection != null) {
-                return selection;
+                return Selection.inFile(selection, file.toString());
             }
         } catch (IOException | RuntimeException e) {
             // The decoder trusts what it reads; whatever it stumbles over is damage to the file.

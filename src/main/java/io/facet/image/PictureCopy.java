@@ -1,0 +1,77 @@
+package io.facet.image;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import java.util.Properties;
+import java.util.function.IntFunction;
+
+/** A copy of an ImageJ picture with other planes, and with all else as it was. */
+final class PictureCopy {
+
+    private PictureCopy() {}
+
+    /**
+     * @param planes the copy's own planes by their index in the stack, counted from 1; all of the
+     *     picture's depth, or all RGB
+     */
+    static ImagePlus of(ImagePlus image, IntFunction<ImageProcessor> planes) {
+        ImagePlus plain = pixels(image, planes);
+        plain.setCalibration(image.getCalibration().copy());
+        copyProperties(image, plain);
+        int[] size = image.getDimensions();
+        plain.setDimensions(size[2], size[3], size[4]);
+        ImagePlus copy = image.isComposite() && !isRgb(plain) ? composite(image, plain) : plain;
+        copy.setOpenAsHyperStack(image.isHyperStack());
+        if (image.getOverlay() != null) {
+            copy.setOverlay(image.getOverlay().duplicate());
+            copy.setHideOverlay(image.getHideOverlay());
+        }
+        copy.setSlice(image.getCurrentSlice());
+        return copy;
+    }
+
+    private static ImagePlus pixels(ImagePlus image, IntFunction<ImageProcessor> planes) {
+        ImagePlus copy;
+        if (image.getStackSize() == 1) {
+            copy = new ImagePlus(image.getTitle(), planes.apply(1));
+        } else {
+            ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
+            for (int n = 1; n <= image.getStackSize(); n++) {
+                stack.addSlice(image.getStack().getSliceLabel(n), planes.apply(n));
+            }
+            copy = new ImagePlus(image.getTitle(), stack);
+        }
+        LUT shown = image.getProcessor().getLut();
+        if (shown != null && !isRgb(copy)) {
+            copy.getProcessor().setLut(shown);
+        }
+        return copy;
+    }
+
+    private static CompositeImage composite(ImagePlus image, ImagePlus plain) {
+        CompositeImage copy = new CompositeImage(plain, image.getDisplayMode());
+        copy.copyLuts(image);
+        return copy;
+    }
+
+    private static void copyProperties(ImagePlus image, ImagePlus copy) {
+        copy.setProperties(image.getPropertiesAsArray());
+        Properties properties = image.getProperties();
+        if (properties != null) {
+            properties.forEach(
+                    (key, value) -> {
+                        // Objects are for programs that know which picture they belong to.
+                        if (value instanceof String) {
+                            copy.setProperty((String) key, value);
+                        }
+                    });
+        }
+    }
+
+    private static boolean isRgb(ImagePlus image) {
+        return image.getBitDepth() == 24;
+    }
+}
