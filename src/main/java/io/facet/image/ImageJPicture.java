@@ -117,7 +117,7 @@ public final class ImageJPicture {
         requireReplaceable();
         requireFitting(page, photograph);
         if (currentPage() != page) {
-            image.setSlice(firstPlane(page));
+            ShownPlanes.bringToFront(image, firstPlane(page));
         }
         if (coding.planes() == 1) {
             // A snapshot is what this kind of undo goes back to; it is of the plane in front.

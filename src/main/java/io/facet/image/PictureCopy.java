@@ -29,7 +29,7 @@ final class PictureCopy {
             copy.setOverlay(image.getOverlay().duplicate());
             copy.setHideOverlay(image.getHideOverlay());
         }
-        copy.setSlice(image.getCurrentSlice());
+        ShownPlanes.bringToFront(copy, image.getCurrentSlice());
         return copy;
     }
 

@@ -25,6 +25,17 @@ final class ShownPlanes {
     }
 
     /**
+     * Goes to a plane, and says so to whoever asks for its channel, slice and frame, which {@link
+     * ImagePlus#setSlice} alone does not in a picture without a window.
+     *
+     * @param n its index in the stack, counted from 1
+     */
+    static void bringToFront(ImagePlus image, int n) {
+        int[] position = image.convertIndexToPosition(n);
+        image.setPosition(position[0], position[1], position[2]);
+    }
+
+    /**
      * @throws FacetException if the picture shows no photographs
      */
     static PlaneCoding codingOf(ImagePlus image) {
