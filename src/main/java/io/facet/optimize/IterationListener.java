@@ -12,6 +12,17 @@ public interface IterationListener {
      */
     boolean proceed(Iteration iteration);
 
+    /**
+     * Is asked after every evaluation, also after those in the midst of a step, so that nobody has
+     * to wait for a long line search.
+     *
+     * @param evaluations how often the objective was evaluated so far
+     * @return whether to go on; false ends the run as in {@link #proceed}
+     */
+    default boolean mayEvaluateMore(int evaluations) {
+        return true;
+    }
+
     /** A listener that never stops anything. */
     static IterationListener none() {
         return iteration -> true;

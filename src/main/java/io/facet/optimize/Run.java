@@ -19,6 +19,7 @@ final class Run {
 
     private Iterate best;
     private boolean lastWasFinite;
+    private boolean stopped;
     private double firstGradientNorm;
     private int evaluations;
     private int iterations;
@@ -68,13 +69,14 @@ final class Run {
         if (lastWasFinite && (best == null || iterate.value() < best.value())) {
             best = iterate;
         }
+        stopped |= !listener.mayEvaluateMore(evaluations);
         return iterate;
     }
 
     /** Ends an iteration, and the run too if the iterate is not finite. */
     void reach(Iterate iterate) {
         if (!iterate.isFinite()) {
-            reason = StopReason.NOT_FINITE;
+            reason = stopped ? StopReason.STOPPED_BY_LISTENER : StopReason.NOT_FINITE;
             return;
         }
         iterations++;
@@ -83,7 +85,9 @@ final class Run {
 
     /** Ends the run because there is no next iterate. */
     void giveUp() {
-        if (isSpent()) {
+        if (stopped) {
+            reason = StopReason.STOPPED_BY_LISTENER;
+        } else if (isSpent()) {
             reason = StopReason.EVALUATIONS_SPENT;
         } else {
             reason = lastWasFinite ? StopReason.LINE_SEARCH_FAILED : StopReason.NOT_FINITE;
@@ -94,7 +98,12 @@ final class Run {
         return reason == null;
     }
 
-    boolean isSpent() {
+    /** Whether a step may look further for a better point. */
+    boolean mayEvaluate() {
+        return !stopped && !isSpent();
+    }
+
+    private boolean isSpent() {
         return evaluations >= limits.maxEvaluations();
     }
 
@@ -107,14 +116,16 @@ final class Run {
     }
 
     private void announce(Iterate iterate) {
-        boolean proceed =
-                listener.proceed(
+        stopped |=
+                !listener.proceed(
                         new Iteration(
                                 iterations,
                                 evaluations,
                                 iterate.point().clone(),
-                                iterate.evaluation()));
-        if (!proceed) {
+                                iterate.evaluation(),
+                                best.point(),
+                                best.value()));
+        if (stopped) {
             reason = StopReason.STOPPED_BY_LISTENER;
         } else if (gradientNorm(iterate) <= limits.relativeGradient() * firstGradientNorm) {
             reason = StopReason.CONVERGED;

@@ -94,6 +94,54 @@ class OptimizerTest {
 
     @ParameterizedTest
     @MethodSource("optimizers")
+    void isStoppedAfterAnyEvaluationAlsoWithinAStep(Optimizer optimizer) {
+        // So narrow that a line search takes several evaluations.
+        Objective narrow = Quadratic.around(1e4, CENTRE);
+        for (int allowed = 1; allowed <= 25; allowed++) {
+            Recording recording = new Recording(narrow);
+            int last = allowed;
+            IterationListener stopsAfter =
+                    new IterationListener() {
+                        @Override
+                        public boolean proceed(Iteration iteration) {
+                            return true;
+                        }
+
+                        @Override
+                        public boolean mayEvaluateMore(int evaluations) {
+                            return evaluations < last;
+                        }
+                    };
+
+            Minimum minimum =
+                    optimizer.minimize(
+                            recording, START, EVERYWHERE, onlyEvaluations(100), stopsAfter);
+
+            assertThat(minimum.reason()).isEqualTo(StopReason.STOPPED_BY_LISTENER);
+            assertThat(recording.size()).isEqualTo(allowed);
+            assertThat(minimum.value()).isEqualTo(recording.lowestValue());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void saysTheBestPointSoFarAtEveryStep(Optimizer optimizer) {
+        Recording recording = new Recording(Quadratic.around(1e4, CENTRE));
+        IterationListener compares =
+                iteration -> {
+                    assertThat(iteration.lowest()).isEqualTo(recording.lowestValue());
+                    assertThat(iteration.best()).isEqualTo(recording.bestPoint());
+                    return true;
+                };
+
+        Minimum minimum =
+                optimizer.minimize(recording, START, EVERYWHERE, onlyEvaluations(40), compares);
+
+        assertThat(minimum.iterations()).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
     void returnsTheBestPointSeenWhenTheObjectiveTurnsNaN(Optimizer optimizer) {
         Recording[] recording = new Recording[1];
         recording[0] =
