@@ -2,6 +2,7 @@ package io.facet.edit;
 
 import io.facet.face.FaceLocation;
 import io.facet.image.Photograph;
+import java.util.Optional;
 
 /**
  * One edit.
@@ -11,13 +12,15 @@ import io.facet.image.Photograph;
  * @param target what the face shall show
  * @param region where it may change
  * @param preset how to get there
+ * @param start where another edit of the same face ended, to start from; usually none
  */
 public record EditRequest(
         Photograph photograph,
         FaceLocation location,
         AttributeTarget target,
         EditRegion region,
-        Preset preset) {
+        Preset preset,
+        Optional<EditPoint> start) {
 
     /**
      * @throws io.facet.FacetException if the region was drawn on a photograph of another size
@@ -26,9 +29,34 @@ public record EditRequest(
         region.requireFit(photograph);
     }
 
+    /** An edit that starts from the photograph. */
+    public EditRequest(
+            Photograph photograph,
+            FaceLocation location,
+            AttributeTarget target,
+            EditRegion region,
+            Preset preset) {
+        this(photograph, location, target, region, preset, Optional.empty());
+    }
+
     /** An edit where the preset lets faces change. */
     public EditRequest(
             Photograph photograph, FaceLocation location, AttributeTarget target, Preset preset) {
         this(photograph, location, target, preset.region(), preset);
+    }
+
+    /** The same edit from another start. */
+    public EditRequest from(Optional<EditPoint> other) {
+        return new EditRequest(photograph, location, target, region, preset, other);
+    }
+
+    /** The same edit towards another target. */
+    public EditRequest towards(AttributeTarget other) {
+        return new EditRequest(photograph, location, other, region, preset, start);
+    }
+
+    /** The same edit in another way. */
+    public EditRequest by(Preset other) {
+        return new EditRequest(photograph, location, target, region, other, start);
     }
 }

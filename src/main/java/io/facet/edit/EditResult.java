@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param history the loss after every step
  * @param evaluations how often the loss was evaluated
  * @param stop why the optimiser stopped; empty if it never ran
+ * @param reached where the edit ended, for another one to start from; empty if it never began
  */
 public record EditResult(
         Photograph photograph,
@@ -25,7 +26,8 @@ public record EditResult(
         FloatImage editedFace,
         List<Step> history,
         int evaluations,
-        Optional<StopReason> stop) {
+        Optional<StopReason> stop,
+        Optional<EditPoint> reached) {
 
     public EditResult {
         history = List.copyOf(history);

@@ -1,15 +1,14 @@
 package io.facet.edit;
 
-import io.facet.ProgressListener;
-import io.facet.face.DisplacementField;
 import io.facet.face.FreeFormDeformation;
-import io.facet.face.Mask;
 import io.facet.face.MouthChange;
 import io.facet.image.FloatImage;
+import io.facet.image.Photograph;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ImageLoss;
 import io.facet.network.LossProblem;
 import io.facet.optimize.Box;
+import io.facet.optimize.Iteration;
 import io.facet.optimize.IterationListener;
 import io.facet.optimize.Limits;
 import io.facet.optimize.Minimum;
@@ -20,11 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * One edit's way down its loss J(d, r), first by how the pixels move, d, then by how they change
- * colour, r. What movement can do is done by it, because what is moved stays as sharp as the
- * photograph is.
+ * One edit's way down its loss J(d, r), first by how the lips part, then by how the pixels move, d,
+ * then by how they change colour, r. What movement can do is done by it, because what is moved
+ * stays as sharp as the photograph is.
  */
 final class EditRun {
 
@@ -39,16 +40,38 @@ final class EditRun {
 
     private final FeatureNetwork network;
     private final Preset preset;
-    private final ProgressListener listener;
+    private final Optional<EditPoint> start;
+    private final EditListener listener;
+    private final Function<EditState, Photograph> picture;
     private final List<EditResult.Step> history = new ArrayList<>();
+    private EditState state;
+    private String task = "Editing";
     private int evaluations;
     private double bending;
     private StopReason stop;
 
-    EditRun(FeatureNetwork network, Preset preset, ProgressListener listener) {
+    /**
+     * @param request how to edit, and where to start
+     * @param begin nothing is changed yet
+     * @param picture makes the photograph as it is in a state, for the listener
+     */
+    EditRun(
+            FeatureNetwork network,
+            EditRequest request,
+            EditState begin,
+            EditListener listener,
+            Function<EditState, Photograph> picture) {
         this.network = network;
-        this.preset = preset;
+        this.preset = request.preset();
+        this.start = request.start();
+        this.state = begin;
         this.listener = listener;
+        this.picture = picture;
+    }
+
+    /** How far it has come. */
+    EditState state() {
+        return state;
     }
 
     /** The loss after every step so far. */
@@ -66,73 +89,71 @@ final class EditRun {
     }
 
     /**
-     * How the lips should part or close: as far as is asked if they close, and otherwise as far as
-     * lowers the loss, up to what is asked; not at all if the listener stops this.
+     * Parts or closes the lips, if it is known where they are: as far as is asked if they close,
+     * and otherwise as far as lowers the loss, up to what is asked.
      *
      * @param problem the edit's loss
-     * @param mouth as it is
      * @param asked in distances of the pupils, below 0 to close
      */
-    MouthChange open(LossProblem problem, MouthChange mouth, double asked) {
+    void open(LossProblem problem, double asked) {
         if (asked < 0) {
-            return mouth.closed(Math.min(1, -asked / CLOSED));
+            state.mouth()
+                    .map(mouth -> mouth.closed(Math.min(1, -asked / CLOSED)))
+                    .ifPresent(closed -> reach(state.withMouth(closed)));
+        } else {
+            state.mouth().ifPresent(mouth -> tryOpenings(problem, mouth, asked));
         }
+    }
+
+    private void tryOpenings(LossProblem problem, MouthChange mouth, double asked) {
         int trials = Math.min(OPENINGS, preset.movementEvaluations() / 2 - 1);
         MouthChange widest = mouth.opened(asked);
         FloatImage reference = problem.reference();
         if (trials < 1 || widest.appliedTo(reference).equals(reference)) {
-            return mouth;
+            return;
         }
         try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {
-            MouthChange best = mouth;
             double lowest = Double.POSITIVE_INFINITY;
-            for (int trial = 0; trial <= trials; trial++) {
+            for (int trial = 0; trial <= trials && !isStopped(); trial++) {
                 MouthChange opened = mouth.opened(widest.opening() * trial / trials);
                 double value = loss(loss, problem, opened);
-                if (value < lowest) {
-                    lowest = value;
-                    best = opened;
+                if (trial > 0 && value < lowest) {
+                    reach(state.withMouth(opened));
                 }
-                if (!listener.proceed("Editing, parting the lips", share(evaluations))) {
-                    stop = StopReason.STOPPED_BY_LISTENER;
-                    return mouth;
-                }
+                lowest = Math.min(lowest, value);
+                task = "Editing, parting the lips";
+                count();
             }
-            return best;
         }
     }
 
     private double loss(ImageLoss loss, LossProblem problem, MouthChange mouth) {
-        evaluations++;
         double distance = mouth.opening();
         FloatImage opened = mouth.appliedTo(problem.reference());
         return MovementObjective.at(loss, opened, problem).total()
                 + preset.movement().openingWeight() * distance * distance;
     }
 
-    private double share(int done) {
-        return done / (double) preset.evaluations();
-    }
-
     /**
-     * How the pixels of the reference should move.
+     * Moves the pixels of the reference.
      *
      * @param problem the edit's loss
-     * @param mask how far each pixel may move
-     * @param moves whether they may at all
+     * @param moves whether they may move at all
      */
-    DisplacementField move(LossProblem problem, Mask mask, boolean moves) {
+    void move(LossProblem problem, boolean moves) {
         int limit = preset.movementEvaluations() - evaluations;
-        if (!moves || limit < 1 || stop == StopReason.STOPPED_BY_LISTENER) {
-            return DisplacementField.none(mask.size());
+        if (!moves || limit < 1 || isStopped()) {
+            return;
         }
-        FreeFormDeformation deformation = new FreeFormDeformation(mask.size());
-        try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {
+        FloatImage opened = state.opened(problem.reference());
+        FreeFormDeformation deformation = new FreeFormDeformation(state.mask().size());
+        LossProblem byPixels = EditObjective.byPixels(EditObjective.from(opened, problem));
+        try (ImageLoss loss = network.loss(byPixels)) {
             MovementObjective objective =
                     new MovementObjective(
                             loss,
-                            problem.reference(),
-                            mask,
+                            opened,
+                            state.mask(),
                             deformation,
                             preset.movement().bendingWeight());
             float farthest = (float) (FARTHEST * deformation.spacing());
@@ -140,62 +161,144 @@ final class EditRun {
             Minimum minimum =
                     descend(
                             objective,
-                            parameters,
+                            state.movement(),
                             Box.uniform(parameters, -farthest, farthest),
-                            limit);
+                            limit,
+                            state::withMovement);
             bending = minimum.evaluation().terms().get(LossTerms.BENDING);
-            return objective.field(minimum.point());
         }
     }
 
     /**
-     * How the colours of the moved reference should change, before the mask; not at all if the
-     * movement was stopped by the listener.
+     * Changes the colours of the moved reference.
      *
-     * @param problem the edit's loss, its reference moved
+     * @param problem the edit's loss
      */
-    float[] recolour(LossProblem problem) {
-        int samples = problem.reference().samples().length;
-        if (stop == StopReason.STOPPED_BY_LISTENER) {
-            return new float[samples];
+    void recolour(LossProblem problem) {
+        if (isStopped()) {
+            return;
         }
+        FloatImage moved = state.moved(problem.reference());
         double constant = preset.movement().bendingWeight() * bending;
-        try (ImageLoss loss = network.loss(problem)) {
-            return descend(
-                            EditObjective.of(loss, bending, constant),
-                            samples,
-                            box(problem.reference()),
-                            preset.evaluations() - evaluations)
-                    .point();
+        Box box = box(moved);
+        try (ImageLoss loss = network.loss(EditObjective.from(moved, problem))) {
+            float[] from = start(loss, box);
+            if (isStopped()) {
+                return;
+            }
+            descend(
+                    EditObjective.of(loss, bending, constant),
+                    from,
+                    box,
+                    preset.evaluations() - evaluations,
+                    state::withResidual);
         }
     }
 
-    private Minimum descend(Objective objective, int parameters, Box box, int limit) {
-        int before = evaluations;
-        int steps = history.size();
-        IterationListener follow =
-                iteration -> {
-                    int done = before + iteration.evaluations();
-                    double loss = iteration.evaluation().value();
-                    // A second descent starts where the first one ended.
-                    if (steps == 0 || iteration.index() > 0) {
-                        Map<String, Double> terms = iteration.evaluation().terms();
-                        history.add(new EditResult.Step(history.size(), done, loss, terms));
-                    }
-                    return listener.proceed(
-                            String.format(Locale.ROOT, "Editing, loss %.4f", loss), share(done));
-                };
+    /** Where another edit ended, if that is better than no change of colours. */
+    private float[] start(ImageLoss loss, Box box) {
+        float[] none = state.residual();
+        if (start.isEmpty() || preset.evaluations() - evaluations < 3) {
+            return none;
+        }
+        float[] other = start.get().residual();
+        box.project(other);
+        double unchanged = loss.evaluate(none).total();
+        count();
+        if (isStopped()) {
+            return none;
+        }
+        boolean isBetter = loss.evaluate(other).total() < unchanged;
+        count();
+        return isBetter ? other : none;
+    }
+
+    private Minimum descend(
+            Objective objective,
+            float[] from,
+            Box box,
+            int limit,
+            Function<float[], EditState> reaching) {
         Minimum minimum =
                 Optimizer.named(preset.optimizer())
                         .minimize(
                                 objective,
-                                new float[parameters],
+                                from,
                                 box,
                                 Limits.ofEvaluations(limit),
-                                follow);
+                                new Descent(reaching, !isZero(from)));
+        state = reaching.apply(minimum.point());
         evaluations += minimum.evaluations();
         stop = minimum.reason();
         return minimum;
+    }
+
+    /** Follows one descent. */
+    private final class Descent implements IterationListener {
+
+        private final Function<float[], EditState> reaching;
+        private final boolean startsElsewhere;
+        private final int before = evaluations;
+        private final int steps = history.size();
+        private double lowest = Double.POSITIVE_INFINITY;
+
+        Descent(Function<float[], EditState> reaching, boolean startsElsewhere) {
+            this.reaching = reaching;
+            this.startsElsewhere = startsElsewhere;
+        }
+
+        @Override
+        public boolean proceed(Iteration iteration) {
+            int done = before + iteration.evaluations();
+            double loss = iteration.evaluation().value();
+            // A second descent starts where the first one ended.
+            if (steps == 0 || iteration.index() > 0) {
+                Map<String, Double> terms = iteration.evaluation().terms();
+                history.add(new EditResult.Step(history.size(), done, loss, terms));
+            }
+            boolean isNew = iteration.index() > 0 || startsElsewhere;
+            if (isNew && iteration.lowest() < lowest) {
+                reach(reaching.apply(iteration.best()));
+            }
+            lowest = iteration.lowest();
+            task = String.format(Locale.ROOT, "Editing, loss %.4f", loss);
+            return proceeds(done);
+        }
+
+        @Override
+        public boolean mayEvaluateMore(int since) {
+            return proceeds(before + since);
+        }
+    }
+
+    private static boolean isZero(float[] numbers) {
+        for (float number : numbers) {
+            if (number != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void reach(EditState reached) {
+        state = reached;
+        listener.reached(() -> picture.apply(reached));
+    }
+
+    /** Counts an evaluation outside of descents, and stops if the listener says so. */
+    private void count() {
+        evaluations++;
+        if (!proceeds(evaluations)) {
+            stop = StopReason.STOPPED_BY_LISTENER;
+        }
+    }
+
+    private boolean proceeds(int done) {
+        return listener.proceed(task, done / (double) preset.evaluations());
+    }
+
+    private boolean isStopped() {
+        return stop == StopReason.STOPPED_BY_LISTENER;
     }
 
     /**

@@ -3,16 +3,13 @@ package io.facet.edit;
 import io.facet.ProgressListener;
 import io.facet.face.AlignedFace;
 import io.facet.face.Alignment;
-import io.facet.face.DisplacementField;
 import io.facet.face.Exposure;
 import io.facet.face.FaceChange;
 import io.facet.face.FaceMasks;
 import io.facet.face.Landmarks;
 import io.facet.face.Mask;
 import io.facet.face.MouthChange;
-import io.facet.face.Residual;
-import io.facet.face.WarpedCrop;
-import io.facet.image.FloatImage;
+import io.facet.image.Photograph;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.LossProblem;
@@ -43,14 +40,21 @@ public final class FaceEditor {
         this.network = network;
     }
 
+    /** {@link #edit(EditRequest, EditListener)} for who does not look at the picture meanwhile. */
+    public EditResult edit(EditRequest request, ProgressListener listener) {
+        return edit(request, EditListener.of(listener));
+    }
+
     /**
      * The road of one photograph: align, mask, light, target, move, recolour, put back.
      *
-     * @param listener hears of every step; if it stops the edit, the best so far is the result
+     * @param listener hears of every step, and is asked after every evaluation of the loss; if it
+     *     stops the edit, the best so far is the result
      * @throws io.facet.FacetException if the eyes do not fit the photograph, the region leaves the
-     *     face out, or the preset or target do not fit the network
+     *     face out, or the preset, target or start do not fit the network
      */
-    public EditResult edit(EditRequest request, ProgressListener listener) {
+    public EditResult edit(EditRequest request, EditListener listener) {
+        request.start().ifPresent(start -> start.requireSize(size()));
         Preset preset = request.preset();
         AlignedFace face = align(request);
         if (request.target().changesNothing()) {
@@ -66,24 +70,31 @@ public final class FaceEditor {
                 request.target().of(network, lit, features, attributeLayers(preset));
         LossProblem problem =
                 EditObjective.problem(lit.crop(), mask, wholeFace, features, targets, preset);
-        EditRun run = new EditRun(network, preset, listener);
-        Optional<MouthChange> mouth =
-                mouth(request, lit, mask)
-                        .map(as -> run.open(problem, as, request.target().mouthOpening()));
-        FloatImage opened = mouth.map(change -> change.appliedTo(lit.crop())).orElse(lit.crop());
-        DisplacementField movement =
-                run.move(EditObjective.from(opened, problem), mask, request.target().moves());
-        FloatImage moved = WarpedCrop.of(opened, movement).picture();
-        float[] residual = masked(run.recolour(EditObjective.from(moved, problem)), mask);
-        FaceChange all =
-                exposure.darkened(new FaceChange(mouth, movement, new Residual(size(), residual)));
+        EditState begin = EditState.begin(mask, mouth(request, lit, mask));
+        EditRun run =
+                new EditRun(
+                        network,
+                        request,
+                        begin,
+                        listener,
+                        state -> putBack(exposure.darkened(state.change()), request, face));
+        run.open(problem, request.target().mouthOpening());
+        run.move(problem, request.target().moves());
+        run.recolour(problem);
+        FaceChange all = exposure.darkened(run.state().change());
         return new EditResult(
-                all.appliedTo(request.photograph(), face.cropToPhoto(), request.region()::includes),
+                putBack(all, request, face),
                 face,
                 all.appliedTo(face.crop()),
                 run.history(),
                 run.evaluations(),
-                Optional.of(run.stop()));
+                Optional.of(run.stop()),
+                Optional.of(run.state().point()));
+    }
+
+    private static Photograph putBack(FaceChange change, EditRequest request, AlignedFace face) {
+        return change.appliedTo(
+                request.photograph(), face.cropToPhoto(), request.region()::includes);
     }
 
     private AlignedFace align(EditRequest request) {
@@ -106,20 +117,17 @@ public final class FaceEditor {
 
     private static EditResult untouched(EditRequest request, AlignedFace face) {
         return new EditResult(
-                request.photograph(), face, face.crop(), List.of(), 0, Optional.empty());
+                request.photograph(),
+                face,
+                face.crop(),
+                List.of(),
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static List<String> attributeLayers(Preset preset) {
         return preset.attributeLayers().stream().map(Preset.Share::layer).toList();
-    }
-
-    private static float[] masked(float[] residual, Mask mask) {
-        float[] change = residual.clone();
-        float[] values = mask.values();
-        for (int i = 0; i < change.length; i++) {
-            change[i] *= values[i / 3];
-        }
-        return change;
     }
 
     private int size() {

@@ -163,6 +163,27 @@ public record Preset(
                 evaluations);
     }
 
+    /** The same preset with another limit of the evaluations that are left after the movement. */
+    public Preset withColourEvaluations(int limit) {
+        int moving = movementEvaluations();
+        int total = moving + limit;
+        // Half an evaluation more, so that rounding takes none away.
+        double share = (moving + 0.5) / total;
+        Movement same = new Movement(movement.bendingWeight(), movement.openingWeight(), share);
+        return new Preset(
+                name,
+                attributeLayers,
+                identityLayers,
+                weights,
+                same,
+                insideIdentity,
+                region,
+                clampTargets,
+                smoothPicture,
+                optimizer,
+                total);
+    }
+
     /** The same preset with another limit of evaluations. */
     public Preset withEvaluations(int limit) {
         return new Preset(

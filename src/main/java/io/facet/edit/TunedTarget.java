@@ -7,6 +7,7 @@ import io.facet.face.AlignedFace;
 import io.facet.face.FacePart;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,14 @@ public record TunedTarget(Conditions conditions, List<Strength> strengths)
 
     public TunedTarget {
         strengths = List.copyOf(strengths);
+    }
+
+    /** The same target with another strength of one attribute, which may be new to it. */
+    public TunedTarget with(Attribute attribute, double strength) {
+        List<Strength> others = new ArrayList<>(strengths);
+        others.removeIf(other -> other.attribute().name().equals(attribute.name()));
+        others.add(new Strength(attribute, strength));
+        return new TunedTarget(conditions, others);
     }
 
     @Override

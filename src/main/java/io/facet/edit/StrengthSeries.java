@@ -1,0 +1,148 @@
+package io.facet.edit;
+
+import io.facet.FacetException;
+import io.facet.image.Photograph;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
+
+/**
+ * One edit at several strengths, as for a stack of pictures. It goes outwards from 0, to one side
+ * after the other, and the colours of each edit start where those of the strength before ended, in
+ * proportion: that takes fewer evaluations, and is as good as edits that know nothing of each
+ * other.
+ *
+ * <pre>{@code
+ * List<Member> members =
+ *         new StrengthSeries(editor)
+ *                 .edit(
+ *                         request,
+ *                         strength -> target.with(age, strength),
+ *                         List.of(-1.0, -0.5, 0.0, 0.5, 1.0),
+ *                         listener);
+ * }</pre>
+ */
+public final class StrengthSeries {
+
+    /** Of the preset's evaluations: those for the colours of an edit that starts with another's. */
+    private static final double FOLLOWING = 0.3;
+
+    private final FaceEditor editor;
+
+    public StrengthSeries(FaceEditor editor) {
+        this.editor = editor;
+    }
+
+    /**
+     * One of the edits.
+     *
+     * @param strength as it was asked for
+     */
+    public record Member(double strength, EditResult result) {}
+
+    /**
+     * Edits.
+     *
+     * @param request what all have in common; its own target is not used, and its start only by the
+     *     first edit on either side
+     * @param target of a strength; one that changes nothing at 0 gives the photograph itself there
+     * @param strengths in any order
+     * @param listener hears of all edits as of one task
+     * @return a member for every strength, in their order, but without those whose edit was not
+     *     finished when the listener stopped
+     * @throws FacetException if a strength is not a number, and as {@link FaceEditor#edit} does
+     */
+    public List<Member> edit(
+            EditRequest request,
+            DoubleFunction<? extends AttributeTarget> target,
+            List<Double> strengths,
+            EditListener listener) {
+        strengths.forEach(StrengthSeries::requireNumber);
+        List<Double> outwards = outwards(strengths);
+        Map<Double, EditResult> finished = new HashMap<>();
+        SeriesListener whole = new SeriesListener(listener, outwards.size());
+        EditResult before = null;
+        double last = 0;
+        for (double strength : outwards) {
+            boolean follows = before != null && last * strength > 0;
+            EditRequest one = request.towards(target.apply(strength));
+            EditResult result =
+                    editor.edit(follows ? following(one, before, strength / last) : one, whole);
+            if (whole.hasStopped()) {
+                break;
+            }
+            finished.put(strength, result);
+            whole.next();
+            before = result;
+            last = strength;
+        }
+        return strengths.stream()
+                .filter(strength -> finished.containsKey(strength + 0.0))
+                .map(strength -> new Member(strength, finished.get(strength + 0.0)))
+                .toList();
+    }
+
+    private static void requireNumber(double strength) {
+        if (!Double.isFinite(strength)) {
+            throw new FacetException(
+                    "A strength of a series must be a number, not " + strength + ".");
+        }
+    }
+
+    /** Every strength once: 0, what is above it from there, and what is below it from there. */
+    private static List<Double> outwards(List<Double> strengths) {
+        return strengths.stream()
+                .map(strength -> strength + 0.0) // -0 becomes 0
+                .distinct()
+                .sorted(
+                        Comparator.<Double, Boolean>comparing(strength -> strength < 0)
+                                .thenComparing(Math::abs))
+                .toList();
+    }
+
+    private static EditRequest following(EditRequest request, EditResult before, double ratio) {
+        Preset preset = request.preset();
+        int colours = (int) Math.ceil(FOLLOWING * preset.evaluations());
+        return request.from(before.reached().map(point -> point.times(ratio)))
+                .by(
+                        request.target().moves()
+                                ? preset.withColourEvaluations(colours)
+                                : preset.withEvaluations(colours));
+    }
+
+    /** Tells of one edit as of a part of all, and remembers whether it was stopped. */
+    private static final class SeriesListener implements EditListener {
+
+        private final EditListener listener;
+        private final int count;
+        private int finished;
+        private boolean stopped;
+
+        SeriesListener(EditListener listener, int count) {
+            this.listener = listener;
+            this.count = count;
+        }
+
+        void next() {
+            finished++;
+        }
+
+        boolean hasStopped() {
+            return stopped;
+        }
+
+        @Override
+        public void reached(Supplier<Photograph> soFar) {
+            listener.reached(soFar);
+        }
+
+        @Override
+        public boolean proceed(String task, double done) {
+            stopped |= !listener.proceed(task, (finished + done) / count);
+            return !stopped;
+        }
+    }
+}
