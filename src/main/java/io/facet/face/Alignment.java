@@ -40,11 +40,15 @@ public final class Alignment {
             throw new IllegalArgumentException("no crop is " + size + " pixels wide");
         }
         location.requireInside(photo);
-        PlaneMap cropToPhoto =
-                location instanceof Landmarks landmarks
-                        ? new FaceShape(template, size).cropToPhoto(landmarks)
-                        : byPupils(location.eyes(), template);
+        PlaneMap cropToPhoto = cropToPhoto(location, template, size);
         return new AlignedFace(resampled(photo, cropToPhoto, size), cropToPhoto);
+    }
+
+    /** Where the crop of a face lies in its photograph. */
+    static PlaneMap cropToPhoto(FaceLocation location, FaceTemplate template, int size) {
+        return location instanceof Landmarks landmarks
+                ? new FaceShape(template, size).cropToPhoto(landmarks)
+                : byPupils(location.eyes(), template);
     }
 
     private static Similarity byPupils(EyePositions eyes, FaceTemplate template) {
@@ -56,11 +60,7 @@ public final class Alignment {
     }
 
     private static FloatImage resampled(Photograph photo, PlaneMap cropToPhoto, int size) {
-        Region region =
-                new Footprint(size, cropToPhoto, photo)
-                        .region()
-                        .map(face -> grown(face, photo))
-                        .orElseGet(() -> new Region(0, 0, photo.width(), photo.height()));
+        Region region = surroundings(photo, cropToPhoto, size);
         float[] samples = new float[size * size * 3];
         // One band after the other, and only the face's part of a large photograph.
         for (int band = 0; band < photo.bands(); band++) {
@@ -76,6 +76,14 @@ public final class Alignment {
             replicateFirstChannel(samples);
         }
         return new FloatImage(size, size, 3, samples);
+    }
+
+    /** The part of a photograph that its crop is made of, and that the crop reaches. */
+    static Region surroundings(Photograph photo, PlaneMap cropToPhoto, int size) {
+        return new Footprint(size, cropToPhoto, photo)
+                .region()
+                .map(face -> grown(face, photo))
+                .orElseGet(() -> new Region(0, 0, photo.width(), photo.height()));
     }
 
     /** A map that bends may reach a little beyond the box that its border points span. */

@@ -42,6 +42,15 @@ public record EyePositions(double leftX, double leftY, double rightX, double rig
         return Math.hypot(rightX - leftX, rightY - leftY);
     }
 
+    /** These pupils where a map brings them. */
+    EyePositions through(PlaneMap map) {
+        return new EyePositions(
+                map.x(leftX, leftY),
+                map.y(leftX, leftY),
+                map.x(rightX, rightY),
+                map.y(rightX, rightY));
+    }
+
     @Override
     public EyePositions eyes() {
         return this;

@@ -1,20 +1,20 @@
-package io.facet.report;
-
-import io.facet.image.FloatImage;
+package io.facet.image;
 
 /**
  * Shrinks a picture by averaging, for each new pixel, the old ones that it covers, with the covered
  * part of those at its edges as their weight: no detail is skipped, so none comes back as moire.
  */
-final class AreaMean {
+public final class AreaMean {
 
     private AreaMean() {}
 
     /**
+     * Shrinks a picture.
+     *
      * @param width at most that of the picture
      * @param height at most that of the picture
      */
-    static FloatImage shrink(FloatImage picture, int width, int height) {
+    public static FloatImage shrink(FloatImage picture, int width, int height) {
         int channels = picture.channels();
         float[] rows = new float[picture.height() * width * channels];
         float[] source = picture.samples();
@@ -30,6 +30,12 @@ final class AreaMean {
             shrinkLine(rows, column, picture.height(), shrunk, column, height, width * channels);
         }
         return new FloatImage(width, height, channels, shrunk);
+    }
+
+    /** The samples of a region, row-major, at another size. */
+    static float[] reduced(float[] samples, Region region, int width, int height) {
+        FloatImage plane = new FloatImage(region.width(), region.height(), 1, samples);
+        return shrink(plane, width, height).samples();
     }
 
     /** Shrinks one line of samples that lie {@code step} apart, in either array. */

@@ -83,6 +83,31 @@ public record PhotoMask(int width, int height, float[] values) {
         return new PhotoMask(width, height, feathered);
     }
 
+    /**
+     * The mask of a part of the photograph, made smaller: a new value is the mean of those that it
+     * covers.
+     *
+     * @param region of the photograph
+     * @param newWidth of the new mask, from 1 to the region's
+     * @param newHeight of the new mask, from 1 to the region's
+     * @throws FacetException if the mask is 0 everywhere in the region
+     * @throws IndexOutOfBoundsException if the region leaves the photograph
+     */
+    public PhotoMask reduced(Region region, int newWidth, int newHeight) {
+        region.requireInside(width, height);
+        float[] part = new float[region.area()];
+        for (int y = 0; y < region.height(); y++) {
+            int from = (region.y() + y) * width + region.x();
+            System.arraycopy(values, from, part, y * region.width(), region.width());
+        }
+        float[] smaller = AreaMean.reduced(part, region, newWidth, newHeight);
+        for (int i = 0; i < smaller.length; i++) {
+            // A mean of ones is a little more than 1 where it is rounded up.
+            smaller[i] = Math.min(1, smaller[i]);
+        }
+        return new PhotoMask(newWidth, newHeight, smaller);
+    }
+
     /** From every pixel's middle to the edge of the mask; 0 outside, and huge without an edge. */
     private float[] distancesToEdge() {
         byte[] inside = new byte[values.length];

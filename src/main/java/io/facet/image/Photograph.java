@@ -304,6 +304,25 @@ public final class Photograph {
     }
 
     /**
+     * A part of the picture, made smaller: a new sample is the mean of those that it covers. Depth,
+     * bands, black and white stay; alpha and metadata do not come along.
+     *
+     * @param region of the picture
+     * @param width of the new picture, from 1 to the region's
+     * @param height of the new picture, from 1 to the region's
+     * @throws IndexOutOfBoundsException if the region leaves the picture
+     */
+    public Photograph reduced(Region region, int width, int height) {
+        WritableRaster smaller = SampleRaster.create(width, height, bitDepth(), bands);
+        Region all = new Region(0, 0, width, height);
+        for (int band = 0; band < bands; band++) {
+            float[] samples = AreaMean.reduced(plane(band, region), region, width, height);
+            SampleRaster.fill(smaller, band, all, range.fitted(samples, all.area()));
+        }
+        return new Photograph(smaller, bands, range, PhotographMetadata.none());
+    }
+
+    /**
      * The picture as networks take it: RGB in grey levels, black 0 and white 255, whatever the
      * depth; grey is repeated in the three channels. Alpha is left out.
      */

@@ -1,5 +1,6 @@
 package io.facet.report;
 
+import io.facet.image.AreaMean;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import java.awt.Graphics2D;

@@ -1,0 +1,85 @@
+package io.facet.edit;
+
+import io.facet.face.FaceLocation;
+import io.facet.face.FaceSurroundings;
+import io.facet.image.Photograph;
+import io.facet.image.Region;
+import io.facet.network.FeatureNetwork;
+import java.util.OptionalDouble;
+
+/**
+ * Shows quickly about what edits of one face will look like: on a small picture of the face and its
+ * surroundings, and with few evaluations of the loss.
+ *
+ * <pre>{@code
+ * EditPreview preview = new EditPreview(network, photograph, location);
+ * Photograph about = preview.edit(target, region, preset, listener).photograph();
+ * }</pre>
+ *
+ * <p>Cutting and shrinking is done once, when it is made. Equal previews have equal bytes, whatever
+ * was previewed before. Safe for several threads.
+ */
+public final class EditPreview {
+
+    /** Side of the square that the network sees, at most, in pixels of the small picture. */
+    private static final int LARGEST = 256;
+
+    /** Evaluations of the loss. */
+    private static final int EVALUATIONS = 20;
+
+    private final FaceEditor editor;
+    private final Photograph photograph;
+    private final FaceSurroundings surroundings;
+
+    /**
+     * @param network whose feature maps the losses are on; stays the caller's to close
+     * @param location of the face to edit
+     * @throws io.facet.FacetException if the face does not fit the photograph
+     */
+    public EditPreview(FeatureNetwork network, Photograph photograph, FaceLocation location) {
+        this.editor = new FaceEditor(network);
+        this.photograph = photograph;
+        this.surroundings = FaceSurroundings.of(photograph, location, network.card(), LARGEST);
+    }
+
+    /** The small picture before any edit. */
+    public Photograph before() {
+        return surroundings.photograph();
+    }
+
+    /** Which part of the photograph the small picture shows. */
+    public Region region() {
+        return surroundings.region();
+    }
+
+    /**
+     * The small picture with about this edit in it.
+     *
+     * @param region as it is for the photograph itself
+     * @param preset how the edit is to be done; here it is done with fewer evaluations
+     * @param listener is asked after every evaluation of the loss; if it stops the preview, the
+     *     best so far is the result
+     * @throws io.facet.FacetException if the region was drawn on a photograph of another size or
+     *     leaves the face out, or the preset or target do not fit the network
+     */
+    public EditResult edit(
+            AttributeTarget target, EditRegion region, Preset preset, EditListener listener) {
+        region.requireFit(photograph);
+        Preset quick = preset.withEvaluations(Math.min(preset.evaluations(), EVALUATIONS));
+        return editor.edit(
+                new EditRequest(before(), surroundings.location(), target, near(region), quick),
+                listener);
+    }
+
+    private EditRegion near(EditRegion region) {
+        return region instanceof EditRegion.Drawn drawn
+                ? new EditRegion.Drawn(surroundings.of(drawn.mask()), feather(drawn))
+                : region;
+    }
+
+    private OptionalDouble feather(EditRegion.Drawn drawn) {
+        return drawn.feather().isPresent()
+                ? OptionalDouble.of(drawn.feather().getAsDouble() / surroundings.reduction())
+                : OptionalDouble.empty();
+    }
+}
