@@ -8,28 +8,21 @@ import io.facet.face.FoundFace;
 import io.facet.face.NumberedFace;
 import io.facet.image.AtomicFile;
 import io.facet.image.PhotographFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Finds the faces of all pictures in a folder and the folders below it, and lists them in a table:
  * a line for each face, and one with the number 0 for a picture that shows none. Of a stack every
- * page is looked at.
+ * page is looked at. Names that begin with a full stop are left out.
  */
 public final class FaceSurvey {
 
     private static final String HEADER =
             "path,page,number,left,top,width,height,score,left_x,left_y,right_x,right_y\n";
-
-    private static final List<String> ENDINGS =
-            List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif");
 
     private final FaceFinder finder;
     private final Path folder;
@@ -68,7 +61,7 @@ public final class FaceSurvey {
      */
     public Counts write(
             Path file, boolean overwrite, Consumer<String> complaints, ProgressListener listener) {
-        List<Path> pictures = pictures();
+        List<Path> pictures = new PictureFolder(folder, true).pictures();
         for (int i = 0; i < pictures.size(); i++) {
             Path picture = pictures.get(i);
             if (!listener.proceed(picture.toString(), (double) i / pictures.size())) {
@@ -85,33 +78,11 @@ public final class FaceSurvey {
         return new Counts(pages, withFace, withSeveral);
     }
 
-    private List<Path> pictures() {
-        if (!Files.isDirectory(folder)) {
-            throw new FacetException("There is no folder of pictures at " + folder + ".");
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> pictures = files.filter(FaceSurvey::isPicture).sorted().toList();
-            if (pictures.isEmpty()) {
-                throw new FacetException(
-                        "There is no picture in %s; they end in %s."
-                                .formatted(folder, String.join(", ", ENDINGS)));
-            }
-            return pictures;
-        } catch (IOException | UncheckedIOException e) {
-            throw new FacetException("The folder " + folder + " cannot be read.", e);
-        }
-    }
-
-    private static boolean isPicture(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(file) && ENDINGS.stream().anyMatch(name::endsWith);
-    }
-
     private void add(Path picture) {
         int count = PhotographFile.pages(picture);
         for (int page = 1; page <= count; page++) {
             List<FoundFace> faces = finder.find(PhotographFile.read(picture, page - 1));
-            String start = quoted(folder.relativize(picture).toString()) + "," + page + ",";
+            String start = CsvText.cell(folder.relativize(picture).toString()) + "," + page + ",";
             pages++;
             withFace += faces.isEmpty() ? 0 : 1;
             withSeveral += faces.size() > 1 ? 1 : 0;
@@ -138,10 +109,5 @@ public final class FaceSurvey {
                 eyes.leftY(),
                 eyes.rightX(),
                 eyes.rightY());
-    }
-
-    /** After RFC 4180. */
-    private static String quoted(String cell) {
-        return cell.matches("[^\",\r\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

@@ -29,6 +29,7 @@ public final class Main {
     /** The commands beside the edit, which is what happens without a command. */
     private static final List<Supplier<Callable<Integer>>> SUBCOMMANDS =
             List.of(
+                    EditFolderCommand::new,
                     TrainCommand::new,
                     MakeAttributesCommand::new,
                     StudyCommand::new,

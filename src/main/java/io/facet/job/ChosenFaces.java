@@ -38,8 +38,19 @@ public record ChosenFaces(List<FaceChoice> faces, List<Omission> left) {
      */
     public static ChosenFaces found(FaceSelection selection, Photograph photograph, Models models) {
         try (FaceFinder finder = models.faceFinder()) {
-            return choose(selection, finder.find(photograph), photograph);
+            return found(selection, photograph, finder);
         }
+    }
+
+    /**
+     * Faces that are found by networks that are loaded already.
+     *
+     * @param finder stays the caller's to close
+     * @throws FacetException as {@link #found(FaceSelection, Photograph, Models)} does
+     */
+    public static ChosenFaces found(
+            FaceSelection selection, Photograph photograph, FaceFinder finder) {
+        return choose(selection, finder.find(photograph), photograph);
     }
 
     private static ChosenFaces choose(

@@ -47,7 +47,8 @@ public record EditRecord(
     /** Facet's version, Java's, and the system: its name, version and architecture. */
     public record Software(String facet, String java, String system) {
 
-        static Software here() {
+        /** What runs now. */
+        public static Software here() {
             return new Software(
                     FacetVersion.current(),
                     System.getProperty("java.version"),
@@ -62,7 +63,8 @@ public record EditRecord(
     /** A network, by its card, and the precision of its convolutions. */
     public record Network(String name, String version, String weightsSha256, Precision precision) {
 
-        static Network of(NetworkFolder network) {
+        /** The network in a folder. */
+        public static Network of(NetworkFolder network) {
             NetworkCard card = network.card();
             return new Network(
                     card.name(), card.version(), card.weightsSha256(), network.precision());
@@ -72,7 +74,10 @@ public record EditRecord(
     /** An attribute, its strength, its own gain, and the hash of its file. */
     public record AttributeUse(String name, double strength, float gain, String sha256) {
 
-        static AttributeUse of(TunedTarget.Strength strength, NetworkFolder network) {
+        /**
+         * @throws io.facet.FacetException if the attribute's file cannot be read
+         */
+        public static AttributeUse of(TunedTarget.Strength strength, NetworkFolder network) {
             AttributeCard card = strength.attribute().card();
             String sha256 = Sha256.of(network.attributeFile(card.name()));
             return new AttributeUse(card.name(), strength.value(), card.manner().gain(), sha256);

@@ -1,0 +1,74 @@
+package io.facet.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tables as text with commas, after RFC 4180. */
+final class CsvText {
+
+    private static final String END = "\r\n";
+
+    private final String text;
+    private final List<List<String>> records = new ArrayList<>();
+    private final List<String> cells = new ArrayList<>();
+    private final StringBuilder cell = new StringBuilder();
+    private boolean quoted;
+
+    private CsvText(String text) {
+        this.text = text;
+    }
+
+    /** A cell, in quotes where it needs them. */
+    static String cell(String text) {
+        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    /** A record, with the end of its line. */
+    static String line(List<String> cells) {
+        return cells.stream().map(CsvText::cell).collect(Collectors.joining(",", "", END));
+    }
+
+    /** All records of a text that their lines' ends complete; what follows the last is dropped. */
+    static List<List<String>> complete(String text) {
+        CsvText table = new CsvText(text);
+        for (int i = 0; i < text.length(); i++) {
+            i += table.take(i);
+        }
+        return table.records;
+    }
+
+    /** Takes a character, and says how many after it went with it. */
+    private int take(int i) {
+        if (quoted && text.startsWith("\"\"", i) || !quoted && text.startsWith(END, i)) {
+            if (quoted) {
+                cell.append('"');
+            } else {
+                endRecord();
+            }
+            return 1;
+        }
+        char c = text.charAt(i);
+        if (c == '"') {
+            quoted = !quoted;
+        } else if (quoted || c != ',' && c != '\n') {
+            cell.append(c);
+        } else if (c == ',') {
+            endCell();
+        } else {
+            endRecord();
+        }
+        return 0;
+    }
+
+    private void endCell() {
+        cells.add(cell.toString());
+        cell.setLength(0);
+    }
+
+    private void endRecord() {
+        endCell();
+        records.add(List.copyOf(cells));
+        cells.clear();
+    }
+}

@@ -1,0 +1,107 @@
+package io.facet.batch;
+
+import io.facet.FacetException;
+import io.facet.image.FileTrouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Finds the pictures of a folder and where their results go. */
+final class FolderPictures {
+
+    private final FolderRequest request;
+    private final PictureFolder folder;
+
+    private FolderPictures(FolderRequest request) {
+        this.request = request;
+        folder = new PictureFolder(request.input(), request.subfolders());
+    }
+
+    /**
+     * The pictures of a folder, in the order of their paths.
+     *
+     * @throws FacetException if there are none, results would be pictures of the input folder, or
+     *     results of two pictures would have one name
+     */
+    static List<FolderPicture> of(FolderRequest request) {
+        FolderPictures found = new FolderPictures(request);
+        List<FolderPicture> pictures =
+                found.folder.pictures().stream().map(found::picture).toList();
+        found.requireApart(pictures);
+        // Of two that lie side by side, some systems take a.PNG and a.png for one file.
+        requireDistinct(pictures, FolderPicture::result, "the results of %s and %s");
+        if (request.details()) {
+            requireDistinct(
+                    pictures,
+                    picture -> FolderFormat.withoutEnding(picture.result()),
+                    "the details of %s and %s");
+        }
+        return pictures;
+    }
+
+    private FolderPicture picture(Path input) {
+        String path = folder.path(input);
+        String result = request.format().nameFor(path);
+        return new FolderPicture(path, input, result, request.output().resolve(result));
+    }
+
+    private void requireApart(List<FolderPicture> pictures) {
+        Path input = real(request.input());
+        Path output = real(request.output());
+        if (input.equals(output)) {
+            throw new FacetException(
+                    "%s is the folder of the pictures, which stay as they are; name another output folder."
+                            .formatted(request.output()));
+        }
+        boolean resultsAreInputs =
+                output.startsWith(input)
+                        ? request.subfolders()
+                        : pictures.stream()
+                                .anyMatch(p -> output.resolve(p.result()).startsWith(input));
+        if (resultsAreInputs) {
+            throw new FacetException(
+                    ("Results in %s would lie among the pictures in %s, and be edited the next"
+                                    + " time; name an output folder outside of it.")
+                            .formatted(request.output(), request.input()));
+        }
+    }
+
+    /** Where a folder lies, links followed, whether or not it is there already. */
+    private static Path real(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        Path missing = there.getFileSystem().getPath("");
+        while (!Files.exists(there)) {
+            missing = there.getFileName().resolve(missing);
+            there = there.getParent();
+        }
+        try {
+            return there.toRealPath().resolve(missing).normalize();
+        } catch (IOException e) {
+            throw new FacetException(
+                    "Cannot read " + folder + ": " + FileTrouble.reason(e) + ".", e);
+        }
+    }
+
+    private static void requireDistinct(
+            List<FolderPicture> pictures, Function<FolderPicture, String> name, String which) {
+        Map<String, FolderPicture> taken = new LinkedHashMap<>();
+        for (FolderPicture picture : pictures) {
+            FolderPicture other =
+                    taken.putIfAbsent(name.apply(picture).toLowerCase(Locale.ROOT), picture);
+            if (other != null) {
+                throw new FacetException(
+                        "Facet cannot tell %s apart by their names. Rename one of them%s."
+                                .formatted(
+                                        which.formatted(other.path(), picture.path()),
+                                        name.apply(picture).equals(picture.result())
+                                                ? ""
+                                                : ", or write no details"));
+            }
+        }
+    }
+}

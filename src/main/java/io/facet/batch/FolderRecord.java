@@ -1,0 +1,36 @@
+package io.facet.batch;
+
+import io.facet.job.EditRecord.Software;
+
+/**
+ * What was done to a folder, to be written as JSON: who has the same pictures and the same program
+ * gets the same results.
+ *
+ * @param software what computed
+ * @param input folder of the pictures
+ * @param subfolders whether those in the folders below were meant too
+ * @param output folder of the results
+ * @param table name of the table in it that tells how it went
+ * @param settings all settings
+ * @param fingerprint of the settings, as in the table
+ */
+public record FolderRecord(
+        Software software,
+        String input,
+        boolean subfolders,
+        String output,
+        String table,
+        FolderSettings settings,
+        String fingerprint) {
+
+    static FolderRecord of(FolderRequest request, FolderSettings settings) {
+        return new FolderRecord(
+                Software.here(),
+                request.input().toString(),
+                request.subfolders(),
+                request.output().toString(),
+                FolderTable.NAME,
+                settings,
+                settings.fingerprint());
+    }
+}

@@ -1,0 +1,47 @@
+package io.facet.batch;
+
+import io.facet.edit.AttributeStrengths;
+import io.facet.edit.EditRegion;
+import io.facet.edit.Preset;
+import io.facet.face.FaceSelection;
+import io.facet.models.NetworkFolder;
+import java.nio.file.Path;
+
+/**
+ * What to do with all pictures of a folder.
+ *
+ * @param input folder of the pictures, which stay as they are
+ * @param output folder for the results, each at the path of its picture
+ * @param subfolders whether the pictures in the folders below are meant too
+ * @param strengths which attributes, and how much of them
+ * @param network the network and where its attributes lie
+ * @param preset how to edit
+ * @param region where the faces may change: the preset's, or one that has a name
+ * @param faces which of the faces of a picture
+ * @param format of the results
+ * @param details whether the differences and the losses are written too
+ * @param overwrite whether files that are there already, and are not what this edit makes, may be
+ *     replaced
+ */
+public record FolderRequest(
+        Path input,
+        Path output,
+        boolean subfolders,
+        AttributeStrengths strengths,
+        NetworkFolder network,
+        Preset preset,
+        EditRegion region,
+        FaceSelection faces,
+        FolderFormat format,
+        boolean details,
+        boolean overwrite) {
+
+    /**
+     * @throws IllegalArgumentException if the region was drawn, which fits one picture only
+     */
+    public FolderRequest {
+        if (region instanceof EditRegion.Drawn) {
+            throw new IllegalArgumentException("a drawn region for a folder of pictures");
+        }
+    }
+}

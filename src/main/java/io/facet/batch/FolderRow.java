@@ -1,0 +1,205 @@
+package io.facet.batch;
+
+import io.facet.face.EyePositions;
+import io.facet.job.EditOutcome;
+import io.facet.job.FaceEdit;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A line of the table: how the edit of a picture went. Of several faces, the cells of what each has
+ * hold all, in one order, with semicolons between.
+ *
+ * @param path of the picture in its folder
+ * @param output path of the result in the output folder; empty if there is none
+ * @param status whether it was edited
+ * @param message why not; or which faces and pages stay as they are, and why
+ * @param inputSha256 hash of the picture's file; empty if it cannot be read
+ * @param outputSha256 hash of the result's file; empty if there is none
+ * @param face which faces were edited
+ * @param pupils left x, left y, right x, right y in pixels
+ * @param evaluations of the loss
+ * @param firstLoss before the first step; NaN if nothing was to change
+ * @param lowestLoss the result's
+ * @param seconds that the picture took, with reading and writing
+ * @param settings fingerprint of the settings
+ */
+public record FolderRow(
+        String path,
+        String output,
+        Status status,
+        String message,
+        String inputSha256,
+        String outputSha256,
+        String face,
+        String pupils,
+        String evaluations,
+        String firstLoss,
+        String lowestLoss,
+        String seconds,
+        String settings) {
+
+    /** Whether a picture was edited. */
+    public enum Status {
+        EDITED,
+        ERROR;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static final List<String> HEADER =
+            List.of(
+                    "path",
+                    "output",
+                    "status",
+                    "message",
+                    "input_sha256",
+                    "output_sha256",
+                    "face",
+                    "pupils",
+                    "evaluations",
+                    "first_loss",
+                    "lowest_loss",
+                    "seconds",
+                    "settings");
+
+    static FolderRow error(
+            FolderPicture picture, String message, String inputSha256, String settings) {
+        return new FolderRow(
+                picture.path(),
+                "",
+                Status.ERROR,
+                message,
+                inputSha256,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                settings);
+    }
+
+    static FolderRow edited(
+            FolderPicture picture,
+            EditOutcome outcome,
+            String outputSha256,
+            double seconds,
+            String settings) {
+        return new FolderRow(
+                picture.path(),
+                picture.result(),
+                Status.EDITED,
+                omissions(outcome),
+                outcome.input().sha256(),
+                outputSha256,
+                faces(outcome),
+                each(outcome, edit -> pupils(edit.face().location().eyes())),
+                each(outcome, edit -> String.valueOf(edit.evaluations())),
+                each(outcome, edit -> String.valueOf(edit.firstLoss())),
+                each(outcome, edit -> String.valueOf(edit.lowestLoss())),
+                String.format(Locale.ROOT, "%.2f", seconds),
+                settings);
+    }
+
+    private static String omissions(EditOutcome outcome) {
+        Stream<String> faces =
+                outcome.edits().stream()
+                        .flatMap(
+                                edit ->
+                                        edit.job().faces().left().stream()
+                                                .map(
+                                                        left ->
+                                                                edit.job().picture().part().prefix()
+                                                                        + left.summary()));
+        Stream<String> pages = outcome.left().stream().map(left -> left.summary());
+        return Stream.concat(faces, pages).collect(Collectors.joining(" "));
+    }
+
+    private static String faces(EditOutcome outcome) {
+        return outcome.edits().stream()
+                .flatMap(
+                        edit ->
+                                edit.faces().stream()
+                                        .map(
+                                                face ->
+                                                        edit.job().picture().part().prefix()
+                                                                + face.face().description()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String each(EditOutcome outcome, Function<FaceEdit, String> value) {
+        return outcome.edits().stream()
+                .flatMap(edit -> edit.faces().stream())
+                .map(value)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String pupils(EyePositions eyes) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f %.2f %.2f %.2f",
+                eyes.leftX(),
+                eyes.leftY(),
+                eyes.rightX(),
+                eyes.rightY());
+    }
+
+    /** Whether it was edited. */
+    public boolean isEdited() {
+        return status == Status.EDITED;
+    }
+
+    /** For people: which picture, and what is to be said of it. */
+    public String complaint() {
+        return path + ": " + message;
+    }
+
+    List<String> cells() {
+        return List.of(
+                path,
+                output,
+                status.label(),
+                message,
+                inputSha256,
+                outputSha256,
+                face,
+                pupils,
+                evaluations,
+                firstLoss,
+                lowestLoss,
+                seconds,
+                settings);
+    }
+
+    /** The row of these cells; nothing if they are not one. */
+    static Stream<FolderRow> of(List<String> cells) {
+        if (cells.size() != HEADER.size()) {
+            return Stream.empty();
+        }
+        return Stream.of(Status.values())
+                .filter(status -> status.label().equals(cells.get(2)))
+                .map(
+                        status ->
+                                new FolderRow(
+                                        cells.get(0),
+                                        cells.get(1),
+                                        status,
+                                        cells.get(3),
+                                        cells.get(4),
+                                        cells.get(5),
+                                        cells.get(6),
+                                        cells.get(7),
+                                        cells.get(8),
+                                        cells.get(9),
+                                        cells.get(10),
+                                        cells.get(11),
+                                        cells.get(12)));
+    }
+}

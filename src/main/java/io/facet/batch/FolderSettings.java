@@ -1,0 +1,91 @@
+package io.facet.batch;
+
+import io.facet.FacetVersion;
+import io.facet.edit.EditRegion;
+import io.facet.edit.Preset;
+import io.facet.edit.TunedTarget;
+import io.facet.face.FaceSelection;
+import io.facet.image.Sha256;
+import io.facet.job.EditRecord.AttributeUse;
+import io.facet.job.EditRecord.Network;
+import io.facet.models.NetworkFolder;
+import io.facet.network.NetworkCard;
+import io.facet.report.JsonDocument;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * All that results depend on beside their pictures: the same settings make the same results of the
+ * same pictures.
+ *
+ * @param facet Facet's version
+ * @param network the network whose feature maps the losses are on
+ * @param input what the network is given
+ * @param attributes what is asked for
+ * @param conditionsSha256 hash of the file of what the attributes' changes depend on
+ * @param region names of where the faces may change
+ * @param preset how it is done
+ * @param faces which faces of a picture, for people
+ * @param format of the results
+ * @param details whether the differences and the losses are written too
+ */
+public record FolderSettings(
+        String facet,
+        Network network,
+        NetworkInput input,
+        List<AttributeUse> attributes,
+        String conditionsSha256,
+        List<String> region,
+        Preset preset,
+        String faces,
+        FolderFormat format,
+        boolean details) {
+
+    /** How pictures are fed to the network, as on its card. */
+    public record NetworkInput(
+            int size,
+            NetworkCard.ChannelOrder channelOrder,
+            List<Float> mean,
+            float scale,
+            NetworkCard.FaceTemplate template) {
+
+        static NetworkInput of(NetworkCard card) {
+            return new NetworkInput(
+                    card.inputSize(),
+                    card.channelOrder(),
+                    card.mean(),
+                    card.scale(),
+                    card.template());
+        }
+    }
+
+    static FolderSettings of(FolderRequest request, TunedTarget target, Preset fitted) {
+        NetworkFolder network = request.network();
+        EditRegion region = request.region();
+        return new FolderSettings(
+                FacetVersion.current(),
+                Network.of(network),
+                NetworkInput.of(network.card()),
+                target.strengths().stream().map(s -> AttributeUse.of(s, network)).toList(),
+                Sha256.of(network.conditionsFile()),
+                region.names(target),
+                fitted,
+                text(request.faces()),
+                request.format(),
+                request.details());
+    }
+
+    private static String text(FaceSelection faces) {
+        if (faces instanceof FaceSelection.Number one) {
+            return "face " + one.number();
+        }
+        return faces instanceof FaceSelection.Position at
+                ? "the face at %s,%s".formatted(at.x(), at.y())
+                : "all";
+    }
+
+    /** SHA-256 of them, in hex. */
+    String fingerprint() {
+        return Sha256.of(JsonDocument.text(this).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,118 @@
+package io.facet.batch;
+
+import io.facet.FacetException;
+import io.facet.image.AtomicFile;
+import io.facet.image.FileTrouble;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The table of the pictures of a folder, in a file. A row goes to the end of the file when its
+ * picture is done, so that an end by force costs no row but the one that is being written; the
+ * order is made in the end.
+ */
+final class FolderTable {
+
+    /** Its name in the output folder. */
+    static final String NAME = "facet-edits.csv";
+
+    private final Path file;
+    private final Map<String, FolderRow> rows = new TreeMap<>();
+
+    private FolderTable(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads the complete rows of the table in a folder; none if there is no table.
+     *
+     * @param replace whether something else of its name may be replaced
+     * @throws FacetException if something else of its name is there, or it cannot be read
+     */
+    static FolderTable in(Path folder, boolean replace) {
+        FolderTable table = new FolderTable(folder.resolve(NAME));
+        if (!table.exists()) {
+            return table;
+        }
+        List<List<String>> lines = CsvText.complete(table.read());
+        if (!lines.isEmpty() && lines.get(0).equals(FolderRow.HEADER)) {
+            lines.stream()
+                    .skip(1)
+                    .flatMap(FolderRow::of)
+                    .forEach(row -> table.rows.put(row.path(), row));
+        } else if (!replace) {
+            throw new FacetException(
+                    table.file
+                            + " is not a table of Facet's edits; move it away, or name another"
+                            + " output folder.");
+        }
+        return table;
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    private String read() {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new FacetException("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
+        }
+    }
+
+    /** All rows, by the paths of their pictures. */
+    Map<String, FolderRow> rows() {
+        return Map.copyOf(rows);
+    }
+
+    /**
+     * Drops the rows of some pictures.
+     *
+     * @throws FacetException if the file cannot be written
+     */
+    void drop(List<String> paths) {
+        paths.forEach(rows::remove);
+        write();
+    }
+
+    /**
+     * Adds a row at the end of the file.
+     *
+     * @throws FacetException if the file cannot be written
+     */
+    void add(FolderRow row) {
+        rows.put(row.path(), row);
+        byte[] line = CsvText.line(row.cells()).getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.write(file, line, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new FacetException(
+                    "Cannot write " + file + ": " + FileTrouble.reason(e) + ".", e);
+        }
+    }
+
+    /**
+     * Writes all rows in the order of their paths.
+     *
+     * @throws FacetException if the file cannot be written
+     */
+    void write() {
+        byte[] text =
+                Stream.concat(
+                                Stream.of(FolderRow.HEADER),
+                                rows.values().stream().map(FolderRow::cells))
+                        .map(CsvText::line)
+                        .collect(Collectors.joining())
+                        .getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, true, out -> out.write(text));
+    }
+}

@@ -1,0 +1,142 @@
+package io.facet.batch;
+
+import io.facet.FacetException;
+import io.facet.ProgressListener;
+import io.facet.edit.FaceEditor;
+import io.facet.edit.Preset;
+import io.facet.edit.TunedTarget;
+import io.facet.face.FaceFinder;
+import io.facet.image.Sha256;
+import io.facet.job.ChosenFaces;
+import io.facet.job.EditFiles;
+import io.facet.job.EditOutcome;
+import io.facet.job.EditPlan;
+import io.facet.job.InputPicture;
+import io.facet.job.RegionChoice;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Edits one picture of a folder after the other. What is wrong with a picture ends in its row; what
+ * is wrong with the output folder is thrown.
+ *
+ * @param request what is asked for
+ * @param target the attributes and their strengths
+ * @param preset as the network can run it
+ * @param settings fingerprint of the settings
+ * @param results the files of all pictures' results
+ * @param editor edits
+ * @param finder finds the faces
+ * @param staging where the files of a picture are completed
+ */
+record PictureEdit(
+        FolderRequest request,
+        TunedTarget target,
+        Preset preset,
+        String settings,
+        Set<Path> results,
+        FaceEditor editor,
+        FaceFinder finder,
+        StagingFolder staging) {
+
+    /** What is wrong with a picture. */
+    private static final class PictureTrouble extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        PictureTrouble(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * Edits a picture and puts the files into their places, unless it was stopped.
+     *
+     * @return its row; means nothing if it was stopped
+     * @throws FacetException if files cannot be written
+     */
+    FolderRow of(FolderPicture picture, StoppableProgress progress, ProgressListener listener) {
+        long start = System.nanoTime();
+        try {
+            EditOutcome outcome = outcome(picture, listener);
+            String sha256 = progress.isStopped() ? "" : written(picture, outcome);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return FolderRow.edited(picture, outcome, sha256, seconds, settings);
+        } catch (PictureTrouble e) {
+            return FolderRow.error(picture, e.getMessage(), sha256(picture.input()), settings);
+        }
+    }
+
+    private EditOutcome outcome(FolderPicture picture, ProgressListener listener)
+            throws PictureTrouble {
+        try {
+            EditPlan plan =
+                    EditPlan.of(
+                            InputPicture.all(picture.input()),
+                            photograph -> ChosenFaces.found(request.faces(), photograph, finder),
+                            target,
+                            RegionChoice.of(request.region()),
+                            preset,
+                            listener);
+            EditFiles files = new EditFiles(picture.output());
+            plan.jobs().forEach(job -> files.requireFormatFor(job.picture()));
+            return plan.run(editor, listener);
+        } catch (FacetException e) {
+            throw new PictureTrouble(e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw new PictureTrouble(
+                    "The memory that Java may use is not enough for this picture; crop or shrink"
+                            + " it, or allow more.",
+                    e);
+        } catch (RuntimeException e) {
+            // One picture that meets a fault of Facet need not keep the others from being edited.
+            throw new PictureTrouble(
+                    "Something went wrong that is not the picture's fault: " + e + ".", e);
+        }
+    }
+
+    /** The hash of the result. */
+    private String written(FolderPicture picture, EditOutcome outcome) throws PictureTrouble {
+        Path places = picture.output().toAbsolutePath().getParent();
+        String name = picture.output().getFileName().toString();
+        EditFiles files = new EditFiles(staging.file(name));
+        staging.clear();
+        outcome.writePicture(files, false);
+        if (request.details()) {
+            outcome.writePlots(files, false);
+        }
+        requirePlaces(picture, places);
+        String sha256 = Sha256.of(files.picture());
+        staging.publish(places, name);
+        return sha256;
+    }
+
+    private void requirePlaces(FolderPicture picture, Path places) throws PictureTrouble {
+        for (Path file : staging.files()) {
+            Path place = picture.output().resolveSibling(file.getFileName());
+            if (!place.equals(picture.output()) && results.contains(place)) {
+                throw new PictureTrouble(
+                        place
+                                + " is the result of another picture, and of this one a detail;"
+                                + " rename one, or write no details.",
+                        null);
+            }
+        }
+        Path obstacle = staging.obstacle(places, request.overwrite()).orElse(null);
+        if (obstacle != null) {
+            throw new PictureTrouble(
+                    obstacle
+                            + " exists already and is not what this edit makes. Move it away, or"
+                            + " allow overwriting.",
+                    null);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (FacetException e) {
+            // What cannot be read has no hash; the row says that it cannot be read.
+            return "";
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.facet.batch;
+
+import io.facet.FacetException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A folder of pictures.
+ *
+ * @param folder where they lie
+ * @param subfolders whether those in the folders below it count too; links to folders are not
+ *     followed
+ */
+record PictureFolder(Path folder, boolean subfolders) {
+
+    private static final List<String> ENDINGS =
+            List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif");
+
+    /**
+     * All files whose names end as pictures' do, in the order of their paths. Files and folders
+     * whose names begin with a full stop are left out: systems and programs keep notes of their own
+     * under such.
+     *
+     * @throws FacetException if there is no such folder, no picture in it, or it cannot be read
+     */
+    List<Path> pictures() {
+        if (!Files.isDirectory(folder)) {
+            throw new FacetException("There is no folder of pictures at " + folder + ".");
+        }
+        try (Stream<Path> files = Files.walk(folder, subfolders ? Integer.MAX_VALUE : 1)) {
+            List<Path> pictures = files.filter(this::isPicture).sorted().toList();
+            if (pictures.isEmpty()) {
+                throw new FacetException(
+                        "There is no picture in %s; they end in %s."
+                                .formatted(folder, String.join(", ", ENDINGS)));
+            }
+            return pictures;
+        } catch (IOException | UncheckedIOException e) {
+            throw new FacetException("The folder " + folder + " cannot be read.", e);
+        }
+    }
+
+    /** The path of a file in it, with slashes on every system. */
+    String path(Path file) {
+        return steps(file).collect(Collectors.joining("/"));
+    }
+
+    private boolean isPicture(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(name::endsWith)
+                && Files.isRegularFile(file)
+                && steps(file).noneMatch(step -> step.startsWith("."));
+    }
+
+    private Stream<String> steps(Path file) {
+        return StreamSupport.stream(folder.relativize(file).spliterator(), false)
+                .map(Path::toString);
+    }
+}
