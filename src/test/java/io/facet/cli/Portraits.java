@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** A picture with the portrait that comes with Facet in it, as often and as large as wanted. */
-final class Portraits {
+public final class Portraits {
 
     /** Side of the portrait, in pixels. */
-    static final int SIDE = 512;
+    public static final int SIDE = 512;
 
     /** Where its pupils are, as the option {@code --eyes} takes it. */
     static final String EYES =
@@ -37,7 +37,7 @@ final class Portraits {
     }
 
     /** A grey picture without a face. */
-    static Portraits grey(int width, int height) {
+    public static Portraits grey(int width, int height) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = picture.createGraphics();
         graphics.setColor(new Color(GREY));
@@ -53,12 +53,12 @@ final class Portraits {
      * @param top row of its upper edge
      * @param scale 1 for {@value #SIDE} pixels
      */
-    Portraits with(double left, double top, double scale) {
+    public Portraits with(double left, double top, double scale) {
         return drawn(new AffineTransform(scale, 0, 0, scale, left, top));
     }
 
     /** Adds its mirror image. */
-    Portraits withMirrored(double left, double top, double scale) {
+    public Portraits withMirrored(double left, double top, double scale) {
         return drawn(new AffineTransform(-scale, 0, 0, scale, left + scale * SIDE, top));
     }
 
@@ -90,12 +90,12 @@ final class Portraits {
         }
     }
 
-    BufferedImage picture() {
+    public BufferedImage picture() {
         return picture;
     }
 
     /** Writes it in a format that Java's own library knows. */
-    Path writeTo(Path file, String format) throws IOException {
+    public Path writeTo(Path file, String format) throws IOException {
         ImageIO.write(picture, format, file.toFile());
         return file;
     }

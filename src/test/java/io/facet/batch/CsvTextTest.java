@@ -1,0 +1,43 @@
+package io.facet.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Against the definitions of RFC 4180, section 2. */
+class CsvTextTest {
+
+    @Test
+    void cellsAreQuotedWhereTheyHaveToBe() {
+        assertThat(CsvText.line(List.of("plain", "", "a,b", "say \"no\"", "two\r\nlines")))
+                .isEqualTo("plain,,\"a,b\",\"say \"\"no\"\"\",\"two\r\nlines\"\r\n");
+    }
+
+    @Test
+    void whatWasWrittenIsReadBack() {
+        List<String> one = List.of("\"", "\"\"", ",", "\r\n", "x\"y", "", " ä ");
+        List<String> two = List.of("1", "2", "3", "4", "5", "6", "\"7\"");
+
+        assertThat(CsvText.complete(CsvText.line(one) + CsvText.line(two)))
+                .containsExactly(one, two);
+    }
+
+    @Test
+    void plainNewlinesEndRecordsToo() {
+        assertThat(CsvText.complete("a,b\nc,d\n"))
+                .containsExactly(List.of("a", "b"), List.of("c", "d"));
+    }
+
+    @Test
+    void whereverARecordIsTornItIsDroppedAndThoseBeforeStay() {
+        List<String> whole = List.of("a", "b,c");
+        String start = CsvText.line(whole);
+        String torn = CsvText.line(List.of("d\"\r\n\"e", "f"));
+        for (int length = 0; length < torn.length(); length++) {
+            assertThat(CsvText.complete(start + torn.substring(0, length)))
+                    .as("%d characters", length)
+                    .containsExactly(whole);
+        }
+    }
+}
