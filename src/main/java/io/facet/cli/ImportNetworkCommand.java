@@ -2,12 +2,14 @@ package io.facet.cli;
 
 import io.facet.face.EyePositions;
 import io.facet.image.AtomicFolder;
+import io.facet.models.NetworkReport;
 import io.facet.network.ForeignNetwork;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.network.NetworkEngine;
 import io.facet.network.NetworkInstallation;
 import io.facet.network.NetworkInstallation.Installed;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -122,12 +124,13 @@ final class ImportNetworkCommand implements Callable<Integer> {
     public Integer call() {
         ForeignNetwork said = said();
         Path folder = models.models().place(name);
-        AtomicFolder.requireFree(folder, force, "replace it by --force");
+        AtomicFolder.requireFree(folder, force, ImportOptions.PERMISSION);
         NetworkEngine engine = NetworkEngine.installed();
         Installed installed =
                 new NetworkInstallation(engine, folder, force)
                         .install(staged -> engine.importNetwork(savedModel, staged, said));
-        ImportOptions.print(installed, folder, spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        new NetworkReport(folder, installed).lines().forEach(out::println);
         return 0;
     }
 

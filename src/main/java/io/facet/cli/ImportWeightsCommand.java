@@ -1,7 +1,7 @@
 package io.facet.cli;
 
+import io.facet.models.WeightOrigin;
 import io.facet.weights.PublishedNetwork;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,13 +38,11 @@ final class ImportWeightsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        PublishedNetwork published = PublishedNetwork.named(network);
-        String acceptance = options.acceptance(published, out);
-        try (ConsoleProgress progress =
-                ConsoleProgress.on(spec.commandLine().getErr(), file.toString())) {
-            options.run(file, published, acceptance, out, progress);
-        }
+        options.install(
+                PublishedNetwork.named(network),
+                new WeightOrigin.OnDisk(file),
+                file.toString(),
+                spec.commandLine());
         return 0;
     }
 }

@@ -1,18 +1,9 @@
 package io.facet.cli;
 
-import io.facet.FacetException;
-import io.facet.ProgressListener;
-import io.facet.install.Checksum;
-import io.facet.install.Download;
-import io.facet.install.DownloadedFile;
-import io.facet.install.TarGz;
+import io.facet.models.WeightOrigin;
 import io.facet.weights.PublishedNetwork;
-import io.facet.weights.PublishedNetwork.PublishedFile;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,8 +25,6 @@ import picocli.CommandLine.Spec;
                     + " facet.jar ..."
         })
 final class InstallModelCommand implements Callable<Integer> {
-
-    private static final String DOWNLOADS = "downloads";
 
     @Spec private CommandSpec spec;
 
@@ -68,98 +57,15 @@ final class InstallModelCommand implements Callable<Integer> {
             return 0;
         }
         PublishedNetwork network = PublishedNetwork.named(name);
-        PublishedFile file =
-                source == null ? network.file(options.descriptor()) : network.file(source);
-        if (options.descriptor() && !file.dense()) {
-            throw new FacetException(
-                    "The source %s has no dense layers, which --descriptor needs. Take another."
-                            .formatted(file.id()));
-        }
-        String acceptance = options.acceptance(network, out());
-        try (ConsoleProgress progress =
-                ConsoleProgress.on(spec.commandLine().getErr(), file.fileName())) {
-            install(network, file, acceptance, progress);
-        }
+        WeightOrigin.Published origin =
+                WeightOrigin.Published.of(
+                        network,
+                        Optional.ofNullable(source),
+                        options.descriptor(),
+                        Optional.ofNullable(address),
+                        keep);
+        options.install(network, origin, origin.file().fileName(), spec.commandLine());
         return 0;
-    }
-
-    private void install(
-            PublishedNetwork network,
-            PublishedFile file,
-            String acceptance,
-            ProgressListener listener) {
-        Path downloads = options.models().folder().resolve(DOWNLOADS);
-        Path fetched = downloads.resolve(file.fileName());
-        if (Files.isRegularFile(fetched)) {
-            out().println(fetched + " is there from an earlier download, and is taken.");
-            requireChecksum(fetched, file);
-        } else {
-            fetch(file, fetched, listener);
-        }
-        Path weights = fetched;
-        try {
-            if (file.entry() != null) {
-                weights = downloads.resolve(file.entry());
-                new TarGz(fetched, TarGz.Limits.USUAL).extract(file.entry(), weights, listener);
-            }
-            options.run(weights, network, acceptance, out(), listener);
-        } catch (FacetException e) {
-            throw new FacetException(
-                    "%s What was downloaded stays in %s; delete it to have it fetched again."
-                            .formatted(e.getMessage(), fetched),
-                    e);
-        }
-        if (!keep) {
-            delete(weights);
-            delete(fetched);
-            deleteIfEmpty(downloads);
-        }
-    }
-
-    private void fetch(PublishedFile file, Path fetched, ProgressListener listener) {
-        DownloadedFile got =
-                new Download(
-                                address == null ? file.address() : address,
-                                file.mostBytes(),
-                                checksum(file))
-                        .to(fetched, listener);
-        String checked = file.md5() == null ? "" : ", with the MD5 that its authors state";
-        out().println(
-                        "%s: %d bytes, SHA-256 %s%s"
-                                .formatted(fetched, got.bytes(), got.sha256(), checked));
-    }
-
-    private static Optional<Checksum> checksum(PublishedFile file) {
-        return Optional.ofNullable(file.md5()).map(Checksum::md5);
-    }
-
-    private static void requireChecksum(Path fetched, PublishedFile file) {
-        checksum(file)
-                .filter(said -> !said.equals(Checksum.of(fetched, said.algorithm())))
-                .ifPresent(
-                        said -> {
-                            throw new FacetException(
-                                    "%s has not the MD5 that its authors state: delete it, to have"
-                                                    .formatted(fetched)
-                                            + " it fetched again.");
-                        });
-    }
-
-    /** On some systems a file that was mapped into memory cannot be deleted at once. */
-    private void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            out().println(file + " is not needed any more, but could not be deleted.");
-        }
-    }
-
-    private static void deleteIfEmpty(Path folder) {
-        try {
-            Files.delete(folder);
-        } catch (IOException e) {
-            // Other downloads lie in it.
-        }
     }
 
     private void list() {

@@ -1,0 +1,107 @@
+package io.facet.models;
+
+import io.facet.FacetException;
+import io.facet.ProgressListener;
+import io.facet.install.Checksum;
+import io.facet.install.Download;
+import io.facet.install.DownloadedFile;
+import io.facet.install.TarGz;
+import io.facet.weights.PublishedNetwork.PublishedFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A published file of weights in the folder of downloads.
+ *
+ * @param origin which file, and from where
+ * @param folder of downloads
+ * @param lines hears what is done, for people
+ */
+record FetchedWeights(WeightOrigin.Published origin, Path folder, Consumer<String> lines) {
+
+    /** The file as it is published. */
+    Path download() {
+        return folder.resolve(file().fileName());
+    }
+
+    /** The file with the weights: the published one, or the one that is packed into it. */
+    private Path weights() {
+        return file().entry() == null ? download() : folder.resolve(file().entry());
+    }
+
+    private PublishedFile file() {
+        return origin.file();
+    }
+
+    /**
+     * Fetches the published file, unless it is there from an earlier attempt.
+     *
+     * @throws FacetException if it does not come, or is not the one that its authors published
+     */
+    void fetch(ProgressListener listener) {
+        if (Files.isRegularFile(download())) {
+            lines.accept(download() + " is there from an earlier download, and is taken.");
+            requireChecksum();
+            return;
+        }
+        DownloadedFile got =
+                new Download(origin.address(), file().mostBytes(), checksum())
+                        .to(download(), listener);
+        String checked = file().md5() == null ? "" : ", with the MD5 that its authors state";
+        lines.accept(
+                "%s: %d bytes, SHA-256 %s%s"
+                        .formatted(download(), got.bytes(), got.sha256(), checked));
+    }
+
+    /**
+     * Unpacks the weights where they are packed.
+     *
+     * @return the file with the weights
+     * @throws FacetException if the archive is damaged or lacks them
+     */
+    Path unpack(ProgressListener listener) {
+        if (file().entry() != null) {
+            new TarGz(download(), TarGz.Limits.USUAL).extract(file().entry(), weights(), listener);
+        }
+        return weights();
+    }
+
+    private Optional<Checksum> checksum() {
+        return Optional.ofNullable(file().md5()).map(Checksum::md5);
+    }
+
+    private void requireChecksum() {
+        checksum()
+                .filter(said -> !said.equals(Checksum.of(download(), said.algorithm())))
+                .ifPresent(
+                        said -> {
+                            throw new FacetException(
+                                    "%s has not the MD5 that its authors state: delete it, to have"
+                                                    .formatted(download())
+                                            + " it fetched again.");
+                        });
+    }
+
+    /** Deletes what was fetched and unpacked, and the folder if nothing else is in it. */
+    void delete() {
+        delete(weights());
+        delete(download());
+        try {
+            Files.delete(folder);
+        } catch (IOException e) {
+            // Other downloads lie in it.
+        }
+    }
+
+    /** On some systems a file that was mapped into memory cannot be deleted at once. */
+    private void delete(Path unneeded) {
+        try {
+            Files.deleteIfExists(unneeded);
+        } catch (IOException e) {
+            lines.accept(unneeded + " is not needed any more, but could not be deleted.");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.facet.models;
+
+import io.facet.FacetException;
+import io.facet.ProgressListener;
+import io.facet.attribute.AttributeLibrary;
+import io.facet.image.AtomicFolder;
+import io.facet.network.NetworkCard.ChannelOrder;
+import io.facet.network.NetworkEngine;
+import io.facet.weights.PublishedNetwork;
+import io.facet.weights.WeightImport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes a network of published weights, fetched or at hand.
+ *
+ * <pre>{@code
+ * NetworkInstaller installer = new NetworkInstaller(models, request);
+ * installer.requirePossible("allow replacing it");
+ * String acceptance = ...; // the door shows request.network().licence() and asks
+ * installer.run(acceptance, System.out::println, listener);
+ * }</pre>
+ *
+ * @param models where it goes
+ * @param request what is installed
+ */
+public record NetworkInstaller(Models models, Request request) {
+
+    private static final String DOWNLOADS = "downloads";
+
+    /**
+     * What to install.
+     *
+     * @param network what is known of the weights
+     * @param origin where they come from
+     * @param descriptor whether with the dense layers, which make a descriptor of a face
+     * @param order of the channels, if another than that of the file's format
+     * @param name of the network among the models, if another than its own
+     * @param replace whether a network of that name may be replaced
+     */
+    public record Request(
+            PublishedNetwork network,
+            WeightOrigin origin,
+            boolean descriptor,
+            Optional<ChannelOrder> order,
+            Optional<String> name,
+            boolean replace) {}
+
+    /**
+     * The folder of the network to be.
+     *
+     * @throws FacetException if the name is no plain word
+     */
+    public Path folder() {
+        return models.place(
+                request.name().orElseGet(() -> request.network().folderName(request.descriptor())));
+    }
+
+    /**
+     * Checks what can be checked before anybody is asked and anything is fetched.
+     *
+     * @param permission how a user lets a network be replaced, as in {@link
+     *     AtomicFolder#requireFree}
+     * @throws FacetException if the weights lack the layers that are needed, or the folder is taken
+     */
+    public void requirePossible(String permission) {
+        if (request.origin() instanceof WeightOrigin.Published published
+                && request.descriptor()
+                && !published.file().dense()) {
+            throw new FacetException(
+                    "The source %s has no dense layers, which a descriptor needs. Take another."
+                            .formatted(published.file().id()));
+        }
+        AtomicFolder.requireFree(folder(), request.replace(), permission);
+    }
+
+    /**
+     * Installs the network: completely or not at all. What was fetched stays if its import fails.
+     *
+     * @param acceptance when and how the user accepted the licence, for the network's card
+     * @param lines hears what was done and how the network answers, for people
+     * @param listener hears how far the download and the import are, and can stop both
+     * @throws FacetException if the weights do not come, are not what they should be, or the folder
+     *     cannot be written
+     */
+    public void run(String acceptance, Consumer<String> lines, ProgressListener listener) {
+        if (request.origin() instanceof WeightOrigin.OnDisk file) {
+            install(file.path(), acceptance, lines, listener);
+        } else if (request.origin() instanceof WeightOrigin.Published published) {
+            fetchAndInstall(published, acceptance, lines, listener);
+        }
+    }
+
+    private void fetchAndInstall(
+            WeightOrigin.Published published,
+            String acceptance,
+            Consumer<String> lines,
+            ProgressListener listener) {
+        FetchedWeights fetched =
+                new FetchedWeights(published, models.folder().resolve(DOWNLOADS), lines);
+        fetched.fetch(listener);
+        try {
+            install(fetched.unpack(listener), acceptance, lines, listener);
+        } catch (FacetException e) {
+            throw new FacetException(
+                    "%s What was downloaded stays in %s; delete it to have it fetched again."
+                            .formatted(e.getMessage(), fetched.download()),
+                    e);
+        }
+        if (!published.keep()) {
+            fetched.delete();
+        }
+    }
+
+    private void install(
+            Path weights, String acceptance, Consumer<String> lines, ProgressListener listener) {
+        Path attributes = folder().resolve(AttributeLibrary.FOLDER);
+        boolean hadAttributes = Files.isDirectory(attributes);
+        WeightImport.Request all =
+                new WeightImport.Request(
+                        weights,
+                        request.network(),
+                        request.descriptor(),
+                        request.order(),
+                        acceptance,
+                        folder(),
+                        request.replace());
+        WeightImport.Outcome outcome =
+                new WeightImport(NetworkEngine.installed()).run(all, listener);
+        lines.accept(weights.getFileName() + ": " + outcome.format().label());
+        new NetworkReport(folder(), outcome.network()).lines().forEach(lines);
+        if (hadAttributes && !Files.isDirectory(attributes)) {
+            lines.accept(
+                    "The attributes of the network before were made for other weights, and went"
+                            + " with it. Make new ones by make-attributes.");
+        }
+    }
+}
