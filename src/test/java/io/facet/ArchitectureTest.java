@@ -36,6 +36,8 @@ class ArchitectureTest {
     static final ArchRule rooms_import_from_rooms_below =
             layeredArchitecture()
                     .consideringOnlyDependenciesInLayers()
+                    .layer("isolation")
+                    .definedBy("io.facet.isolation")
                     .layer("image")
                     .definedBy("io.facet.image")
                     .layer("network")
@@ -68,6 +70,8 @@ class ArchitectureTest {
                     .definedBy("io.facet.install")
                     .layer("cli")
                     .definedBy("io.facet.cli")
+                    .whereLayer("isolation")
+                    .mayOnlyBeAccessedByLayers("network", "train")
                     .whereLayer("cli")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("install")

@@ -1,9 +1,9 @@
 package io.facet.network;
 
 import io.facet.FacetException;
+import io.facet.isolation.Engines;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** Runs networks; found as a service, so that no other room names an engine. */
 public interface NetworkEngine {
@@ -83,15 +83,9 @@ public interface NetworkEngine {
     /**
      * The installed engine.
      *
-     * @throws FacetException if none is on the class path
+     * @throws FacetException if there is none for this system, or none that it can run
      */
     static NetworkEngine installed() {
-        return ServiceLoader.load(NetworkEngine.class)
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new FacetException(
-                                        "No engine for networks is installed: put TensorFlow's"
-                                                + " jars beside facet.jar, in lib/."));
+        return Engines.installed(NetworkEngine.class);
     }
 }

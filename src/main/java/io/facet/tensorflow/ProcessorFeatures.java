@@ -1,11 +1,15 @@
 package io.facet.tensorflow;
 
+import io.facet.FacetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the processor can do, as far as the system tells. */
 final class ProcessorFeatures {
@@ -18,29 +22,59 @@ final class ProcessorFeatures {
     private ProcessorFeatures() {}
 
     /**
+     * To be called before TensorFlow's library is loaded, which would end the process.
+     *
+     * @throws FacetException if the processor is known to lack instructions that TensorFlow uses
+     */
+    static void requireTensorFlows() {
+        if (lacksAvx(description())) {
+            throw new FacetException(
+                    "This computer's processor has no AVX instructions, without which TensorFlow"
+                            + " does not run. Use a computer with a processor of 2012 or later;"
+                            + " of a virtual machine, let its settings hand on AVX.");
+        }
+    }
+
+    /**
      * Whether it is known to have no instructions for bfloat16. Without them oneDNN still computes
      * in it, by 13 times as much work as in single precision.
      */
     static boolean lacksBfloat16() {
-        if (!Files.isReadable(CPU_INFO)) {
-            return false;
-        }
-        try {
-            return lacksBfloat16(Files.readAllLines(CPU_INFO));
-        } catch (IOException e) {
-            return false;
-        }
+        return lacksBfloat16(description());
     }
 
     /**
      * @param lines as Linux describes its processors
      */
     static boolean lacksBfloat16(List<String> lines) {
+        return instructions("flags|features", lines)
+                .map(known -> Collections.disjoint(known, BFLOAT16))
+                .orElse(false);
+    }
+
+    /**
+     * Whether it is an x86 processor that is known to have no AVX.
+     *
+     * @param lines as Linux describes its processors; "flags" are of x86 alone
+     */
+    static boolean lacksAvx(List<String> lines) {
+        return instructions("flags", lines).map(known -> !known.contains("avx")).orElse(false);
+    }
+
+    private static Optional<Set<String>> instructions(String key, List<String> lines) {
         return lines.stream()
-                .filter(line -> line.matches("(?i)(flags|features)\\s*:.*"))
+                .filter(line -> line.matches("(?i)(" + key + ")\\s*:.*"))
                 .findFirst()
                 .map(line -> line.substring(line.indexOf(':') + 1).trim().split("\\s+"))
-                .map(flags -> Arrays.stream(flags).noneMatch(BFLOAT16::contains))
-                .orElse(false);
+                .map(words -> Arrays.stream(words).collect(Collectors.toSet()));
+    }
+
+    /** Empty where the system does not describe its processors so. */
+    private static List<String> description() {
+        try {
+            return Files.isReadable(CPU_INFO) ? Files.readAllLines(CPU_INFO) : List.of();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 }

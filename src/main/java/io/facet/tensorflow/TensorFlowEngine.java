@@ -1,5 +1,6 @@
 package io.facet.tensorflow;
 
+import io.facet.FacetException;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ForeignNetwork;
 import io.facet.network.ImageFunction;
@@ -25,7 +26,11 @@ import org.tensorflow.types.TFloat32;
 /** Runs networks in TensorFlow's graph. */
 public final class TensorFlowEngine implements NetworkEngine {
 
-    static {
+    /**
+     * @throws FacetException if TensorFlow would not run on this processor
+     */
+    public TensorFlowEngine() {
+        ProcessorFeatures.requireTensorFlows();
         NativeEnvironment.prepare();
     }
 

@@ -1,5 +1,6 @@
 package io.facet.tensorflow;
 
+import io.facet.FacetException;
 import io.facet.train.TrainingEngine;
 import io.facet.train.TrainingGraph;
 import io.facet.train.TrainingSpec;
@@ -7,7 +8,11 @@ import io.facet.train.TrainingSpec;
 /** Training in TensorFlow's graph. */
 public final class TensorFlowTrainingEngine implements TrainingEngine {
 
-    static {
+    /**
+     * @throws FacetException if TensorFlow would not run on this processor
+     */
+    public TensorFlowTrainingEngine() {
+        ProcessorFeatures.requireTensorFlows();
         NativeEnvironment.prepare();
     }
 

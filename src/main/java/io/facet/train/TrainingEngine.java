@@ -1,7 +1,7 @@
 package io.facet.train;
 
 import io.facet.FacetException;
-import java.util.ServiceLoader;
+import io.facet.isolation.Engines;
 
 /** Makes training graphs; found as a service, so that this room names no engine. */
 public interface TrainingEngine {
@@ -12,15 +12,9 @@ public interface TrainingEngine {
     /**
      * The installed engine.
      *
-     * @throws FacetException if none is on the class path
+     * @throws FacetException if there is none for this system, or none that it can run
      */
     static TrainingEngine installed() {
-        return ServiceLoader.load(TrainingEngine.class)
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new FacetException(
-                                        "No engine for training is installed: put TensorFlow's"
-                                                + " jars beside facet.jar, in lib/."));
+        return Engines.installed(TrainingEngine.class);
     }
 }

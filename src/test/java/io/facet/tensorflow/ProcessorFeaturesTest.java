@@ -21,6 +21,23 @@ class ProcessorFeaturesTest {
         assertThat(lacks("processor\t: 0")).isFalse();
     }
 
+    @Test
+    void x86_without_avx_is_known_by_its_flags() {
+        assertThat(lacksAvx("model name\t: Intel Atom", "flags\t\t: fpu sse4_2 ssse3")).isTrue();
+        assertThat(lacksAvx("flags\t\t: fpu avx f16c")).isFalse();
+        assertThat(lacksAvx("flags\t\t: fpu avx2")).isTrue();
+    }
+
+    @Test
+    void arm_has_no_avx_and_needs_none() {
+        assertThat(lacksAvx("Features\t: fp asimd bf16")).isFalse();
+        assertThat(lacksAvx()).isFalse();
+    }
+
+    private static boolean lacksAvx(String... lines) {
+        return ProcessorFeatures.lacksAvx(List.of(lines));
+    }
+
     private static boolean lacks(String... lines) {
         return ProcessorFeatures.lacksBfloat16(List.of(lines));
     }

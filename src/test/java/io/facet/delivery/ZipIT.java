@@ -1,0 +1,54 @@
+package io.facet.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+class ZipIT {
+
+    private static List<? extends ZipEntry> entries() throws IOException {
+        try (ZipFile zip = new ZipFile(ImageJFolder.ZIP.toFile())) {
+            return zip.stream().filter(entry -> !entry.isDirectory()).toList();
+        }
+    }
+
+    private static List<String> names() throws IOException {
+        return entries().stream().map(ZipEntry::getName).toList();
+    }
+
+    @Test
+    void everything_goes_into_a_folder_that_imagej_or_fiji_has_a_use_for() throws IOException {
+        assertThat(names())
+                .allMatch(name -> name.matches("(plugins|jars|lib|models|macros|scripts)/.+"))
+                .anyMatch(name -> name.matches("plugins/Facet_-.+\\.jar"))
+                .contains(
+                        "lib/facet/LICENSE",
+                        "models/face-finder/LICENSE",
+                        "models/vgg-facet/network.json");
+    }
+
+    @Test
+    void nothing_of_tensorflow_is_where_fiji_would_put_it_on_the_class_path() throws IOException {
+        String others = ".*/(tensorflow|ndarray|javacpp|protobuf|jna).*";
+
+        assertThat(names().stream().filter(name -> name.matches(others)))
+                .hasSizeGreaterThan(5)
+                .allMatch(name -> name.startsWith("lib/facet/"));
+    }
+
+    @Test
+    void it_brings_neither_imagej_itself_nor_libraries_that_are_for_tests() throws IOException {
+        assertThat(names()).noneMatch(name -> name.matches(".*/(ij|junit|assertj|archunit)-.*"));
+    }
+
+    @Test
+    void jars_are_not_compressed_a_second_time() throws IOException {
+        assertThat(entries().stream().filter(entry -> entry.getName().endsWith(".jar")))
+                .isNotEmpty()
+                .allMatch(entry -> entry.getMethod() == ZipEntry.STORED);
+    }
+}
