@@ -16,7 +16,7 @@ sealed interface PlaneCoding permits SamplePlanes, PackedPlane, PalettePlane {
      */
     Photograph photograph(List<ImageProcessor> planes);
 
-    /** What can be wrong with the size, depth and bands of a photograph for these planes. */
+    /** Whether a photograph has the depth and the bands of these planes. */
     boolean fits(Photograph photograph);
 
     /** A copy of a plane, of the kind that {@link #put} fills. */
