@@ -12,6 +12,7 @@ import io.facet.job.EditFiles;
 import io.facet.job.EditOutcome;
 import io.facet.job.EditPlan;
 import io.facet.job.InputPicture;
+import io.facet.job.JobListener;
 import io.facet.job.RegionChoice;
 import java.nio.file.Path;
 import java.util.Set;
@@ -72,14 +73,15 @@ record PictureEdit(
             EditPlan plan =
                     EditPlan.of(
                             InputPicture.all(picture.input()),
-                            photograph -> ChosenFaces.found(request.faces(), photograph, finder),
+                            (page, photograph) ->
+                                    ChosenFaces.found(request.faces(), photograph, finder),
                             target,
                             RegionChoice.of(request.region()),
                             preset,
                             listener);
             EditFiles files = new EditFiles(picture.output());
             plan.jobs().forEach(job -> files.requireFormatFor(job.picture()));
-            return plan.run(editor, listener);
+            return plan.run(editor, JobListener.of(listener));
         } catch (FacetException e) {
             throw new PictureTrouble(e.getMessage(), e);
         } catch (OutOfMemoryError e) {

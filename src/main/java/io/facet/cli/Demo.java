@@ -14,6 +14,7 @@ import io.facet.job.EditOutcome;
 import io.facet.job.EditRecord;
 import io.facet.job.FaceChoice;
 import io.facet.job.InputPicture;
+import io.facet.job.JobListener;
 import io.facet.job.RegionChoice;
 import io.facet.job.SamplePortrait;
 import io.facet.models.Models;
@@ -107,7 +108,7 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
 
     private static CompletedEdit run(FaceEditor editor, EditJob job, Wish wish, PrintWriter err) {
         try (ConsoleProgress progress = ConsoleProgress.on(err, wish.title())) {
-            return job.run(editor, progress);
+            return job.run(editor, JobListener.of(progress));
         }
     }
 
@@ -116,7 +117,7 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
         EditOutcome outcome = EditOutcome.of(edit);
         outcome.writePicture(files, true);
         outcome.writePlots(files, true);
-        return EditRecord.of(outcome, network, files.picture());
+        return EditRecord.of(outcome, network, EditRecord.Output.of(files.picture()));
     }
 
     private static BufferedImage contactSheet(InputPicture portrait, List<CompletedEdit> edits) {

@@ -9,6 +9,7 @@ import io.facet.job.EditFiles;
 import io.facet.job.EditOutcome;
 import io.facet.job.EditPlan;
 import io.facet.job.InputPicture;
+import io.facet.job.JobListener;
 import io.facet.job.Part;
 import io.facet.job.RegionChoice;
 import io.facet.models.NetworkFolder;
@@ -222,7 +223,7 @@ final class EditCommand implements Callable<Integer> {
             EditPlan plan =
                     EditPlan.of(
                             pictures,
-                            photograph -> faces.chosen(photograph, network.models()),
+                            (picture, photograph) -> faces.chosen(photograph, network.models()),
                             target,
                             where,
                             fitted,
@@ -231,7 +232,7 @@ final class EditCommand implements Callable<Integer> {
                 EditFiles.requireWritable(plan.details(files), input, force, PERMISSION);
             }
             try (FeatureNetwork loaded = network.load(fitted.layers(), out())) {
-                return plan.run(new FaceEditor(loaded), progress);
+                return plan.run(new FaceEditor(loaded), JobListener.of(progress));
             }
         }
     }

@@ -19,7 +19,7 @@ final class NetworkOptions {
     @Option(
             names = "--network",
             paramLabel = "NAME",
-            defaultValue = "vgg-facet",
+            defaultValue = Models.EMBEDDED,
             description =
                     "Name of a network among the models, or the folder of one. Default:"
                             + " ${DEFAULT-VALUE}.")

@@ -4,8 +4,6 @@ import io.facet.FacetException;
 import io.facet.network.LossProblem.LossWeights;
 import io.facet.optimize.Optimizer;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -110,6 +108,8 @@ public record Preset(
                     "l-bfgs",
                     60);
 
+    private static final List<Preset> ALL = List.of(RECOMMENDED, DFI);
+
     private static List<Share> equal(String... layers) {
         return equal(List.of(layers));
     }
@@ -124,14 +124,19 @@ public record Preset(
      * @throws FacetException if there is none
      */
     public static Preset named(String name) {
-        Map<String, Preset> presets =
-                new TreeMap<>(Map.of(RECOMMENDED.name(), RECOMMENDED, DFI.name(), DFI));
-        Preset preset = presets.get(name);
-        if (preset == null) {
-            throw new FacetException(
-                    "There is no preset '" + name + "'. There are: " + presets.keySet() + ".");
-        }
-        return preset;
+        return ALL.stream()
+                .filter(preset -> preset.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new FacetException(
+                                        "There is no preset '%s'. There are: %s."
+                                                .formatted(name, names())));
+    }
+
+    /** The names of all presets, the default first. */
+    public static List<String> names() {
+        return ALL.stream().map(Preset::name).toList();
     }
 
     /** Most evaluations of the loss that go into the movement. */

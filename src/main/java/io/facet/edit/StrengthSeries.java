@@ -1,13 +1,12 @@
 package io.facet.edit;
 
 import io.facet.FacetException;
-import io.facet.image.Photograph;
+import io.facet.ProgressListener;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
-import java.util.function.Supplier;
 
 /**
  * One edit at several strengths, as for a stack of pictures. It goes outwards from 0, to one side
@@ -40,8 +39,29 @@ public final class StrengthSeries {
      * One of the edits.
      *
      * @param strength as it was asked for
+     * @param seconds that it took
      */
-    public record Member(double strength, EditResult result) {}
+    public record Member(double strength, EditResult result, double seconds) {}
+
+    /** Follows a series, and hears of each edit when it is done. */
+    public interface Follower extends ProgressListener {
+
+        /** Hears of an edit, in the order in which they are done. */
+        void finished(Member member);
+
+        /** Hears of progress only. */
+        static Follower of(ProgressListener listener) {
+            return new Follower() {
+                @Override
+                public boolean proceed(String task, double done) {
+                    return listener.proceed(task, done);
+                }
+
+                @Override
+                public void finished(Member member) {}
+            };
+        }
+    }
 
     /**
      * Edits.
@@ -59,14 +79,15 @@ public final class StrengthSeries {
             EditRequest request,
             DoubleFunction<? extends AttributeTarget> target,
             List<Double> strengths,
-            EditListener listener) {
+            Follower listener) {
         strengths.forEach(StrengthSeries::requireNumber);
         List<Double> outwards = outwards(strengths);
-        Map<Double, EditResult> finished = new HashMap<>();
+        Map<Double, Member> finished = new HashMap<>();
         SeriesListener whole = new SeriesListener(listener, outwards.size());
         EditResult before = null;
         double last = 0;
         for (double strength : outwards) {
+            long start = System.nanoTime();
             boolean follows = before != null && last * strength > 0;
             EditRequest one = request.towards(target.apply(strength));
             EditResult result =
@@ -74,14 +95,16 @@ public final class StrengthSeries {
             if (whole.hasStopped()) {
                 break;
             }
-            finished.put(strength, result);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            finished.put(strength, new Member(strength, result, seconds));
+            listener.finished(finished.get(strength));
             whole.next();
             before = result;
             last = strength;
         }
         return strengths.stream()
                 .filter(strength -> finished.containsKey(strength + 0.0))
-                .map(strength -> new Member(strength, finished.get(strength + 0.0)))
+                .map(strength -> finished.get(strength + 0.0))
                 .toList();
     }
 
@@ -116,12 +139,12 @@ public final class StrengthSeries {
     /** Tells of one edit as of a part of all, and remembers whether it was stopped. */
     private static final class SeriesListener implements EditListener {
 
-        private final EditListener listener;
+        private final ProgressListener listener;
         private final int count;
         private int finished;
         private boolean stopped;
 
-        SeriesListener(EditListener listener, int count) {
+        SeriesListener(ProgressListener listener, int count) {
             this.listener = listener;
             this.count = count;
         }
@@ -132,11 +155,6 @@ public final class StrengthSeries {
 
         boolean hasStopped() {
             return stopped;
-        }
-
-        @Override
-        public void reached(Supplier<Photograph> soFar) {
-            listener.reached(soFar);
         }
 
         @Override

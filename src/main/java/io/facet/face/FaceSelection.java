@@ -53,6 +53,53 @@ public sealed interface FaceSelection {
     }
 
     /**
+     * The face of which most lies in a box; of several that lie in it wholly, the largest.
+     *
+     * @param left of the box, in pixels; 0 is the middle of the first
+     * @param top of the box
+     * @param width of the box, above 0
+     * @param height of the box, above 0
+     */
+    record Area(double left, double top, double width, double height) implements FaceSelection {
+        @Override
+        public List<NumberedFace> among(List<NumberedFace> faces) {
+            // The largest comes first and stays where another one lies in it as wholly.
+            return faces.stream()
+                    .filter(numbered -> shared(numbered.face()) > 0)
+                    .reduce((one, other) -> part(other) > part(one) ? other : one)
+                    .map(List::of)
+                    .orElseThrow(() -> nowhere(faces));
+        }
+
+        private double part(NumberedFace numbered) {
+            FoundFace face = numbered.face();
+            return shared(face) / (face.width() * face.height());
+        }
+
+        private double shared(FoundFace face) {
+            double across =
+                    Math.min(left + width, face.left() + face.width())
+                            - Math.max(left, face.left());
+            double down =
+                    Math.min(top + height, face.top() + face.height()) - Math.max(top, face.top());
+            return Math.max(0, across) * Math.max(0, down);
+        }
+
+        private static FacetException nowhere(List<NumberedFace> faces) {
+            return new FacetException(
+                    "No face lies in the selected area. The picture shows %s."
+                            .formatted(described(faces)));
+        }
+    }
+
+    /** All faces in words. */
+    private static String described(List<NumberedFace> faces) {
+        return faces.isEmpty()
+                ? "no face"
+                : faces.stream().map(NumberedFace::description).collect(Collectors.joining("; "));
+    }
+
+    /**
      * The face in whose box a position lies; of several, the one whose middle is nearest.
      *
      * @param x column in pixels; 0 is the middle of the first
@@ -73,19 +120,13 @@ public sealed interface FaceSelection {
         }
 
         private FacetException nowhere(List<NumberedFace> faces) {
-            String found =
-                    faces.isEmpty()
-                            ? "no face"
-                            : faces.stream()
-                                    .map(NumberedFace::description)
-                                    .collect(Collectors.joining("; "));
             return new FacetException(
                     String.format(
                             Locale.ROOT,
                             "No face lies at (%.0f, %.0f). The picture shows %s.",
                             x,
                             y,
-                            found));
+                            described(faces)));
         }
     }
 }

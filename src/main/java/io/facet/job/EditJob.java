@@ -1,6 +1,6 @@
 package io.facet.job;
 
-import io.facet.ProgressListener;
+import io.facet.edit.EditListener;
 import io.facet.edit.EditRequest;
 import io.facet.edit.EditResult;
 import io.facet.edit.FaceEditor;
@@ -10,6 +10,7 @@ import io.facet.image.Photograph;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The edits of one picture to do.
@@ -33,7 +34,7 @@ public record EditJob(
      *
      * @param listener hears of the edits as of one task
      */
-    public CompletedEdit run(FaceEditor editor, ProgressListener listener) {
+    public CompletedEdit run(FaceEditor editor, JobListener listener) {
         Photograph photograph = picture.photograph();
         List<FaceEdit> edits = new ArrayList<>();
         for (FaceChoice face : faces.faces()) {
@@ -43,12 +44,26 @@ public record EditJob(
                     editor.edit(
                             new EditRequest(
                                     photograph, face.location(), target, region.region(), preset),
-                            (task, done) ->
-                                    listener.proceed(task, (before + done) / faces.faces().size()));
+                            following(listener, before));
             photograph = result.photograph();
             edits.add(FaceEdit.of(face, result, (System.nanoTime() - start) / 1e9));
         }
         return new CompletedEdit(this, photograph, edits);
+    }
+
+    /** What hears of one of the faces as the listener of all hears it. */
+    private EditListener following(JobListener listener, int before) {
+        return new EditListener() {
+            @Override
+            public boolean proceed(String task, double done) {
+                return listener.proceed(task, (before + done) / faces.faces().size());
+            }
+
+            @Override
+            public void reached(Supplier<Photograph> soFar) {
+                listener.reached(picture, soFar);
+            }
+        };
     }
 
     /** What the details of a face are named after. */

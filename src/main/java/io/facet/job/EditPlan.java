@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -31,13 +30,13 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
      * Chooses the faces of every picture.
      *
      * @param pictures one, or several pages of one file
-     * @param choice the faces of a photograph; throws a {@link FacetException} if there are none
+     * @param chooser the faces of each
      * @param region where they may change
      * @throws FacetException if a picture cannot be read, or none has faces to edit
      */
     public static EditPlan of(
             List<InputPicture> pictures,
-            Function<Photograph, ChosenFaces> choice,
+            FaceChooser chooser,
             TunedTarget target,
             RegionChoice region,
             Preset preset,
@@ -49,7 +48,13 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
             Photograph photograph = picture.photograph();
             try {
                 region.region().requireFit(photograph);
-                jobs.add(new EditJob(picture, choice.apply(photograph), target, region, preset));
+                jobs.add(
+                        new EditJob(
+                                picture,
+                                chooser.choose(picture, photograph),
+                                target,
+                                region,
+                                preset));
             } catch (FacetException e) {
                 if (pictures.size() == 1) {
                     throw e;
@@ -88,7 +93,7 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
      *
      * @param listener hears of all edits as of one task
      */
-    public EditOutcome run(FaceEditor editor, ProgressListener listener) {
+    public EditOutcome run(FaceEditor editor, JobListener listener) {
         List<CompletedEdit> edits = new ArrayList<>();
         for (EditJob job : jobs) {
             int before = edits.size();
@@ -96,8 +101,10 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
             edits.add(
                     job.run(
                             editor,
-                            (task, done) ->
-                                    listener.proceed(page + task, (before + done) / jobs.size())));
+                            listener.withProgress(
+                                    (task, done) ->
+                                            listener.proceed(
+                                                    page + task, (before + done) / jobs.size()))));
         }
         return new EditOutcome(edits, left);
     }

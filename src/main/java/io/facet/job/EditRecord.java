@@ -101,8 +101,17 @@ public record EditRecord(
         }
     }
 
-    /** A file with its hash. */
-    public record Output(String file, String sha256) {}
+    /** A file with its hash, or an image in ImageJ with that of its samples. */
+    public record Output(String file, String sha256) {
+
+        /**
+         * @param file written already
+         * @throws io.facet.FacetException if it cannot be read
+         */
+        public static Output of(Path file) {
+            return new Output(file.toString(), Sha256.of(file));
+        }
+    }
 
     /**
      * A page, from 1 on, its size in pixels, the bits of a sample, the faces that were edited, in
@@ -173,10 +182,10 @@ public record EditRecord(
      * The record of what one call edited.
      *
      * @param network where the network and the attributes lie
-     * @param output the edited picture, written already
+     * @param output the edited picture
      * @throws io.facet.FacetException if one of the files cannot be read
      */
-    public static EditRecord of(EditOutcome outcome, NetworkFolder network, Path output) {
+    public static EditRecord of(EditOutcome outcome, NetworkFolder network, Output output) {
         EditJob job = outcome.edits().get(0).job();
         return new EditRecord(
                 Software.here(),
@@ -186,7 +195,7 @@ public record EditRecord(
                 Region.of(job),
                 job.preset(),
                 Input.of(outcome.input()),
-                new Output(output.toString(), Sha256.of(output)),
+                output,
                 outcome.edits().stream().map(Page::of).toList(),
                 outcome.left());
     }

@@ -37,8 +37,19 @@ public record FaceChoice(int number, FaceLocation location, String description) 
      * @throws io.facet.FacetException if the points do not fit the picture, or are no face
      */
     public static FaceChoice at(MarkedPoints points, Photograph photograph, Models models) {
-        String description = "the face at the %d given points".formatted(points.count());
-        return at(points, description, photograph, models);
+        return at(points, description(points), photograph, models);
+    }
+
+    /**
+     * The face at points that a user marked, its other landmarks found by networks that are loaded
+     * already.
+     *
+     * @param finder stays the caller's to close
+     * @throws io.facet.FacetException if the points do not fit the picture, or are no face
+     */
+    public static FaceChoice at(MarkedPoints points, Photograph photograph, FaceFinder finder) {
+        points.requireInside(photograph);
+        return new FaceChoice(1, finder.around(photograph, points), description(points));
     }
 
     private static FaceChoice at(
@@ -50,6 +61,10 @@ public record FaceChoice(int number, FaceLocation location, String description) 
         try (FaceFinder finder = models.faceFinder()) {
             return new FaceChoice(1, finder.around(photograph, points), description);
         }
+    }
+
+    private static String description(MarkedPoints points) {
+        return "the face at the %d given points".formatted(points.count());
     }
 
     /** A face that was found. */

@@ -28,6 +28,9 @@ public record Models(Path folder) {
     /** The environment variable that names the folder, unless the property does. */
     public static final String VARIABLE = "FACET_MODELS";
 
+    /** The name of the network that comes with Facet. */
+    public static final String EMBEDDED = "vgg-facet";
+
     private static final String DEFAULT_NAME = "models";
     private static final String FACE_FINDER = "face-finder";
 

@@ -32,13 +32,13 @@ class StrengthSeriesTest {
         portrait.close();
     }
 
-    private static List<Member> ages(EditListener listener, Double... strengths) {
+    private static List<Member> ages(ProgressListener listener, Double... strengths) {
         return new StrengthSeries(portrait.editor())
                 .edit(
                         portrait.request("age", 1, EVALUATIONS),
                         strength -> portrait.target("age", strength),
                         List.of(strengths),
-                        listener);
+                        StrengthSeries.Follower.of(listener));
     }
 
     private static double loss(EditResult result) {
@@ -58,7 +58,7 @@ class StrengthSeriesTest {
 
     @Test
     void the_first_on_either_side_is_edited_as_if_alone_and_the_next_as_well_with_less() {
-        List<Member> members = ages(EditListener.none(), 0.5, 1.0);
+        List<Member> members = ages(ProgressListener.none(), 0.5, 1.0);
         EditResult half = alone(0.5);
         EditResult whole = alone(1);
 
@@ -82,7 +82,7 @@ class StrengthSeriesTest {
 
     @Test
     void a_strength_that_is_no_number_is_refused() {
-        assertThatThrownBy(() -> ages(EditListener.none(), 1.0, Double.NaN))
+        assertThatThrownBy(() -> ages(ProgressListener.none(), 1.0, Double.NaN))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("must be a number");
     }
