@@ -2,9 +2,12 @@ package io.facet.image;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.Prefs;
 import ij.Undo;
 import ij.gui.Roi;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.facet.FacetException;
 import java.util.List;
@@ -51,6 +54,26 @@ public final class ImageJPicture {
      */
     public static ImageJPicture of(ImagePlus image) {
         return new ImageJPicture(image, ShownPlanes.codingOf(image));
+    }
+
+    /**
+     * A new picture in ImageJ of an 8-bit photograph; its opacity is left out.
+     *
+     * @throws IllegalArgumentException if it has another depth
+     */
+    public static ImagePlus imageOf(Photograph photograph, String title) {
+        if (photograph.bitDepth() != 8) {
+            throw new IllegalArgumentException(photograph + " has not 8 bits");
+        }
+        int width = photograph.width();
+        int height = photograph.height();
+        ImageProcessor plane =
+                photograph.bands() == 3
+                        ? new ColorProcessor(width, height)
+                        : new ByteProcessor(width, height);
+        ImagePlus made = new ImagePlus(title, plane);
+        of(made).put(0, photograph);
+        return made;
     }
 
     /** How many photographs it shows. */
@@ -131,6 +154,66 @@ public final class ImageJPicture {
         }
         image.changes = true;
         image.updateAndDraw();
+    }
+
+    /**
+     * A new stack in which every page is a copy of one page of this picture, to be filled by {@link
+     * #put}. Scale, lookup tables and properties are the picture's.
+     *
+     * @param page counted from 0
+     * @param count pages of the stack, at least 1
+     * @throws IndexOutOfBoundsException if there is no such page
+     */
+    public ImagePlus repeated(int page, int count) {
+        int first = firstPlane(page);
+        return PictureCopy.repeated(
+                image, coding.planes(), count, channel -> coding.copyOf(plane(first + channel)));
+    }
+
+    /**
+     * Takes away all pages of a picture that is still being made but some.
+     *
+     * @param kept their pages, counted from 0, in their order; at least one
+     */
+    public void keep(List<Integer> kept) {
+        if (kept.size() == pages()) {
+            return;
+        }
+        ImageStack before = image.getStack();
+        ImageStack rest = new ImageStack(image.getWidth(), image.getHeight());
+        for (int page : kept) {
+            int first = firstPlane(page);
+            for (int plane = first; plane < first + coding.planes(); plane++) {
+                rest.addSlice(before.getSliceLabel(plane), before.getProcessor(plane));
+            }
+        }
+        image.setStack(rest, coding.planes(), kept.size(), 1);
+    }
+
+    /**
+     * Names a page, as ImageJ shows it above the picture.
+     *
+     * @param page counted from 0
+     * @throws IndexOutOfBoundsException if there is no such page
+     */
+    public void label(int page, String label) {
+        int first = firstPlane(page);
+        for (int plane = first; plane < first + coding.planes(); plane++) {
+            image.getStack().setSliceLabel(label, plane);
+        }
+    }
+
+    /**
+     * Puts a photograph on a page of a picture that is still being made; nothing can be undone.
+     *
+     * @param page counted from 0
+     * @throws IllegalArgumentException if the photograph is of another size, depth or number of
+     *     bands
+     * @throws IndexOutOfBoundsException if there is no such page
+     */
+    public void put(int page, Photograph photograph) {
+        requireFitting(page, photograph);
+        coding.put(photograph, planes(page));
     }
 
     /**

@@ -33,6 +33,35 @@ final class PictureCopy {
         return copy;
     }
 
+    /**
+     * A stack of copies of one page.
+     *
+     * @param channels of a page
+     * @param count copies
+     * @param planes a copy of its own of each channel's plane, counted from 0
+     */
+    static ImagePlus repeated(
+            ImagePlus image, int channels, int count, IntFunction<ImageProcessor> planes) {
+        ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
+        for (int n = 0; n < channels * count; n++) {
+            stack.addSlice(planes.apply(n % channels));
+        }
+        ImagePlus plain = new ImagePlus(image.getTitle(), stack);
+        plain.setCalibration(image.getCalibration().copy());
+        copyProperties(image, plain);
+        plain.setDimensions(channels, count, 1);
+        LUT shown = image.getProcessor().getLut();
+        if (channels == 1) {
+            if (shown != null && !isRgb(plain)) {
+                plain.getProcessor().setLut(shown);
+            }
+            return plain;
+        }
+        ImagePlus copy = composite(image, plain);
+        copy.setOpenAsHyperStack(true);
+        return copy;
+    }
+
     private static ImagePlus pixels(ImagePlus image, IntFunction<ImageProcessor> planes) {
         ImagePlus copy;
         if (image.getStackSize() == 1) {

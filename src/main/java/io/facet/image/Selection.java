@@ -153,6 +153,22 @@ public final class Selection {
         return new PhotoMask(width, height, values);
     }
 
+    /**
+     * The box around an area, in pixels; (0, 0) is the middle of the first pixel.
+     *
+     * @param left of it, at the left edge of its first column
+     * @param top of it
+     * @param width of it
+     * @param height of it
+     */
+    public record Box(double left, double top, double width, double height) {}
+
+    /** The box around it. */
+    public Box box() {
+        Rectangle bounds = roi.getBounds();
+        return new Box(bounds.x - 0.5, bounds.y - 0.5, bounds.width, bounds.height);
+    }
+
     private boolean isPoints() {
         return roi instanceof PointRoi;
     }
