@@ -1,0 +1,78 @@
+package io.facet.command;
+
+import io.facet.FacetException;
+import io.facet.FacetVersion;
+import io.facet.models.Models;
+import io.facet.models.NetworkFolder;
+import io.facet.network.NetworkCard;
+import io.facet.network.NetworkCardFile;
+import io.facet.network.Precision;
+import java.nio.file.Path;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Says which Facet this is, what is installed, and under which licences. */
+@Plugin(
+        type = Command.class,
+        label = "About & Licences",
+        description =
+                "Shows Facet's version, the installed networks with their attributes and their"
+                        + " licences, and the licences of what Facet is built on.")
+public final class AboutFacet extends FacetCommand {
+
+    private static final List<String> LICENCES =
+            List.of(
+                    "Facet, its network and attributes: BSD 2-Clause",
+                    "Networks that find faces, of @vladmandic/face-api: MIT",
+                    "TensorFlow and TensorFlow Java, JavaCPP, picocli, Gson, MFL, Commons Compress,"
+                            + " JNA: Apache 2.0",
+                    "jHDF, SLF4J: MIT",
+                    "protobuf: BSD 3-Clause",
+                    "ImgLib2, SciJava Common: BSD 2-Clause",
+                    "ImageJ, and the portrait of NASA: public domain");
+
+    private static final String METHOD =
+            "The method is after Li, Zuo and Zhang (2016), Convolutional Network for"
+                    + " Attribute-driven and Identity-preserving Human Face Generation,"
+                    + " arXiv 1608.06434.";
+
+    @Parameter(type = ItemIO.OUTPUT, description = "The text.")
+    private String about;
+
+    @Override
+    protected void perform(CommandMonitor onlooker) {
+        StringBuilder text = new StringBuilder();
+        text.append("Facet ").append(FacetVersion.current()).append("\n").append(METHOD);
+        Path folder = Models.installed().folder().toAbsolutePath().normalize();
+        text.append("\n\nNetworks in ").append(folder).append(":\n");
+        Models.installed().networks().forEach(network -> text.append(entry(network)));
+        text.append("\nLicences:\n");
+        LICENCES.forEach(licence -> text.append("  ").append(licence).append('\n'));
+        about = text.toString();
+    }
+
+    /** A network; of one that cannot be used, why. */
+    private static String entry(Path folder) {
+        StringBuilder entry = new StringBuilder("  " + folder.getFileName());
+        try {
+            NetworkCard card = NetworkCardFile.read(folder);
+            entry.append(
+                    ", version %s, faces of %d x %d pixels; licence: %s%n"
+                            .formatted(
+                                    card.version(),
+                                    card.inputSize(),
+                                    card.inputSize(),
+                                    card.licence()));
+            NetworkFolder network = NetworkFolder.open(folder, Precision.FLOAT32);
+            entry.append("    attributes: ")
+                    .append(String.join(", ", network.attributes().names()))
+                    .append('\n');
+        } catch (FacetException e) {
+            entry.append("\n    ").append(e.getMessage()).append('\n');
+        }
+        return entry.toString();
+    }
+}

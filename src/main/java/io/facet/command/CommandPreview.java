@@ -1,0 +1,27 @@
+package io.facet.command;
+
+import io.facet.ProgressListener;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+
+/** Shows quickly, small and roughly, what a command would do. Used by one thread. */
+public interface CommandPreview {
+
+    /**
+     * What is shown.
+     *
+     * @param before the part of the image that would change, small
+     * @param after the same part as it would be
+     */
+    record Pictures(BufferedImage before, BufferedImage after) {}
+
+    /**
+     * The pictures for a command.
+     *
+     * @param command with the parameters of the moment
+     * @param listener stops it when newer parameters are there
+     * @return nothing if it was stopped
+     * @throws io.facet.FacetException if the command could not do it
+     */
+    Optional<Pictures> of(FacetCommand command, ProgressListener listener);
+}

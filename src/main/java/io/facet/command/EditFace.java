@@ -1,0 +1,155 @@
+package io.facet.command;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+import ij.measure.ResultsTable;
+import io.facet.FacetException;
+import io.facet.edit.AttributeStrengths;
+import io.facet.edit.FaceEditor;
+import io.facet.edit.Preset;
+import io.facet.edit.TunedTarget;
+import io.facet.job.CompletedEdit;
+import io.facet.job.EditOutcome;
+import io.facet.job.EditPlan;
+import io.facet.job.EditRecord;
+import io.facet.job.InputPicture;
+import io.facet.models.LoadedNetworks;
+import io.facet.models.NetworkFolder;
+import java.util.List;
+import java.util.Map;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Edits one face of the active image, or all. */
+@Plugin(
+        type = Command.class,
+        label = "Edit Face...",
+        description =
+                "Changes what a face shows and keeps whose face it is. Every pixel outside of the"
+                        + " edited part stays as it is, bit for bit.")
+public final class EditFace extends FaceEditingCommand implements Previewed {
+
+    @Parameter(
+            label = "Attributes",
+            description =
+                    "What to change and how strongly, as in smile=1,age=-0.5. 1 is a clear change,"
+                            + " -1 the opposite, 0 none.",
+            style = "strengths",
+            attrs = @Attr(name = "unit", value = "strength from -10 to 10"),
+            persist = false)
+    private String attributes;
+
+    @Parameter(
+            label = "All slices",
+            description = "Edit every slice of a stack; otherwise the one that is in front.",
+            persist = false)
+    private boolean slices;
+
+    @Parameter(
+            label = "In place",
+            description =
+                    "Change the image itself, which Edit > Undo takes back; otherwise the result is"
+                            + " a new image.",
+            persist = false)
+    private boolean inPlace;
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            description =
+                    "The edited image, of the same type and size; its Info says how it came about.")
+    private ImagePlus edited;
+
+    @Parameter(type = ItemIO.OUTPUT, description = "The loss after every step, if asked for.")
+    private Plot lossCurve;
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            description =
+                    "A row for each face, if asked for: evaluations, losses, seconds, and how much"
+                            + " changed, in grey levels (1/255 of the range).")
+    private ResultsTable figures;
+
+    @Override
+    protected void perform(CommandMonitor onlooker) {
+        ImagePages pages = slices ? ImagePages.all(image()) : ImagePages.current(image());
+        if (inPlace) {
+            requireInPlace(pages);
+        }
+        NetworkFolder folder = networkFolder();
+        Preset fitted = presetFor(folder);
+        TunedTarget target = target(folder);
+        try (EditTurn turn = EditTurn.await(onlooker);
+                LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
+            EditPlan plan = plan(pages, target, fitted, onlooker);
+            // What is changed in place is shown when it is done, and needs no window of its own.
+            CommandMonitor monitor = inPlace ? CommandMonitor.of(onlooker) : onlooker;
+            ImageResult result = new ImageResult(copy(pages, target), monitor);
+            result.begin();
+            EditOutcome outcome = plan.run(new FaceEditor(loan.network()), result);
+            handOut(outcome, pages, folder, result);
+        }
+    }
+
+    /**
+     * @throws FacetException if there is no attribute of one of the names
+     */
+    TunedTarget target(NetworkFolder folder) {
+        return folder.target(AttributeStrengths.parse(attributes));
+    }
+
+    private static void requireInPlace(ImagePages pages) {
+        pages.picture().requireReplaceable();
+        if (pages.numbers().size() > 1) {
+            throw new FacetException(
+                    "'inplace' changes one slice, because ImageJ takes back no more. Leave 'slices'"
+                            + " or 'inplace' away.");
+        }
+    }
+
+    private EditPlan plan(
+            ImagePages pages, TunedTarget target, Preset fitted, CommandMonitor onlooker) {
+        FaceWish wish = face();
+        List<InputPicture> inputs = pages.inputs();
+        int first = pages.numbers().get(0);
+        return EditPlan.of(
+                inputs,
+                (input, photograph) -> wish.on(pages.picture(), input.page() - 1, photograph),
+                target,
+                regionOn(pages.picture(), first, inputs.get(0).photograph(), fitted),
+                fitted,
+                onlooker);
+    }
+
+    private ImagePlus copy(ImagePages pages, TunedTarget target) {
+        ImagePlus copy = pages.picture().edited(Map.of());
+        copy.setTitle(ImageTitle.of(image(), EditFigures.attributes(target)));
+        return copy;
+    }
+
+    private void handOut(
+            EditOutcome outcome, ImagePages pages, NetworkFolder folder, ImageResult result) {
+        for (CompletedEdit edit : outcome.edits()) {
+            result.put(edit.job().picture().page() - 1, edit.photograph());
+        }
+        EditRecord record = EditRecord.of(outcome, folder, result.output(pages.numbers()));
+        String macro = MacroLine.of(this);
+        if (inPlace) {
+            pages.picture().replace(pages.numbers().get(0), outcome.edits().get(0).photograph());
+            ImageResult.note(image(), macro, record);
+        } else {
+            edited = result.image();
+            ImageResult.note(edited, macro, record);
+        }
+        EditFigures rows = EditFigures.of(outcome.edits());
+        lossCurve = wantsPlot() ? rows.plot("Loss of " + result.image().getTitle()) : null;
+        figures = wantsTable() ? rows.table() : null;
+    }
+
+    @Override
+    public CommandPreview openPreview() {
+        return new EditPreviewPictures();
+    }
+}

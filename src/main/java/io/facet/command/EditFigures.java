@@ -1,0 +1,97 @@
+package io.facet.command;
+
+import ij.gui.Plot;
+import ij.measure.ResultsTable;
+import io.facet.edit.EditResult;
+import io.facet.edit.TunedTarget;
+import io.facet.image.Photograph;
+import io.facet.job.CompletedEdit;
+import io.facet.job.FaceEdit;
+import io.facet.report.ChangeFigures;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Edits as rows of a table and as a plot. */
+final class EditFigures {
+
+    private static final List<Color> COLOURS =
+            List.of(Color.BLUE, Color.RED, new Color(0, 130, 0), Color.MAGENTA, Color.ORANGE);
+
+    private final ResultsTable table = new ResultsTable();
+    private final List<FaceEdit> edits = new ArrayList<>();
+
+    EditFigures() {
+        // A loss has no fixed number of places.
+        table.setPrecision(6);
+        table.showRowNumbers(false);
+    }
+
+    /** The figures of all faces that were edited. */
+    static EditFigures of(List<CompletedEdit> edits) {
+        EditFigures figures = new EditFigures();
+        edits.forEach(figures::add);
+        return figures;
+    }
+
+    private void add(CompletedEdit edit) {
+        Photograph before = edit.job().picture().photograph();
+        ChangeFigures change = ChangeFigures.of(before, edit.photograph());
+        for (FaceEdit face : edit.faces()) {
+            edits.add(face);
+            table.incrementCounter();
+            table.addValue("Image", edit.job().picture().name());
+            table.addValue("Slice", edit.job().picture().page());
+            table.addValue("Face", face.face().description());
+            table.addValue("Attributes", attributes(edit.job().target()));
+            table.addValue("Evaluations", face.evaluations());
+            table.addValue("First loss", face.firstLoss());
+            table.addValue("Lowest loss", face.lowestLoss());
+            table.addValue("Seconds", face.seconds());
+            table.addValue("Changed pixels %", 100 * change.share());
+            table.addValue("Mean change", change.mean());
+            table.addValue("Largest change", change.largest());
+        }
+    }
+
+    /** As macros write them: {@code smile=1,age=-0.5}. */
+    static String attributes(TunedTarget target) {
+        return target.strengths().stream()
+                .map(
+                        strength ->
+                                strength.attribute().card().name() + "=" + number(strength.value()))
+                .collect(Collectors.joining(","));
+    }
+
+    /** A number with no more places than it needs. */
+    static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.4f", value);
+        return text.replaceFirst("\\.?0+$", "");
+    }
+
+    /** A row for each face; changes in grey levels, 1/255 of the range. */
+    ResultsTable table() {
+        return table;
+    }
+
+    /**
+     * The loss of each face against the evaluations.
+     *
+     * @param title of the window
+     */
+    Plot plot(String title) {
+        Plot plot = new Plot(title, "evaluations", "loss");
+        for (int i = 0; i < edits.size(); i++) {
+            List<EditResult.Step> steps = edits.get(i).history();
+            plot.setColor(COLOURS.get(i % COLOURS.size()));
+            plot.add(
+                    "line",
+                    steps.stream().mapToDouble(EditResult.Step::evaluations).toArray(),
+                    steps.stream().mapToDouble(EditResult.Step::loss).toArray());
+        }
+        plot.setLimitsToFit(false);
+        return plot;
+    }
+}

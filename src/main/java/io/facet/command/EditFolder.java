@@ -1,0 +1,152 @@
+package io.facet.command;
+
+import io.facet.batch.FolderEdit;
+import io.facet.batch.FolderFormat;
+import io.facet.batch.FolderReport;
+import io.facet.batch.FolderRequest;
+import io.facet.batch.FolderRow;
+import io.facet.edit.AttributeStrengths;
+import io.facet.edit.EditRegion;
+import io.facet.edit.Preset;
+import io.facet.models.LoadedNetworks;
+import io.facet.models.Models;
+import io.facet.models.NetworkFolder;
+import java.io.File;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Edits all pictures of a folder. */
+@Plugin(
+        type = Command.class,
+        label = "Edit Folder...",
+        description =
+                "Edits all pictures of a folder into another one, and writes a table of how each"
+                        + " went, facet-edits.csv. A picture that cannot be edited is named, and the"
+                        + " work goes on. Stopped and called again it goes on where it was.")
+public final class EditFolder extends EditingCommand {
+
+    @Parameter(
+            label = "Input folder",
+            description =
+                    "Folder of the pictures: PNG, JPEG, TIFF, BMP or GIF, of stacks every page. They"
+                            + " are never changed.",
+            style = "directory",
+            persist = false)
+    private File input;
+
+    @Parameter(
+            label = "Output folder",
+            description = "Folder for the results, each under the name of its picture.",
+            style = "directory",
+            persist = false)
+    private File output;
+
+    @Parameter(
+            label = "Attributes",
+            description =
+                    "What to change and how strongly, as in smile=1,age=-0.5. 1 is a clear change,"
+                            + " -1 the opposite, 0 none.",
+            style = "strengths",
+            attrs = @Attr(name = "unit", value = "strength from -10 to 10"),
+            persist = false)
+    private String attributes;
+
+    @Parameter(
+            label = "Subfolders",
+            description = "Edit the pictures in the folders below it too.",
+            persist = false)
+    private boolean subfolders;
+
+    @Parameter(
+            label = "Region",
+            description =
+                    "Where the faces may change: attributes is where these show; the others are"
+                            + " parts of the face, or crop for hair and background too. A macro may"
+                            + " name several, as in mouth,chin.",
+            style = "list",
+            attrs = @Attr(name = "choices", value = "named_regions"),
+            persist = false)
+    private String region = RegionWish.ATTRIBUTES;
+
+    @Parameter(
+            label = "Face",
+            description = "Which face of each picture: a number, 1 for the largest; or all.",
+            persist = false)
+    private String face = "1";
+
+    @Parameter(
+            label = "Format",
+            description =
+                    "Format of the results: that of the picture where it keeps every sample, and"
+                            + " png for the others; or one for all.",
+            choices = {"input", "png", "tif"},
+            persist = false)
+    private String format = "input";
+
+    @Parameter(
+            label = "Details",
+            description = "Also write beside each result what changed and how the loss fell.",
+            persist = false)
+    private boolean details;
+
+    @Parameter(
+            label = "Overwrite",
+            description =
+                    "Replace results of other settings, and files that are in the way; otherwise"
+                            + " they are refused.",
+            persist = false)
+    private boolean overwrite;
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            description = "How many pictures were edited, and which were not and why.")
+    private String report;
+
+    @Override
+    protected void perform(CommandMonitor onlooker) {
+        NetworkFolder folder = networkFolder();
+        StringBuilder text = new StringBuilder();
+        try (EditTurn turn = EditTurn.await(onlooker);
+                LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
+            FolderEdit edit = FolderEdit.of(request(folder));
+            FolderReport outcome =
+                    edit.run(
+                            loan.network(),
+                            LoadedNetworks.shared().faceFinder(Models.installed()),
+                            complaint -> {},
+                            onlooker);
+            text.append(output).append(": ").append(outcome.summary()).append('\n');
+            outcome.failed().stream()
+                    .map(FolderRow::complaint)
+                    .forEach(line -> text.append(line).append('\n'));
+        }
+        report = text.toString();
+    }
+
+    private FolderRequest request(NetworkFolder folder) {
+        Preset fitted = presetFor(folder);
+        return new FolderRequest(
+                input.toPath(),
+                output.toPath(),
+                subfolders,
+                AttributeStrengths.parse(attributes),
+                folder,
+                fitted,
+                region.equals(RegionWish.ATTRIBUTES) ? fitted.region() : EditRegion.named(region),
+                new FaceWish(face).named(),
+                formatOf(format),
+                details,
+                overwrite);
+    }
+
+    private static FolderFormat formatOf(String name) {
+        return switch (name) {
+            case "png" -> FolderFormat.PNG;
+            case "tif" -> FolderFormat.TIFF;
+            default -> FolderFormat.AS_INPUT;
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.facet.command;
+
+import io.facet.ProgressListener;
+import io.facet.edit.EditListener;
+import io.facet.edit.EditPreview;
+import io.facet.edit.EditRegion;
+import io.facet.edit.Preset;
+import io.facet.edit.TunedTarget;
+import io.facet.face.FaceLocation;
+import io.facet.image.ImageJPicture;
+import io.facet.image.Photograph;
+import io.facet.models.LoadedNetworks;
+import io.facet.models.NetworkFolder;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+
+/** Shows what {@link EditFace} would do to the first of the faces that are meant. */
+final class EditPreviewPictures implements CommandPreview {
+
+    private Key key;
+    private Photograph photograph;
+    private FaceLocation location;
+
+    /** What the face depends on; as long as it stays the same the face is not looked for again. */
+    private record Key(FaceWish face, String network) {}
+
+    @Override
+    public Optional<Pictures> of(FacetCommand command, ProgressListener listener) {
+        EditFace edit = (EditFace) command;
+        NetworkFolder folder = edit.networkFolder();
+        Preset preset = edit.presetFor(folder);
+        TunedTarget target = edit.target(folder);
+        ImageJPicture picture = ImageJPicture.of(edit.image());
+        int page = picture.currentPage();
+        look(edit, folder, picture, page);
+        EditRegion region = edit.regionOn(picture, page, photograph, preset).region();
+        try (LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
+            EditPreview preview = new EditPreview(loan.network(), photograph, location);
+            Heard heard = new Heard(listener);
+            BufferedImage after =
+                    preview.edit(target, region, preset, heard).photograph().toBufferedImage();
+            return heard.stopped
+                    ? Optional.empty()
+                    : Optional.of(new Pictures(preview.before().toBufferedImage(), after));
+        }
+    }
+
+    private void look(EditFace edit, NetworkFolder folder, ImageJPicture picture, int page) {
+        Key now = new Key(edit.face(), folder.card().weightsSha256());
+        if (!now.equals(key)) {
+            photograph = picture.photograph(page);
+            location = edit.face().on(picture, page, photograph).faces().get(0).location();
+            key = now;
+        }
+    }
+
+    /** Remembers whether the preview was stopped, and so is none of these values. */
+    private static final class Heard implements EditListener {
+
+        private final ProgressListener listener;
+        private boolean stopped;
+
+        Heard(ProgressListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public boolean proceed(String task, double done) {
+            stopped |= !listener.proceed(task, done);
+            return !stopped;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.facet.command;
+
+import io.facet.ProgressListener;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets one edit work at a time; others wait. Two at once would take twice the memory and end no
+ * sooner, because one uses all cores.
+ */
+final class EditTurn implements AutoCloseable {
+
+    private static final Semaphore TURN = new Semaphore(1, true);
+    private static final long ASKED_EVERY_MILLIS = 100;
+
+    private EditTurn() {}
+
+    /**
+     * Waits for the turn.
+     *
+     * @throws StoppedException if the user gave up waiting
+     */
+    static EditTurn await(ProgressListener listener) {
+        try {
+            while (!TURN.tryAcquire(ASKED_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (!listener.proceed("waiting for another edit", 0)) {
+                    throw new StoppedException();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+        return new EditTurn();
+    }
+
+    @Override
+    public void close() {
+        TURN.release();
+    }
+}

@@ -1,0 +1,96 @@
+package io.facet.command;
+
+import ij.ImagePlus;
+import io.facet.edit.Preset;
+import io.facet.image.ImageJPicture;
+import io.facet.image.Photograph;
+import io.facet.job.RegionChoice;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+
+/** What commands ask for that edit a face of the active image. */
+abstract class FaceEditingCommand extends EditingCommand {
+
+    @Parameter(
+            label = "Image",
+            description =
+                    "The active image, with 8, 16 or 32 bits, grey or RGB; of a stack the slice"
+                            + " that is in front.",
+            persist = false)
+    private ImagePlus image;
+
+    @Parameter(
+            label = "Region",
+            description =
+                    "Where the face may change: automatic is the selected area if there is one, and"
+                            + " otherwise where the attributes show; selection is the selected area;"
+                            + " attributes is where they show, whatever is selected; the others are"
+                            + " parts of the face, or crop for hair and background too. A macro may"
+                            + " name several, as in mouth,chin.",
+            style = "list",
+            attrs = @Attr(name = "choices", value = "regions"),
+            persist = false)
+    private String region = RegionWish.AUTOMATIC;
+
+    @Parameter(
+            label = "Feather",
+            description =
+                    "Over how many pixels the edge of a selected area rises inwards, 0 for not at"
+                            + " all. Empty: a fifth of the distance of the pupils.",
+            min = "0",
+            max = "10000",
+            required = false,
+            attrs = @Attr(name = "unit", value = "pixels"),
+            persist = false)
+    private Double feather;
+
+    @Parameter(
+            label = "Face",
+            description =
+                    "Which face: automatic is the one that the selection says, and without one the"
+                            + " largest; all; or a number, 1 for the largest. A point selection"
+                            + " says it by one point on the face, or marks it by 2 points (pupils), 3"
+                            + " (pupils, mouth), 5 (pupils, nose tip, mouth corners) or 68 (iBUG's"
+                            + " landmarks), the left one of each pair first; an area says it by"
+                            + " where it lies.",
+            persist = false)
+    private String face = FaceWish.AUTOMATIC;
+
+    @Parameter(label = "Loss curve", description = "Also plot how the loss fell.", persist = false)
+    private boolean plot;
+
+    @Parameter(
+            label = "Figures",
+            description = "Also add a row for each edit to the table of results.",
+            persist = false)
+    private boolean table;
+
+    ImagePlus image() {
+        return image;
+    }
+
+    /**
+     * @throws io.facet.FacetException if it means no face
+     */
+    FaceWish face() {
+        return new FaceWish(face);
+    }
+
+    boolean wantsPlot() {
+        return plot;
+    }
+
+    boolean wantsTable() {
+        return table;
+    }
+
+    /**
+     * Where a face may change on a page.
+     *
+     * @param page counted from 0
+     * @throws io.facet.FacetException if a selection is asked for and there is none
+     */
+    RegionChoice regionOn(ImageJPicture picture, int page, Photograph photograph, Preset fitted) {
+        return new RegionWish(region, feather).on(photograph, picture.selection(page), fitted);
+    }
+}

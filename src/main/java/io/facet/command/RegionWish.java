@@ -1,0 +1,68 @@
+package io.facet.command;
+
+import io.facet.FacetException;
+import io.facet.edit.EditRegion;
+import io.facet.edit.Preset;
+import io.facet.image.PhotoMask;
+import io.facet.image.Photograph;
+import io.facet.image.Selection;
+import io.facet.image.Sha256;
+import io.facet.job.RegionChoice;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Where a face may change, in the words of a command.
+ *
+ * @param words {@code automatic}, {@code selection}, {@code attributes}, or names of regions with
+ *     commas between
+ * @param feather over how many pixels the edge of a selection rises; null for the usual
+ */
+record RegionWish(String words, Double feather) {
+
+    /** The area that is selected, if there is one; otherwise where the attributes show. */
+    static final String AUTOMATIC = "automatic";
+
+    private static final String SELECTION = "selection";
+
+    /** Where the attributes show. */
+    static final String ATTRIBUTES = "attributes";
+
+    /** The words that look at the selection. */
+    static final List<String> SELECTED = List.of(AUTOMATIC, SELECTION);
+
+    /**
+     * What it means on an image.
+     *
+     * @throws FacetException if a selection is asked for and there is none, or a feather without
+     *     one
+     */
+    RegionChoice on(Photograph photograph, Optional<Selection> selection, Preset preset) {
+        boolean area = selection.filter(s -> s.kind() == Selection.Kind.AREA).isPresent();
+        if (words.equals(SELECTION) || words.equals(AUTOMATIC) && area) {
+            return drawn(selection.orElseThrow(RegionWish::nothingSelected), photograph);
+        }
+        if (feather != null) {
+            throw new FacetException(
+                    "'feather' is for the edge of a selected area, and none is used. Select an"
+                            + " area, or leave 'feather' away.");
+        }
+        return words.equals(AUTOMATIC) || words.equals(ATTRIBUTES)
+                ? RegionChoice.of(preset)
+                : RegionChoice.of(EditRegion.named(words));
+    }
+
+    private RegionChoice drawn(Selection selection, Photograph photograph) {
+        PhotoMask mask = selection.area(photograph.width(), photograph.height());
+        OptionalDouble edge = feather == null ? OptionalDouble.empty() : OptionalDouble.of(feather);
+        RegionChoice.Source source =
+                new RegionChoice.Source("the selection", Sha256.of(mask.values()));
+        return new RegionChoice(new EditRegion.Drawn(mask, edge), Optional.of(source));
+    }
+
+    private static FacetException nothingSelected() {
+        return new FacetException(
+                "There is no selection on the image. Draw an area, or choose another region.");
+    }
+}

@@ -1,0 +1,205 @@
+package io.facet.command;
+
+import ij.ImagePlus;
+import ij.gui.Plot;
+import ij.measure.ResultsTable;
+import io.facet.FacetException;
+import io.facet.edit.AttributeStrengths;
+import io.facet.edit.EditRequest;
+import io.facet.edit.FaceEditor;
+import io.facet.edit.Preset;
+import io.facet.edit.StrengthSeries;
+import io.facet.edit.TunedTarget;
+import io.facet.image.Photograph;
+import io.facet.job.ChosenFaces;
+import io.facet.job.CompletedEdit;
+import io.facet.job.EditJob;
+import io.facet.job.EditOutcome;
+import io.facet.job.EditRecord;
+import io.facet.job.FaceChoice;
+import io.facet.job.FaceEdit;
+import io.facet.job.InputPicture;
+import io.facet.job.RegionChoice;
+import io.facet.models.LoadedNetworks;
+import io.facet.models.NetworkFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Edits a face of the active image at several strengths of one attribute. */
+@Plugin(
+        type = Command.class,
+        label = "Attribute Strengths as Stack...",
+        description =
+                "Makes a stack of one face from a weak to a strong change of one attribute, a slice"
+                        + " for each strength. At 0 it is the image itself; outwards from there each"
+                        + " slice starts where the one before ended.")
+public final class StrengthStack extends FaceEditingCommand {
+
+    private static final int MOST_SLICES = 1000;
+
+    /** So that 0.1 + 0.2 is met by a step from 0.3. */
+    private static final double ROUNDED_TO = 1e-6;
+
+    @Parameter(
+            label = "Attribute",
+            description = "What to change.",
+            attrs = @Attr(name = "choices", value = "attributes"),
+            persist = false)
+    private String attribute;
+
+    @Parameter(
+            label = "From",
+            description = "Strength of the first slice; 1 is a clear change, -1 the opposite.",
+            min = "-10",
+            max = "10",
+            attrs = @Attr(name = "unit", value = "strength"),
+            persist = false)
+    private double from = -1;
+
+    @Parameter(
+            label = "To",
+            description = "Strength of the last slice; the steps need not meet it.",
+            min = "-10",
+            max = "10",
+            attrs = @Attr(name = "unit", value = "strength"),
+            persist = false)
+    private double to = 1;
+
+    @Parameter(
+            label = "Step",
+            description = "How much stronger each slice is than the one before.",
+            min = "0.01",
+            max = "20",
+            attrs = @Attr(name = "unit", value = "strength"),
+            persist = false)
+    private double step = 0.5;
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            description =
+                    "The stack; each slice's label says its strength, the Info how all came about.")
+    private ImagePlus stack;
+
+    @Parameter(type = ItemIO.OUTPUT, description = "The losses after every step, if asked for.")
+    private Plot lossCurve;
+
+    @Parameter(type = ItemIO.OUTPUT, description = "A row for each slice, if asked for.")
+    private ResultsTable figures;
+
+    @Override
+    protected void perform(CommandMonitor onlooker) {
+        List<Double> strengths = strengths();
+        NetworkFolder folder = networkFolder();
+        Preset fitted = presetFor(folder);
+        ImagePages pages = ImagePages.current(image());
+        int page = pages.numbers().get(0);
+        InputPicture input = pages.inputs().get(0);
+        Photograph photograph = input.photograph();
+        RegionChoice region = regionOn(pages.picture(), page, photograph, fitted);
+        try (EditTurn turn = EditTurn.await(onlooker);
+                LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
+            onlooker.proceed("looking for faces", 0);
+            ChosenFaces faces = one(face().on(pages.picture(), page, photograph));
+            EditJob job = new EditJob(input, faces, target(folder, 1), region, fitted);
+            ImagePlus made = pages.picture().repeated(page, strengths.size());
+            made.setTitle(ImageTitle.of(image(), titleOf(strengths)));
+            StackResult result = new StackResult(made, strengths, onlooker);
+            onlooker.making(made);
+            List<CompletedEdit> edits = run(job, folder, strengths, loan, result);
+            result.keepFilled();
+            handOut(edits, folder, result);
+        }
+    }
+
+    private String titleOf(List<Double> strengths) {
+        return attribute
+                + " "
+                + EditFigures.number(strengths.get(0))
+                + " to "
+                + EditFigures.number(strengths.get(strengths.size() - 1));
+    }
+
+    /**
+     * @throws FacetException if the steps lead nowhere, or to too many slices
+     */
+    private List<Double> strengths() {
+        long steps = (long) Math.floor((to - from) / step + ROUNDED_TO);
+        if (steps < 0) {
+            throw new FacetException(
+                    "'from' is above 'to', and 'step' leads upwards. Swap 'from' and 'to'.");
+        }
+        if (steps >= MOST_SLICES) {
+            throw new FacetException(
+                    "These would be %d slices; %d are the most. Take a larger 'step'."
+                            .formatted(steps + 1, MOST_SLICES));
+        }
+        return IntStream.rangeClosed(0, (int) steps)
+                .mapToObj(i -> Math.rint((from + i * step) / ROUNDED_TO) * ROUNDED_TO)
+                .map(EditFigures::number)
+                .map(Double::valueOf)
+                .toList();
+    }
+
+    private TunedTarget target(NetworkFolder folder, double strength) {
+        return folder.target(AttributeStrengths.of(attribute, strength));
+    }
+
+    private static ChosenFaces one(ChosenFaces faces) {
+        if (faces.faces().size() > 1) {
+            throw new FacetException(
+                    "A stack of strengths shows one face, not all. Give the number of one.");
+        }
+        return faces;
+    }
+
+    private List<CompletedEdit> run(
+            EditJob job,
+            NetworkFolder folder,
+            List<Double> strengths,
+            LoadedNetworks.Loan loan,
+            StackResult result) {
+        FaceChoice face = job.faces().faces().get(0);
+        EditRequest request =
+                new EditRequest(
+                        job.picture().photograph(),
+                        face.location(),
+                        job.target(),
+                        job.region().region(),
+                        job.preset());
+        List<StrengthSeries.Member> members =
+                new StrengthSeries(new FaceEditor(loan.network()))
+                        .edit(request, strength -> target(folder, strength), strengths, result);
+        if (members.isEmpty()) {
+            throw new StoppedException();
+        }
+        return members.stream()
+                .map(member -> completed(job, target(folder, member.strength()), face, member))
+                .toList();
+    }
+
+    private static CompletedEdit completed(
+            EditJob job, TunedTarget target, FaceChoice face, StrengthSeries.Member member) {
+        EditJob one = new EditJob(job.picture(), job.faces(), target, job.region(), job.preset());
+        FaceEdit edit = FaceEdit.of(face, member.result(), member.seconds());
+        return new CompletedEdit(one, member.result().photograph(), List.of(edit));
+    }
+
+    private void handOut(List<CompletedEdit> edits, NetworkFolder folder, StackResult result) {
+        stack = result.image();
+        List<EditRecord> records = new ArrayList<>();
+        for (int i = 0; i < edits.size(); i++) {
+            records.add(EditRecord.of(EditOutcome.of(edits.get(i)), folder, result.output(i)));
+        }
+        ImageResult.note(stack, MacroLine.of(this), Map.of("slices", records));
+        EditFigures rows = EditFigures.of(edits);
+        lossCurve = wantsPlot() ? rows.plot("Loss of " + stack.getTitle()) : null;
+        figures = wantsTable() ? rows.table() : null;
+    }
+}

@@ -1,0 +1,104 @@
+package io.facet.imagej;
+
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import io.facet.command.CommandDescription;
+import io.facet.command.CommandParameter;
+import io.facet.command.FacetCommand;
+import io.facet.command.ParameterKind;
+import io.facet.command.PreparedCommand;
+import io.facet.command.Previewed;
+import java.awt.GraphicsEnvironment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The way from ImageJ to a command and back, the same for all commands: values from the macro or
+ * else from a dialog, the active image, what the Recorder writes, the run with somebody looking on,
+ * and the results.
+ */
+public final class CommandDoor {
+
+    private static final String COMMANDS = "io.facet.command.";
+
+    private final CommandDescription command;
+
+    private CommandDoor(CommandDescription command) {
+        this.command = command;
+    }
+
+    /**
+     * Runs a command; whatever goes wrong becomes a sentence, and in a macro stops it.
+     *
+     * @param name of the command's class
+     */
+    public static void open(String name) {
+        // It belongs to this thread and is gone once another command was run in it.
+        Optional<String> options = Optional.ofNullable(Macro.getOptions());
+        CommandDescription command = CommandDescription.of(commandClass(name));
+        try {
+            new CommandDoor(command).enter(options);
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            Complaint.show(command.plainLabel(), e);
+        }
+    }
+
+    private static Class<? extends FacetCommand> commandClass(String name) {
+        try {
+            return Class.forName(COMMANDS + name).asSubclass(FacetCommand.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("no command " + name, e);
+        }
+    }
+
+    private void enter(Optional<String> options) {
+        Map<String, Object> fixed = image();
+        Optional<Map<String, String>> texts =
+                options.isPresent() || isSilent()
+                        ? Optional.of(MacroOptions.parse(options.orElse("")))
+                        : ask(fixed);
+        if (texts.isEmpty()) {
+            return;
+        }
+        Map<String, Object> values = new LinkedHashMap<>(fixed);
+        values.putAll(command.values(texts.get()));
+        if (options.isEmpty()) {
+            Recording.of(command, texts.get()).write();
+        }
+        PreparedCommand prepared = PreparedCommand.of(command, values);
+        try (Onlooker onlooker = Onlooker.here(command.plainLabel())) {
+            prepared.run(onlooker).values().forEach(onlooker::show);
+        }
+    }
+
+    /** Where no dialog could be shown, everything that was not said takes its default. */
+    private boolean isSilent() {
+        return GraphicsEnvironment.isHeadless() || !CommandDialog.isNeeded(command);
+    }
+
+    private Map<String, Object> image() {
+        Map<String, Object> image = new LinkedHashMap<>();
+        command.parameters().stream()
+                .filter(parameter -> parameter.kind() == ParameterKind.IMAGE)
+                .forEach(parameter -> image.put(parameter.name(), current(parameter)));
+        return image;
+    }
+
+    private static ImagePlus current(CommandParameter parameter) {
+        ImagePlus current = WindowManager.getCurrentImage();
+        if (current == null && parameter.isRequired()) {
+            throw parameter.missing();
+        }
+        return current;
+    }
+
+    private Optional<Map<String, String>> ask(Map<String, Object> fixed) {
+        Optional<PreviewPanel> preview =
+                PreparedCommand.of(command, fixed).command() instanceof Previewed previewed
+                        ? Optional.of(new PreviewPanel(command, fixed, previewed.openPreview()))
+                        : Optional.empty();
+        return new CommandDialog(command, preview).ask();
+    }
+}

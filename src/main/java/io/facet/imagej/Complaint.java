@@ -1,0 +1,42 @@
+package io.facet.imagej;
+
+import ij.IJ;
+import ij.Macro;
+import io.facet.Failure;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** Tells an ImageJ user what went wrong, and stops a macro. */
+final class Complaint {
+
+    private static final Failure.Advice ADVICE =
+            new Failure.Advice(
+                    "Allow more under Edit > Options > Memory & Threads, or take a smaller image.",
+                    "It lies in the folder lib/facet of ImageJ's folder; take Facet's archive for"
+                            + " this system and unpack it over ImageJ's folder.",
+                    "Facet's files in the folders plugins, jars and lib belong together; unpack"
+                            + " Facet's archive over ImageJ's folder again.",
+                    ", with what stands in the Log window.");
+
+    private Complaint() {}
+
+    /**
+     * Shows a sentence. In a macro it does not return: the macro is stopped.
+     *
+     * @param title the command
+     */
+    static void show(String title, Throwable thrown) {
+        if (Macro.MACRO_CANCELED.equals(thrown.getMessage())) {
+            throw (RuntimeException) thrown;
+        }
+        Failure failure = Failure.of(thrown, ADVICE);
+        if (!failure.mendable()) {
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace, true));
+            IJ.log(trace.toString());
+        }
+        IJ.showStatus("");
+        IJ.showProgress(1.0);
+        IJ.error(title, failure.sentence());
+    }
+}

@@ -1,0 +1,164 @@
+package io.facet.imagej;
+
+import ij.gui.GenericDialog;
+import io.facet.command.CommandParameter;
+import io.facet.command.InstalledAttributes;
+import io.facet.edit.AttributeStrengths;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.TextField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Fills ImageJ's dialog with fields for parameters. The fields are read directly, not by ImageJ's
+ * {@code getNext...}, which would record the first words of the labels as keys.
+ */
+final class DialogBuilder {
+
+    /** Strengths that sliders reach; more can be typed. */
+    private static final double STRONGEST = 2;
+
+    private static final double STRENGTH_STEP = 0.05;
+    private static final int COLUMNS = 8;
+    private static final int PATH_COLUMNS = 25;
+    private static final int MOST_DIGITS = 4;
+
+    private final GenericDialog dialog;
+    private final Map<String, String> texts;
+    private final List<DialogField> fields = new ArrayList<>();
+
+    /**
+     * @param texts by key, that stand in the dialog when it opens
+     */
+    DialogBuilder(GenericDialog dialog, Map<String, String> texts) {
+        this.dialog = dialog;
+        this.texts = texts;
+    }
+
+    List<DialogField> fields() {
+        return fields;
+    }
+
+    void add(CommandParameter parameter) {
+        Supplier<Optional<String>> content =
+                switch (parameter.kind()) {
+                    case IMAGE -> Optional::empty;
+                    case MESSAGE -> message(parameter);
+                    case STRENGTHS -> sliders(parameter);
+                    case FLAG -> checkbox(parameter);
+                    case WHOLE, NUMBER -> number(parameter);
+                    case CHOICE, LIST -> choice(parameter);
+                    case FILE -> file(parameter);
+                    case FOLDER -> folder(parameter);
+                    case TEXT -> text(parameter);
+                };
+        fields.add(new DialogField(parameter, content));
+    }
+
+    private String shown(CommandParameter parameter) {
+        return Optional.ofNullable(texts.get(parameter.key()))
+                .or(() -> parameter.standard().map(parameter::text))
+                .orElse("");
+    }
+
+    private Supplier<Optional<String>> sliders(CommandParameter parameter) {
+        String text = shown(parameter);
+        Map<String, Double> strengths =
+                text.isEmpty() ? Map.of() : AttributeStrengths.parse(text).values();
+        Map<String, TextField> sliders = new LinkedHashMap<>();
+        for (String name : InstalledAttributes.names()) {
+            double strength = strengths.getOrDefault(name, 0.0);
+            dialog.addSlider(label(name), -STRONGEST, STRONGEST, strength, STRENGTH_STEP);
+            sliders.put(name, (TextField) dialog.getNumericFields().lastElement());
+        }
+        return () -> strengths(sliders);
+    }
+
+    /** Those that ask for something; a 0 changes nothing. */
+    private static Optional<String> strengths(Map<String, TextField> sliders) {
+        String text =
+                sliders.entrySet().stream()
+                        .filter(slider -> !isZero(slider.getValue().getText()))
+                        .map(slider -> slider.getKey() + "=" + plain(slider.getValue().getText()))
+                        .collect(Collectors.joining(","));
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    private static boolean isZero(String number) {
+        return number.strip().matches("[+-]?0*\\.?0*");
+    }
+
+    /** A number without the zeros at its end that ImageJ's sliders write. */
+    private static String plain(String number) {
+        String text = number.strip();
+        return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+    }
+
+    private Supplier<Optional<String>> message(CommandParameter parameter) {
+        dialog.addMessage(shown(parameter));
+        return Optional::empty;
+    }
+
+    private Supplier<Optional<String>> checkbox(CommandParameter parameter) {
+        dialog.addCheckbox(label(parameter.label()), shown(parameter).equals("true"));
+        Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
+        return () -> Optional.of(String.valueOf(box.getState()));
+    }
+
+    private Supplier<Optional<String>> number(CommandParameter parameter) {
+        String unit = parameter.unit().orElse("");
+        if (parameter.standard().isEmpty()) {
+            return optionalNumber(parameter, unit);
+        }
+        double value = Double.parseDouble(shown(parameter));
+        int digits = plain(String.format("%." + MOST_DIGITS + "f", value)).length();
+        int whole = String.valueOf((long) value).length();
+        dialog.addNumericField(
+                label(parameter.label()), value, Math.max(0, digits - whole - 1), COLUMNS, unit);
+        return content((TextField) dialog.getNumericFields().lastElement());
+    }
+
+    /** ImageJ's own fields for numbers cannot be empty. */
+    private Supplier<Optional<String>> optionalNumber(CommandParameter parameter, String unit) {
+        String label = unit.isEmpty() ? parameter.label() : parameter.label() + ", " + unit;
+        dialog.addStringField(label(label), shown(parameter), COLUMNS);
+        return content((TextField) dialog.getStringFields().lastElement());
+    }
+
+    private Supplier<Optional<String>> choice(CommandParameter parameter) {
+        String[] words = parameter.choices().toArray(String[]::new);
+        dialog.addChoice(label(parameter.label()), words, shown(parameter));
+        Choice choice = (Choice) dialog.getChoices().lastElement();
+        return () -> Optional.ofNullable(choice.getSelectedItem());
+    }
+
+    private Supplier<Optional<String>> file(CommandParameter parameter) {
+        dialog.addFileField(label(parameter.label()), shown(parameter), PATH_COLUMNS);
+        return content((TextField) dialog.getStringFields().lastElement());
+    }
+
+    private Supplier<Optional<String>> folder(CommandParameter parameter) {
+        dialog.addDirectoryField(label(parameter.label()), shown(parameter), PATH_COLUMNS);
+        return content((TextField) dialog.getStringFields().lastElement());
+    }
+
+    private Supplier<Optional<String>> text(CommandParameter parameter) {
+        dialog.addStringField(label(parameter.label()), shown(parameter), COLUMNS);
+        return content((TextField) dialog.getStringFields().lastElement());
+    }
+
+    private static Supplier<Optional<String>> content(TextField field) {
+        return () -> Optional.of(field.getText().strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** ImageJ shows an underscore as a space. */
+    private static String label(String text) {
+        return text.replace('_', ' ');
+    }
+}

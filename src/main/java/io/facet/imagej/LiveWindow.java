@@ -1,0 +1,95 @@
+package io.facet.imagej;
+
+import ij.ImagePlus;
+import ij.gui.ImageWindow;
+import java.awt.Button;
+import java.awt.EventQueue;
+import java.awt.Panel;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.lang.reflect.InvocationTargetException;
+
+/** The window of a result that is being made, with a button that ends the work. */
+final class LiveWindow {
+
+    private static final String STOP = "Stop and keep this";
+
+    private final ImagePlus image;
+    private final Panel row = new Panel();
+    private volatile boolean stopped;
+    private volatile boolean closed;
+
+    private LiveWindow(ImagePlus image) {
+        this.image = image;
+        Button stop = new Button(STOP);
+        stop.addActionListener(event -> stopped = true);
+        row.add(stop);
+    }
+
+    /** Shows an image, which others go on to change. */
+    static LiveWindow open(ImagePlus image) {
+        LiveWindow live = new LiveWindow(image);
+        inEventThread(live::show);
+        return live;
+    }
+
+    private void show() {
+        image.show();
+        ImageWindow window = image.getWindow();
+        window.add(row);
+        window.pack();
+        window.addWindowListener(
+                new WindowAdapter() {
+                    @Override
+                    public void windowClosed(WindowEvent event) {
+                        closed = true;
+                    }
+                });
+    }
+
+    ImagePlus image() {
+        return image;
+    }
+
+    /** Whether the user wants no more of it. */
+    boolean isStopped() {
+        return stopped || closed;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void update() {
+        if (!closed) {
+            image.updateAndDraw();
+        }
+    }
+
+    /** Takes the button away. */
+    void finish() {
+        inEventThread(
+                () -> {
+                    ImageWindow window = image.getWindow();
+                    if (window != null && !closed) {
+                        window.remove(row);
+                        window.pack();
+                        image.updateAndDraw();
+                    }
+                });
+    }
+
+    private static void inEventThread(Runnable work) {
+        try {
+            if (EventQueue.isDispatchThread()) {
+                work.run();
+            } else {
+                EventQueue.invokeAndWait(work);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("the result's window cannot be shown", e.getCause());
+        }
+    }
+}

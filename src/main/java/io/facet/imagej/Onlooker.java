@@ -1,0 +1,111 @@
+package io.facet.imagej;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.macro.Interpreter;
+import io.facet.command.CommandMonitor;
+import java.awt.GraphicsEnvironment;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Shows in ImageJ how far a command is: its status line and progress bar, and the result while it
+ * is made, if there is a screen and no batch mode. Escape, the window's button and closing the
+ * window stop the command, which then keeps the best it has.
+ */
+final class Onlooker implements CommandMonitor, AutoCloseable {
+
+    private static final long STATUS_EVERY_NANOS = 100_000_000L;
+    private static final long PICTURE_EVERY_NANOS = 1_000_000_000L;
+
+    /** The first picture comes sooner: it says that something happens. */
+    private static final long FIRST_PICTURE_NANOS = 300_000_000L;
+
+    /** Below this share the time so far says nothing of the time left. */
+    private static final double FORESEEABLE = 0.05;
+
+    private final String command;
+    private final boolean live;
+    private final ResultDisplay display;
+    private final long start = System.nanoTime();
+    private long lastStatus = start - STATUS_EVERY_NANOS;
+    private long lastPicture = start - PICTURE_EVERY_NANOS + FIRST_PICTURE_NANOS;
+    private Optional<LiveWindow> window = Optional.empty();
+
+    private Onlooker(String command, boolean live) {
+        this.command = command;
+        this.live = live;
+        display = new ResultDisplay(command);
+        // An Escape from before is none for this command.
+        IJ.resetEscape();
+    }
+
+    /** An onlooker as this ImageJ allows: with windows, or in batch mode and headless without. */
+    static Onlooker here(String command) {
+        boolean live =
+                IJ.getInstance() != null
+                        && !GraphicsEnvironment.isHeadless()
+                        && !Interpreter.isBatchMode();
+        return new Onlooker(command, live);
+    }
+
+    @Override
+    public boolean proceed(String task, double done) {
+        long now = System.nanoTime();
+        if (now - lastStatus >= STATUS_EVERY_NANOS) {
+            lastStatus = now;
+            IJ.showStatus(line(task, done, (now - start) / 1e9));
+            // ImageJ takes 1 for the end of everything.
+            IJ.showProgress(Math.min(done, 0.99));
+        }
+        return !isStopped();
+    }
+
+    private String line(String task, double done, double seconds) {
+        String left =
+                done < FORESEEABLE
+                        ? ""
+                        : String.format(Locale.ROOT, ", %.0f s left", seconds * (1 - done) / done);
+        return "%s: %s%s (Esc stops)".formatted(command, task, left);
+    }
+
+    private boolean isStopped() {
+        return IJ.escapePressed() || window.map(LiveWindow::isStopped).orElse(false);
+    }
+
+    @Override
+    public void making(ImagePlus result) {
+        if (live) {
+            window = Optional.of(LiveWindow.open(result));
+        }
+    }
+
+    @Override
+    public boolean wantsPicture() {
+        return live && System.nanoTime() - lastPicture >= PICTURE_EVERY_NANOS;
+    }
+
+    @Override
+    public void updated(ImagePlus result) {
+        lastPicture = System.nanoTime();
+        window.ifPresent(LiveWindow::update);
+    }
+
+    /** Shows something that the command made; not an image whose window the user has closed. */
+    void show(Object made) {
+        boolean closed =
+                window.filter(shown -> shown.image() == made)
+                        .map(LiveWindow::isClosed)
+                        .orElse(false);
+        if (!closed) {
+            display.show(made);
+        }
+    }
+
+    @Override
+    public void close() {
+        window.ifPresent(LiveWindow::finish);
+        IJ.showProgress(1.0);
+        IJ.showStatus("");
+    }
+}

@@ -1,0 +1,135 @@
+package io.facet.imagej;
+
+import io.facet.FacetException;
+import io.facet.command.CommandDescription;
+import io.facet.command.CommandPreview;
+import io.facet.command.FacetCommand;
+import io.facet.command.PreparedCommand;
+import java.awt.Checkbox;
+import java.awt.Component;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Label;
+import java.awt.Panel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
+
+/**
+ * Shows beside a dialog's fields what the command would do, again whenever one of them changes. The
+ * pictures are made in a thread of their own, one after the other; a newer wish ends an older one.
+ */
+final class PreviewPanel {
+
+    private static final String TITLE = "Preview";
+
+    private final CommandDescription command;
+    private final Map<String, Object> fixed;
+    private final CommandPreview source;
+    private final Panel panel = new Panel(new GridBagLayout());
+    private final Checkbox shown = new Checkbox(TITLE, true);
+    private final PicturePane before = new PicturePane("before");
+    private final PicturePane after = new PicturePane("after");
+    private final Label note = new Label("");
+
+    /** Holds at most one wish: that the newest values be shown. */
+    private final BlockingQueue<Boolean> wishes = new ArrayBlockingQueue<>(1);
+
+    private Thread worker;
+    private Supplier<Map<String, Object>> values = Map::of;
+    private volatile boolean closed;
+
+    /**
+     * @param fixed values that no field shows, such as the image
+     */
+    PreviewPanel(CommandDescription command, Map<String, Object> fixed, CommandPreview source) {
+        this.command = command;
+        this.fixed = fixed;
+        this.source = source;
+        shown.addItemListener(event -> refresh());
+        addRow(shown, 0);
+        addRow(before, 1);
+        addRow(after, 2);
+        addRow(note, 3);
+    }
+
+    private void addRow(Component component, int row) {
+        GridBagConstraints place = new GridBagConstraints();
+        place.gridy = row;
+        place.fill = GridBagConstraints.HORIZONTAL;
+        panel.add(component, place);
+    }
+
+    Component component() {
+        return panel;
+    }
+
+    /**
+     * Begins to show pictures.
+     *
+     * @param current the values of the fields, whenever they are asked for; throws a {@link
+     *     FacetException} as long as they make no sense
+     */
+    void show(Supplier<Map<String, Object>> current) {
+        values = current;
+        worker = new Thread(this::work, "Facet preview");
+        worker.setDaemon(true);
+        worker.start();
+        refresh();
+    }
+
+    /** The fields have changed. */
+    void refresh() {
+        wishes.offer(true);
+    }
+
+    /** Ends the thread soon. */
+    void close() {
+        closed = true;
+        worker.interrupt();
+    }
+
+    private void work() {
+        try {
+            while (!closed) {
+                wishes.take();
+                if (shown.getState()) {
+                    update();
+                }
+            }
+        } catch (InterruptedException e) {
+            // The dialog was closed.
+        }
+    }
+
+    private void update() {
+        note.setText("…");
+        try {
+            Map<String, Object> all = new LinkedHashMap<>(fixed);
+            all.putAll(values.get());
+            FacetCommand filled = PreparedCommand.of(command, all).command();
+            Optional<CommandPreview.Pictures> pictures = source.of(filled, this::isWanted);
+            pictures.ifPresent(this::show);
+            note.setText("");
+        } catch (FacetException e) {
+            // What is wrong with the values the dialog says; what is wrong with the face, too, once
+            // it is run.
+            note.setText("");
+        } catch (RuntimeException | LinkageError e) {
+            note.setText("no preview: " + e);
+        }
+    }
+
+    /** Stops a preview as soon as a newer one is asked for. */
+    private boolean isWanted(String task, double done) {
+        return !closed && wishes.isEmpty();
+    }
+
+    private void show(CommandPreview.Pictures pictures) {
+        before.show(pictures.before());
+        after.show(pictures.after());
+    }
+}

@@ -1,0 +1,59 @@
+package io.facet.imagej;
+
+import ij.IJ;
+import ij.plugin.frame.Recorder;
+import io.facet.command.CommandDescription;
+import io.facet.command.CommandParameter;
+import io.facet.command.ParameterKind;
+import java.util.Map;
+
+/**
+ * What the Recorder writes of a command: every value of the dialog, so that what was recorded means
+ * the same when a default changes.
+ */
+record Recording(CommandDescription command, Map<String, String> texts) {
+
+    static Recording of(CommandDescription command, Map<String, String> texts) {
+        return new Recording(command, texts);
+    }
+
+    /**
+     * Writes the command now. ImageJ itself would when the command has ended, and then under the
+     * name of whichever was started last.
+     */
+    void write() {
+        if (!IJ.recording()) {
+            return;
+        }
+        texts.forEach((key, text) -> record(command.parameter(key), text));
+        Recorder.saveCommand();
+    }
+
+    private static void record(CommandParameter parameter, String text) {
+        switch (parameter.kind()) {
+            case FLAG -> {
+                if (text.equals("true")) {
+                    Recorder.recordOption(parameter.key());
+                }
+            }
+            case FILE, FOLDER -> Recorder.recordOption(parameter.key(), Recorder.fixPath(text));
+            default -> Recorder.recordOption(parameter.key(), Recorder.fixString(text));
+        }
+    }
+
+    /** The line of a macro that does the same. */
+    String line() {
+        StringBuilder options = new StringBuilder();
+        texts.forEach(
+                (key, text) -> {
+                    boolean flag = command.parameter(key).kind() == ParameterKind.FLAG;
+                    if (flag && text.equals("true")) {
+                        options.append(' ').append(key);
+                    } else if (!flag) {
+                        String value = text.contains(" ") ? "[" + text + "]" : text;
+                        options.append(' ').append(key).append('=').append(value);
+                    }
+                });
+        return "run(\"%s\", \"%s\");".formatted(command.label(), options.toString().strip());
+    }
+}

@@ -1,0 +1,89 @@
+package io.facet.imagej;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Plot;
+import ij.gui.Roi;
+import ij.measure.ResultsTable;
+import ij.plugin.frame.RoiManager;
+import ij.text.TextWindow;
+import io.facet.FacetException;
+import java.awt.GraphicsEnvironment;
+
+/**
+ * Shows what a command made, each kind in ImageJ's own place for it.
+ *
+ * @param command whose results they are
+ */
+record ResultDisplay(String command) {
+
+    private static final String TABLE = "Results";
+    private static final int TEXT_WIDTH = 760;
+    private static final int TEXT_HEIGHT = 520;
+
+    void show(Object made) {
+        if (made instanceof ImagePlus image) {
+            show(image);
+        } else if (made instanceof Plot plot) {
+            show(plot.getImagePlus());
+        } else if (made instanceof ResultsTable table) {
+            append(table);
+        } else if (made instanceof Roi[] selections) {
+            add(selections);
+        } else if (made instanceof String text) {
+            tell(text);
+        } else {
+            throw new IllegalArgumentException("nothing shows a " + made.getClass());
+        }
+    }
+
+    private static void show(ImagePlus image) {
+        if (image.isVisible()) {
+            image.updateAndDraw();
+        } else {
+            image.show();
+        }
+    }
+
+    /** Adds the rows to the table of results, so that macros read them by their usual functions. */
+    private static void append(ResultsTable rows) {
+        ResultsTable all = ResultsTable.getResultsTable();
+        for (int row = 0; row < rows.size(); row++) {
+            all.incrementCounter();
+            for (String column : rows.getHeadings()) {
+                String text = rows.getStringValue(column, row);
+                double number = rows.getValue(column, row);
+                if (Double.isNaN(number)) {
+                    all.addValue(column, text);
+                } else {
+                    all.addValue(column, number);
+                }
+            }
+        }
+        all.show(TABLE);
+    }
+
+    private static void add(Roi[] selections) {
+        // The one that is open, or that of a macro in batch mode, which has no window.
+        RoiManager manager = RoiManager.getInstance();
+        if (manager == null && GraphicsEnvironment.isHeadless()) {
+            throw new FacetException(
+                    "Without a screen ImageJ has a ROI manager in batch mode only. Write"
+                            + " setBatchMode(true) at the beginning of the macro.");
+        }
+        if (manager == null) {
+            manager = new RoiManager();
+        }
+        for (Roi selection : selections) {
+            manager.addRoi(selection);
+        }
+    }
+
+    private void tell(String text) {
+        if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) {
+            IJ.log(text);
+        } else {
+            new TextWindow(command, text, TEXT_WIDTH, TEXT_HEIGHT);
+        }
+    }
+}
