@@ -8,9 +8,10 @@
  *
  * <ul>
  *   <li>{@link io.facet.isolation.LibraryLoader} loads what lies in that folder, and sees nothing
- *       else. A native library can be loaded by one class loader of a process only, and ImageJ
- *       makes a new one for its plugins at every "Refresh Menus"; so there is one such loader in a
- *       process, and every copy of Facet in it takes the same.
+ *       else. Java gives a native library to one class loader of a process only, and ImageJ makes a
+ *       new one for its plugins at every "Refresh Menus". JavaCPP gets round that by one more file
+ *       in its cache each time, and what was loaded before is never given back. So there is one
+ *       such loader in a process, and every copy of Facet in it takes the same.
  *   <li>{@link io.facet.isolation.EngineLoader} loads the one room of Facet that calls TensorFlow,
  *       {@code io.facet.tensorflow}, and takes everything else from Facet's own loader. What
  *       crosses are Facet's interfaces, records and arrays of floats.

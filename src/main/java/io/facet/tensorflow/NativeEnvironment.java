@@ -2,8 +2,10 @@ package io.facet.tensorflow;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What TensorFlow reads from the environment of the process when its library is loaded. Java cannot
@@ -17,6 +19,11 @@ final class NativeEnvironment {
      * time with it.
      */
     private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
+
+    private static final String CPP_LIBRARY = "libstdc++.so.6";
+
+    /** Held, because it would be given back with its last holder. */
+    private static final Optional<NativeLibrary> SHARED = sharedCppLibrary();
 
     private NativeEnvironment() {}
 
@@ -37,6 +44,23 @@ final class NativeEnvironment {
     static void prepare() {
         if (System.getenv(ONEDNN) == null && isX86()) {
             set(ONEDNN, "1");
+        }
+    }
+
+    /**
+     * Opens the system's C++ library for all libraries that are loaded later. Some Javas do so
+     * themselves (Debian's), others have their own linked in (Temurin). On the latter, TensorFlow
+     * 1.15 was seen to crash in std::random_device if another plugin loaded it after Facet's had
+     * been loaded, which has parts of a newer C++ library in itself.
+     */
+    private static Optional<NativeLibrary> sharedCppLibrary() {
+        try {
+            return Platform.isLinux()
+                    ? Optional.of(NativeLibrary.getInstance(CPP_LIBRARY))
+                    : Optional.empty();
+        } catch (LinkageError e) {
+            // Nothing of Facet's own depends on it.
+            return Optional.empty();
         }
     }
 

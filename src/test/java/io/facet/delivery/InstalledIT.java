@@ -1,7 +1,6 @@
 package io.facet.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.facet.delivery.Java.Ended;
 import java.io.File;
@@ -122,14 +121,6 @@ class InstalledIT {
                 .allMatch(line -> line.contains(": conv3_2 "))
                 .extracting(line -> line.substring(line.indexOf(':')))
                 .satisfies(lines -> assertThat(lines.get(0)).isEqualTo(lines.get(1)));
-    }
-
-    @Test
-    void further_javas_were_tried() {
-        assumeThat(System.getProperty("facet.jdks"))
-                .as("Homes of further Javas, given by -Dfacet.jdks=")
-                .isNotBlank();
-        assertThat(javas()).hasSizeGreaterThan(1).allMatch(Files::isDirectory);
     }
 
     private static Stream<Path> javas() {
