@@ -95,7 +95,7 @@ class ArchitectureTest {
                     .whereLayer("job")
                     .mayOnlyBeAccessedByLayers("command", "cli", "batch")
                     .whereLayer("models")
-                    .mayOnlyBeAccessedByLayers("command", "cli", "batch", "job")
+                    .mayOnlyBeAccessedByLayers("imagej", "command", "cli", "batch", "job")
                     .whereLayer("train")
                     .mayOnlyBeAccessedByLayers("cli", "tensorflow")
                     .whereLayer("edit")
@@ -104,7 +104,14 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("command", "edit", "models", "job", "batch", "cli")
                     .whereLayer("face")
                     .mayOnlyBeAccessedByLayers(
-                            "command", "attribute", "edit", "models", "job", "batch", "cli")
+                            "imagej",
+                            "command",
+                            "attribute",
+                            "edit",
+                            "models",
+                            "job",
+                            "batch",
+                            "cli")
                     .whereLayer("dataset")
                     .mayOnlyBeAccessedByLayers("attribute", "train", "batch", "cli")
                     .whereLayer("optimize")

@@ -123,8 +123,7 @@ public record CommandDescription(
      *     command cannot do without is missing
      */
     public Map<String, Object> values(Map<String, String> texts) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        texts.keySet().forEach(this::parameter);
+        Map<String, Object> values = valuesSoFar(texts);
         parameters.stream()
                 .filter(CommandParameter::isGiven)
                 .filter(parameter -> parameter.isRequired() && !texts.containsKey(parameter.key()))
@@ -133,6 +132,17 @@ public record CommandDescription(
                         parameter -> {
                             throw parameter.missing();
                         });
+        return values;
+    }
+
+    /**
+     * The same while a user is still choosing.
+     *
+     * @throws FacetException if a key is unknown or a text cannot be its value
+     */
+    public Map<String, Object> valuesSoFar(Map<String, String> texts) {
+        texts.keySet().forEach(this::parameter);
+        Map<String, Object> values = new LinkedHashMap<>();
         texts.forEach(
                 (key, text) -> {
                     CommandParameter parameter = parameter(key);

@@ -94,10 +94,15 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
     }
 
     /**
+     * What the face shall show; of a dialog in which nothing is chosen yet, what it shows.
+     *
      * @throws FacetException if there is no attribute of one of the names
      */
     TunedTarget target(NetworkFolder folder) {
-        return folder.target(AttributeStrengths.parse(attributes));
+        return folder.target(
+                attributes == null
+                        ? AttributeStrengths.NONE
+                        : AttributeStrengths.parse(attributes));
     }
 
     private static void requireInPlace(ImagePages pages) {

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 public record AttributeStrengths(Map<String, Double> values) {
 
+    /** Nothing is asked for. */
+    public static final AttributeStrengths NONE = new AttributeStrengths(Map.of());
+
     /** Far beyond what a face can show, and still far from what float numbers can hold. */
     private static final double STRONGEST = 10;
 

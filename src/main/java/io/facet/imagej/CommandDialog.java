@@ -88,7 +88,7 @@ final class CommandDialog implements DialogListener {
      * @return texts by key, or nothing if the user cancelled
      */
     Optional<Map<String, String>> ask() {
-        preview.ifPresent(panel -> panel.show(this::values));
+        preview.ifPresent(panel -> panel.show(this::valuesSoFar));
         try {
             dialog.showDialog();
         } finally {
@@ -105,9 +105,9 @@ final class CommandDialog implements DialogListener {
     @Override
     public boolean dialogItemChanged(GenericDialog changed, AWTEvent event) {
         try {
-            values();
-            complain("");
             preview.ifPresent(PreviewPanel::refresh);
+            command.values(texts());
+            complain("");
             return true;
         } catch (FacetException e) {
             complain(e.getMessage());
@@ -122,8 +122,8 @@ final class CommandDialog implements DialogListener {
                         : sentence.substring(0, COMPLAINT_WIDTH - 1) + "…");
     }
 
-    private Map<String, Object> values() {
-        return command.values(texts());
+    private Map<String, Object> valuesSoFar() {
+        return command.valuesSoFar(texts());
     }
 
     private Map<String, String> texts() {

@@ -2,7 +2,7 @@ package io.facet.imagej;
 
 import ij.gui.GenericDialog;
 import io.facet.command.CommandParameter;
-import io.facet.command.InstalledAttributes;
+import io.facet.command.InstalledNames;
 import io.facet.edit.AttributeStrengths;
 import java.awt.Checkbox;
 import java.awt.Choice;
@@ -72,7 +72,7 @@ final class DialogBuilder {
         Map<String, Double> strengths =
                 text.isEmpty() ? Map.of() : AttributeStrengths.parse(text).values();
         Map<String, TextField> sliders = new LinkedHashMap<>();
-        for (String name : InstalledAttributes.names()) {
+        for (String name : InstalledNames.attributes()) {
             double strength = strengths.getOrDefault(name, 0.0);
             dialog.addSlider(label(name), -STRONGEST, STRONGEST, strength, STRENGTH_STEP);
             sliders.put(name, (TextField) dialog.getNumericFields().lastElement());
@@ -126,7 +126,8 @@ final class DialogBuilder {
 
     /** ImageJ's own fields for numbers cannot be empty. */
     private Supplier<Optional<String>> optionalNumber(CommandParameter parameter, String unit) {
-        String label = unit.isEmpty() ? parameter.label() : parameter.label() + ", " + unit;
+        String label =
+                unit.isEmpty() ? parameter.label() : "%s (%s)".formatted(parameter.label(), unit);
         dialog.addStringField(label(label), shown(parameter), COLUMNS);
         return content((TextField) dialog.getStringFields().lastElement());
     }
