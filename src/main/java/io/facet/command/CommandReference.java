@@ -110,9 +110,20 @@ public final class CommandReference {
         }
         return parameter
                 .standard()
-                .map(value -> value.equals(false) ? "no" : value.equals(true) ? "yes" : value)
-                .map(value -> "`" + value + "`")
+                .map(
+                        value ->
+                                parameter.kind() == ParameterKind.FLAG
+                                        ? flag(value)
+                                        : code(parameter, value))
                 .orElse("empty");
+    }
+
+    private static String flag(Object value) {
+        return value.equals(true) ? "yes" : "no";
+    }
+
+    private static String code(CommandParameter parameter, Object value) {
+        return "`" + parameter.text(value) + "`";
     }
 
     private static String outputs(CommandDescription command) {

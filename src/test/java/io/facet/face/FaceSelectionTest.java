@@ -21,6 +21,29 @@ class FaceSelectionTest {
         return new FoundFace(left, top, side, side, 1, points);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // Holds all of the first, a corner of the second.
+        "-5, -5, 110, 1",
+        // Holds all of the first two: the larger one is meant.
+        "-5, -5, 200, 1",
+        // Half of the second, a tenth of the first.
+        "90, 60, 50, 2",
+        "195, 5, 100, 3"
+    })
+    void anAreaMeansTheFaceThatLiesInItMost(double left, double top, double side, int number) {
+        assertThat(new FaceSelection.Area(left, top, side, side).among(FACES))
+                .containsExactly(FACES.get(number - 1));
+    }
+
+    @Test
+    void anAreaWithoutAFaceIsASentence() {
+        assertThatThrownBy(() -> new FaceSelection.Area(150, 150, 20, 20).among(FACES))
+                .isInstanceOf(FacetException.class)
+                .hasMessageStartingWith("No face lies in the selected area. The picture shows face")
+                .hasMessageContaining("face 3 of 3");
+    }
+
     @Test
     void allAreAllInTheirOrder() {
         assertThat(new FaceSelection.All().among(FACES)).isEqualTo(FACES);
