@@ -38,10 +38,17 @@ public final class CommandDoor {
         // It belongs to this thread and is gone once another command was run in it.
         Optional<String> options = Optional.ofNullable(Macro.getOptions());
         CommandDescription command = CommandDescription.of(commandClass(name));
+        // Libraries look for their parts through the thread's loader, and ImageJ leaves there one
+        // that knows no plugins.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(CommandDoor.class.getClassLoader());
         try {
             new CommandDoor(command).enter(options);
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             Complaint.show(command.plainLabel(), e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

@@ -37,6 +37,7 @@ final class Complaint {
         }
         IJ.showStatus("");
         IJ.showProgress(1.0);
-        IJ.error(title, failure.sentence());
+        boolean dialog = IJ.getInstance() != null;
+        IJ.error(title, dialog ? WrappedText.of(failure.sentence()) : failure.sentence());
     }
 }

@@ -1,0 +1,29 @@
+package io.facet.imagej;
+
+/** Breaks sentences into lines, which ImageJ's dialogs do not. */
+final class WrappedText {
+
+    private static final int WIDTH = 90;
+
+    private WrappedText() {}
+
+    /** The text with lines of about 90 letters; its own line ends stay. */
+    static String of(String text) {
+        StringBuilder wrapped = new StringBuilder();
+        for (String line : text.split("\n", -1)) {
+            wrapped.append(wrapped.isEmpty() ? "" : "\n").append(wrappedLine(line));
+        }
+        return wrapped.toString();
+    }
+
+    private static String wrappedLine(String line) {
+        StringBuilder wrapped = new StringBuilder();
+        int column = 0;
+        for (String word : line.split(" ", -1)) {
+            boolean breaks = column > 0 && column + 1 + word.length() > WIDTH;
+            wrapped.append(column == 0 ? "" : breaks ? "\n" : " ").append(word);
+            column = breaks ? word.length() : column + (column == 0 ? 0 : 1) + word.length();
+        }
+        return wrapped.toString();
+    }
+}
