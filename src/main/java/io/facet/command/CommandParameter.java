@@ -23,6 +23,9 @@ public final class CommandParameter {
     private final CommandModuleItem<?> item;
     private final Object standard;
 
+    /** Looked up once: a dialog asks with every move of a slider. */
+    private List<String> choices;
+
     /**
      * @param item the declaration
      * @param standard the value of a command that nobody gave one, or null if it has none
@@ -73,14 +76,17 @@ public final class CommandParameter {
     }
 
     /** The words to choose from, on this installation. */
-    public List<String> choices() {
-        return installedChoices()
-                .map(InstalledChoices::list)
-                .orElseGet(
-                        () ->
-                                item.getChoices() == null
-                                        ? List.of()
-                                        : item.getChoices().stream().map(String::valueOf).toList());
+    public synchronized List<String> choices() {
+        if (choices == null) {
+            choices = installedChoices().map(InstalledChoices::list).orElseGet(this::declared);
+        }
+        return choices;
+    }
+
+    private List<String> declared() {
+        return item.getChoices() == null
+                ? List.of()
+                : item.getChoices().stream().map(String::valueOf).toList();
     }
 
     /** The words to choose from, described so that it holds on every installation. */

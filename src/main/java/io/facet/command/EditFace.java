@@ -77,7 +77,27 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
         ImagePages pages = slices ? ImagePages.all(image()) : ImagePages.current(image());
         if (inPlace) {
             requireInPlace(pages);
+            performLocked(pages, onlooker);
+        } else {
+            edit(pages, onlooker);
         }
+    }
+
+    /** An image that is changed in place must not be changed by others meanwhile. */
+    private void performLocked(ImagePages pages, CommandMonitor onlooker) {
+        if (!image().lockSilently()) {
+            throw new FacetException(
+                    "'%s' is in use by another command. Wait until that has ended."
+                            .formatted(image().getTitle()));
+        }
+        try {
+            edit(pages, onlooker);
+        } finally {
+            image().unlock();
+        }
+    }
+
+    private void edit(ImagePages pages, CommandMonitor onlooker) {
         NetworkFolder folder = networkFolder();
         Preset fitted = presetFor(folder);
         TunedTarget target = target(folder);

@@ -1,6 +1,7 @@
 package io.facet.command;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 
 /** Titles of results. */
 final class ImageTitle {
@@ -9,11 +10,13 @@ final class ImageTitle {
 
     /**
      * The title of what was made of an image: {@code ann smile=1} of {@code ann.png}. It has no
-     * ending of a file's name, because the result lies in no file yet.
+     * ending of a file's name, because the result lies in no file yet, and is none that another
+     * image has.
      */
     static String of(ImagePlus image, String what) {
         String title = image.getTitle();
         int dot = title.lastIndexOf('.');
-        return (dot > 0 ? title.substring(0, dot) : title) + " " + what;
+        return WindowManager.getUniqueName(
+                (dot > 0 ? title.substring(0, dot) : title) + " " + what);
     }
 }

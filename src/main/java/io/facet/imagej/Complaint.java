@@ -3,6 +3,7 @@ package io.facet.imagej;
 import ij.IJ;
 import ij.Macro;
 import io.facet.Failure;
+import io.facet.command.StoppedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -28,6 +29,11 @@ final class Complaint {
     static void show(String title, Throwable thrown) {
         if (Macro.MACRO_CANCELED.equals(thrown.getMessage())) {
             throw (RuntimeException) thrown;
+        }
+        if (thrown instanceof StoppedException && !IJ.isMacro()) {
+            // The user knows.
+            IJ.showStatus(thrown.getMessage());
+            return;
         }
         Failure failure = Failure.of(thrown, ADVICE);
         if (!failure.mendable()) {

@@ -18,8 +18,12 @@ final class PicturePane extends Canvas {
 
     private static final int MARGIN = 6;
 
+    /** Of a sentence, that fit into a line. */
+    private static final int LETTERS = 32;
+
     private final String word;
     private transient volatile BufferedImage picture;
+    private volatile String sentence = "";
 
     PicturePane(String word) {
         this.word = word;
@@ -30,6 +34,14 @@ final class PicturePane extends Canvas {
 
     void show(BufferedImage newer) {
         picture = newer;
+        sentence = "";
+        repaint();
+    }
+
+    /** Shows a sentence in place of a picture. */
+    void tell(String said) {
+        picture = null;
+        sentence = said;
         repaint();
     }
 
@@ -51,6 +63,11 @@ final class PicturePane extends Canvas {
         }
         drawing.setColor(Color.WHITE);
         drawing.drawString(word, MARGIN, SIDE - MARGIN);
+        int line = drawing.getFontMetrics().getHeight();
+        String[] lines = WrappedText.of(sentence, LETTERS).split("\n");
+        for (int i = 0; i < lines.length; i++) {
+            drawing.drawString(lines[i], MARGIN, (i + 1) * line);
+        }
         drawing.dispose();
         graphics.drawImage(frame, 0, 0, null);
     }

@@ -115,11 +115,11 @@ final class PreviewPanel {
             pictures.ifPresent(this::show);
             note.setText("");
         } catch (FacetException e) {
-            // What is wrong with the values the dialog says; what is wrong with the face, too, once
-            // it is run.
+            after.tell(e.getMessage());
             note.setText("");
         } catch (RuntimeException | LinkageError e) {
-            note.setText("no preview: " + e);
+            after.tell("There is no preview: " + e);
+            note.setText("");
         }
     }
 

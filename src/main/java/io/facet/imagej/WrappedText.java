@@ -9,18 +9,25 @@ final class WrappedText {
 
     /** The text with lines of about 90 letters; its own line ends stay. */
     static String of(String text) {
+        return of(text, WIDTH);
+    }
+
+    /**
+     * @param width letters of a line at most, unless a word is longer
+     */
+    static String of(String text, int width) {
         StringBuilder wrapped = new StringBuilder();
         for (String line : text.split("\n", -1)) {
-            wrapped.append(wrapped.isEmpty() ? "" : "\n").append(wrappedLine(line));
+            wrapped.append(wrapped.isEmpty() ? "" : "\n").append(wrappedLine(line, width));
         }
         return wrapped.toString();
     }
 
-    private static String wrappedLine(String line) {
+    private static String wrappedLine(String line, int width) {
         StringBuilder wrapped = new StringBuilder();
         int column = 0;
         for (String word : line.split(" ", -1)) {
-            boolean breaks = column > 0 && column + 1 + word.length() > WIDTH;
+            boolean breaks = column > 0 && column + 1 + word.length() > width;
             wrapped.append(column == 0 ? "" : breaks ? "\n" : " ").append(word);
             column = breaks ? word.length() : column + (column == 0 ? 0 : 1) + word.length();
         }
