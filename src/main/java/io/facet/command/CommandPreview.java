@@ -15,6 +15,14 @@ public interface CommandPreview {
      */
     record Pictures(BufferedImage before, BufferedImage after) {}
 
+    /** How good the pictures are to be. */
+    enum Quality {
+        /** Rough, within a second. */
+        QUICK,
+        /** As the command makes it, in about the time that the command takes. */
+        FULL
+    }
+
     /**
      * The pictures for a command.
      *
@@ -23,5 +31,5 @@ public interface CommandPreview {
      * @return nothing if it was stopped
      * @throws io.facet.FacetException if the command could not do it
      */
-    Optional<Pictures> of(FacetCommand command, ProgressListener listener);
+    Optional<Pictures> of(FacetCommand command, Quality quality, ProgressListener listener);
 }

@@ -4,6 +4,7 @@ import io.facet.ProgressListener;
 import io.facet.edit.EditListener;
 import io.facet.edit.EditPreview;
 import io.facet.edit.EditRegion;
+import io.facet.edit.EditResult;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
 import io.facet.face.FaceLocation;
@@ -11,7 +12,6 @@ import io.facet.image.ImageJPicture;
 import io.facet.image.Photograph;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.NetworkFolder;
-import java.awt.image.BufferedImage;
 import java.util.Optional;
 
 /** Shows what {@link EditFace} would do to the first of the faces that are meant. */
@@ -25,7 +25,7 @@ final class EditPreviewPictures implements CommandPreview {
     private record Key(FaceWish face, String network) {}
 
     @Override
-    public Optional<Pictures> of(FacetCommand command, ProgressListener listener) {
+    public Optional<Pictures> of(FacetCommand command, Quality quality, ProgressListener listener) {
         EditFace edit = (EditFace) command;
         NetworkFolder folder = edit.networkFolder();
         Preset preset = edit.presetFor(folder);
@@ -37,11 +37,17 @@ final class EditPreviewPictures implements CommandPreview {
         try (LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
             EditPreview preview = new EditPreview(loan.network(), photograph, location);
             Heard heard = new Heard(listener);
-            BufferedImage after =
-                    preview.edit(target, region, preset, heard).photograph().toBufferedImage();
+            EditResult result =
+                    switch (quality) {
+                        case QUICK -> preview.edit(target, region, preset, heard);
+                        case FULL -> preview.refine(target, region, preset, heard);
+                    };
             return heard.stopped
                     ? Optional.empty()
-                    : Optional.of(new Pictures(preview.before().toBufferedImage(), after));
+                    : Optional.of(
+                            new Pictures(
+                                    preview.before().toBufferedImage(),
+                                    result.photograph().toBufferedImage()));
         }
     }
 

@@ -53,6 +53,20 @@ public final class EditPreview {
     }
 
     /**
+     * The small picture with this edit in it, by all the evaluations of the preset: nearly what the
+     * edit itself makes, in nearly its time.
+     *
+     * @throws io.facet.FacetException as {@link #edit} does
+     */
+    public EditResult refine(
+            AttributeTarget target, EditRegion region, Preset preset, EditListener listener) {
+        region.requireFit(photograph);
+        return editor.edit(
+                new EditRequest(before(), surroundings.location(), target, near(region), preset),
+                listener);
+    }
+
+    /**
      * The small picture with about this edit in it.
      *
      * @param region as it is for the photograph itself
@@ -64,11 +78,8 @@ public final class EditPreview {
      */
     public EditResult edit(
             AttributeTarget target, EditRegion region, Preset preset, EditListener listener) {
-        region.requireFit(photograph);
         Preset quick = preset.withEvaluations(Math.min(preset.evaluations(), EVALUATIONS));
-        return editor.edit(
-                new EditRequest(before(), surroundings.location(), target, near(region), quick),
-                listener);
+        return refine(target, region, quick, listener);
     }
 
     private EditRegion near(EditRegion region) {

@@ -3,6 +3,7 @@ package io.facet.imagej;
 import io.facet.FacetException;
 import io.facet.command.CommandDescription;
 import io.facet.command.CommandPreview;
+import io.facet.command.CommandPreview.Quality;
 import io.facet.command.FacetCommand;
 import io.facet.command.PreparedCommand;
 import java.awt.Checkbox;
@@ -13,14 +14,14 @@ import java.awt.Label;
 import java.awt.Panel;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 
 /**
- * Shows beside a dialog's fields what the command would do, again whenever one of them changes. The
- * pictures are made in a thread of their own, one after the other; a newer wish ends an older one.
+ * Shows beside a dialog's fields what the command would do, again whenever one of them changes: at
+ * once a rough picture, and if nothing changes meanwhile a good one. They are made in a thread of
+ * their own.
  */
 final class PreviewPanel {
 
@@ -111,8 +112,12 @@ final class PreviewPanel {
             Map<String, Object> all = new LinkedHashMap<>(fixed);
             all.putAll(values.get());
             FacetCommand filled = PreparedCommand.of(command, all).command();
-            Optional<CommandPreview.Pictures> pictures = source.of(filled, this::isWanted);
-            pictures.ifPresent(this::show);
+            // The rough one is finished even if a slider moves on, so that it follows.
+            source.of(filled, Quality.QUICK, (task, done) -> !closed).ifPresent(this::show);
+            if (isWanted("", 0)) {
+                note.setText("rough …");
+                source.of(filled, Quality.FULL, this::isWanted).ifPresent(this::show);
+            }
             note.setText("");
         } catch (FacetException e) {
             after.tell(e.getMessage());
@@ -123,7 +128,7 @@ final class PreviewPanel {
         }
     }
 
-    /** Stops a preview as soon as a newer one is asked for. */
+    /** Stops a good picture as soon as another one is asked for. */
     private boolean isWanted(String task, double done) {
         return !closed && wishes.isEmpty();
     }
