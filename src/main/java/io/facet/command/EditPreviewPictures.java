@@ -1,6 +1,7 @@
 package io.facet.command;
 
 import io.facet.ProgressListener;
+import io.facet.edit.AttributeStrengths;
 import io.facet.edit.EditListener;
 import io.facet.edit.EditPreview;
 import io.facet.edit.EditRegion;
@@ -17,6 +18,10 @@ import java.util.Optional;
 /** Shows what {@link EditFace} would do to the first of the faces that are meant. */
 final class EditPreviewPictures implements CommandPreview {
 
+    /** Evaluations that are enough to build everything and to have it compiled. */
+    private static final int WARM_UP = 12;
+
+    private NetworkFolder network;
     private Key key;
     private Photograph photograph;
     private FaceLocation location;
@@ -27,7 +32,7 @@ final class EditPreviewPictures implements CommandPreview {
     @Override
     public Optional<Pictures> of(FacetCommand command, Quality quality, ProgressListener listener) {
         EditFace edit = (EditFace) command;
-        NetworkFolder folder = edit.networkFolder();
+        NetworkFolder folder = opened(edit.networkFolder());
         Preset preset = edit.presetFor(folder);
         TunedTarget target = edit.target(folder);
         ImageJPicture picture = ImageJPicture.of(edit.image());
@@ -37,6 +42,9 @@ final class EditPreviewPictures implements CommandPreview {
         try (LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
             EditPreview preview = new EditPreview(loan.network(), photograph, location);
             Heard heard = new Heard(listener);
+            if (target.changesNothing() && quality == Quality.FULL) {
+                warmUp(preview, folder, region, preset, heard);
+            }
             EditResult result =
                     switch (quality) {
                         case QUICK -> preview.edit(target, region, preset, heard);
@@ -49,6 +57,37 @@ final class EditPreviewPictures implements CommandPreview {
                                     preview.before().toBufferedImage(),
                                     result.photograph().toBufferedImage()));
         }
+    }
+
+    /** The same network as before, whose attributes are read already, if it still is that one. */
+    private NetworkFolder opened(NetworkFolder now) {
+        boolean same =
+                network != null
+                        && network.folder().equals(now.folder())
+                        && network.card().equals(now.card())
+                        && network.precision() == now.precision();
+        if (!same) {
+            network = now;
+        }
+        return network;
+    }
+
+    /**
+     * Edits something that nobody sees, as long as nothing is chosen: the first edit of a process
+     * takes several times as long as the next.
+     */
+    private static void warmUp(
+            EditPreview preview,
+            NetworkFolder folder,
+            EditRegion region,
+            Preset preset,
+            EditListener listener) {
+        String first = folder.attributes().names().get(0);
+        preview.refine(
+                folder.target(AttributeStrengths.of(first, 1)),
+                region,
+                preset.withEvaluations(WARM_UP),
+                listener);
     }
 
     private void look(EditFace edit, NetworkFolder folder, ImageJPicture picture, int page) {

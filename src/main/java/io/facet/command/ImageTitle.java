@@ -2,6 +2,8 @@ package io.facet.command;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Titles of results. */
 final class ImageTitle {
@@ -10,13 +12,19 @@ final class ImageTitle {
 
     /**
      * The title of what was made of an image: {@code ann smile=1} of {@code ann.png}. It has no
-     * ending of a file's name, because the result lies in no file yet, and is none that another
-     * image has.
+     * ending of a file's name, because the result lies in no file yet. If an image has that title
+     * already it is {@code ann smile=1 (2)}; ImageJ itself would count on at {@code smile=-1},
+     * which then said another strength.
      */
     static String of(ImagePlus image, String what) {
         String title = image.getTitle();
         int dot = title.lastIndexOf('.');
-        return WindowManager.getUniqueName(
-                (dot > 0 ? title.substring(0, dot) : title) + " " + what);
+        String plain = (dot > 0 ? title.substring(0, dot) : title) + " " + what;
+        Stream<String> counted =
+                IntStream.iterate(2, n -> n + 1).mapToObj(n -> plain + " (" + n + ")");
+        return Stream.concat(Stream.of(plain), counted)
+                .filter(name -> WindowManager.getImage(name) == null)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -24,8 +24,8 @@ public final class EditPreview {
     /** Side of the square that the network sees, at most, in pixels of the small picture. */
     private static final int LARGEST = 256;
 
-    /** Evaluations of the loss. */
-    private static final int EVALUATIONS = 20;
+    /** Evaluations of the loss: as many as fit into half a second by the embedded network. */
+    private static final int EVALUATIONS = 15;
 
     private final FaceEditor editor;
     private final Photograph photograph;

@@ -67,6 +67,7 @@ public final class CommandDoor {
                         ? Optional.of(MacroOptions.parse(options.orElse("")))
                         : ask(fixed);
         if (texts.isEmpty()) {
+            Recording.forget();
             return;
         }
         Map<String, Object> values = new LinkedHashMap<>(fixed);

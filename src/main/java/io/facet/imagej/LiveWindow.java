@@ -34,6 +34,8 @@ final class LiveWindow {
     }
 
     private void show() {
+        // Its pixels are still written to, even if the user closes the window.
+        image.setIgnoreFlush(true);
         image.show();
         ImageWindow window = image.getWindow();
         window.add(row);
@@ -68,6 +70,7 @@ final class LiveWindow {
 
     /** Takes the button away. */
     void finish() {
+        image.setIgnoreFlush(false);
         inEventThread(
                 () -> {
                     ImageWindow window = image.getWindow();

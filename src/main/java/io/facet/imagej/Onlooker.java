@@ -91,13 +91,11 @@ final class Onlooker implements CommandMonitor, AutoCloseable {
         window.ifPresent(LiveWindow::update);
     }
 
-    /** Shows something that the command made; not an image whose window the user has closed. */
+    /**
+     * Shows something that the command made; nothing if the user has closed the result's window.
+     */
     void show(Object made) {
-        boolean closed =
-                window.filter(shown -> shown.image() == made)
-                        .map(LiveWindow::isClosed)
-                        .orElse(false);
-        if (!closed) {
+        if (!window.map(LiveWindow::isClosed).orElse(false)) {
             display.show(made);
         }
     }

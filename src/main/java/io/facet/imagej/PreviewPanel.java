@@ -50,6 +50,7 @@ final class PreviewPanel {
         this.command = command;
         this.fixed = fixed;
         this.source = source;
+        note.setName("facet-note");
         shown.addItemListener(event -> refresh());
         addRow(shown, 0);
         addRow(before, 1);

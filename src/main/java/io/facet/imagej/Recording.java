@@ -17,6 +17,13 @@ record Recording(CommandDescription command, Map<String, String> texts) {
         return new Recording(command, texts);
     }
 
+    /** Lets the Recorder write nothing of a command that the user gave up. */
+    static void forget() {
+        if (IJ.recording()) {
+            Recorder.setCommand(null);
+        }
+    }
+
     /**
      * Writes the command now. ImageJ itself would when the command has ended, and then under the
      * name of whichever was started last.

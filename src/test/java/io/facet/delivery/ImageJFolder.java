@@ -63,6 +63,25 @@ record ImageJFolder(Path folder) {
         return new ImageJFolder(folder);
     }
 
+    /**
+     * Options for Java that keep ImageJ's preferences of a test apart from the user's, but not the
+     * native libraries that were unpacked already.
+     *
+     * @param name tells them from those of other tests
+     */
+    static String[] ownPreferences(String name) throws IOException {
+        Path home = Files.createDirectories(BUILD.resolve("it/homes").resolve(name));
+        String cache =
+                System.getProperty(
+                        "org.bytedeco.javacpp.cachedir",
+                        System.getProperty("user.home") + "/.javacpp/cache");
+        return new String[] {
+            "-Duser.home=" + home,
+            "-Djava.util.prefs.userRoot=" + home,
+            "-Dorg.bytedeco.javacpp.cachedir=" + cache
+        };
+    }
+
     /** The class path on which Fiji starts. */
     String classPath() throws IOException {
         List<String> jars = new ArrayList<>();

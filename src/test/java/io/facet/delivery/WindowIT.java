@@ -1,0 +1,64 @@
+package io.facet.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.facet.delivery.Java.Ended;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Facet in ImageJ's windows, unpacked over a plain ImageJ; needs a screen, such as Xvfb's. */
+class WindowIT {
+
+    private static final Path RESULTS = ImageJFolder.BUILD.resolve("screenshots");
+
+    /** The labels of the menu's entries; a hyphen is a line between them. */
+    private static final Pattern LABEL = Pattern.compile("(?m)^Plugins>Facet, \"([^\"]+)\"");
+
+    @BeforeAll
+    static void need_a_screen() {
+        assumeTrue(
+                System.getenv("DISPLAY") != null,
+                "There is no screen: DISPLAY is not set. xvfb-run provides one.");
+    }
+
+    @Test
+    void a_person_edits_stops_undoes_and_records() throws Exception {
+        Files.createDirectories(RESULTS);
+        String menu = Files.readString(ImageJFolder.BUILD.resolve("classes/plugins.config"));
+        Files.writeString(
+                RESULTS.resolve("menu.txt"),
+                LABEL.matcher(menu)
+                        .results()
+                        .map(entry -> entry.group(1))
+                        .collect(Collectors.joining("\n")));
+        ImageJFolder imagej = ImageJFolder.shared();
+        Path classes =
+                ImageJFolder.copyClasses(
+                        ImageJFolder.BUILD.resolve("it/windows"),
+                        WindowScenario.class,
+                        Screen.class);
+
+        Ended ended =
+                Java.running()
+                        .in(imagej.folder())
+                        .with("-Djava.awt.headless=false", "-Dplugins.dir=" + imagej.folder())
+                        .with(ImageJFolder.ownPreferences("windows"))
+                        .run(
+                                "-cp",
+                                imagej.folder().resolve("ij.jar") + File.pathSeparator + classes,
+                                WindowScenario.class.getName(),
+                                RESULTS.toString());
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        ended.output()
+                .lines()
+                .filter(line -> line.startsWith("figure"))
+                .forEach(System.out::println);
+    }
+}
