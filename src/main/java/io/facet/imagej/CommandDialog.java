@@ -11,8 +11,8 @@ import java.awt.Color;
 import java.awt.Component;
 import java.awt.GridBagConstraints;
 import java.awt.Insets;
-import java.awt.Label;
 import java.awt.Panel;
+import java.awt.TextArea;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +26,16 @@ final class CommandDialog implements DialogListener {
     private static final Map<String, Map<String, String>> LAST = new ConcurrentHashMap<>();
 
     private static final Color COMPLAINT = new Color(160, 0, 0);
-    private static final int COMPLAINT_WIDTH = 60;
+    private static final int COMPLAINT_ROWS = 2;
+    private static final int COMPLAINT_COLUMNS = 42;
 
     private final CommandDescription command;
     private final GenericDialog dialog;
-    private final Label complaint = new Label(" ".repeat(COMPLAINT_WIDTH));
+
+    /** Of a fixed size, because a dialog that grows moves its fields. */
+    private final TextArea complaint =
+            new TextArea("", COMPLAINT_ROWS, COMPLAINT_COLUMNS, TextArea.SCROLLBARS_NONE);
+
     private final List<DialogField> fields;
     private final Optional<PreviewPanel> preview;
 
@@ -46,7 +51,6 @@ final class CommandDialog implements DialogListener {
         shownParameters(command).forEach(builder::add);
         fields = builder.fields();
         preview.ifPresent(panel -> place(panel.component()));
-        dialog.addMessage(" ");
         addComplaint();
         dialog.addHelp(HelpText.of(command));
         dialog.addDialogListener(this);
@@ -77,6 +81,9 @@ final class CommandDialog implements DialogListener {
 
     private void addComplaint() {
         complaint.setForeground(COMPLAINT);
+        complaint.setBackground(dialog.getBackground());
+        complaint.setEditable(false);
+        complaint.setFocusable(false);
         Panel row = new Panel();
         row.add(complaint);
         dialog.addPanel(row);
@@ -116,10 +123,9 @@ final class CommandDialog implements DialogListener {
     }
 
     private void complain(String sentence) {
-        complaint.setText(
-                sentence.length() <= COMPLAINT_WIDTH
-                        ? sentence
-                        : sentence.substring(0, COMPLAINT_WIDTH - 1) + "…");
+        if (!sentence.equals(complaint.getText())) {
+            complaint.setText(sentence);
+        }
     }
 
     private Map<String, Object> valuesSoFar() {

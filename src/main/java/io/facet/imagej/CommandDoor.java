@@ -77,7 +77,7 @@ public final class CommandDoor {
         }
         PreparedCommand prepared = PreparedCommand.of(command, values);
         try (Onlooker onlooker = Onlooker.here(command.plainLabel())) {
-            prepared.run(onlooker).values().forEach(onlooker::show);
+            onlooker.show(prepared.run(onlooker).values());
         }
     }
 

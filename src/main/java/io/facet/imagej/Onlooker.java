@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.macro.Interpreter;
 import io.facet.command.CommandMonitor;
 import java.awt.GraphicsEnvironment;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -92,12 +93,15 @@ final class Onlooker implements CommandMonitor, AutoCloseable {
     }
 
     /**
-     * Shows something that the command made; nothing if the user has closed the result's window.
+     * Shows what the command made; nothing if the user has closed the result's window. An image
+     * comes last, because what is shown last is the active image that a macro goes on with.
      */
-    void show(Object made) {
-        if (!window.map(LiveWindow::isClosed).orElse(false)) {
-            display.show(made);
+    void show(Collection<Object> made) {
+        if (window.map(LiveWindow::isClosed).orElse(false)) {
+            return;
         }
+        made.stream().filter(each -> !(each instanceof ImagePlus)).forEach(display::show);
+        made.stream().filter(ImagePlus.class::isInstance).forEach(display::show);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.facet.imagej;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.Plot;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
@@ -40,6 +41,7 @@ record ResultDisplay(String command) {
     private static void show(ImagePlus image) {
         if (image.isVisible()) {
             image.updateAndDraw();
+            WindowManager.setCurrentWindow(image.getWindow());
         } else {
             image.show();
         }
@@ -83,7 +85,7 @@ record ResultDisplay(String command) {
         if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) {
             IJ.log(text);
         } else {
-            new TextWindow(command, text, TEXT_WIDTH, TEXT_HEIGHT);
+            new TextWindow(command, WrappedText.of(text), TEXT_WIDTH, TEXT_HEIGHT);
         }
     }
 }

@@ -356,7 +356,12 @@ public final class WindowScenario {
 
     private void inPlace(ImagePlus portrait) throws Exception {
         String before = digest(portrait);
-        // ImageJ forgets what it could undo when another window comes to the front.
+        // ImageJ forgets what it could undo when another image comes to the front.
+        for (int id : WindowManager.getIDList()) {
+            if (id != portrait.getID()) {
+                WindowManager.getImage(id).close();
+            }
+        }
         WindowManager.setCurrentWindow(portrait.getWindow());
         IJ.run(portrait, EDIT, "attributes=smile=-1 iterations=20 inplace");
         String after = digest(portrait);
