@@ -75,6 +75,11 @@ public final class CommandParameter {
         return Optional.ofNullable(standard);
     }
 
+    /** Whether it is a flag that counts as yes where it is left away, so that no has to be said. */
+    public boolean isOnByDefault() {
+        return Boolean.TRUE.equals(standard);
+    }
+
     /** The words to choose from, on this installation. */
     public synchronized List<String> choices() {
         if (choices == null) {

@@ -1,6 +1,7 @@
 package io.facet.command;
 
 import ij.ImagePlus;
+import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import io.facet.face.EyePositions;
@@ -23,7 +24,7 @@ import org.scijava.plugin.Plugin;
         label = "Find Faces...",
         description =
                 "Finds faces, turned or not, from 5 % of the image's side on, and puts a box and 68"
-                        + " landmarks of each into the ROI manager.")
+                        + " landmarks of each into the ROI manager or the image's overlay.")
 public final class FindFaces extends FacetCommand {
 
     @Parameter(label = "Image", description = "The active image or stack.", persist = false)
@@ -44,6 +45,14 @@ public final class FindFaces extends FacetCommand {
     private boolean landmarks = true;
 
     @Parameter(
+            label = "Overlay",
+            description =
+                    "Add them to the image's overlay instead of the ROI manager, which ImageJ does"
+                            + " not have without a screen.",
+            persist = false)
+    private boolean overlay;
+
+    @Parameter(
             label = "Figures",
             description =
                     "Also add box, score and pupils of each face to the table of results, and a row"
@@ -54,8 +63,8 @@ public final class FindFaces extends FacetCommand {
     @Parameter(
             type = ItemIO.OUTPUT,
             description =
-                    "For the ROI manager, the largest face first: \"face 1\", its box from brows to"
-                            + " chin, and \"face 1 landmarks\".")
+                    "For the ROI manager, unless they are in the overlay; the largest face first:"
+                            + " \"face 1\", its box from brows to chin, and \"face 1 landmarks\".")
     private Roi[] faces;
 
     @Parameter(
@@ -81,8 +90,18 @@ public final class FindFaces extends FacetCommand {
             NumberedFace.of(here).forEach(face -> found.addAll(selections(face, pages, page)));
             addRows(here, page, rows);
         }
-        faces = found.toArray(Roi[]::new);
+        if (overlay) {
+            addToOverlay(found);
+        } else {
+            faces = found.toArray(Roi[]::new);
+        }
         figures = table ? rows : null;
+    }
+
+    private void addToOverlay(List<Roi> found) {
+        Overlay all = image.getOverlay() == null ? new Overlay() : image.getOverlay();
+        found.forEach(all::add);
+        image.setOverlay(all);
     }
 
     private List<Roi> selections(NumberedFace numbered, ImagePages pages, int page) {

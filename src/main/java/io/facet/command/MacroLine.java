@@ -31,8 +31,11 @@ public final class MacroLine {
     }
 
     private static String option(CommandParameter parameter, String text) {
-        if (parameter.kind() == ParameterKind.FLAG) {
-            return text.equals("true") ? parameter.key() : "";
+        if (parameter.kind() == ParameterKind.FLAG && text.equals("true")) {
+            return parameter.key();
+        }
+        if (parameter.kind() == ParameterKind.FLAG && !parameter.isOnByDefault()) {
+            return "";
         }
         return parameter.key() + "=" + (text.contains(" ") ? "[" + text + "]" : text);
     }

@@ -4,7 +4,6 @@ import ij.IJ;
 import ij.plugin.frame.Recorder;
 import io.facet.command.CommandDescription;
 import io.facet.command.CommandParameter;
-import io.facet.command.ParameterKind;
 import java.util.Map;
 
 /**
@@ -41,26 +40,12 @@ record Recording(CommandDescription command, Map<String, String> texts) {
             case FLAG -> {
                 if (text.equals("true")) {
                     Recorder.recordOption(parameter.key());
+                } else if (parameter.isOnByDefault()) {
+                    Recorder.recordOption(parameter.key(), text);
                 }
             }
             case FILE, FOLDER -> Recorder.recordOption(parameter.key(), Recorder.fixPath(text));
             default -> Recorder.recordOption(parameter.key(), Recorder.fixString(text));
         }
-    }
-
-    /** The line of a macro that does the same. */
-    String line() {
-        StringBuilder options = new StringBuilder();
-        texts.forEach(
-                (key, text) -> {
-                    boolean flag = command.parameter(key).kind() == ParameterKind.FLAG;
-                    if (flag && text.equals("true")) {
-                        options.append(' ').append(key);
-                    } else if (!flag) {
-                        String value = text.contains(" ") ? "[" + text + "]" : text;
-                        options.append(' ').append(key).append('=').append(value);
-                    }
-                });
-        return "run(\"%s\", \"%s\");".formatted(command.label(), options.toString().strip());
     }
 }

@@ -66,13 +66,13 @@ record ResultDisplay(String command) {
     }
 
     private static void add(Roi[] selections) {
+        if (GraphicsEnvironment.isHeadless()) {
+            throw new FacetException(
+                    "Without a screen ImageJ has no ROI manager. Give 'overlay', and the selections"
+                            + " go to the image's overlay.");
+        }
         // The one that is open, or that of a macro in batch mode, which has no window.
         RoiManager manager = RoiManager.getInstance();
-        if (manager == null && GraphicsEnvironment.isHeadless()) {
-            throw new FacetException(
-                    "Without a screen ImageJ has a ROI manager in batch mode only. Write"
-                            + " setBatchMode(true) at the beginning of the macro.");
-        }
         if (manager == null) {
             manager = new RoiManager();
         }

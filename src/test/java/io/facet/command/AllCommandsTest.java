@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Plugin;
@@ -30,6 +31,7 @@ class AllCommandsTest {
                 new ClassFileImporter()
                         .importPackages("io.facet.command").stream()
                                 .filter(c -> c.isAnnotatedWith(Plugin.class))
+                                .filter(c -> c.isAssignableTo(Command.class))
                                 .map(JavaClass::getName)
                                 .collect(Collectors.toSet());
 

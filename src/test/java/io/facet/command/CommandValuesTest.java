@@ -93,4 +93,14 @@ class CommandValuesTest {
                                 + " step=0.25 region=[mouth, chin] face=automatic"
                                 + " network=vgg-facet preset=recommended precision=float32\");");
     }
+
+    @Test
+    void theLineOfAMacroSaysNoWhereItWouldBeYesOtherwise() {
+        PreparedCommand command =
+                PreparedCommand.of(
+                        CommandDescription.of(FindFaces.class), Map.of("landmarks", false));
+
+        assertThat(MacroLine.of(command.command()))
+                .isEqualTo("run(\"Find Faces...\", \"landmarks=false table\");");
+    }
 }

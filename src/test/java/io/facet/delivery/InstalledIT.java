@@ -124,12 +124,8 @@ class InstalledIT {
     }
 
     private static Stream<Path> javas() {
-        String further = System.getProperty("facet.jdks", "");
         return Stream.concat(
-                        Stream.of(System.getProperty("java.home")),
-                        Stream.of(further.split(File.pathSeparator)))
-                .filter(home -> !home.isBlank())
-                .map(Path::of);
+                Stream.of(Path.of(System.getProperty("java.home"))), Java.further().stream());
     }
 
     private static String[] edit(Path output, String... program) {

@@ -1,5 +1,6 @@
 package io.facet.delivery;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  */
 record Java(Path home, Path folder, List<String> options) {
 
-    private static final int SECONDS = 180;
+    private static final int SECONDS = 400;
 
     /**
      * How a process ended.
@@ -34,6 +35,14 @@ record Java(Path home, Path folder, List<String> options) {
     /** The Java that runs this test. */
     static Java running() {
         return of(Path.of(System.getProperty("java.home")));
+    }
+
+    /** Homes of further Javas to try, which the property {@code facet.jdks} names. */
+    static List<Path> further() {
+        return Stream.of(System.getProperty("facet.jdks", "").split(File.pathSeparator))
+                .filter(home -> !home.isBlank())
+                .map(Path::of)
+                .toList();
     }
 
     static Java of(Path home) {

@@ -7,6 +7,7 @@ import io.facet.delivery.Java.Ended;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,5 +61,13 @@ class WindowIT {
                 .lines()
                 .filter(line -> line.startsWith("figure"))
                 .forEach(System.out::println);
+        Path again = RESULTS.resolve("again.ijm");
+        Files.writeString(
+                again,
+                Files.readString(RESULTS.resolve("recorded.ijm"))
+                        + "print(\"digest \" + call(\"io.facet.imagej.Facet.digest\"));\n");
+        assertThat(MacroIT.run(Java.running(), imagej, RESULTS, List.of(again)))
+                .as("what was recorded, without a screen")
+                .contains("digest " + Files.readString(RESULTS.resolve("digest.txt")));
     }
 }
