@@ -7,8 +7,11 @@
 // Writes mouth.csv and mouth.png (a plot) into the folder that the macro's argument names, or
 // else into "facet" in the folder for temporary files.
 
-attributes = newArray("smile", "age", "glasses");
+attributes = newArray("smile", "age");
 strengths = newArray(-1, -0.5, 0.5, 1);
+
+// Fewer than usual: a look at how the figures go, not for pictures to be shown.
+iterations = 40;
 
 output = getArgument();
 if (output == "") output = getDir("temp") + "facet";
@@ -53,7 +56,8 @@ function selectMouth() {
 // "attributes" as its region, because a selected area would be where the face may change.
 function measure(attribute, strength) {
     selectImage(portrait);
-    run("Edit Face...", "attributes=" + attribute + "=" + strength + " region=attributes face=1");
+    run("Edit Face...", "attributes=" + attribute + "=" + strength
+        + " region=attributes face=1 iterations=" + iterations);
     edited = getImageID();
     imageCalculator("Difference create", edited, portrait);
     difference = getImageID();

@@ -35,6 +35,9 @@ record ImageJFolder(Path folder) {
     /** What lets ImageJ run without a screen: ij1-patcher and Javassist. */
     static final Path HEADLESS = BUILD.resolve("it/headless");
 
+    /** The language of the scripts, which Fiji brings. */
+    static final Path GROOVY = BUILD.resolve("it/groovy");
+
     private static ImageJFolder shared;
 
     /** One for all tests that change nothing in it. */

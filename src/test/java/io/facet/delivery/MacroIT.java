@@ -84,7 +84,7 @@ class MacroIT {
                 .contains("\"weightsSha256\"", "\"evaluations\"");
         assertThat(outputs.resolve("edited.csv")).content().hasLineCount(2);
         assertThat(outputs.resolve("faces.csv")).content().hasLineCount(2);
-        assertThat(outputs.resolve("mouth.csv")).content().hasLineCount(13);
+        assertThat(outputs.resolve("mouth.csv")).content().hasLineCount(9);
         assertThat(outputs.resolve("edited-pictures/facet-edits.csv")).content().hasLineCount(3);
         assertThat(PhotographFile.pages(outputs.resolve("strengths.tif"))).isEqualTo(5);
         assertThat(Stream.of("pointed", "pupils", "area", "edited", "faces", "mouth", "strengths"))

@@ -1,0 +1,45 @@
+package io.facet.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facet.delivery.Java.Ended;
+import java.io.File;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The shipped script, which calls a command by its class. */
+class ScriptIT {
+
+    private static final String LINE =
+            "smile %s: \\d+\\.\\d %% of the pixels changed, by \\d+\\.\\d grey levels in the mean";
+
+    @Test
+    void it_edits_the_portrait_at_three_strengths() throws Exception {
+        ImageJFolder imagej = ImageJFolder.shared();
+        Path classes =
+                ImageJFolder.copyClasses(
+                        ImageJFolder.BUILD.resolve("it/scripts"), ScriptRuns.class);
+        String classPath =
+                String.join(
+                        File.pathSeparator,
+                        classes.toString(),
+                        imagej.classPath(),
+                        ImageJFolder.jars(ImageJFolder.GROOVY));
+
+        Ended ended =
+                Java.running()
+                        .in(imagej.folder())
+                        .run(
+                                "-cp",
+                                classPath,
+                                ScriptRuns.class.getName(),
+                                "scripts/Plugins/Facet/Three_Strengths.groovy");
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        assertThat(ended.output().lines().filter(line -> line.startsWith("smile ")))
+                .satisfiesExactly(
+                        line -> assertThat(line).matches(LINE.formatted("-1")),
+                        line -> assertThat(line).matches(LINE.formatted("0.5")),
+                        line -> assertThat(line).matches(LINE.formatted("1")));
+    }
+}
