@@ -61,13 +61,15 @@ public final class CommandDoor {
     }
 
     private void enter(Optional<String> options) {
+        if (options.isEmpty()) {
+            Recording.forget();
+        }
         Map<String, Object> fixed = image();
         Optional<Map<String, String>> texts =
                 options.isPresent() || isSilent()
                         ? Optional.of(MacroOptions.parse(options.orElse("")))
                         : ask(fixed);
         if (texts.isEmpty()) {
-            Recording.forget();
             return;
         }
         Map<String, Object> values = new LinkedHashMap<>(fixed);

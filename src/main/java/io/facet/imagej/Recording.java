@@ -16,7 +16,11 @@ record Recording(CommandDescription command, Map<String, String> texts) {
         return new Recording(command, texts);
     }
 
-    /** Lets the Recorder write nothing of a command that the user gave up. */
+    /**
+     * Lets the Recorder know of no command until one is written. Otherwise ImageJ would write the
+     * one whose dialog is open, without its values, as soon as another one ends; and what is
+     * cancelled too.
+     */
     static void forget() {
         if (IJ.recording()) {
             Recorder.setCommand(null);
@@ -31,6 +35,7 @@ record Recording(CommandDescription command, Map<String, String> texts) {
         if (!IJ.recording()) {
             return;
         }
+        Recorder.setCommand(command.label());
         texts.forEach((key, text) -> record(command.parameter(key), text));
         Recorder.saveCommand();
     }
