@@ -7,12 +7,10 @@ import io.facet.command.CommandDescription;
 import io.facet.command.CommandParameter;
 import io.facet.command.ParameterKind;
 import java.awt.AWTEvent;
-import java.awt.Color;
 import java.awt.Component;
 import java.awt.GridBagConstraints;
 import java.awt.Insets;
 import java.awt.Panel;
-import java.awt.TextArea;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +23,10 @@ final class CommandDialog implements DialogListener {
     /** What was last chosen with each command, until ImageJ is closed; macros do not see it. */
     private static final Map<String, Map<String, String>> LAST = new ConcurrentHashMap<>();
 
-    private static final Color COMPLAINT = new Color(160, 0, 0);
-    private static final int COMPLAINT_ROWS = 2;
-    private static final int COMPLAINT_COLUMNS = 42;
-
     private final CommandDescription command;
     private final GenericDialog dialog;
 
-    /** Of a fixed size, because a dialog that grows moves its fields. */
-    private final TextArea complaint =
-            new TextArea("", COMPLAINT_ROWS, COMPLAINT_COLUMNS, TextArea.SCROLLBARS_NONE);
-
+    private final SentencePane complaint = new SentencePane();
     private final List<DialogField> fields;
     private final Optional<PreviewPanel> preview;
 
@@ -48,12 +39,13 @@ final class CommandDialog implements DialogListener {
         dialog = new GenericDialog(command.plainLabel());
         DialogBuilder builder =
                 new DialogBuilder(dialog, LAST.getOrDefault(command.label(), Map.of()));
-        shownParameters(command).forEach(builder::add);
+        builder.addAll(shownParameters(command));
         fields = builder.fields();
         preview.ifPresent(panel -> place(panel.component()));
         addComplaint();
         dialog.addHelp(HelpText.of(command));
         dialog.addDialogListener(this);
+        dialog.getButtons()[0].setEnabled(dialogItemChanged(dialog, null));
     }
 
     /** Whether there is anything to ask for. */
@@ -80,10 +72,6 @@ final class CommandDialog implements DialogListener {
     }
 
     private void addComplaint() {
-        complaint.setForeground(COMPLAINT);
-        complaint.setBackground(dialog.getBackground());
-        complaint.setEditable(false);
-        complaint.setFocusable(false);
         Panel row = new Panel();
         row.add(complaint);
         dialog.addPanel(row);
@@ -113,19 +101,28 @@ final class CommandDialog implements DialogListener {
     public boolean dialogItemChanged(GenericDialog changed, AWTEvent event) {
         try {
             preview.ifPresent(PreviewPanel::refresh);
-            command.values(texts());
-            complain("");
-            return true;
+            command.valuesSoFar(texts());
         } catch (FacetException e) {
-            complain(e.getMessage());
+            complaint.tell(e.getMessage());
             return false;
         }
+        String lacking = lacking();
+        complaint.tell(lacking);
+        return lacking.isEmpty();
     }
 
-    private void complain(String sentence) {
-        if (!sentence.equals(complaint.getText())) {
-            complaint.setText(sentence);
-        }
+    /** What has to be filled in yet, in the words of a dialog; empty if nothing has. */
+    private String lacking() {
+        return fields.stream()
+                .filter(field -> field.parameter().isRequired())
+                .filter(field -> field.content().get().isEmpty())
+                .findFirst()
+                .map(
+                        field ->
+                                field.parameter().kind() == ParameterKind.STRENGTHS
+                                        ? "Move a slider to say what to change."
+                                        : "'%s' is empty.".formatted(field.parameter().label()))
+                .orElse("");
     }
 
     private Map<String, Object> valuesSoFar() {

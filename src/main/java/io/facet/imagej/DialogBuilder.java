@@ -3,6 +3,7 @@ package io.facet.imagej;
 import ij.gui.GenericDialog;
 import io.facet.command.CommandParameter;
 import io.facet.command.InstalledNames;
+import io.facet.command.ParameterKind;
 import io.facet.edit.AttributeStrengths;
 import java.awt.Checkbox;
 import java.awt.Choice;
@@ -29,6 +30,14 @@ final class DialogBuilder {
     private static final int PATH_COLUMNS = 25;
     private static final int MOST_DIGITS = 4;
 
+    /** Of a line. */
+    private static final int MESSAGE_LETTERS = 80;
+
+    /** Around a row of boxes, in pixels. */
+    private static final int ROW_ABOVE = 6;
+
+    private static final int ROW_LEFT = 20;
+
     private final GenericDialog dialog;
     private final Map<String, String> texts;
     private final List<DialogField> fields = new ArrayList<>();
@@ -45,13 +54,26 @@ final class DialogBuilder {
         return fields;
     }
 
-    void add(CommandParameter parameter) {
+    /** Adds a field for each; flags that follow each other share a row. */
+    void addAll(List<CommandParameter> parameters) {
+        List<CommandParameter> flags = new ArrayList<>();
+        for (CommandParameter parameter : parameters) {
+            if (parameter.kind() == ParameterKind.FLAG) {
+                flags.add(parameter);
+            } else {
+                addFlags(flags);
+                add(parameter);
+            }
+        }
+        addFlags(flags);
+    }
+
+    private void add(CommandParameter parameter) {
         Supplier<Optional<String>> content =
                 switch (parameter.kind()) {
-                    case IMAGE -> Optional::empty;
+                    case IMAGE, FLAG -> Optional::empty;
                     case MESSAGE -> message(parameter);
                     case STRENGTHS -> sliders(parameter);
-                    case FLAG -> checkbox(parameter);
                     case WHOLE, NUMBER -> number(parameter);
                     case CHOICE, LIST -> choice(parameter);
                     case FILE -> file(parameter);
@@ -101,14 +123,30 @@ final class DialogBuilder {
     }
 
     private Supplier<Optional<String>> message(CommandParameter parameter) {
-        dialog.addMessage(shown(parameter));
+        dialog.addMessage(WrappedText.of(shown(parameter), MESSAGE_LETTERS));
         return Optional::empty;
     }
 
-    private Supplier<Optional<String>> checkbox(CommandParameter parameter) {
-        dialog.addCheckbox(label(parameter.label()), shown(parameter).equals("true"));
-        Checkbox box = (Checkbox) dialog.getCheckboxes().lastElement();
-        return () -> Optional.of(String.valueOf(box.getState()));
+    /** Adds a row of boxes, and empties the list. */
+    private void addFlags(List<CommandParameter> flags) {
+        if (flags.isEmpty()) {
+            return;
+        }
+        String[] labels = flags.stream().map(flag -> label(flag.label())).toArray(String[]::new);
+        boolean[] ticked = new boolean[labels.length];
+        for (int i = 0; i < ticked.length; i++) {
+            ticked[i] = shown(flags.get(i)).equals("true");
+        }
+        int first = dialog.getCheckboxes() == null ? 0 : dialog.getCheckboxes().size();
+        dialog.setInsets(ROW_ABOVE, ROW_LEFT, 0);
+        dialog.addCheckboxGroup(1, labels.length, labels, ticked);
+        for (int i = 0; i < ticked.length; i++) {
+            Checkbox box = (Checkbox) dialog.getCheckboxes().get(first + i);
+            fields.add(
+                    new DialogField(
+                            flags.get(i), () -> Optional.of(String.valueOf(box.getState()))));
+        }
+        flags.clear();
     }
 
     private Supplier<Optional<String>> number(CommandParameter parameter) {

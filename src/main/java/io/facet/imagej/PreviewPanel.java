@@ -52,16 +52,18 @@ final class PreviewPanel {
         this.source = source;
         note.setName("facet-note");
         shown.addItemListener(event -> refresh());
-        addRow(shown, 0);
-        addRow(before, 1);
-        addRow(after, 2);
-        addRow(note, 3);
+        // A box that is stretched would have its label in the middle.
+        addRow(shown, 0, GridBagConstraints.NONE);
+        addRow(before, 1, GridBagConstraints.HORIZONTAL);
+        addRow(after, 2, GridBagConstraints.HORIZONTAL);
+        addRow(note, 3, GridBagConstraints.HORIZONTAL);
     }
 
-    private void addRow(Component component, int row) {
+    private void addRow(Component component, int row, int fill) {
         GridBagConstraints place = new GridBagConstraints();
         place.gridy = row;
-        place.fill = GridBagConstraints.HORIZONTAL;
+        place.anchor = GridBagConstraints.WEST;
+        place.fill = fill;
         panel.add(component, place);
     }
 
