@@ -74,12 +74,13 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
 
     @Override
     protected void perform(CommandMonitor onlooker) {
-        ImagePages pages = slices ? ImagePages.all(image()) : ImagePages.current(image());
-        if (inPlace) {
-            requireInPlace(pages);
-            performLocked(pages, onlooker);
-        } else {
-            edit(pages, onlooker);
+        try (ImagePages pages = slices ? ImagePages.all(image()) : ImagePages.current(image())) {
+            if (inPlace) {
+                requireInPlace(pages);
+                performLocked(pages, onlooker);
+            } else {
+                edit(pages, onlooker);
+            }
         }
     }
 

@@ -76,9 +76,21 @@ public final class FindFaces extends FacetCommand {
 
     @Override
     protected void perform(CommandMonitor onlooker) {
-        ImagePages pages = slices ? ImagePages.all(image) : ImagePages.current(image);
         List<Roi> found = new ArrayList<>();
         ResultsTable rows = new ResultsTable();
+        try (ImagePages pages = slices ? ImagePages.all(image) : ImagePages.current(image)) {
+            find(pages, found, rows, onlooker);
+        }
+        if (overlay) {
+            addToOverlay(found);
+        } else {
+            faces = found.toArray(Roi[]::new);
+        }
+        figures = table ? rows : null;
+    }
+
+    private void find(
+            ImagePages pages, List<Roi> found, ResultsTable rows, CommandMonitor onlooker) {
         int done = 0;
         FaceFinder finder = LoadedNetworks.shared().faceFinder(Models.installed());
         for (int page : pages.numbers()) {
@@ -90,12 +102,6 @@ public final class FindFaces extends FacetCommand {
             NumberedFace.of(here).forEach(face -> found.addAll(selections(face, pages, page)));
             addRows(here, page, rows);
         }
-        if (overlay) {
-            addToOverlay(found);
-        } else {
-            faces = found.toArray(Roi[]::new);
-        }
-        figures = table ? rows : null;
     }
 
     private void addToOverlay(List<Roi> found) {

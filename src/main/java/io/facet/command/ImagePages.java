@@ -8,11 +8,19 @@ import io.facet.job.InputPicture;
 import io.facet.job.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The pages of an image that a command works on. */
-final class ImagePages {
+/**
+ * The pages of an image that a command works on. Until they are closed the image keeps its pixels,
+ * even if the user closes its window meanwhile.
+ */
+final class ImagePages implements AutoCloseable {
+
+    /** How many commands work on an image. */
+    private static final Map<ImagePlus, Integer> IN_USE = new ConcurrentHashMap<>();
 
     private final ImagePlus image;
     private final ImageJPicture picture;
@@ -22,6 +30,22 @@ final class ImagePages {
         this.image = image;
         this.picture = picture;
         this.pages = pages;
+        IN_USE.compute(
+                image,
+                (used, commands) -> {
+                    used.setIgnoreFlush(true);
+                    return commands == null ? 1 : commands + 1;
+                });
+    }
+
+    @Override
+    public void close() {
+        IN_USE.compute(
+                image,
+                (used, commands) -> {
+                    used.setIgnoreFlush(commands > 1);
+                    return commands > 1 ? commands - 1 : null;
+                });
     }
 
     /** The page that is in front. */

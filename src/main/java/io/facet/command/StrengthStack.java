@@ -95,10 +95,15 @@ public final class StrengthStack extends FaceEditingCommand {
 
     @Override
     protected void perform(CommandMonitor onlooker) {
+        try (ImagePages pages = ImagePages.current(image())) {
+            edit(pages, onlooker);
+        }
+    }
+
+    private void edit(ImagePages pages, CommandMonitor onlooker) {
         List<Double> strengths = strengths();
         NetworkFolder folder = networkFolder();
         Preset fitted = presetFor(folder);
-        ImagePages pages = ImagePages.current(image());
         int page = pages.numbers().get(0);
         InputPicture input = pages.inputs().get(0);
         Photograph photograph = input.photograph();
