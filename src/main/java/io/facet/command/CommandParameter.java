@@ -194,7 +194,7 @@ public final class CommandParameter {
      */
     void requireValid(Object value) {
         if (value == null) {
-            if (isRequired()) {
+            if (item.isRequired()) {
                 throw missing();
             }
             return;

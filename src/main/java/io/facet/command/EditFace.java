@@ -102,9 +102,11 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
         NetworkFolder folder = networkFolder();
         Preset fitted = presetFor(folder);
         TunedTarget target = target(folder);
+        // What is there now is edited, not what is there when the turn has come.
+        List<InputPicture> inputs = pages.inputs();
         try (EditTurn turn = EditTurn.await(onlooker);
                 LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
-            EditPlan plan = plan(pages, target, fitted, onlooker);
+            EditPlan plan = plan(pages, inputs, target, fitted, onlooker);
             // What is changed in place is shown when it is done, and needs no window of its own.
             CommandMonitor monitor = inPlace ? CommandMonitor.of(onlooker) : onlooker;
             ImageResult result = new ImageResult(copy(pages, target), monitor);
@@ -126,8 +128,13 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
                         : AttributeStrengths.parse(attributes));
     }
 
-    private static void requireInPlace(ImagePages pages) {
+    private void requireInPlace(ImagePages pages) {
         pages.picture().requireReplaceable();
+        if (wantsPlot()) {
+            throw new FacetException(
+                    "'plot' opens another image, after which ImageJ takes nothing back that was"
+                            + " done 'inplace'. Leave one of them away.");
+        }
         if (pages.numbers().size() > 1) {
             throw new FacetException(
                     "'inplace' changes one slice, because ImageJ takes back no more. Leave 'slices'"
@@ -136,9 +143,12 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
     }
 
     private EditPlan plan(
-            ImagePages pages, TunedTarget target, Preset fitted, CommandMonitor onlooker) {
+            ImagePages pages,
+            List<InputPicture> inputs,
+            TunedTarget target,
+            Preset fitted,
+            CommandMonitor onlooker) {
         FaceWish wish = face();
-        List<InputPicture> inputs = pages.inputs();
         int first = pages.numbers().get(0);
         return EditPlan.of(
                 inputs,

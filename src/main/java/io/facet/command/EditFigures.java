@@ -23,12 +23,6 @@ final class EditFigures {
     private final ResultsTable table = new ResultsTable();
     private final List<FaceEdit> edits = new ArrayList<>();
 
-    EditFigures() {
-        // A loss has no fixed number of places.
-        table.setPrecision(6);
-        table.showRowNumbers(false);
-    }
-
     /** The figures of all faces that were edited. */
     static EditFigures of(List<CompletedEdit> edits) {
         EditFigures figures = new EditFigures();
@@ -68,7 +62,8 @@ final class EditFigures {
     /** A number with no more places than it needs. */
     static String number(double value) {
         String text = String.format(Locale.ROOT, "%.4f", value);
-        return text.replaceFirst("\\.?0+$", "");
+        String plain = text.replaceFirst("\\.?0+$", "");
+        return plain.equals("-0") ? "0" : plain;
     }
 
     /** A row for each face; changes in grey levels, 1/255 of the range. */

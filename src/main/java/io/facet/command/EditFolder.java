@@ -6,7 +6,6 @@ import io.facet.batch.FolderReport;
 import io.facet.batch.FolderRequest;
 import io.facet.batch.FolderRow;
 import io.facet.edit.AttributeStrengths;
-import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
@@ -135,7 +134,7 @@ public final class EditFolder extends EditingCommand {
                 AttributeStrengths.parse(attributes),
                 folder,
                 fitted,
-                region.equals(RegionWish.ATTRIBUTES) ? fitted.region() : EditRegion.named(region),
+                region.equals(RegionWish.ATTRIBUTES) ? fitted.region() : RegionWish.named(region),
                 new FaceWish(face).named(),
                 formatOf(format),
                 details,

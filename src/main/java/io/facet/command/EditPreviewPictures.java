@@ -13,6 +13,7 @@ import io.facet.image.ImageJPicture;
 import io.facet.image.Photograph;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.NetworkFolder;
+import java.awt.image.BufferedImage;
 import java.util.Optional;
 
 /** Shows what {@link EditFace} would do to the first of the faces that are meant. */
@@ -53,10 +54,26 @@ final class EditPreviewPictures implements CommandPreview {
             return heard.stopped
                     ? Optional.empty()
                     : Optional.of(
-                            new Pictures(
-                                    preview.before().toBufferedImage(),
-                                    result.photograph().toBufferedImage()));
+                            new Pictures(shown(preview.before()), shown(result.photograph())));
         }
+    }
+
+    /** As ImageJ displays it, with its black and its white. */
+    private static BufferedImage shown(Photograph photograph) {
+        int width = photograph.width();
+        float[] grey = photograph.toFloatImage().samples();
+        BufferedImage picture =
+                new BufferedImage(width, photograph.height(), BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < grey.length / 3; i++) {
+            int rgb =
+                    level(grey[3 * i]) << 16 | level(grey[3 * i + 1]) << 8 | level(grey[3 * i + 2]);
+            picture.setRGB(i % width, i / width, rgb);
+        }
+        return picture;
+    }
+
+    private static int level(float grey) {
+        return Math.round(Math.max(0, Math.min(255, grey)));
     }
 
     /** The same network as before, whose attributes are read already, if it still is that one. */

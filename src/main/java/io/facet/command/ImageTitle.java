@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /** Titles of results. */
 final class ImageTitle {
 
+    /** Other points in titles are those of numbers, such as strengths. */
+    private static final String FILE_ENDING = "(?i)\\.(png|jpe?g|tiff?|bmp|gif)$";
+
     private ImageTitle() {}
 
     /**
@@ -18,8 +21,7 @@ final class ImageTitle {
      */
     static String of(ImagePlus image, String what) {
         String title = image.getTitle();
-        int dot = title.lastIndexOf('.');
-        String plain = (dot > 0 ? title.substring(0, dot) : title) + " " + what;
+        String plain = title.replaceFirst(FILE_ENDING, "") + " " + what;
         Stream<String> counted =
                 IntStream.iterate(2, n -> n + 1).mapToObj(n -> plain + " (" + n + ")");
         return Stream.concat(Stream.of(plain), counted)

@@ -39,8 +39,7 @@ record RegionWish(String words, Double feather) {
      *     one
      */
     RegionChoice on(Photograph photograph, Optional<Selection> selection, Preset preset) {
-        boolean area = selection.filter(s -> s.kind() == Selection.Kind.AREA).isPresent();
-        if (words.equals(SELECTION) || words.equals(AUTOMATIC) && area) {
+        if (words.equals(SELECTION) || words.equals(AUTOMATIC) && isArea(selection)) {
             return drawn(selection.orElseThrow(RegionWish::nothingSelected), photograph);
         }
         if (feather != null) {
@@ -50,7 +49,28 @@ record RegionWish(String words, Double feather) {
         }
         return words.equals(AUTOMATIC) || words.equals(ATTRIBUTES)
                 ? RegionChoice.of(preset)
-                : RegionChoice.of(EditRegion.named(words));
+                : RegionChoice.of(named(words));
+    }
+
+    private static boolean isArea(Optional<Selection> selection) {
+        return selection.filter(s -> s.kind() == Selection.Kind.AREA).isPresent();
+    }
+
+    /**
+     * Parts of a face.
+     *
+     * @throws FacetException if a word among several is none of them
+     */
+    static EditRegion named(String words) {
+        for (String alone : List.of(AUTOMATIC, SELECTION, ATTRIBUTES, EditRegion.WHOLE_CROP)) {
+            if (words.contains(",") && words.contains(alone)) {
+                throw new FacetException(
+                        "'region' cannot be '%s': %s stands alone; only parts of the face are"
+                                        .formatted(words, alone)
+                                + " named together.");
+            }
+        }
+        return EditRegion.named(words);
     }
 
     private RegionChoice drawn(Selection selection, Photograph photograph) {

@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
  * look at grey. An inverting lookup table is applied, since a photograph is what is seen.
  *
  * <p>What is displayed as black and white is {@link Photograph#minValue} and {@link
- * Photograph#maxValue} of 16-bit and float pages. It is taken when {@link #of} is called.
+ * Photograph#maxValue} of 16-bit and float pages. It is taken when {@link #of} is called, and so is
+ * the selection.
  *
  * <p>The picture must not be changed by others while a page is read or written: lock it.
  */
@@ -43,9 +44,13 @@ public final class ImageJPicture {
     private final ImagePlus image;
     private final PlaneCoding coding;
 
+    /** As it was when this was made: the user may go on to select other things. */
+    private final Roi selected;
+
     private ImageJPicture(ImagePlus image, PlaneCoding coding) {
         this.image = image;
         this.coding = coding;
+        selected = image.getRoi() == null ? null : (Roi) image.getRoi().clone();
     }
 
     /**
@@ -261,7 +266,7 @@ public final class ImageJPicture {
      * @param page counted from 0
      */
     public Optional<Selection> selection(int page) {
-        return Optional.ofNullable(image.getRoi())
+        return Optional.ofNullable(selected)
                 .map(roi -> Selection.of(roi, plane -> pageOf(plane) == page));
     }
 

@@ -21,6 +21,11 @@ final class Complaint {
 
     private Complaint() {}
 
+    /** What a user is told of something that was thrown. */
+    static String sentence(Throwable thrown) {
+        return Failure.of(thrown, ADVICE).sentence();
+    }
+
     /**
      * Shows a sentence. In a macro it does not return: the macro is stopped.
      *

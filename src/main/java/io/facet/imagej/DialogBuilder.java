@@ -28,7 +28,6 @@ final class DialogBuilder {
     private static final double STRENGTH_STEP = 0.05;
     private static final int COLUMNS = 8;
     private static final int PATH_COLUMNS = 25;
-    private static final int MOST_DIGITS = 4;
 
     /** Of a line. */
     private static final int MESSAGE_LETTERS = 80;
@@ -97,7 +96,12 @@ final class DialogBuilder {
         for (String name : InstalledNames.attributes()) {
             double strength = strengths.getOrDefault(name, 0.0);
             dialog.addSlider(label(name), -STRONGEST, STRONGEST, strength, STRENGTH_STEP);
-            sliders.put(name, (TextField) dialog.getNumericFields().lastElement());
+            TextField field = (TextField) dialog.getNumericFields().lastElement();
+            if (strength != 0) {
+                // ImageJ rounds it, and clips what the slider does not reach.
+                field.setText(plain(String.valueOf(strength)));
+            }
+            sliders.put(name, field);
         }
         return () -> strengths(sliders);
     }
@@ -154,11 +158,11 @@ final class DialogBuilder {
         if (parameter.standard().isEmpty()) {
             return optionalNumber(parameter, unit);
         }
-        double value = Double.parseDouble(shown(parameter));
-        int digits = plain(String.format("%." + MOST_DIGITS + "f", value)).length();
-        int whole = String.valueOf((long) value).length();
+        String text = shown(parameter);
+        int dot = text.indexOf('.');
+        int places = dot < 0 ? 0 : text.length() - dot - 1;
         dialog.addNumericField(
-                label(parameter.label()), value, Math.max(0, digits - whole - 1), COLUMNS, unit);
+                label(parameter.label()), Double.parseDouble(text), places, COLUMNS, unit);
         return content((TextField) dialog.getNumericFields().lastElement());
     }
 

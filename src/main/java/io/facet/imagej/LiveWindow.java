@@ -36,6 +36,7 @@ final class LiveWindow {
     private void show() {
         // Its pixels are still written to, even if the user closes the window.
         image.setIgnoreFlush(true);
+        image.lockSilently();
         image.show();
         ImageWindow window = image.getWindow();
         window.add(row);
@@ -68,9 +69,25 @@ final class LiveWindow {
         }
     }
 
+    /** Takes away what is no result, because the command ended without one. */
+    void discard() {
+        release();
+        inEventThread(
+                () -> {
+                    // ImageJ would ask whether to save it.
+                    image.changes = false;
+                    image.close();
+                });
+    }
+
+    private void release() {
+        image.setIgnoreFlush(false);
+        image.unlock();
+    }
+
     /** Takes the button away. */
     void finish() {
-        image.setIgnoreFlush(false);
+        release();
         inEventThread(
                 () -> {
                     ImageWindow window = image.getWindow();

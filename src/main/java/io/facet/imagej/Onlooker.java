@@ -3,16 +3,19 @@ package io.facet.imagej;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
+import io.facet.FacetException;
 import io.facet.command.CommandMonitor;
 import java.awt.GraphicsEnvironment;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Shows in ImageJ how far a command is: its status line and progress bar, and the result while it
- * is made, if there is a screen and no batch mode. Escape, the window's button and closing the
- * window stop the command, which then keeps the best it has.
+ * is made, if there is a screen and no batch mode. Escape and the window's button stop the command,
+ * which then keeps the best it has; closing the window stops it and gives the result up.
  */
 final class Onlooker implements CommandMonitor, AutoCloseable {
 
@@ -32,6 +35,8 @@ final class Onlooker implements CommandMonitor, AutoCloseable {
     private long lastStatus = start - STATUS_EVERY_NANOS;
     private long lastPicture = start - PICTURE_EVERY_NANOS + FIRST_PICTURE_NANOS;
     private Optional<LiveWindow> window = Optional.empty();
+    private boolean stopped;
+    private boolean shown;
 
     private Onlooker(String command, boolean live) {
         this.command = command;
@@ -70,8 +75,10 @@ final class Onlooker implements CommandMonitor, AutoCloseable {
         return "%s: %s%s (Esc stops)".formatted(command, task, left);
     }
 
+    /** Once stopped it stays so, even if another command forgets the Escape. */
     private boolean isStopped() {
-        return IJ.escapePressed() || window.map(LiveWindow::isStopped).orElse(false);
+        stopped |= IJ.escapePressed() || window.map(LiveWindow::isStopped).orElse(false);
+        return stopped;
     }
 
     @Override
@@ -94,19 +101,29 @@ final class Onlooker implements CommandMonitor, AutoCloseable {
 
     /**
      * Shows what the command made; nothing if the user has closed the result's window. An image
-     * comes last, because what is shown last is the active image that a macro goes on with.
+     * comes last, because what is shown last is the active image that a macro goes on with; and
+     * tables first, because they can always be shown.
+     *
+     * @throws FacetException if the window was closed in a macro, which must not go on with another
+     *     image
      */
     void show(Collection<Object> made) {
-        if (window.map(LiveWindow::isClosed).orElse(false)) {
-            return;
+        shown = true;
+        if (!window.map(LiveWindow::isClosed).orElse(false)) {
+            made.stream().sorted(Comparator.comparingInt(Onlooker::turn)).forEach(display::show);
+        } else if (IJ.isMacro()) {
+            throw new FacetException(
+                    "The result's window was closed while it was made, so there is no result.");
         }
-        made.stream().filter(each -> !(each instanceof ImagePlus)).forEach(display::show);
-        made.stream().filter(ImagePlus.class::isInstance).forEach(display::show);
+    }
+
+    private static int turn(Object made) {
+        return made instanceof ResultsTable ? 0 : made instanceof ImagePlus ? 2 : 1;
     }
 
     @Override
     public void close() {
-        window.ifPresent(LiveWindow::finish);
+        window.ifPresent(shown ? LiveWindow::finish : LiveWindow::discard);
         IJ.showProgress(1.0);
         IJ.showStatus("");
     }

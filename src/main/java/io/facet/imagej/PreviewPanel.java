@@ -93,19 +93,20 @@ final class PreviewPanel {
     /** Ends the thread soon. */
     void close() {
         closed = true;
-        worker.interrupt();
+        // Not by an interrupt, which would break TensorFlow for good while it is being loaded.
+        wishes.offer(true);
     }
 
     private void work() {
         try {
             while (!closed) {
                 wishes.take();
-                if (shown.getState()) {
+                if (!closed && shown.getState()) {
                     update();
                 }
             }
         } catch (InterruptedException e) {
-            // The dialog was closed.
+            // Nobody interrupts this thread but who ends the process.
         }
     }
 
@@ -125,8 +126,8 @@ final class PreviewPanel {
         } catch (FacetException e) {
             after.tell(e.getMessage());
             note.setText("");
-        } catch (RuntimeException | LinkageError e) {
-            after.tell("There is no preview: " + e);
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            after.tell(Complaint.sentence(e));
             note.setText("");
         }
     }

@@ -49,7 +49,9 @@ record Recording(CommandDescription command, Map<String, String> texts) {
                     Recorder.recordOption(parameter.key(), text);
                 }
             }
-            case FILE, FOLDER -> Recorder.recordOption(parameter.key(), Recorder.fixPath(text));
+            case FILE, FOLDER ->
+                    Recorder.recordOption(
+                            parameter.key(), Recorder.fixString(Recorder.fixPath(text)));
             default -> Recorder.recordOption(parameter.key(), Recorder.fixString(text));
         }
     }

@@ -19,6 +19,11 @@ import java.awt.GraphicsEnvironment;
 record ResultDisplay(String command) {
 
     private static final String TABLE = "Results";
+
+    /** Losses are small; ImageJ's usual three places would hide how they differ. */
+    private static final String LOSS = "loss";
+
+    private static final int LOSS_PLACES = 6;
     private static final int TEXT_WIDTH = 760;
     private static final int TEXT_HEIGHT = 520;
 
@@ -60,6 +65,11 @@ record ResultDisplay(String command) {
                 } else {
                     all.addValue(column, number);
                 }
+            }
+        }
+        for (String column : rows.getHeadings()) {
+            if (column.endsWith(LOSS)) {
+                all.setDecimalPlaces(all.getColumnIndex(column), LOSS_PLACES);
             }
         }
         all.show(TABLE);

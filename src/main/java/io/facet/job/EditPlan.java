@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What one call edits, once the faces are found.
@@ -43,8 +45,13 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
             ProgressListener listener) {
         List<EditJob> jobs = new ArrayList<>();
         List<Omission> left = new ArrayList<>();
+        boolean stopped = false;
         for (InputPicture picture : pictures) {
-            listener.proceed(picture.part().prefix() + "looking for faces", 0);
+            if (stopped || !listener.proceed(picture.part().prefix() + "looking for faces", 0)) {
+                stopped = true;
+                left.add(stoppedBefore(picture));
+                continue;
+            }
             Photograph photograph = picture.photograph();
             try {
                 region.region().requireFit(photograph);
@@ -62,10 +69,17 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
                 left.add(new Omission("page " + picture.page(), e.getMessage()));
             }
         }
+        if (jobs.isEmpty() && stopped) {
+            throw new FacetException("Stopped before anything was edited.");
+        }
         if (jobs.isEmpty()) {
             throw new FacetException("No page can be edited; " + reasons(left));
         }
         return new EditPlan(jobs, left);
+    }
+
+    private static Omission stoppedBefore(InputPicture picture) {
+        return new Omission("page " + picture.page(), "It was stopped before.");
     }
 
     /** Each reason once, behind all that it holds for. */
@@ -95,17 +109,30 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
      */
     public EditOutcome run(FaceEditor editor, JobListener listener) {
         List<CompletedEdit> edits = new ArrayList<>();
-        for (EditJob job : jobs) {
-            int before = edits.size();
-            String page = job.picture().part().prefix();
-            edits.add(
-                    job.run(
-                            editor,
-                            listener.withProgress(
-                                    (task, done) ->
-                                            listener.proceed(
-                                                    page + task, (before + done) / jobs.size()))));
+        List<Omission> all = new ArrayList<>(left);
+        AtomicBoolean stopped = new AtomicBoolean();
+        for (JobAt at : numbered()) {
+            if (stopped.get()) {
+                all.add(stoppedBefore(at.job().picture()));
+                continue;
+            }
+            String page = at.job().picture().part().prefix();
+            ProgressListener part =
+                    (task, done) -> {
+                        double share = (at.index() + done) / jobs.size();
+                        boolean goesOn = listener.proceed(page + task, share);
+                        stopped.compareAndSet(false, !goesOn);
+                        return goesOn;
+                    };
+            edits.add(at.job().run(editor, listener.withProgress(part)));
         }
-        return new EditOutcome(edits, left);
+        return new EditOutcome(edits, all);
+    }
+
+    /** A job and how many come before it. */
+    private record JobAt(int index, EditJob job) {}
+
+    private List<JobAt> numbered() {
+        return IntStream.range(0, jobs.size()).mapToObj(i -> new JobAt(i, jobs.get(i))).toList();
     }
 }

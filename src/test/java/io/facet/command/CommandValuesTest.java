@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.FacetException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,24 @@ class CommandValuesTest {
         assertThatThrownBy(() -> command.run(CommandMonitor.none()))
                 .isInstanceOf(FacetException.class)
                 .hasMessage("There is no image. Open one, and call this again.");
+    }
+
+    @Test
+    void numbersInTitlesHaveNoZerosThatSayNothing() {
+        assertThat(EditFigures.number(-0.00001)).isEqualTo("0");
+        assertThat(EditFigures.number(-0.9 + 3 * 0.3)).isEqualTo("0");
+        assertThat(EditFigures.number(10)).isEqualTo("10");
+        assertThat(EditFigures.number(-0.25)).isEqualTo("-0.25");
+    }
+
+    @Test
+    void whatIsRequiredMayNotBeNothing() {
+        Map<String, Object> values = new HashMap<>();
+        values.put("attributes", "smile=1");
+        values.put("face", null);
+
+        assertThatThrownBy(() -> PreparedCommand.of(EDIT, values).run(CommandMonitor.none()))
+                .isInstanceOf(FacetException.class);
     }
 
     @Test

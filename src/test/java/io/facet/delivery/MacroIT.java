@@ -38,6 +38,9 @@ class MacroIT {
                     Map.entry(edit("attributes=smile=1 face=2"), "shows 1 face, so there is no"),
                     Map.entry(edit("attributes=smile=1 region=selection"), "There is no selection"),
                     Map.entry(edit("attributes=smile=1 feather=3"), "'feather' is for the edge"),
+                    Map.entry(edit("attributes=smile=1 region=automatic,mouth"), "stands alone"),
+                    Map.entry(
+                            edit("attributes=smile=1 inplace plot"), "'plot' opens another image"),
                     Map.entry(edit("attributes=[smile=1"), "The bracket [ behind 'attributes='"),
                     Map.entry(
                             "makeLine(10, 10, 200, 200);" + edit("attributes=smile=1"),
@@ -92,7 +95,7 @@ class MacroIT {
     }
 
     @Test
-    void what_cannot_be_meant_stops_a_macro_with_a_sentence_and_changes_nothing() throws Exception {
+    void what_cannot_be_meant_stops_a_macro_with_a_sentence() throws Exception {
         ImageJFolder imagej = ImageJFolder.shared();
         List<Path> macros = new ArrayList<>();
         Map<String, String> sentences = new LinkedHashMap<>();

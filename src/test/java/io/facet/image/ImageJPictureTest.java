@@ -618,15 +618,16 @@ class ImageJPictureTest {
     @Test
     void ofPointsInAStackThoseOfThePageAreTaken() {
         ImagePlus image = picture("8-bit", 1, 3, 1);
-        ImageJPicture picture = ImageJPicture.of(image);
-        assertThat(picture.selection(0)).isEmpty();
+        ImageJPicture before = ImageJPicture.of(image);
         PointRoi points = new PointRoi();
         image.setSlice(1);
         points.addPoint(image, 1, 2);
         image.setSlice(3);
         points.addPoint(image, 4, 3.5);
         image.setRoi(points);
+        ImageJPicture picture = ImageJPicture.of(image);
 
+        assertThat(before.selection(0)).as("the selection of the moment").isEmpty();
         assertThat(picture.selection(0).orElseThrow().points()).containsExactly(1, 2);
         assertThat(picture.selection(1).orElseThrow().points()).isEmpty();
         assertThat(picture.selection(2).orElseThrow().points()).containsExactly(4, 3.5);
