@@ -6,6 +6,7 @@ import ij.ImageStack;
 import ij.Prefs;
 import ij.Undo;
 import ij.gui.Roi;
+import ij.plugin.frame.Recorder;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -154,11 +155,28 @@ public final class ImageJPicture {
             Undo.setup(Undo.FILTER, image);
             coding.put(photograph, List.of(shown));
         } else {
-            Undo.setup(Undo.TRANSFORM, image);
+            keepForUndo();
             coding.put(photograph, planes(page));
         }
         image.changes = true;
         image.updateAndDraw();
+    }
+
+    /**
+     * The copy that ImageJ makes is no step of the user's, and the Recorder need not hear of it.
+     */
+    private void keepForUndo() {
+        boolean recording = IJ.recording();
+        try {
+            if (recording) {
+                Recorder.record = false;
+            }
+            Undo.setup(Undo.TRANSFORM, image);
+        } finally {
+            if (recording) {
+                Recorder.record = true;
+            }
+        }
     }
 
     /**
