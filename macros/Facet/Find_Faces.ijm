@@ -2,7 +2,7 @@
 //
 // Shows: finding faces, their boxes and landmarks in the overlay, and what can be measured with
 // both: the light on a face, and how wide and how open its mouth is.
-// To change: open your own photograph, or a stack with "slices" in the options of Find Faces.
+// To change: open your own photograph, one that shows a face.
 // Writes faces.csv, faces.tif (with the selections) and faces.png into the folder that the macro's
 // argument names, or else into "facet" in the folder for temporary files.
 

@@ -33,7 +33,8 @@ for (a = 0; a < attributes.length; a++) {
         changes[s] = measure(attributes[a], strengths[s]);
         showProgress(a * strengths.length + s + 1, attributes.length * strengths.length);
     }
-    Plot.setColor(colours[a % colours.length]);
+    colour = colours[a % colours.length];
+    Plot.setColor(colour, colour);
     Plot.add("connected", strengths, changes);
 }
 Plot.setLegend(String.join(attributes, "\t"), "top-right");

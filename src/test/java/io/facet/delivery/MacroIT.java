@@ -48,6 +48,10 @@ class MacroIT {
                     Map.entry(
                             "makePoint(20, 20);" + edit("attributes=smile=1"),
                             "No face lies at (20, 20)."),
+                    Map.entry(
+                            "run(\"Duplicate...\", \" \"); run(\"Images to Stack\", \"use\");"
+                                    + edit("attributes=smile=1 slices inplace"),
+                            "'inplace' changes one slice"),
                     Map.entry("close();" + edit("attributes=smile=1"), "There is no image."),
                     Map.entry(stack("attribute=smile from=1 to=-1"), "'from' is above 'to'"),
                     Map.entry(
@@ -161,6 +165,7 @@ class MacroIT {
                     run("Edit Face...", "attributes=smile=-1 iterations=5");
                     print("kind " + bitDepth() + " " + getTitle());
                 }
+                close("*");
                 run("Open Sample Portrait");
                 run("Duplicate...", "title=second");
                 run("Images to Stack", "name=both use");
@@ -175,8 +180,60 @@ class MacroIT {
 
         assertThat(printed)
                 .contains("kind 8 portrait smile=-1", "kind 16 portrait", "kind 32 portrait")
+                .contains("kind 2 of 2 slices, 2 rows")
                 .contains("faces 1", "can age,beard,glasses")
                 .contains(MacroRuns.END);
+    }
+
+    @Test
+    void the_first_line_of_an_images_info_makes_the_same_pixels_again() throws Exception {
+        Path macro = outputs.resolve("again.ijm");
+        Files.writeString(
+                macro,
+                """
+                run("Open Sample Portrait");
+                portrait = getImageID();
+                makeOval(180, 125, 90, 60);
+                repeat("Edit Face...", "attributes=smile=-1,age=0.5 feather=8 iterations=5", 1);
+                run("Select None");
+                repeat("Attribute Strengths as Stack...",
+                    "attribute=age from=0 to=1 step=1 region=[mouth, chin] iterations=4", 2);
+
+                function repeat(command, options, slice) {
+                    selectImage(portrait);
+                    run(command, options);
+                    setSlice(slice);
+                    made = call("io.facet.imagej.Facet.digest");
+                    lines = split(getMetadata("Info"), "\\n");
+                    selectImage(portrait);
+                    unedited = call("io.facet.imagej.Facet.digest");
+                    eval(lines[0]);
+                    setSlice(slice);
+                    again = call("io.facet.imagej.Facet.digest");
+                    if (again == made && made != unedited) print("the same again: " + command);
+                }
+                """);
+
+        String printed = run(Java.running(), ImageJFolder.shared(), List.of(macro));
+
+        assertThat(printed)
+                .contains("the same again: Edit Face...")
+                .contains("the same again: Attribute Strengths as Stack...")
+                .contains(MacroRuns.END);
+    }
+
+    @Test
+    void the_menu_of_examples_names_all_that_there_are() throws Exception {
+        Path macros = ImageJFolder.shared().folder().resolve("macros");
+        String toolset = Files.readString(macros.resolve("toolsets/Facet.ijm"));
+        String menu = toolset.substring(toolset.indexOf("newArray("), toolset.indexOf("));"));
+        Matcher names = Pattern.compile("\"([^\"]+)\"").matcher(menu);
+
+        assertThat(names.results().map(name -> name.group(1).replace(' ', '_') + ".ijm"))
+                .containsExactlyInAnyOrderElementsOf(
+                        list(macros.resolve("Facet")).stream()
+                                .map(file -> file.getFileName().toString())
+                                .toList());
     }
 
     @Test
