@@ -1,7 +1,6 @@
 package io.facet.command;
 
 import io.facet.FacetException;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,6 +38,20 @@ public record CommandDescription(
         outputs = new LinkedHashMap<>(outputs);
     }
 
+    /**
+     * The description of the command whose class has this name in this room.
+     *
+     * @throws IllegalStateException if there is none, which is a mistake of {@code plugins.config}
+     */
+    public static CommandDescription named(String className) {
+        String name = CommandDescription.class.getPackageName() + "." + className;
+        try {
+            return of(Class.forName(name).asSubclass(FacetCommand.class));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("no command " + className, e);
+        }
+    }
+
     /** The description of a command. */
     public static CommandDescription of(Class<? extends FacetCommand> type) {
         Plugin plugin = type.getAnnotation(Plugin.class);
@@ -59,9 +72,7 @@ public record CommandDescription(
         // Those of the command itself come first; the sort is stable, so that within a class the
         // order of the declarations stays.
         items.sort(Comparator.comparingInt(item -> distance(type, item)));
-        return items.stream()
-                .map(item -> new CommandParameter(item, value(item.getField(), unasked)))
-                .toList();
+        return items.stream().map(item -> new CommandParameter(item, unasked)).toList();
     }
 
     /** How many classes above a command a parameter is declared. */
@@ -159,7 +170,7 @@ public record CommandDescription(
      */
     void requireValid(FacetCommand command) {
         for (CommandParameter parameter : parameters) {
-            parameter.requireValid(value(field(parameter.name()), command));
+            parameter.requireValid(parameter.valueIn(command));
         }
     }
 
@@ -167,24 +178,11 @@ public record CommandDescription(
     Map<String, String> texts(FacetCommand command) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (CommandParameter parameter : parameters) {
-            Object value = value(field(parameter.name()), command);
+            Object value = parameter.valueIn(command);
             if (value != null && parameter.isGiven()) {
                 texts.put(parameter.key(), parameter.text(value));
             }
         }
         return texts;
-    }
-
-    private Field field(String name) {
-        return new CommandInfo(type, type.getAnnotation(Plugin.class)).getInput(name).getField();
-    }
-
-    private static Object value(Field field, FacetCommand command) {
-        try {
-            field.setAccessible(true);
-            return field.get(command);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(field + " cannot be read", e);
-        }
     }
 }

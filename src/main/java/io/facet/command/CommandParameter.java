@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import io.facet.FacetException;
 import io.facet.edit.AttributeStrengths;
 import java.io.File;
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +29,22 @@ public final class CommandParameter {
 
     /**
      * @param item the declaration
-     * @param standard the value of a command that nobody gave one, or null if it has none
+     * @param unasked a command that nobody gave anything, which has the defaults
      */
-    CommandParameter(CommandModuleItem<?> item, Object standard) {
+    CommandParameter(CommandModuleItem<?> item, FacetCommand unasked) {
         this.item = item;
-        this.standard = standard;
+        standard = valueIn(unasked);
+    }
+
+    /** Its value in a command, or null if it has none. */
+    Object valueIn(FacetCommand command) {
+        Field field = item.getField();
+        try {
+            field.setAccessible(true);
+            return field.get(command);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(field + " cannot be read", e);
+        }
     }
 
     /** Its name for SciJava, such as {@code inPlace}. */

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 final class MenuTable {
 
     private static final String RESOURCE = "/plugins.config";
-    private static final String PACKAGE = "io.facet.command.";
 
     private static final Pattern LINE =
             Pattern.compile("(?m)^([^#\\n]+), \"([^\"]+)\", [\\w.]+\\(\"(\\w+)\"\\)$");
@@ -32,16 +31,13 @@ final class MenuTable {
     static List<Entry> entries() {
         Matcher lines = LINE.matcher(text());
         return lines.results()
-                .map(line -> new Entry(line.group(1), line.group(2), command(line.group(3))))
+                .map(
+                        line ->
+                                new Entry(
+                                        line.group(1),
+                                        line.group(2),
+                                        CommandDescription.named(line.group(3)).type()))
                 .toList();
-    }
-
-    private static Class<? extends FacetCommand> command(String name) {
-        try {
-            return Class.forName(PACKAGE + name).asSubclass(FacetCommand.class);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("plugins.config names no command: " + name, e);
-        }
     }
 
     private static String text() {

@@ -5,7 +5,6 @@ import ij.Macro;
 import ij.WindowManager;
 import io.facet.command.CommandDescription;
 import io.facet.command.CommandParameter;
-import io.facet.command.FacetCommand;
 import io.facet.command.ParameterKind;
 import io.facet.command.PreparedCommand;
 import io.facet.command.Previewed;
@@ -21,8 +20,6 @@ import java.util.Optional;
  */
 public final class CommandDoor {
 
-    private static final String COMMANDS = "io.facet.command.";
-
     private final CommandDescription command;
 
     private CommandDoor(CommandDescription command) {
@@ -37,7 +34,7 @@ public final class CommandDoor {
     public static void open(String name) {
         // It belongs to this thread and is gone once another command was run in it.
         Optional<String> options = Optional.ofNullable(Macro.getOptions());
-        CommandDescription command = CommandDescription.of(commandClass(name));
+        CommandDescription command = CommandDescription.named(name);
         // Libraries look for their parts through the thread's loader, and ImageJ leaves there one
         // that knows no plugins.
         Thread thread = Thread.currentThread();
@@ -49,14 +46,6 @@ public final class CommandDoor {
             Complaint.show(command.plainLabel(), e);
         } finally {
             thread.setContextClassLoader(before);
-        }
-    }
-
-    private static Class<? extends FacetCommand> commandClass(String name) {
-        try {
-            return Class.forName(COMMANDS + name).asSubclass(FacetCommand.class);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("no command " + name, e);
         }
     }
 
