@@ -1,5 +1,7 @@
 package io.facet;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -33,6 +35,21 @@ class ArchitectureTest {
                     .resideInAPackage("ij..");
 
     @ArchTest
+    static final ArchRule warp_knows_only_pixels =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.facet.warp")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("io.facet..")
+                                    .and(
+                                            resideOutsideOfPackages(
+                                                    "io.facet",
+                                                    "io.facet.warp",
+                                                    "io.facet.image",
+                                                    "io.facet.optimize")));
+
+    @ArchTest
     static final ArchRule rooms_import_from_rooms_below =
             layeredArchitecture()
                     .consideringOnlyDependenciesInLayers()
@@ -46,8 +63,12 @@ class ArchitectureTest {
                     .definedBy("io.facet.optimize")
                     .layer("dataset")
                     .definedBy("io.facet.dataset")
+                    .layer("warp")
+                    .definedBy("io.facet.warp")
                     .layer("face")
                     .definedBy("io.facet.face")
+                    .optionalLayer("guide")
+                    .definedBy("io.facet.guide")
                     .layer("attribute")
                     .definedBy("io.facet.attribute")
                     .layer("edit")
@@ -112,10 +133,21 @@ class ArchitectureTest {
                             "job",
                             "batch",
                             "cli")
+                    .whereLayer("warp")
+                    .mayOnlyBeAccessedByLayers(
+                            "imagej",
+                            "command",
+                            "face",
+                            "guide",
+                            "attribute",
+                            "edit",
+                            "job",
+                            "batch",
+                            "cli")
                     .whereLayer("dataset")
                     .mayOnlyBeAccessedByLayers("attribute", "train", "batch", "cli")
                     .whereLayer("optimize")
-                    .mayOnlyBeAccessedByLayers("face", "attribute", "edit", "job", "cli");
+                    .mayOnlyBeAccessedByLayers("warp", "face", "attribute", "edit", "job", "cli");
 
     @ArchTest
     static final ArchRule algorithms_print_nothing =

@@ -1,6 +1,5 @@
 package io.facet.edit;
 
-import io.facet.face.FreeFormDeformation;
 import io.facet.face.MouthChange;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
@@ -15,6 +14,7 @@ import io.facet.optimize.Minimum;
 import io.facet.optimize.Objective;
 import io.facet.optimize.Optimizer;
 import io.facet.optimize.StopReason;
+import io.facet.warp.FreeFormDeformation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

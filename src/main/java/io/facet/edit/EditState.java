@@ -1,13 +1,13 @@
 package io.facet.edit;
 
-import io.facet.face.DisplacementField;
 import io.facet.face.FaceChange;
-import io.facet.face.FreeFormDeformation;
 import io.facet.face.Mask;
 import io.facet.face.MouthChange;
 import io.facet.face.Residual;
-import io.facet.face.WarpedCrop;
 import io.facet.image.FloatImage;
+import io.facet.warp.DisplacementField;
+import io.facet.warp.FreeFormDeformation;
+import io.facet.warp.WarpedCrop;
 import java.util.Optional;
 
 /**
@@ -61,7 +61,7 @@ record EditState(Mask mask, Optional<MouthChange> mouth, float[] movement, float
     }
 
     private DisplacementField field() {
-        return new FreeFormDeformation(mask.size()).field(movement).times(mask);
+        return new FreeFormDeformation(mask.size()).field(movement).times(mask.values());
     }
 
     private float[] masked() {

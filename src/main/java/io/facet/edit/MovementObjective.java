@@ -1,15 +1,15 @@
 package io.facet.edit;
 
-import io.facet.face.DisplacementField;
-import io.facet.face.FreeFormDeformation;
 import io.facet.face.Mask;
-import io.facet.face.WarpedCrop;
 import io.facet.image.FloatImage;
 import io.facet.network.ImageLoss;
 import io.facet.network.LossProblem;
 import io.facet.network.LossValue;
 import io.facet.optimize.Evaluation;
 import io.facet.optimize.Objective;
+import io.facet.warp.DisplacementField;
+import io.facet.warp.FreeFormDeformation;
+import io.facet.warp.WarpedCrop;
 import java.util.Map;
 
 /**
@@ -46,7 +46,7 @@ final class MovementObjective implements Objective {
 
     /** The field that these numbers make under the mask. */
     DisplacementField field(float[] numbers) {
-        return deformation.field(numbers).times(mask);
+        return deformation.field(numbers).times(mask.values());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.facet.face;
 
 import io.facet.image.FloatImage;
+import io.facet.warp.PlaneMap;
 
 /**
  * A face as the network takes it, and where it came from.

@@ -5,6 +5,10 @@ import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.warp.CubicTaps;
+import io.facet.warp.Footprint;
+import io.facet.warp.PlaneMap;
+import io.facet.warp.Similarity;
 
 /**
  * Brings a face to the place, size and upright position that a network was trained on.

@@ -1,5 +1,7 @@
 package io.facet.face;
 
+import io.facet.warp.Smoothstep;
+
 /**
  * The border of a crop, where made masks fall smoothly to exactly 0 so that no edit leaves a seam
  * in the photograph.

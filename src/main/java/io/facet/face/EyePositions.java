@@ -2,6 +2,7 @@ package io.facet.face;
 
 import io.facet.FacetException;
 import io.facet.image.Photograph;
+import io.facet.warp.PlaneMap;
 import java.util.Locale;
 
 /**

@@ -1,6 +1,8 @@
 package io.facet.face;
 
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.warp.Similarity;
+import io.facet.warp.Smoothstep;
 
 /**
  * The outline of an upright frontal face, as an ellipse that its pupils fix. Lengths are {@link

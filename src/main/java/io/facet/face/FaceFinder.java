@@ -4,6 +4,7 @@ import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import io.facet.network.ImageFunction;
 import io.facet.network.NetworkEngine;
+import io.facet.warp.Similarity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,6 +4,7 @@ import io.facet.FacetException;
 import io.facet.image.PhotoMask;
 import io.facet.image.Region;
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.warp.Similarity;
 import java.util.Collection;
 
 /**

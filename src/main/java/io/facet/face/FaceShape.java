@@ -1,6 +1,10 @@
 package io.facet.face;
 
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.warp.BentMap;
+import io.facet.warp.PlaneMap;
+import io.facet.warp.Similarity;
+import io.facet.warp.SmoothDisplacement;
 
 /**
  * Brings faces to one shape: eyes, brows, nose, outline and the place of the mouth lie where an

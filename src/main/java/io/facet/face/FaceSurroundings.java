@@ -5,6 +5,8 @@ import io.facet.image.PhotoMask;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
 import io.facet.network.NetworkCard;
+import io.facet.warp.PlaneMap;
+import io.facet.warp.Similarity;
 
 /**
  * The part of a photograph that an edit of one face can reach, small enough for quick looks.

@@ -1,6 +1,7 @@
 package io.facet.face;
 
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.warp.Similarity;
 
 /**
  * The measure of a face: distances of its pupils, from the point between them, x to the right and y

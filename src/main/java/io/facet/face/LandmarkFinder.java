@@ -2,6 +2,7 @@ package io.facet.face;
 
 import io.facet.image.FloatImage;
 import io.facet.network.ImageFunction;
+import io.facet.warp.Similarity;
 
 /**
  * Finds the landmarks of a face that is known roughly, by face-api's landmark network on a square

@@ -1,6 +1,8 @@
 package io.facet.face;
 
 import io.facet.face.MarkedPoints.Mark;
+import io.facet.warp.Similarity;
+import io.facet.warp.SmoothDisplacement;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.facet.face;
 
+import io.facet.warp.PlaneMap;
+import io.facet.warp.Similarity;
 import java.util.Arrays;
 
 /**

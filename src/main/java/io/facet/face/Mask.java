@@ -3,6 +3,8 @@ package io.facet.face;
 import io.facet.FacetException;
 import io.facet.image.Photograph;
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.warp.Footprint;
+import io.facet.warp.PlaneMap;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,7 @@
 package io.facet.face;
 
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.warp.Similarity;
 
 /**
  * The shape of an average face: the median position of every landmark over 180 faces of Labeled

@@ -2,6 +2,8 @@ package io.facet.face;
 
 import io.facet.image.FloatImage;
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.warp.Smoothstep;
+import io.facet.warp.WarpedCrop;
 
 /**
  * Lips that part or close. They keep their own texture and take their surroundings along; what

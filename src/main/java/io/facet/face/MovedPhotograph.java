@@ -3,6 +3,9 @@ package io.facet.face;
 import io.facet.image.Luma;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
+import io.facet.warp.CubicTaps;
+import io.facet.warp.Footprint;
+import io.facet.warp.PlaneMap;
 
 /**
  * The part of a photograph in which a face's pixels move, resampled from the photograph itself.

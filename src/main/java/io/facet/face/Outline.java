@@ -1,5 +1,7 @@
 package io.facet.face;
 
+import io.facet.warp.Smoothstep;
+
 /**
  * A closed polygon with a feathered rim: its weight is 1 inside and as far as {@code full} beyond,
  * and falls smoothly to exactly 0 over the length of {@code feather} from there on. All lengths in

@@ -2,6 +2,7 @@ package io.facet.face;
 
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
+import io.facet.warp.Similarity;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.facet.face;
 
 import io.facet.image.Luma;
 import io.facet.image.Photograph;
+import io.facet.warp.PlaneMap;
 import java.util.Arrays;
 
 /**

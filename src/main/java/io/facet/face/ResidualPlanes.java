@@ -3,6 +3,9 @@ package io.facet.face;
 import io.facet.image.Luma;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
+import io.facet.warp.CubicTaps;
+import io.facet.warp.Footprint;
+import io.facet.warp.PlaneMap;
 
 /** A residual brought to the resolution, depth and bands of a photograph's part. */
 final class ResidualPlanes {

@@ -3,6 +3,7 @@ package io.facet.face;
 import io.facet.FacetException;
 import io.facet.face.MarkedPoints.Mark;
 import io.facet.face.MarkedPoints.Meaning;
+import io.facet.warp.Similarity;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

@@ -9,6 +9,7 @@ import io.facet.FacetException;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.warp.Similarity;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

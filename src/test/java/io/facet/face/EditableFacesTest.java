@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facet.image.Photograph;
+import io.facet.warp.Similarity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facet.image.FloatImage;
+import io.facet.warp.Similarity;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

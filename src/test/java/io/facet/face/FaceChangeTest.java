@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.image.Photograph;
+import io.facet.warp.DisplacementField;
+import io.facet.warp.Similarity;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntPredicate;

@@ -8,6 +8,7 @@ import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
 import io.facet.network.ImageFunction;
 import io.facet.network.NetworkEngine;
+import io.facet.warp.Similarity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

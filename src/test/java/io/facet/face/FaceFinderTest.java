@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
+import io.facet.warp.Similarity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

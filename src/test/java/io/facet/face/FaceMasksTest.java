@@ -8,6 +8,7 @@ import io.facet.FacetException;
 import io.facet.image.FloatImage;
 import io.facet.image.PhotoMask;
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.warp.Similarity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

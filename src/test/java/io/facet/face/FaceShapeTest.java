@@ -3,6 +3,8 @@ package io.facet.face;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.warp.PlaneMap;
+import io.facet.warp.Similarity;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
+import io.facet.warp.DisplacementField;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

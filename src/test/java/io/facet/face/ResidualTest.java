@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
+import io.facet.warp.Similarity;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package io.facet.face;
 
 import io.facet.image.Photograph;
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.warp.Similarity;
 import java.util.Random;
 
 /**

@@ -1,4 +1,4 @@
-package io.facet.face;
+package io.facet.warp;
 
 import io.facet.image.Photograph;
 import io.facet.image.Region;
@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The pixels of a photograph that a crop's pixels reach when the crop is brought back into it by
- * {@link CubicTaps}. Beyond its border the crop is 0.
+ * Finds the pixels of a photograph that a crop's pixels reach when the crop is resampled into it by
+ * {@link CubicTaps}. Beyond its border the crop is 0. Immutable.
  */
-final class Footprint {
+public final class Footprint {
 
-    /** Points of each of the crop's borders that are followed into the photograph. */
+    /** Points of each of the crop's four borders that are mapped into the photograph. */
     private static final int BORDER_POINTS = 64;
 
     private final int size;
@@ -22,9 +22,11 @@ final class Footprint {
     private final int height;
 
     /**
-     * @param size side of the crop
+     * @param size S, the side of the crop in pixels, at least 1
+     * @param cropToPhoto map from the crop's pixels to the photograph's
+     * @param photo whose pixels are found
      */
-    Footprint(int size, PlaneMap cropToPhoto, Photograph photo) {
+    public Footprint(int size, PlaneMap cropToPhoto, Photograph photo) {
         this.size = size;
         this.cropToPhoto = cropToPhoto;
         this.photoToCrop = cropToPhoto.inverse();
@@ -33,12 +35,14 @@ final class Footprint {
         this.height = photo.height();
     }
 
-    /** Takes a photograph's pixel and the crop's samples that make it. */
+    /** Receives a pixel of the photograph with the taps of the crop that interpolate it. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
 
         /**
-         * @param pixel index of the photograph's pixel, row-major
+         * Visits one pixel.
+         *
+         * @param pixel row-major index of the pixel in the photograph
          * @param columns the crop's columns that reach it, at least one, all inside the crop
          * @param rows the crop's rows that reach it, at least one, all inside the crop
          */
@@ -46,9 +50,10 @@ final class Footprint {
     }
 
     /**
-     * The part of the photograph that holds all pixels to visit; none if the crop lies beside it.
+     * Returns the part of the photograph that contains all pixels to visit; empty if the crop lies
+     * outside the photograph.
      */
-    Optional<Region> region() {
+    public Optional<Region> region() {
         int[] box = boundingBox();
         boolean empty = box[0] > box[2] || box[1] > box[3];
         return empty
@@ -57,10 +62,10 @@ final class Footprint {
     }
 
     /**
-     * Visits every pixel that a sample of the crop reaches, several rows at once, so that what is
-     * done with one must not depend on another.
+     * Visits every pixel that a sample of the crop reaches. Several threads visit different rows at
+     * once, so the visitor must be safe for that and must not depend on an order.
      */
-    void visit(Visitor visitor) {
+    public void visit(Visitor visitor) {
         int[] box = boundingBox();
         IntStream.rangeClosed(box[1], box[3])
                 .parallel()
@@ -73,12 +78,12 @@ final class Footprint {
     }
 
     /**
-     * Which pixels of the photograph read at least one marked sample of the crop.
+     * Returns which pixels of the photograph read at least one marked sample of the crop.
      *
      * @param marked S x S, row-major
      * @return width x height, row-major
      */
-    boolean[] of(boolean[] marked) {
+    public boolean[] of(boolean[] marked) {
         boolean[] reached = new boolean[width * height];
         visit((pixel, columns, rows) -> reached[pixel] = anyMarked(marked, columns, rows));
         return reached;
@@ -102,7 +107,7 @@ final class Footprint {
         return position > -reach && position < size - 1 + reach;
     }
 
-    /** Left, top, right and bottom of the part of the photograph to look at, all included. */
+    /** Returns left, top, right and bottom of the part of the photograph to visit, inclusive. */
     private int[] boundingBox() {
         double low = -CubicTaps.REACH * stretch;
         double high = size - 1 + CubicTaps.REACH * stretch;
@@ -110,7 +115,7 @@ final class Footprint {
         double top = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
-        // A map that bends may reach furthest between the corners: all of the border is looked at.
+        // A nonlinear map may reach furthest between the corners, so all of the border is mapped.
         for (int i = 0; i < 4 * BORDER_POINTS; i++) {
             double along = low + (high - low) * (i % BORDER_POINTS) / BORDER_POINTS;
             double[] point =

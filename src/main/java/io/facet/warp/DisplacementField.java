@@ -1,14 +1,14 @@
-package io.facet.face;
+package io.facet.warp;
 
 import java.util.Arrays;
 
 /**
- * How an edit moves what a crop shows: the pixel p of the edited crop takes its colour from p +
- * d(p) of the crop before, as in image registration. Immutable.
+ * Moves the pixels of a square crop: pixel p of the moved crop takes its colour from p + d(p) of
+ * the original, as in image registration. Immutable.
  *
  * @param size S, the side of the crop in pixels
- * @param x S x S displacements along the rows, in pixels of the crop, row-major; exactly 0 where
- *     nothing moves
+ * @param x S x S displacements along the rows, in pixels of the crop, row-major; finite, and
+ *     exactly 0 where nothing moves
  * @param y the same along the columns
  */
 public record DisplacementField(int size, float[] x, float[] y) {
@@ -32,24 +32,28 @@ public record DisplacementField(int size, float[] x, float[] y) {
         }
     }
 
-    /** Nothing moves. */
+    /**
+     * Returns the field that moves nothing.
+     *
+     * @param size S, the side of the crop in pixels, at least 1
+     */
     public static DisplacementField none(int size) {
         return new DisplacementField(size, new float[size * size], new float[size * size]);
     }
 
-    /** Along the rows; a copy. */
+    /** Returns a copy of the displacements along the rows. */
     @Override
     public float[] x() {
         return x.clone();
     }
 
-    /** Along the columns; a copy. */
+    /** Returns a copy of the displacements along the columns. */
     @Override
     public float[] y() {
         return y.clone();
     }
 
-    /** Whether nothing moves. */
+    /** Returns whether all displacements are 0. */
     public boolean isZero() {
         for (int i = 0; i < x.length; i++) {
             if (movesAt(i)) {
@@ -59,8 +63,12 @@ public record DisplacementField(int size, float[] x, float[] y) {
         return true;
     }
 
-    /** Whether what is at a pixel comes from elsewhere. */
-    boolean movesAt(int pixel) {
+    /**
+     * Returns whether a pixel is displaced.
+     *
+     * @param pixel its row-major index
+     */
+    public boolean movesAt(int pixel) {
         return x[pixel] != 0 || y[pixel] != 0;
     }
 
@@ -73,15 +81,16 @@ public record DisplacementField(int size, float[] x, float[] y) {
     }
 
     /**
-     * The same, but moving only as far as a mask lets it.
+     * Returns this field with every displacement multiplied by a weight.
      *
-     * @throws IllegalArgumentException if the mask has another size
+     * @param weights S x S, row-major, such as the values of a mask in [0, 1]
+     * @throws IllegalArgumentException if there are not S x S weights
      */
-    public DisplacementField times(Mask mask) {
-        if (mask.size() != size) {
-            throw new IllegalArgumentException("a mask of %d for %d".formatted(mask.size(), size));
+    public DisplacementField times(float[] weights) {
+        if (weights.length != x.length) {
+            throw new IllegalArgumentException(
+                    "%d weights for %d x %d".formatted(weights.length, size, size));
         }
-        float[] weights = mask.values();
         float[] alongRows = new float[x.length];
         float[] alongColumns = new float[x.length];
         for (int i = 0; i < x.length; i++) {
@@ -91,7 +100,7 @@ public record DisplacementField(int size, float[] x, float[] y) {
         return new DisplacementField(size, alongRows, alongColumns);
     }
 
-    /** Two are equal when their sizes and all displacements are. */
+    /** Compares the sizes and all displacements. */
     @Override
     public boolean equals(Object other) {
         return other instanceof DisplacementField that

@@ -1,20 +1,23 @@
-package io.facet.face;
+package io.facet.warp;
 
 /**
- * Smooth displacement fields of a crop by a few numbers: displacements at the nodes of a coarse
- * grid, between which cubic B-splines run. After Rueckert et al., Nonrigid registration using
- * free-form deformations: application to breast MR images, IEEE Transactions on Medical Imaging
- * 18(8), 1999, whose bending energy this is too. Immutable.
+ * Parametrises smooth displacement fields of a crop by the displacements at the nodes of a coarse
+ * grid, interpolated by cubic B-splines. The field and its bending energy are those of Rueckert et
+ * al., Nonrigid registration using free-form deformations: application to breast MR images, IEEE
+ * Transactions on Medical Imaging 18(8), 1999. Immutable.
  *
- * <p>A field's numbers are first the displacements along the rows and then those along the columns,
- * each for all nodes row by row, in pixels of the crop.
+ * <p>The parameters of a field are the displacements along the rows followed by those along the
+ * columns, each for all nodes row by row, in pixels of the crop.
  */
 public final class FreeFormDeformation {
 
-    /** Cells of the grid along each side: about nine between the pupils, six over a mouth. */
+    /**
+     * Cells of the grid along each side. In a crop aligned for a network, about nine of them lie
+     * between the pupils and six over a mouth.
+     */
     public static final int CELLS = 28;
 
-    /** Nodes along each axis: a cubic spline needs one before the crop and two behind it. */
+    /** Nodes along each axis: a cubic spline needs one before the crop and two after it. */
     private static final int NODES = CELLS + 3;
 
     private static final int PLANE = NODES * NODES;
@@ -23,7 +26,7 @@ public final class FreeFormDeformation {
     private final int size;
     private final double spacing;
 
-    /** For every column, or row, of the crop: its first node and the four weights. */
+    /** First node and the four weights of every column, or row, of the crop. */
     private final int[] first;
 
     private final double[][] weights;
@@ -43,20 +46,23 @@ public final class FreeFormDeformation {
         }
     }
 
-    /** How many numbers make a field. */
+    /** Returns the number of parameters of a field. */
     public int parameters() {
         return 2 * PLANE;
     }
 
-    /** Pixels of the crop between two nodes. */
+    /** Returns the distance between neighbouring nodes, in pixels of the crop. */
     public double spacing() {
         return spacing;
     }
 
     /**
-     * The field of these numbers.
+     * Returns the field with the given parameters.
      *
-     * @throws IllegalArgumentException if they are more or fewer than {@link #parameters}
+     * @param numbers {@link #parameters} displacements of the nodes, in pixels of the crop
+     * @return S x S
+     * @throws IllegalArgumentException if there are more or fewer parameters, or the field is not
+     *     finite
      */
     public DisplacementField field(float[] numbers) {
         requireAll(numbers);
@@ -70,11 +76,12 @@ public final class FreeFormDeformation {
     }
 
     /**
-     * The gradient of a function of the field by the numbers that make it: the transpose of {@link
-     * #field}.
+     * Returns the gradient by the parameters of a function whose gradient by the field is given.
+     * This is the transpose of {@link #field}.
      *
-     * @param byX S x S derivatives by the displacements along the rows
+     * @param byX S x S derivatives by the displacements along the rows, row-major
      * @param byY the same along the columns
+     * @return {@link #parameters} derivatives
      */
     public float[] gradient(float[] byX, float[] byY) {
         double[] sums = new double[parameters()];
@@ -90,15 +97,20 @@ public final class FreeFormDeformation {
     }
 
     /**
-     * How much a field bends, and the gradient of that by its numbers.
+     * Holds the bending energy of a field and its gradient.
      *
      * @param value mean over the nodes of |∂²d/∂u²|² + 2|∂²d/∂u∂v|² + |∂²d/∂v²|², by finite
-     *     differences, with d, u and v in spacings of the grid; 0 for a shift, a turn or a scaling
-     * @param gradient by the field's numbers, in 1 / pixels
+     *     differences, with d, u and v in spacings of the grid; 0 for an affine field
+     * @param gradient derivatives of the value by the field's parameters, in 1 / pixels
      */
     public record Bending(double value, float[] gradient) {}
 
-    /** How much the field of these numbers bends. */
+    /**
+     * Computes the bending energy of the field with the given parameters.
+     *
+     * @param numbers {@link #parameters} displacements of the nodes, in pixels of the crop
+     * @throws IllegalArgumentException if there are more or fewer parameters
+     */
     public Bending bending(float[] numbers) {
         requireAll(numbers);
         double unit = 1 / (spacing * spacing * PLANE);
@@ -173,7 +185,7 @@ public final class FreeFormDeformation {
         }
     }
 
-    /** The weights of four nodes between the second and the third of them. */
+    /** Returns the weights of four nodes at the position t between the second and the third. */
     private static double[] spline(double t) {
         double s = 1 - t;
         return new double[] {

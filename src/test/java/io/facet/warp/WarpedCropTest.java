@@ -1,4 +1,4 @@
-package io.facet.face;
+package io.facet.warp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,18 +1,19 @@
-package io.facet.face;
+package io.facet.warp;
 
 /**
- * A displacement of the crop followed by a similarity into the photograph. Both directions are kept
- * as displacements on a grid, between whose nodes they are interpolated linearly; beyond the grid
- * the displacement is that of its border, so the map stays continuous and invertible everywhere.
+ * Displaces a crop's positions and then applies a similarity into the photograph. Both directions
+ * are stored as displacements on a grid and interpolated linearly between its nodes. Beyond the
+ * grid the displacement is that of the nearest border node, so the map stays continuous and
+ * invertible everywhere. Immutable.
  */
-final class BentMap implements PlaneMap {
+public final class BentMap implements PlaneMap {
 
-    /** Of the crop's side: how far the grid goes on beyond the crop, where faces still bend. */
+    /** Extent of the grid beyond each border of the crop, as a share of the crop's side. */
     private static final double MARGIN = 0.5;
 
     private static final int NEWTON_STEPS = 12;
 
-    /** Below this determinant of its derivative a map squeezes, or folds, a face. */
+    /** Determinant of the derivative below which the map squeezes or folds the plane. */
     private static final double LEAST_DETERMINANT = 0.25;
 
     private static final double SOFTENING = 0.8;
@@ -31,14 +32,14 @@ final class BentMap implements PlaneMap {
     }
 
     /**
-     * The map from a crop to its photograph.
+     * Returns the map from a crop to its photograph.
      *
-     * @param displacement in pixels of the crop; where it would fold the plane it is weakened as a
-     *     whole until it does not
-     * @param cropToPhoto what follows
-     * @param size side of the crop
+     * @param displacement in pixels of the crop; if it would fold the plane anywhere, all of it is
+     *     scaled down until it does not
+     * @param cropToPhoto applied after the displacement
+     * @param size S, the side of the crop in pixels, at least 1
      */
-    static BentMap of(SmoothDisplacement displacement, Similarity cropToPhoto, int size) {
+    public static BentMap of(SmoothDisplacement displacement, Similarity cropToPhoto, int size) {
         Grid forth = Grid.of(displacement, size, MARGIN);
         for (int i = 0; i < MOST_SOFTENINGS && forth.leastDeterminant() < LEAST_DETERMINANT; i++) {
             forth = forth.times(SOFTENING);
@@ -75,12 +76,12 @@ final class BentMap implements PlaneMap {
     }
 
     /**
-     * Displacements at whole pixels from {@code -margin} on.
+     * Holds displacements at whole pixels, starting at {@code -margin} along each axis.
      *
      * @param margin pixels before 0
      * @param side nodes along each axis
-     * @param dx along x, row-major
-     * @param dy along y
+     * @param dx side x side displacements along x, in pixels, row-major
+     * @param dy the same along y
      */
     private record Grid(int margin, int side, double[] dx, double[] dy) {
 
@@ -129,7 +130,7 @@ final class BentMap implements PlaneMap {
             return least;
         }
 
-        /** The displacements that lead back: e with x + d(x) = u, x = u + e(u). */
+        /** Returns the inverse displacements e: where x + d(x) = u, x = u + e(u). */
         Grid inverse() {
             double[] ex = new double[dx.length];
             double[] ey = new double[dy.length];
@@ -143,7 +144,7 @@ final class BentMap implements PlaneMap {
             return new Grid(margin, side, ex, ey);
         }
 
-        /** Where x + d(x) is (u, v), by Newton's method. */
+        /** Solves x + d(x) = (u, v) for x by Newton's method. */
         private double[] source(double u, double v) {
             double x = u - x(u, v);
             double y = v - y(u, v);

@@ -1,15 +1,15 @@
-package io.facet.face;
+package io.facet.warp;
 
 import io.facet.image.FloatImage;
 
 /**
- * A crop whose pixels are moved, and how its samples change with the movement. Interpolated by the
- * cubic of {@link CubicTaps}, whose derivative is continuous; beyond its border a crop goes on with
- * its last pixel.
+ * Holds a crop with moved pixels, and the derivatives of its samples by the displacements. Samples
+ * are interpolated by the cubic of {@link CubicTaps}, whose derivative is continuous; beyond its
+ * border the crop is continued with its last pixel.
  *
  * @param picture S x S x 3, grey levels 0..255
  * @param slopesX S x S x 3: the derivative of every sample by its displacement along the row, in
- *     grey levels a pixel; 0 where the cubic overshoots 0..255
+ *     grey levels per pixel; 0 where the cubic overshoots 0..255
  * @param slopesY the same along the column
  */
 public record WarpedCrop(FloatImage picture, float[] slopesX, float[] slopesY) {
@@ -20,8 +20,8 @@ public record WarpedCrop(FloatImage picture, float[] slopesX, float[] slopesY) {
     /**
      * Moves the pixels of a crop.
      *
-     * @param crop S x S x 3
-     * @param field of the same size
+     * @param crop S x S x 3, grey levels
+     * @param field S x S displacements
      */
     public static WarpedCrop of(FloatImage crop, DisplacementField field) {
         int size = field.size();
@@ -40,8 +40,15 @@ public record WarpedCrop(FloatImage picture, float[] slopesX, float[] slopesY) {
                 new FloatImage(size, size, CHANNELS, results[0]), results[1], results[2]);
     }
 
-    /** The three samples of a picture at (x, y), not clamped. */
-    static double[] sample(float[] source, int size, double x, double y) {
+    /**
+     * Returns the three samples of a picture at a position, not clamped to 0..255.
+     *
+     * @param source S x S x 3, grey levels, interleaved
+     * @param size S
+     * @param x column in pixels; a whole number is the middle of a pixel
+     * @param y row in pixels
+     */
+    public static double[] sample(float[] source, int size, double x, double y) {
         Position columns = Position.at(x, size);
         Position rows = Position.at(y, size);
         double[] samples = new double[CHANNELS];
@@ -87,7 +94,7 @@ public record WarpedCrop(FloatImage picture, float[] slopesX, float[] slopesY) {
         results[2][target] = possible ? (float) slopeY : 0;
     }
 
-    /** The samples around a position on an axis, their weights, and how these change with it. */
+    /** Holds the samples around a position on an axis, their weights and the weights' slopes. */
     private record Position(int[] samples, double[] weights, double[] slopes) {
 
         static Position at(double position, int size) {

@@ -1,14 +1,14 @@
-package io.facet.face;
+package io.facet.warp;
 
 import io.facet.optimize.LinearSystem;
 
 /**
- * A smooth displacement of the plane that nearly meets given ones at some points and dies away far
- * from them: the mean of a Gaussian process with a Gaussian kernel, Rasmussen and Williams,
- * Gaussian Processes for Machine Learning, 2006, equation 2.25. Points are measured with an error,
- * so they are met only as far as their neighbours allow.
+ * Displaces the plane smoothly so that some points move nearly as given, and places far from all of
+ * them stay. This is the mean of a Gaussian process with a Gaussian kernel: Rasmussen and Williams,
+ * Gaussian Processes for Machine Learning, 2006, equation 2.25. The given displacements have an
+ * error, so each is met only as closely as its neighbours allow. Immutable.
  */
-final class SmoothDisplacement {
+public final class SmoothDisplacement {
 
     private final double[] points;
 
@@ -17,13 +17,16 @@ final class SmoothDisplacement {
     private final double range;
 
     /**
-     * @param points where displacements are known, x and y interleaved
-     * @param displacements there, x and y interleaved
-     * @param noise of every point: the variance of its error as a part of the displacements' own,
-     *     above 0
-     * @param range of the kernel, its standard deviation, in the unit of the points
+     * @param points n positions whose displacement is known, x and y interleaved
+     * @param displacements of these points, x and y interleaved, in the unit of the points
+     * @param noise n variances of the points' errors, in units of the variance of the displacements
+     *     themselves; above 0
+     * @param range standard deviation of the kernel, in the unit of the points; above 0
+     * @throws ArithmeticException if a noise is so small, and its point so near another, that the
+     *     covariance is not positive definite
      */
-    SmoothDisplacement(double[] points, double[] displacements, double[] noise, double range) {
+    public SmoothDisplacement(
+            double[] points, double[] displacements, double[] noise, double range) {
         this.points = points.clone();
         this.range = range;
         int n = noise.length;
@@ -45,11 +48,13 @@ final class SmoothDisplacement {
         }
     }
 
-    double x(double x, double y) {
+    /** Returns the displacement of (x, y) along x, in the unit of the points. */
+    public double x(double x, double y) {
         return sum(weightsX, x, y);
     }
 
-    double y(double x, double y) {
+    /** Returns the displacement of (x, y) along y, in the unit of the points. */
+    public double y(double x, double y) {
         return sum(weightsY, x, y);
     }
 

@@ -1,10 +1,10 @@
-package io.facet.face;
+package io.facet.warp;
 
 import java.util.Arrays;
 
 /**
- * The samples along one axis that a cubic interpolation at one position reads, and their weights,
- * which sum to 1. Two axes make a pixel:
+ * Weights the samples along one axis that a cubic interpolation at one position reads. The taps of
+ * two axes interpolate a plane:
  *
  * <pre>{@code
  * double stretch = CubicTaps.stretch(targetToSource);
@@ -14,32 +14,36 @@ import java.util.Arrays;
  * }</pre>
  *
  * <p>The kernel is that of Catmull and Rom: Keys, Cubic convolution interpolation for digital image
- * processing, IEEE ASSP 29(6), 1981, with a = -1/2. Stretched by the number of source samples
- * between two target samples, it is the low pass that keeps them from aliasing.
+ * processing, IEEE ASSP 29(6), 1981, with a = -1/2. Stretched to the distance of two target samples
+ * in the source, it is also the low-pass filter that prevents aliasing.
  *
- * @param first index of the first sample; below 0 before the axis is clamped or cut
- * @param weights of the samples from the first one on; may be negative
+ * @param first index of the first sample; may lie outside the axis until it is clamped or cut
+ * @param weights weights of consecutive samples, some of which may be negative; not copied, so
+ *     callers must not write to them
  */
-record CubicTaps(int first, double[] weights) {
+public record CubicTaps(int first, double[] weights) {
 
-    /** How far the kernel reaches either way, in units of its stretch. */
-    static final int REACH = 2;
+    /** Radius of the kernel, in units of its stretch. */
+    public static final int REACH = 2;
 
     /**
-     * How wide the kernel must be where a target is sampled through this transform: the source
-     * pixels that a target pixel is long, but at least 1, at which it interpolates.
+     * Returns the stretch with which a source is sampled through a map: the length of a target
+     * pixel in source pixels, but at least 1, at which the kernel interpolates.
+     *
+     * @param targetToSource map from the target's pixels to the source's
      */
-    static double stretch(PlaneMap targetToSource) {
+    public static double stretch(PlaneMap targetToSource) {
         return Math.max(1, targetToSource.scale());
     }
 
     /**
-     * The taps around a position on an axis without ends.
+     * Returns the taps around a position on an unbounded axis. The weights sum to 1, and their
+     * centre of gravity is the position.
      *
-     * @param position in samples; a whole number is the middle of a sample
-     * @param stretch width of the kernel, at least 1
+     * @param position in samples, finite; a whole number is the middle of a sample
+     * @param stretch width of the kernel in samples, at least 1
      */
-    static CubicTaps at(double position, double stretch) {
+    public static CubicTaps at(double position, double stretch) {
         double reach = REACH * stretch;
         // The kernel is 0 at its very ends, so samples that lie there are left out.
         int first = (int) Math.floor(position - reach) + 1;
@@ -54,8 +58,13 @@ record CubicTaps(int first, double[] weights) {
         return new CubicTaps(first, weights);
     }
 
-    /** These taps on an axis of samples 0..length - 1 that goes on with the sample at its end. */
-    CubicTaps clampedTo(int length) {
+    /**
+     * Returns these taps on an axis of samples 0..length - 1 that is continued with the sample at
+     * either end. The weights of samples beyond an end are added to that of the end.
+     *
+     * @param length at least 1
+     */
+    public CubicTaps clampedTo(int length) {
         int begin = clamp(first, length);
         int end = clamp(first + weights.length - 1, length);
         if (begin == first && end == first + weights.length - 1) {
@@ -68,8 +77,13 @@ record CubicTaps(int first, double[] weights) {
         return new CubicTaps(begin, folded);
     }
 
-    /** These taps on an axis of samples 0..length - 1 that is 0 elsewhere; there may be none. */
-    CubicTaps cutTo(int length) {
+    /**
+     * Returns these taps on an axis of samples 0..length - 1 that is 0 beyond both ends. The
+     * weights of samples beyond an end are omitted; none may remain.
+     *
+     * @param length at least 1
+     */
+    public CubicTaps cutTo(int length) {
         int begin = Math.max(first, 0);
         int end = Math.min(first + weights.length, length);
         if (begin == first && end == first + weights.length) {
@@ -81,14 +95,15 @@ record CubicTaps(int first, double[] weights) {
     }
 
     /**
-     * The interpolated sample.
+     * Returns the weighted sum of a plane's samples, in the unit of the plane.
      *
      * @param plane row-major samples
-     * @param width of the plane
-     * @param columns taps that lie inside its width
-     * @param rows taps that lie inside its height
+     * @param width columns of the plane
+     * @param columns taps inside the plane's width
+     * @param rows taps inside the plane's height
+     * @throws ArrayIndexOutOfBoundsException if the taps reach above or below the plane
      */
-    static double weightedSum(float[] plane, int width, CubicTaps columns, CubicTaps rows) {
+    public static double weightedSum(float[] plane, int width, CubicTaps columns, CubicTaps rows) {
         double[] columnWeights = columns.weights;
         double sum = 0;
         for (int row = 0; row < rows.weights.length; row++) {
@@ -111,10 +126,10 @@ record CubicTaps(int first, double[] weights) {
     }
 
     /**
-     * Makes the weights sum to 1 and their centre of gravity the position, so that flat areas and
-     * ramps stay what they are. Unless the stretch is a whole number, sampling the kernel has
-     * spoiled both a little. What is missing is spread under a tent times a straight line: weights
-     * {@code w + tent (p + q d)}, with p and q from the two conditions.
+     * Restores the weights' sum, 1, and centre of gravity, the position, so that flat areas and
+     * ramps are preserved. Sampling the kernel keeps both exactly only for whole stretches. The
+     * correction is a tent times a straight line: weights {@code w + tent (p + q d)}, with p and q
+     * from the two conditions.
      *
      * @param start offset of the first sample from the position
      * @param reach half the width of the tent, above every offset

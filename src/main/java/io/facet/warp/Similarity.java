@@ -1,25 +1,27 @@
-package io.facet.face;
+package io.facet.warp;
 
 import io.facet.FacetException;
 
 /**
- * A turn, a uniform scaling and a shift of the plane, without reflection:
+ * Rotates, scales uniformly and shifts the plane, without reflection:
  *
  * <pre>
  * X = a x - b y + tx
  * Y = b x + a y + ty
  * </pre>
  *
- * <p>With the row axis downwards, as in pictures, a positive {@code b} turns clockwise.
+ * <p>With the row axis downwards, as in pictures, a positive {@code b} rotates clockwise.
  *
- * @param a scale times the cosine of the turn
- * @param b scale times the sine of the turn
+ * @param a scale times the cosine of the rotation
+ * @param b scale times the sine of the rotation
  * @param tx shift along x, in pixels of the target
  * @param ty shift along y, in pixels of the target
  */
 public record Similarity(double a, double b, double tx, double ty) implements PlaneMap {
 
-    /** Of the spread of points: below it they are one point, or mirror images, but for rounding. */
+    /**
+     * Share of the points' spread below which they coincide, or mirror each other, up to rounding.
+     */
     private static final double NEGLIGIBLE = 1e-12;
 
     /**
@@ -34,16 +36,16 @@ public record Similarity(double a, double b, double tx, double ty) implements Pl
     }
 
     /**
-     * The similarity T for which Σ |T(from) - to|² is least: Umeyama, Least-squares estimation of
-     * transformation parameters between two point patterns, IEEE PAMI 13(4), 1991. In the plane his
-     * singular value decomposition shortens to two sums, because turns with scalings, (a, b), are a
-     * linear space there.
+     * Returns the similarity T that minimises Σ |T(from) - to|²: Umeyama, Least-squares estimation
+     * of transformation parameters between two point patterns, IEEE PAMI 13(4), 1991. In the plane
+     * the singular value decomposition reduces to two sums, because rotations with scalings, (a,
+     * b), form a linear space.
      *
-     * @param from at least two points, x and y interleaved
-     * @param to as many points, where those should go
-     * @throws FacetException if the points of one side coincide, or no turn brings one side nearer
-     *     to the other than a single point, as when one mirrors the other
-     * @throws IllegalArgumentException if the lengths differ, are odd, or less than 4
+     * @param from at least two points in pixels, x and y interleaved
+     * @param to the targets of these points, in the same order
+     * @throws FacetException if the points of one side coincide, or one side mirrors the other, so
+     *     that no rotation fits better than a single point
+     * @throws IllegalArgumentException if the lengths differ, are odd, or are less than 4
      */
     public static Similarity between(double[] from, double[] to) {
         if (from.length != to.length || from.length % 2 != 0 || from.length < 4) {
@@ -93,7 +95,7 @@ public record Similarity(double a, double b, double tx, double ty) implements Pl
         return Math.hypot(a, b);
     }
 
-    /** Points by their offsets from their mean. */
+    /** Holds points as offsets from their mean. */
     private record Centred(double[] offsets, double meanX, double meanY) {
 
         static Centred of(double[] points) {

@@ -1,0 +1,16 @@
+package io.facet.warp;
+
+/** Computes a smooth transition from 0 to 1, with which weights are feathered. */
+public final class Smoothstep {
+
+    private Smoothstep() {}
+
+    /**
+     * Returns 0 for t below 0, 1 for t above 1, and 3t² - 2t³ between them. The slope is 0 at both
+     * ends and at most 1.5.
+     */
+    public static double at(double t) {
+        double clamped = Math.max(0, Math.min(1, t));
+        return clamped * clamped * (3 - 2 * clamped);
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * Maps, displacement fields and resampling of the plane. Nothing here knows faces: positions are
+ * numbers of pixels, and pictures are arrays of samples.
+ *
+ * <p>A map takes positions of a crop to those of its photograph. It is a {@link
+ * io.facet.warp.Similarity} or, bent by a {@link io.facet.warp.SmoothDisplacement}, a {@link
+ * io.facet.warp.BentMap}. A {@link io.facet.warp.DisplacementField} moves the pixels of a crop, and
+ * a {@link io.facet.warp.FreeFormDeformation} makes such fields of few parameters:
+ *
+ * <pre>{@code
+ * FreeFormDeformation deformation = new FreeFormDeformation(crop.width());
+ * float[] parameters = new float[deformation.parameters()];
+ * WarpedCrop moved = WarpedCrop.of(crop, deformation.field(parameters));
+ * FloatImage picture = moved.picture(); // equal to the crop, as all displacements are 0
+ * }</pre>
+ *
+ * <p>All resampling interpolates with {@link io.facet.warp.CubicTaps}, which also gives the
+ * low-pass filter where the target is coarser than the source.
+ *
+ * <p>Positions are in pixels, x to the right and y downwards; (0, 0) is the middle of the first
+ * pixel. All classes are immutable and safe for use by several threads; records that say so hand
+ * out arrays that callers must not write to.
+ */
+package io.facet.warp;
