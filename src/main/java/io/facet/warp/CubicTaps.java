@@ -59,6 +59,46 @@ public record CubicTaps(int first, double[] weights) {
     }
 
     /**
+     * Returns the four taps around a position on an unbounded axis, unstretched. The weights equal
+     * those of {@link #at} with a stretch of 1 up to rounding, but are four at a whole number too,
+     * so that they pair with those of {@link #slopesAt}.
+     *
+     * @param position in samples, finite; a whole number is the middle of a sample
+     */
+    public static CubicTaps interpolatingAt(double position) {
+        int middle = (int) Math.floor(position);
+        double t = position - middle;
+        double t2 = t * t;
+        double t3 = t2 * t;
+        double[] weights = {
+            (-t3 + 2 * t2 - t) / 2,
+            (3 * t3 - 5 * t2 + 2) / 2,
+            (-3 * t3 + 4 * t2 + t) / 2,
+            (t3 - t2) / 2
+        };
+        return new CubicTaps(middle - 1, weights);
+    }
+
+    /**
+     * Returns the taps of the derivative of {@link #interpolatingAt} by the position. They read the
+     * same four samples; their weights are per sample and sum to 0.
+     *
+     * @param position in samples, finite; a whole number is the middle of a sample
+     */
+    public static CubicTaps slopesAt(double position) {
+        int middle = (int) Math.floor(position);
+        double t = position - middle;
+        double t2 = t * t;
+        double[] slopes = {
+            (-3 * t2 + 4 * t - 1) / 2,
+            (9 * t2 - 10 * t) / 2,
+            (-9 * t2 + 8 * t + 1) / 2,
+            (3 * t2 - 2 * t) / 2
+        };
+        return new CubicTaps(middle - 1, slopes);
+    }
+
+    /**
      * Returns these taps on an axis of samples 0..length - 1 that is continued with the sample at
      * either end. The weights of samples beyond an end are added to that of the end.
      *

@@ -98,27 +98,12 @@ public record WarpedCrop(FloatImage picture, float[] slopesX, float[] slopesY) {
     private record Position(int[] samples, double[] weights, double[] slopes) {
 
         static Position at(double position, int size) {
-            int middle = (int) Math.floor(position);
-            double t = position - middle;
+            CubicTaps taps = CubicTaps.interpolatingAt(position);
             int[] samples = new int[TAPS];
             for (int i = 0; i < TAPS; i++) {
-                samples[i] = Math.max(0, Math.min(size - 1, middle - 1 + i));
+                samples[i] = Math.max(0, Math.min(size - 1, taps.first() + i));
             }
-            double t2 = t * t;
-            double t3 = t2 * t;
-            double[] weights = {
-                (-t3 + 2 * t2 - t) / 2,
-                (3 * t3 - 5 * t2 + 2) / 2,
-                (-3 * t3 + 4 * t2 + t) / 2,
-                (t3 - t2) / 2
-            };
-            double[] slopes = {
-                (-3 * t2 + 4 * t - 1) / 2,
-                (9 * t2 - 10 * t) / 2,
-                (-9 * t2 + 8 * t + 1) / 2,
-                (3 * t2 - 2 * t) / 2
-            };
-            return new Position(samples, weights, slopes);
+            return new Position(samples, taps.weights(), CubicTaps.slopesAt(position).weights());
         }
     }
 }

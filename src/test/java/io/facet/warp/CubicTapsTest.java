@@ -43,6 +43,38 @@ class CubicTapsTest {
         }
     }
 
+    @Test
+    void interpolateByFourTapsAsTheKernelDoesWithoutAStretch() {
+        for (double position = -3; position <= 3; position += 0.0625) {
+            CubicTaps kernel = CubicTaps.at(position, 1);
+            CubicTaps four = CubicTaps.interpolatingAt(position);
+
+            assertThat(four.weights()).hasSize(4);
+            assertThat(four.first()).isEqualTo((int) Math.floor(position) - 1);
+            for (int i = 0; i < kernel.weights().length; i++) {
+                double weight = four.weights()[kernel.first() - four.first() + i];
+                assertThat(weight).isCloseTo(kernel.weights()[i], within(1e-14));
+            }
+        }
+    }
+
+    @Test
+    void giveTheSlopesOfCentralDifferences() {
+        double step = 1e-4;
+        for (double position = 0.03; position < 1; position += 0.0625) {
+            CubicTaps slopes = CubicTaps.slopesAt(position);
+            double[] after = CubicTaps.interpolatingAt(position + step).weights();
+            double[] before = CubicTaps.interpolatingAt(position - step).weights();
+
+            assertThat(slopes.first()).isEqualTo(-1);
+            for (int i = 0; i < 4; i++) {
+                // The third derivative of the kernel is at most 9: an error of 9 step² / 6.
+                double difference = (after[i] - before[i]) / (2 * step);
+                assertThat(slopes.weights()[i]).isCloseTo(difference, within(1e-7));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {1, 1.3, 2, 2.7, 9.3})
     void readOnlyAsFarAsTheKernelReaches(double stretch) {
