@@ -147,7 +147,7 @@ public record Mask(int size, float[] values) {
         for (int i = 0; i < marked.length; i++) {
             marked[i] = values[i] != 0;
         }
-        return new Footprint(size, cropToPhoto, photo).of(marked);
+        return new Footprint(size, cropToPhoto, photo.width(), photo.height()).of(marked);
     }
 
     /** Two masks are equal when their sizes and all their values are. */

@@ -24,15 +24,32 @@ public final class Footprint {
     /**
      * @param size S, the side of the crop in pixels, at least 1
      * @param cropToPhoto map from the crop's pixels to the photograph's
-     * @param photo whose pixels are found
+     * @param width columns of the photograph, at least 1
+     * @param height rows of the photograph, at least 1
+     * @throws IllegalArgumentException if a size is not positive
      */
-    public Footprint(int size, PlaneMap cropToPhoto, Photograph photo) {
+    public Footprint(int size, PlaneMap cropToPhoto, int width, int height) {
+        if (size < 1 || width < 1 || height < 1) {
+            throw new IllegalArgumentException(
+                    "a crop of %d in a photograph of %d x %d".formatted(size, width, height));
+        }
         this.size = size;
         this.cropToPhoto = cropToPhoto;
         this.photoToCrop = cropToPhoto.inverse();
         this.stretch = CubicTaps.stretch(photoToCrop);
-        this.width = photo.width();
-        this.height = photo.height();
+        this.width = width;
+        this.height = height;
+    }
+
+    /**
+     * Creates the footprint in a photograph of the given one's size.
+     *
+     * @param size S, the side of the crop in pixels, at least 1
+     * @param cropToPhoto map from the crop's pixels to the photograph's
+     * @param photo whose width and height count
+     */
+    public Footprint(int size, PlaneMap cropToPhoto, Photograph photo) {
+        this(size, cropToPhoto, photo.width(), photo.height());
     }
 
     /** Receives a pixel of the photograph with the taps of the crop that interpolate it. */
@@ -82,8 +99,13 @@ public final class Footprint {
      *
      * @param marked S x S, row-major
      * @return width x height, row-major
+     * @throws IllegalArgumentException if there are not S x S marks
      */
     public boolean[] of(boolean[] marked) {
+        if (marked.length != size * size) {
+            throw new IllegalArgumentException(
+                    "%d marks for %d x %d".formatted(marked.length, size, size));
+        }
         boolean[] reached = new boolean[width * height];
         visit((pixel, columns, rows) -> reached[pixel] = anyMarked(marked, columns, rows));
         return reached;
