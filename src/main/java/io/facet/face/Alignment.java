@@ -5,7 +5,7 @@ import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
 import io.facet.network.NetworkCard.FaceTemplate;
-import io.facet.warp.CubicTaps;
+import io.facet.warp.CropResampling;
 import io.facet.warp.Footprint;
 import io.facet.warp.PlaneMap;
 import io.facet.warp.Similarity;
@@ -69,7 +69,7 @@ public final class Alignment {
         // One band after the other, and only the face's part of a large photograph.
         for (int band = 0; band < photo.bands(); band++) {
             float[] plane = photo.plane(band, region);
-            float[] channel = resampledPlane(plane, region, cropToPhoto, size);
+            float[] channel = CropResampling.resampled(plane, region, cropToPhoto, size);
             for (int i = 0; i < channel.length; i++) {
                 float level = (channel[i] - photo.minValue()) / photo.greyLevel();
                 // A cubic overshoots at edges; the reference must be a picture that could exist.
@@ -84,7 +84,7 @@ public final class Alignment {
 
     /** The part of a photograph that its crop is made of, and that the crop reaches. */
     static Region surroundings(Photograph photo, PlaneMap cropToPhoto, int size) {
-        return new Footprint(size, cropToPhoto, photo)
+        return new Footprint(size, cropToPhoto, photo.width(), photo.height())
                 .region()
                 .map(face -> grown(face, photo))
                 .orElseGet(() -> new Region(0, 0, photo.width(), photo.height()));
@@ -97,26 +97,6 @@ public final class Alignment {
         int right = Math.min(photo.width(), face.x() + face.width() + face.width() / 8);
         int bottom = Math.min(photo.height(), face.y() + face.height() + face.height() / 8);
         return new Region(left, top, right - left, bottom - top);
-    }
-
-    /**
-     * A part of a photograph's plane as the crop has it, low-passed where the crop is coarser.
-     *
-     * @param plane the samples of the region; beyond it they go on with the nearest one
-     * @param region of the photograph
-     * @return S x S, in the plane's unit
-     */
-    static float[] resampledPlane(float[] plane, Region region, PlaneMap cropToPhoto, int size) {
-        double stretch = CubicTaps.stretch(cropToPhoto);
-        float[] channel = new float[size * size];
-        for (int i = 0; i < channel.length; i++) {
-            double x = cropToPhoto.x(i % size, i / size) - region.x();
-            double y = cropToPhoto.y(i % size, i / size) - region.y();
-            CubicTaps columns = CubicTaps.at(x, stretch).clampedTo(region.width());
-            CubicTaps rows = CubicTaps.at(y, stretch).clampedTo(region.height());
-            channel[i] = (float) CubicTaps.weightedSum(plane, region.width(), columns, rows);
-        }
-        return channel;
     }
 
     private static void replicateFirstChannel(float[] samples) {

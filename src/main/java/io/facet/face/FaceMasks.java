@@ -4,6 +4,7 @@ import io.facet.FacetException;
 import io.facet.image.PhotoMask;
 import io.facet.image.Region;
 import io.facet.network.NetworkCard.FaceTemplate;
+import io.facet.warp.CropResampling;
 import io.facet.warp.Similarity;
 import java.util.Collection;
 
@@ -94,7 +95,7 @@ public final class FaceMasks {
      */
     public Mask of(PhotoMask region) {
         float[] values =
-                Alignment.resampledPlane(
+                CropResampling.resampled(
                         region.values(),
                         new Region(0, 0, region.width(), region.height()),
                         face.cropToPhoto(),

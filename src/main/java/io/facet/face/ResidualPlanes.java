@@ -3,6 +3,7 @@ package io.facet.face;
 import io.facet.image.Luma;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
+import io.facet.warp.CropResampling;
 import io.facet.warp.CubicTaps;
 import io.facet.warp.Footprint;
 import io.facet.warp.PlaneMap;
@@ -80,7 +81,7 @@ final class ResidualPlanes {
         float[] guide = new float[size * size];
         for (int band = 0; band < planes.length; band++) {
             double weight = (planes.length == 1 ? 1 : Luma.weight(band)) / greyLevel;
-            float[] plane = Alignment.resampledPlane(planes[band], region, cropToPhoto, size);
+            float[] plane = CropResampling.resampled(planes[band], region, cropToPhoto, size);
             for (int i = 0; i < guide.length; i++) {
                 guide[i] += (float) (weight * plane[i]);
             }
