@@ -38,8 +38,12 @@ public final class BentMap implements PlaneMap {
      *     scaled down until it does not
      * @param cropToPhoto applied after the displacement
      * @param size S, the side of the crop in pixels, at least 1
+     * @throws IllegalArgumentException if the side is less than 1
      */
     public static BentMap of(SmoothDisplacement displacement, Similarity cropToPhoto, int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("no grid fits a crop of side " + size);
+        }
         Grid forth = Grid.of(displacement, size, MARGIN);
         for (int i = 0; i < MOST_SOFTENINGS && forth.leastDeterminant() < LEAST_DETERMINANT; i++) {
             forth = forth.times(SOFTENING);

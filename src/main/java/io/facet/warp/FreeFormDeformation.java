@@ -33,8 +33,12 @@ public final class FreeFormDeformation {
 
     /**
      * @param size S, the side of the crop in pixels, at least 2
+     * @throws IllegalArgumentException if the side is less than 2
      */
     public FreeFormDeformation(int size) {
+        if (size < 2) {
+            throw new IllegalArgumentException("no grid fits a crop of side " + size);
+        }
         this.size = size;
         spacing = (size - 1) / (double) CELLS;
         first = new int[size];
@@ -82,8 +86,14 @@ public final class FreeFormDeformation {
      * @param byX S x S derivatives by the displacements along the rows, row-major
      * @param byY the same along the columns
      * @return {@link #parameters} derivatives
+     * @throws IllegalArgumentException if there are not S x S derivatives along each axis
      */
     public float[] gradient(float[] byX, float[] byY) {
+        if (byX.length != size * size || byY.length != byX.length) {
+            throw new IllegalArgumentException(
+                    "%d and %d derivatives for %d x %d"
+                            .formatted(byX.length, byY.length, size, size));
+        }
         double[] sums = new double[parameters()];
         for (int i = 0; i < byX.length; i++) {
             spread(byX[i], sums, 0, i);

@@ -22,11 +22,20 @@ public final class SmoothDisplacement {
      * @param noise n variances of the points' errors, in units of the variance of the displacements
      *     themselves; above 0
      * @param range standard deviation of the kernel, in the unit of the points; above 0
+     * @throws IllegalArgumentException if there are not 2 n coordinates and 2 n displacements, or
+     *     the range is not positive
      * @throws ArithmeticException if a noise is so small, and its point so near another, that the
      *     covariance is not positive definite
      */
     public SmoothDisplacement(
             double[] points, double[] displacements, double[] noise, double range) {
+        if (points.length != 2 * noise.length
+                || displacements.length != points.length
+                || !(range > 0)) {
+            throw new IllegalArgumentException(
+                    "%d coordinates, %d displacements, %d noises, range %s"
+                            .formatted(points.length, displacements.length, noise.length, range));
+        }
         this.points = points.clone();
         this.range = range;
         int n = noise.length;

@@ -22,9 +22,15 @@ public record WarpedCrop(FloatImage picture, float[] slopesX, float[] slopesY) {
      *
      * @param crop S x S x 3, grey levels
      * @param field S x S displacements
+     * @throws IllegalArgumentException if the crop is not S x S x 3
      */
     public static WarpedCrop of(FloatImage crop, DisplacementField field) {
         int size = field.size();
+        if (crop.width() != size || crop.height() != size || crop.channels() != CHANNELS) {
+            throw new IllegalArgumentException(
+                    "a crop of %d x %d x %d for displacements of %d x %d"
+                            .formatted(crop.width(), crop.height(), crop.channels(), size, size));
+        }
         float[] source = crop.samples();
         float[] dx = field.x();
         float[] dy = field.y();
