@@ -1,0 +1,218 @@
+package io.facet.warp;
+
+/**
+ * A smooth displacement of a rectangle of the plane, kept at the nodes of a square grid and
+ * interpolated between them by cubic B-spline weights' interpolating cousin, the cubic of Catmull
+ * and Rom, so that its derivative is continuous. Beyond the rectangle nothing moves; a displacement
+ * that is to end smoothly there has to be 0 at the border's nodes. Immutable.
+ *
+ * <p>Positions are in the plane's own unit; node (i, j) lies at (left + i·pitch, top + j·pitch).
+ */
+public final class DisplacementGrid {
+
+    private static final int INVERSION_STEPS = 60;
+    private static final double INVERSION_ERROR = 1e-7;
+
+    private final Lattice lattice;
+    private final double[] dx;
+    private final double[] dy;
+
+    /**
+     * Where the nodes of a grid lie.
+     *
+     * @param left x of the first column
+     * @param top y of the first row
+     * @param pitch distance of neighbouring nodes, above 0
+     * @param columns at least 4
+     * @param rows at least 4
+     */
+    public record Lattice(double left, double top, double pitch, int columns, int rows) {
+
+        /**
+         * @throws IllegalArgumentException if there are too few nodes or the pitch is not positive
+         */
+        public Lattice {
+            if (columns < 4 || rows < 4 || !(pitch > 0)) {
+                throw new IllegalArgumentException(
+                        "%d x %d nodes at %s".formatted(columns, rows, pitch));
+            }
+        }
+
+        /** Covers a rectangle with nodes at this pitch or a little less. */
+        public static Lattice covering(
+                double left, double top, double right, double bottom, double pitch) {
+            int columns = (int) Math.ceil((right - left) / pitch - 1e-9) + 1;
+            int rows = (int) Math.ceil((bottom - top) / pitch - 1e-9) + 1;
+            return new Lattice(left, top, pitch, Math.max(4, columns), Math.max(4, rows));
+        }
+
+        /** Returns the number of nodes. */
+        public int nodes() {
+            return columns * rows;
+        }
+
+        /** Returns x of a node by its row-major index. */
+        public double x(int node) {
+            return left + pitch * (node % columns);
+        }
+
+        /** Returns y of a node by its row-major index. */
+        public double y(int node) {
+            return top + pitch * (node / columns);
+        }
+
+        /** Returns whether a position lies in the rectangle. */
+        public boolean covers(double x, double y) {
+            return x >= left
+                    && y >= top
+                    && x <= left + pitch * (columns - 1)
+                    && y <= top + pitch * (rows - 1);
+        }
+    }
+
+    /**
+     * @param lattice where the nodes lie
+     * @param dx displacement of every node along x, row-major; not copied, so never written again
+     * @param dy displacement of every node along y
+     * @throws IllegalArgumentException if there are more or fewer displacements than nodes
+     */
+    public DisplacementGrid(Lattice lattice, double[] dx, double[] dy) {
+        if (dx.length != lattice.nodes() || dy.length != lattice.nodes()) {
+            throw new IllegalArgumentException(
+                    "%d and %d displacements of %s".formatted(dx.length, dy.length, lattice));
+        }
+        this.lattice = lattice;
+        this.dx = dx;
+        this.dy = dy;
+    }
+
+    /** Returns where the nodes lie. */
+    public Lattice lattice() {
+        return lattice;
+    }
+
+    /**
+     * Returns Σ_k amounts_k · grids_k.
+     *
+     * @param grids at least one, all on one lattice
+     */
+    public static DisplacementGrid sum(DisplacementGrid[] grids, double[] amounts) {
+        Lattice lattice = grids[0].lattice;
+        double[] dx = new double[lattice.nodes()];
+        double[] dy = new double[lattice.nodes()];
+        for (int k = 0; k < grids.length; k++) {
+            if (amounts[k] != 0) {
+                for (int i = 0; i < dx.length; i++) {
+                    dx[i] += amounts[k] * grids[k].dx[i];
+                    dy[i] += amounts[k] * grids[k].dy[i];
+                }
+            }
+        }
+        return new DisplacementGrid(lattice, dx, dy);
+    }
+
+    /** Returns the displacement along x at a position; 0 beyond the rectangle. */
+    public double x(double x, double y) {
+        return interpolated(dx, x, y);
+    }
+
+    /** Returns the displacement along y at a position; 0 beyond the rectangle. */
+    public double y(double x, double y) {
+        return interpolated(dy, x, y);
+    }
+
+    /**
+     * Returns the least determinant of the derivative of p + d(p) over the cells; where it is not
+     * above 0 the map folds.
+     */
+    public double leastDeterminant() {
+        int columns = lattice.columns();
+        double least = Double.POSITIVE_INFINITY;
+        for (int j = 0; j + 1 < lattice.rows(); j++) {
+            for (int i = 0; i + 1 < columns; i++) {
+                least = Math.min(least, determinant(j * columns + i));
+            }
+        }
+        return least;
+    }
+
+    private double determinant(int node) {
+        int below = node + lattice.columns();
+        double h = lattice.pitch();
+        double xx = 1 + (dx[node + 1] - dx[node]) / h;
+        double xy = (dx[below] - dx[node]) / h;
+        double yx = (dy[node + 1] - dy[node]) / h;
+        double yy = 1 + (dy[below] - dy[node]) / h;
+        return xx * yy - xy * yx;
+    }
+
+    /**
+     * Returns the displacement that leads back: e with q + e(q) = p wherever q = p + d(p). It is
+     * found at every node by the fixed-point iteration e ← -d(q + e), damped where it does not
+     * settle, and is exact at the nodes where this map does not fold.
+     */
+    public DisplacementGrid inverse() {
+        double[] ex = new double[dx.length];
+        double[] ey = new double[dy.length];
+        for (int node = 0; node < ex.length; node++) {
+            double x = lattice.x(node);
+            double y = lattice.y(node);
+            double u = -dx[node];
+            double v = -dy[node];
+            double damping = 1;
+            double last = Double.POSITIVE_INFINITY;
+            for (int step = 0; step < INVERSION_STEPS; step++) {
+                double errorX = -interpolated(dx, x + u, y + v) - u;
+                double errorY = -interpolated(dy, x + u, y + v) - v;
+                double error = Math.abs(errorX) + Math.abs(errorY);
+                if (error < INVERSION_ERROR * lattice.pitch()) {
+                    break;
+                }
+                if (error > 0.9 * last) {
+                    damping = Math.max(0.2, 0.7 * damping);
+                }
+                last = error;
+                u += damping * errorX;
+                v += damping * errorY;
+            }
+            ex[node] = u;
+            ey[node] = v;
+        }
+        return new DisplacementGrid(lattice, ex, ey);
+    }
+
+    private double interpolated(double[] values, double x, double y) {
+        double column = (x - lattice.left()) / lattice.pitch();
+        double row = (y - lattice.top()) / lattice.pitch();
+        int columns = lattice.columns();
+        int rows = lattice.rows();
+        if (!(column >= 0 && row >= 0 && column <= columns - 1 && row <= rows - 1)) {
+            return 0;
+        }
+        int i = Math.min((int) column, columns - 2);
+        int j = Math.min((int) row, rows - 2);
+        double s = column - i;
+        double t = row - j;
+        int left = Math.max(0, i - 1);
+        int right = Math.min(columns - 1, i + 2);
+        double w0 = s * (-0.5 + s * (1 - 0.5 * s));
+        double w1 = 1 + s * s * (-2.5 + 1.5 * s);
+        double w2 = s * (0.5 + s * (2 - 1.5 * s));
+        double w3 = s * s * (-0.5 + 0.5 * s);
+        double sum = 0;
+        double v0 = t * (-0.5 + t * (1 - 0.5 * t));
+        double v1 = 1 + t * t * (-2.5 + 1.5 * t);
+        double v2 = t * (0.5 + t * (2 - 1.5 * t));
+        double v3 = t * t * (-0.5 + 0.5 * t);
+        for (int m = 0; m < 4; m++) {
+            int line = Math.max(0, Math.min(rows - 1, j - 1 + m)) * columns;
+            double along =
+                    w0 * values[line + left]
+                            + w1 * values[line + i]
+                            + w2 * values[line + i + 1]
+                            + w3 * values[line + right];
+            sum += (m == 0 ? v0 : m == 1 ? v1 : m == 2 ? v2 : v3) * along;
+        }
+        return sum;
+    }
+}
