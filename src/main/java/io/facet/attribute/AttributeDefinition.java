@@ -43,7 +43,7 @@ public record AttributeDefinition(
                         SMILE,
                         "a smile",
                         "a closed, sober mouth",
-                        Manner.parting(2.6, 0.2),
+                        Manner.moving(2.6),
                         List.of(FacePart.LOWER_FACE, FacePart.EYES),
                         person),
                 new AttributeDefinition(
@@ -51,7 +51,7 @@ public record AttributeDefinition(
                                 "mouth-open", List.of("Mouth Wide Open"), List.of("Mouth Closed")),
                         "an open mouth",
                         "a closed mouth",
-                        Manner.parting(2, 0.35),
+                        Manner.moving(2),
                         List.of(FacePart.LOWER_FACE),
                         person),
                 new AttributeDefinition(

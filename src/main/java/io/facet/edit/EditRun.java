@@ -1,6 +1,5 @@
 package io.facet.edit;
 
-import io.facet.face.MouthChange;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import io.facet.network.FeatureNetwork;
@@ -23,20 +22,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One edit's way down its loss J(d, r), first by how the lips part, then by how the pixels move, d,
- * then by how they change colour, r. What movement can do is done by it, because what is moved
- * stays as sharp as the photograph is.
+ * Minimises the loss of one edit of free pixels, J(d, r), first over how they move, d, then over
+ * how they change colour, r. What movement can do is done by it, because what is moved stays as
+ * sharp as the photograph is.
  */
 final class EditRun {
 
     /** Of the spacing of the movement's grid: the farthest that a node may go. */
     private static final double FARTHEST = 2;
-
-    /** What is asked for where lips shall close, in distances of the pupils. */
-    private static final double CLOSED = 0.2;
-
-    /** How many openings are tried beside none, but not with more than half the evaluations. */
-    private static final int OPENINGS = 10;
 
     private final FeatureNetwork network;
     private final Preset preset;
@@ -89,52 +82,6 @@ final class EditRun {
     }
 
     /**
-     * Parts or closes the lips, if it is known where they are: as far as is asked if they close,
-     * and otherwise as far as lowers the loss, up to what is asked.
-     *
-     * @param problem the edit's loss
-     * @param asked in distances of the pupils, below 0 to close
-     */
-    void open(LossProblem problem, double asked) {
-        if (asked < 0) {
-            state.mouth()
-                    .map(mouth -> mouth.closed(Math.min(1, -asked / CLOSED)))
-                    .ifPresent(closed -> reach(state.withMouth(closed)));
-        } else {
-            state.mouth().ifPresent(mouth -> tryOpenings(problem, mouth, asked));
-        }
-    }
-
-    private void tryOpenings(LossProblem problem, MouthChange mouth, double asked) {
-        int trials = Math.min(OPENINGS, preset.movementEvaluations() / 2 - 1);
-        MouthChange widest = mouth.opened(asked);
-        FloatImage reference = problem.reference();
-        if (trials < 1 || widest.appliedTo(reference).equals(reference)) {
-            return;
-        }
-        try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {
-            double lowest = Double.POSITIVE_INFINITY;
-            for (int trial = 0; trial <= trials && !isStopped(); trial++) {
-                MouthChange opened = mouth.opened(widest.opening() * trial / trials);
-                double value = loss(loss, problem, opened);
-                if (trial > 0 && value < lowest) {
-                    reach(state.withMouth(opened));
-                }
-                lowest = Math.min(lowest, value);
-                task = "Editing, parting the lips";
-                count();
-            }
-        }
-    }
-
-    private double loss(ImageLoss loss, LossProblem problem, MouthChange mouth) {
-        double distance = mouth.opening();
-        FloatImage opened = mouth.appliedTo(problem.reference());
-        return MovementObjective.at(loss, opened, problem).total()
-                + preset.movement().openingWeight() * distance * distance;
-    }
-
-    /**
      * Moves the pixels of the reference.
      *
      * @param problem the edit's loss
@@ -145,14 +92,14 @@ final class EditRun {
         if (!moves || limit < 1 || isStopped()) {
             return;
         }
-        FloatImage opened = state.opened(problem.reference());
+        FloatImage reference = problem.reference();
         FreeFormDeformation deformation = new FreeFormDeformation(state.mask().size());
-        LossProblem byPixels = EditObjective.byPixels(EditObjective.from(opened, problem));
+        LossProblem byPixels = EditObjective.byPixels(problem);
         try (ImageLoss loss = network.loss(byPixels)) {
             MovementObjective objective =
                     new MovementObjective(
                             loss,
-                            opened,
+                            reference,
                             state.mask(),
                             deformation,
                             preset.movement().bendingWeight());

@@ -3,7 +3,6 @@ package io.facet.edit;
 import io.facet.face.Mask;
 import io.facet.image.FloatImage;
 import io.facet.network.ImageLoss;
-import io.facet.network.LossProblem;
 import io.facet.network.LossValue;
 import io.facet.optimize.Evaluation;
 import io.facet.optimize.Objective;
@@ -60,11 +59,6 @@ final class MovementObjective implements Objective {
         }
         Map<String, Double> terms = LossTerms.ofMovement(value, bending.value());
         return new Evaluation(value.total() + bendingWeight * bending.value(), gradient, terms);
-    }
-
-    /** The loss of another picture than the problem's reference. */
-    static LossValue at(ImageLoss loss, FloatImage picture, LossProblem problem) {
-        return loss.evaluate(difference(picture, problem.reference()));
     }
 
     private float[] gradient(float[] byPixels, WarpedCrop moved) {

@@ -70,9 +70,6 @@ public record Exposure(double gain) {
         for (int i = 0; i < own.length; i++) {
             own[i] /= (float) gain;
         }
-        return new FaceChange(
-                change.mouth().map(mouth -> mouth.brightened(1 / gain)),
-                change.movement(),
-                new Residual(change.residual().size(), own));
+        return new FaceChange(change.movement(), new Residual(change.residual().size(), own));
     }
 }

@@ -7,36 +7,31 @@ import io.facet.warp.DisplacementField;
 import io.facet.warp.Footprint;
 import io.facet.warp.PlaneMap;
 import io.facet.warp.WarpedCrop;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * All that an edit does to an aligned face: first its lips part or close, then its pixels move,
- * then their colours change. This, and not the crop, goes back into the photograph, so that what
- * moves keeps the photograph's own resolution, and what neither moves nor changes stays what it is.
+ * All that the free pixels of an edit do to an aligned face: first its pixels move, then their
+ * colours change. This, and not the crop, goes back into the photograph, so that what moves keeps
+ * the photograph's own resolution, and what neither moves nor changes stays what it is.
  *
- * @param mouth how the lips part or close, if the mouth is known
- * @param movement where the pixels of the crop with this mouth come from
+ * @param movement where the pixels of the crop come from
  * @param residual the change of their colours
  */
-public record FaceChange(
-        Optional<MouthChange> mouth, DisplacementField movement, Residual residual) {
+public record FaceChange(DisplacementField movement, Residual residual) {
 
     /**
      * @throws IllegalArgumentException if the parts have different sizes
      */
     public FaceChange {
-        mouth = mouth.filter(change -> !change.isNone());
-        int size = residual.size();
-        if (movement.size() != size || mouth.filter(m -> m.mask().size() != size).isPresent()) {
+        if (movement.size() != residual.size()) {
             throw new IllegalArgumentException(movement + " and " + residual);
         }
     }
 
     /** A change of colours alone. */
     static FaceChange of(Residual residual) {
-        return new FaceChange(Optional.empty(), DisplacementField.none(residual.size()), residual);
+        return new FaceChange(DisplacementField.none(residual.size()), residual);
     }
 
     /**
@@ -69,16 +64,12 @@ public record FaceChange(
 
     /** The crop with this change in it. */
     public FloatImage appliedTo(FloatImage crop) {
-        float[] samples = WarpedCrop.of(opened(crop), movement).picture().samples();
+        float[] samples = WarpedCrop.of(crop, movement).picture().samples();
         float[] change = residual.values();
         for (int i = 0; i < samples.length; i++) {
             samples[i] += change[i];
         }
         return new FloatImage(crop.width(), crop.height(), crop.channels(), samples);
-    }
-
-    private FloatImage opened(FloatImage crop) {
-        return mouth.map(change -> change.appliedTo(crop)).orElse(crop);
     }
 
     private Photograph appliedTo(
@@ -91,9 +82,10 @@ public record FaceChange(
         for (int band = 0; band < planes.length; band++) {
             planes[band] = photo.plane(band, region);
         }
-        if (mouth.isPresent() || !movement.isZero()) {
+        if (!movement.isZero()) {
             planes =
-                    new MovedPhotograph(this, photo, cropToPhoto, region, planes).planes(footprint);
+                    new MovedPhotograph(movement, photo, cropToPhoto, region, planes)
+                            .planes(footprint);
         }
         new ResidualPlanes(residual, photo, cropToPhoto, region).addTo(planes, footprint);
         close(planes, photo, open, region);
@@ -130,12 +122,8 @@ public record FaceChange(
     public boolean[] support(Photograph photo, PlaneMap cropToPhoto) {
         boolean[] changed = new boolean[residual.size() * residual.size()];
         for (int i = 0; i < changed.length; i++) {
-            changed[i] = mayMouthReach(i) || movement.movesAt(i) || residual.changesAt(i);
+            changed[i] = movement.movesAt(i) || residual.changesAt(i);
         }
         return new Footprint(residual.size(), cropToPhoto, photo).of(changed);
-    }
-
-    private boolean mayMouthReach(int pixel) {
-        return mouth.filter(change -> change.mask().weight(pixel) > 0).isPresent();
     }
 }

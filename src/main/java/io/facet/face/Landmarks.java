@@ -28,6 +28,11 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
         coordinates = coordinates.clone();
     }
 
+    /** The landmarks of a location; where only the pupils are known, those of an average face. */
+    public static Landmarks of(FaceLocation location) {
+        return location instanceof Landmarks landmarks ? landmarks : MeanFace.at(location.eyes());
+    }
+
     /** All x and y; a copy. */
     @Override
     public double[] coordinates() {

@@ -52,7 +52,7 @@ class AttributeFileTest {
                         "smile",
                         "a smile",
                         "none",
-                        new Manner(2, true, 0.2f),
+                        new Manner(2, true),
                         List.of("lower-face", "eyes"),
                         "net",
                         hash,

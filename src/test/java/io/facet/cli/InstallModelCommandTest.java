@@ -164,7 +164,7 @@ class InstallModelCommandTest {
                         "smile",
                         "more",
                         "less",
-                        new Manner(1, true, 0),
+                        new Manner(1, true),
                         List.of("lower-face"),
                         card.name(),
                         card.weightsSha256(),

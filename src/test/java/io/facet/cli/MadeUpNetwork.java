@@ -117,7 +117,7 @@ final class MadeUpNetwork {
                         name,
                         "more " + name,
                         "less " + name,
-                        new Manner(1, false, 0),
+                        new Manner(1, false),
                         List.of("face"),
                         network.name(),
                         network.weightsSha256(),

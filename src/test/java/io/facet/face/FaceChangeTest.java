@@ -7,7 +7,6 @@ import io.facet.image.Photograph;
 import io.facet.warp.DisplacementField;
 import io.facet.warp.Similarity;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +28,7 @@ class FaceChangeTest {
             along[i] = inside ? x : 0;
             down[i] = inside ? y : 0;
         }
-        return new FaceChange(
-                Optional.empty(), new DisplacementField(SIZE, along, down), NO_RESIDUAL);
+        return new FaceChange(new DisplacementField(SIZE, along, down), NO_RESIDUAL);
     }
 
     @ParameterizedTest
@@ -39,8 +37,7 @@ class FaceChangeTest {
         Scene scene = Scene.of(2.3, 20);
         Photograph photo = scene.noise(kind);
 
-        FaceChange nothing =
-                new FaceChange(Optional.empty(), DisplacementField.none(SIZE), NO_RESIDUAL);
+        FaceChange nothing = new FaceChange(DisplacementField.none(SIZE), NO_RESIDUAL);
 
         assertThat(nothing.appliedTo(photo, scene.cropToPhoto())).isEqualTo(photo);
     }
@@ -99,10 +96,7 @@ class FaceChangeTest {
         float[] brighter = new float[SIZE * SIZE * 3];
         Arrays.fill(brighter, 12.6f);
         FaceChange change =
-                new FaceChange(
-                        Optional.empty(),
-                        movedSquare(1.3f, 0.4f).movement(),
-                        new Residual(SIZE, brighter));
+                new FaceChange(movedSquare(1.3f, 0.4f).movement(), new Residual(SIZE, brighter));
         // A chequered field: every open pixel has closed neighbours.
         IntPredicate open = pixel -> (pixel % scene.side() + pixel / scene.side()) % 2 == 0;
 
@@ -123,12 +117,7 @@ class FaceChangeTest {
 
     @Test
     void partsOfDifferentSizesAreRefused() {
-        assertThatThrownBy(
-                        () ->
-                                new FaceChange(
-                                        Optional.empty(),
-                                        DisplacementField.none(SIZE + 1),
-                                        NO_RESIDUAL))
+        assertThatThrownBy(() -> new FaceChange(DisplacementField.none(SIZE + 1), NO_RESIDUAL))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
