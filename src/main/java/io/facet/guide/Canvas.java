@@ -1,0 +1,49 @@
+package io.facet.guide;
+
+/**
+ * Pixels that show a face, on which a {@link Composition} is computed: the network's crop or a part
+ * of the photograph. Samples are encoded, 0 black to 1 white.
+ */
+public abstract class Canvas {
+
+    private final int width;
+    private final int height;
+    private final Samples[] bands;
+
+    Canvas(int width, int height, Samples[] bands) {
+        this.width = width;
+        this.height = height;
+        this.bands = bands;
+    }
+
+    final int width() {
+        return width;
+    }
+
+    final int height() {
+        return height;
+    }
+
+    /** Returns grey, or red, green, blue; never written to. */
+    final Samples[] bands() {
+        return bands;
+    }
+
+    /** Returns x of a pixel in face units. */
+    abstract double faceX(int x, int y);
+
+    /** Returns y of a pixel in face units. */
+    abstract double faceY(int x, int y);
+
+    /** Returns the column of a position in face units. */
+    abstract double column(double faceX, double faceY);
+
+    /** Returns the row of a position in face units. */
+    abstract double row(double faceX, double faceY);
+
+    /** Returns how much a pixel may change, 0 not at all to 1. */
+    abstract double mask(int x, int y);
+
+    /** Returns the side of a pixel, in face units. */
+    abstract double pitch();
+}

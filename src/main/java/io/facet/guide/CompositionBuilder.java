@@ -1,0 +1,196 @@
+package io.facet.guide;
+
+import io.facet.guide.Composition.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a {@link Composition} of effects on one face. */
+final class CompositionBuilder {
+
+    /** How many directions beside the mean the displacement may take. */
+    private static final int DIRECTIONS = 2;
+
+    /** How much the nearest guide's lips count against the mean of all. */
+    private static final double LEAD = 0.5;
+
+    /** Exponent from the ratio of two skins to the ratio of the light on them. */
+    private static final double SKIN_TO_LIGHT = 0.35;
+
+    private static final double DARKEST = 0.15;
+    private static final double BRIGHTEST = 1.5;
+
+    private final FaceGeometry face;
+    private final FaceTone tone;
+    private final List<Effect> effects;
+    private final List<double[]> modes = new ArrayList<>();
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final List<FaceMaps.Layer> layers = new ArrayList<>();
+    private final List<FaceMaps.Detail> details = new ArrayList<>();
+    private final List<OverlayLayer> overlays = new ArrayList<>();
+    private final List<Parameter> appearance = new ArrayList<>();
+    private MapRaster before;
+    private MapRaster after;
+    private MouthLayer mouth;
+    private LipSeam seam;
+
+    CompositionBuilder(FaceGeometry face, FaceTone tone, List<Effect> effects) {
+        this.face = face;
+        this.tone = tone;
+        this.effects = effects.stream().filter(effect -> effect.amount() != 0).toList();
+    }
+
+    Composition build() {
+        effects.forEach(this::addDisplacement);
+        FaceField[] fields =
+                modes.isEmpty()
+                        ? new FaceField[0]
+                        : FaceField.through(face.landmarks(), modes.toArray(double[][]::new));
+        double[] amounts = parameters.stream().mapToDouble(Parameter::initial).toArray();
+        double[] moved =
+                fields.length == 0
+                        ? face.landmarks()
+                        : FaceField.sum(fields, amounts).moved(face.landmarks());
+        effects.forEach(effect -> addAppearance(effect, moved));
+        if (before != null || after != null) {
+            parameters.add(new Parameter("shading", 1, 0.15, 0.3, 1.5));
+        }
+        parameters.addAll(appearance);
+        return new Composition(
+                face.landmarks(),
+                fields,
+                Optional.ofNullable(before),
+                Optional.ofNullable(after),
+                layers,
+                details,
+                Optional.ofNullable(mouth),
+                Optional.ofNullable(seam),
+                overlays,
+                parameters);
+    }
+
+    private void addDisplacement(Effect effect) {
+        boolean pair = effect.set().kind() == GuideSet.Kind.PAIR;
+        double[][] own = effect.modes(pair ? DIRECTIONS : 0);
+        if (isZero(own[0])) {
+            return;
+        }
+        if (pair) {
+            own[0] = led(own[0], effect.lead());
+        }
+        double[] from = effect.landmarks();
+        double amount = effect.amount();
+        for (int k = 0; k < own.length; k++) {
+            double[] faded = pair ? Fading.ofExpression(own[k]) : own[k];
+            double[] carried = Transport.of(faded, from, face.landmarks());
+            if (k == 0 && pair && amount < 0) {
+                carried = Closing.of(face.landmarks(), carried, amount);
+            }
+            modes.add(carried);
+            double spread = 0.2 * Math.abs(amount);
+            parameters.add(
+                    k == 0
+                            ? new Parameter(
+                                    effect.set().name() + " shape",
+                                    amount,
+                                    spread,
+                                    amount - 2 * spread,
+                                    amount + 2 * spread)
+                            : new Parameter(
+                                    effect.set().name() + " direction " + k,
+                                    0,
+                                    0.4 * Math.abs(amount),
+                                    -Math.abs(amount),
+                                    Math.abs(amount)));
+        }
+    }
+
+    /** The mean with lips that follow the guide whose mouth will be seen. */
+    private static double[] led(double[] mean, Guide lead) {
+        double[] own = Mirror.symmetric(lead.displacement());
+        double[] mixed = mean.clone();
+        for (int i = 2 * FaceGeometry.LEFT_CORNER; i < mixed.length; i++) {
+            mixed[i] += LEAD * (own[i] - mean[i]);
+        }
+        return mixed;
+    }
+
+    private static boolean isZero(double[] numbers) {
+        for (double number : numbers) {
+            if (number != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void addAppearance(Effect effect, double[] moved) {
+        double amount = effect.amount();
+        Guide lead = effect.lead();
+        boolean pair = effect.set().kind() == GuideSet.Kind.PAIR;
+        boolean opposite = pair && amount < 0;
+        Optional<MapRaster> shading =
+                pair && lead.shading().isPresent()
+                        ? Optional.of(FaceMaps.folded(effect.guides(), lead))
+                        : lead.shading();
+        if (shading.isPresent()) {
+            double[] geometry = opposite ? moved : face.landmarks();
+            LandmarkWarp warp = LandmarkWarp.between(geometry, lead.shape());
+            if (opposite) {
+                after =
+                        FaceMaps.plus(
+                                after == null ? FaceMaps.empty(3) : after,
+                                shading.get(),
+                                warp,
+                                amount);
+            } else {
+                before =
+                        FaceMaps.plus(
+                                before == null ? FaceMaps.empty(3) : before,
+                                shading.get(),
+                                warp,
+                                amount);
+            }
+        }
+        if (lead.relief().isPresent() || !lead.contrasts().isEmpty()) {
+            LandmarkWarp warp = LandmarkWarp.between(face.landmarks(), lead.shape());
+            lead.relief().ifPresent(map -> layers.add(new FaceMaps.Layer(map, warp, amount)));
+            for (Guide.Contrast contrast : lead.contrasts()) {
+                MapRaster gain = FaceMaps.plus(FaceMaps.empty(1), contrast.gain(), warp, amount);
+                details.add(new FaceMaps.Detail(contrast.sigma(), gain));
+            }
+        }
+        if (pair && amount > 0 && mouth == null) {
+            lead.mouth().ifPresent(this::addMouth);
+        }
+        if (opposite) {
+            seam = new LipSeam(-1.1 * Math.min(1, -amount));
+        }
+        if (amount > 0) {
+            lead.overlay().ifPresent(overlay -> addOverlay(overlay, amount));
+        }
+    }
+
+    private void addMouth(Guide.MouthTexture texture) {
+        double eyes = tone.eyeWhite() / Math.max(1e-3, texture.eyeWhite());
+        double[] light = new double[3];
+        for (int c = 0; c < 3; c++) {
+            double skin = tone.skin()[c] / Math.max(1e-3, texture.skin()[c]);
+            double byskin = Math.pow(skin, SKIN_TO_LIGHT);
+            light[c] = Math.max(DARKEST, Math.min(BRIGHTEST, Math.sqrt(byskin * eyes)));
+        }
+        mouth = new MouthLayer(texture, light, tone.grain());
+        appearance.add(new Parameter(MouthLayer.LIGHT, 0, 0.15, -0.5, 0.5));
+        appearance.add(new Parameter(MouthLayer.TINT, 0, 0.04, -0.15, 0.15));
+        appearance.add(new Parameter(MouthLayer.SHARPNESS, 0, 0.2, -1.5, 0.5));
+        appearance.add(new Parameter(MouthLayer.GRAIN, 1, 0.2, 0, 2));
+    }
+
+    private void addOverlay(Guide.Overlay overlay, double amount) {
+        double[] light = {1, 1, 1};
+        overlays.add(new OverlayLayer(overlay, Math.min(1, amount), light));
+        appearance.add(new Parameter(OverlayLayer.RIGHT, 0, 0.02, -0.08, 0.08));
+        appearance.add(new Parameter(OverlayLayer.DOWN, 0, 0.02, -0.08, 0.08));
+        appearance.add(new Parameter(OverlayLayer.SIZE, 0, 0.03, -0.12, 0.12));
+    }
+}

@@ -1,0 +1,197 @@
+package io.facet.guide;
+
+import io.facet.warp.DisplacementGrid;
+import io.facet.warp.DisplacementGrid.Lattice;
+import io.facet.warp.ThinPlateSpline;
+
+/**
+ * How a face moves: two displacements of {@link FaceGeometry#FRAME}, one for what lies above the
+ * line where the lips meet and one for what lies below it, so that lips can part and close without
+ * the skin between them being stretched. Positions and displacements are in face units.
+ *
+ * @param upper fitted without the lower lip
+ * @param lower fitted without the upper lip
+ */
+record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
+
+    /** Smoothing λ of the spline at a landmark, in IPD². */
+    private static final double SMOOTHING = 4e-5;
+
+    /** Smoothing at the jaw line, whose landmarks are least certain and which bends least. */
+    private static final double JAW_SMOOTHING = 1.5e-3;
+
+    private static final int JAW = 17;
+
+    /** Landmarks of the upper lip without the corners. */
+    private static final boolean[] UPPER_LIP = marked(49, 50, 51, 52, 53, 61, 62, 63);
+
+    /** Landmarks of the lower lip without the corners. */
+    private static final boolean[] LOWER_LIP = marked(55, 56, 57, 58, 59, 65, 66, 67);
+
+    /** Points of forehead and hairline, which stay. */
+    private static final double[] FOREHEAD = {
+        -1.15, -0.45, -0.8, -1.0, -0.3, -1.25, 0.3, -1.25, 0.8, -1.0, 1.15, -0.45
+    };
+
+    /** How many points on each side of the frame stay. */
+    private static final int BORDER = 7;
+
+    /** Width inside the frame's border over which every displacement falls to 0, in IPD. */
+    private static final double FADE = 0.25;
+
+    private static boolean[] marked(int... landmarks) {
+        boolean[] marked = new boolean[68];
+        for (int landmark : landmarks) {
+            marked[landmark] = true;
+        }
+        return marked;
+    }
+
+    /**
+     * Fits fields that move landmarks by given displacements.
+     *
+     * @param landmarks where they lie, 136 numbers
+     * @param displacements 136 numbers for each field
+     */
+    static FaceField[] through(double[] landmarks, double[][] displacements) {
+        DisplacementGrid[] upper = grids(landmarks, displacements, LOWER_LIP);
+        DisplacementGrid[] lower = grids(landmarks, displacements, UPPER_LIP);
+        FaceField[] fields = new FaceField[displacements.length];
+        for (int k = 0; k < fields.length; k++) {
+            fields[k] = new FaceField(upper[k], lower[k]);
+        }
+        return fields;
+    }
+
+    private static DisplacementGrid[] grids(
+            double[] landmarks, double[][] displacements, boolean[] without) {
+        Lattice frame = FaceGeometry.FRAME;
+        int used = 0;
+        for (boolean left : without) {
+            used += left ? 0 : 1;
+        }
+        double[] border = border(frame);
+        int fixed = (FOREHEAD.length + border.length) / 2;
+        double[] centres = new double[2 * (used + fixed)];
+        double[] smoothing = new double[used + fixed];
+        double[][] values = new double[2 * displacements.length][used + fixed];
+        int c = 0;
+        for (int i = 0; i < 68; i++) {
+            if (!without[i]) {
+                centres[2 * c] = landmarks[2 * i];
+                centres[2 * c + 1] = landmarks[2 * i + 1];
+                smoothing[c] = i < JAW ? JAW_SMOOTHING : SMOOTHING;
+                for (int k = 0; k < displacements.length; k++) {
+                    values[2 * k][c] = displacements[k][2 * i];
+                    values[2 * k + 1][c] = displacements[k][2 * i + 1];
+                }
+                c++;
+            }
+        }
+        System.arraycopy(FOREHEAD, 0, centres, 2 * used, FOREHEAD.length);
+        System.arraycopy(border, 0, centres, 2 * used + FOREHEAD.length, border.length);
+        java.util.Arrays.fill(smoothing, used, used + fixed, SMOOTHING);
+        ThinPlateSpline spline = ThinPlateSpline.through(centres, values, smoothing);
+        return sampled(spline, frame, displacements.length);
+    }
+
+    private static DisplacementGrid[] sampled(ThinPlateSpline spline, Lattice frame, int fields) {
+        double[][] components = new double[2 * fields][frame.nodes()];
+        double[] at = new double[2 * fields];
+        for (int node = 0; node < frame.nodes(); node++) {
+            double fade = fade(frame, frame.x(node), frame.y(node));
+            if (fade > 0) {
+                spline.at(frame.x(node), frame.y(node), at);
+                for (int k = 0; k < at.length; k++) {
+                    components[k][node] = fade * at[k];
+                }
+            }
+        }
+        DisplacementGrid[] grids = new DisplacementGrid[fields];
+        for (int k = 0; k < fields; k++) {
+            grids[k] = new DisplacementGrid(frame, components[2 * k], components[2 * k + 1]);
+        }
+        return grids;
+    }
+
+    /** Falls to 0 two nodes before the border. */
+    static double fade(Lattice frame, double x, double y) {
+        double right = frame.left() + frame.pitch() * (frame.columns() - 1);
+        double bottom = frame.top() + frame.pitch() * (frame.rows() - 1);
+        double inside =
+                Math.min(
+                        Math.min(x - frame.left(), right - x),
+                        Math.min(y - frame.top(), bottom - y));
+        double t = Math.max(0, Math.min(1, (inside - 2 * frame.pitch()) / FADE));
+        return t * t * (3 - 2 * t);
+    }
+
+    private static double[] border(Lattice frame) {
+        double width = frame.pitch() * (frame.columns() - 1);
+        double height = frame.pitch() * (frame.rows() - 1);
+        double[] points = new double[8 * (BORDER - 1)];
+        int k = 0;
+        for (int i = 0; i < BORDER; i++) {
+            for (int j = 0; j < BORDER; j++) {
+                if (i == 0 || j == 0 || i == BORDER - 1 || j == BORDER - 1) {
+                    points[k++] = frame.left() + width * i / (BORDER - 1);
+                    points[k++] = frame.top() + height * j / (BORDER - 1);
+                }
+            }
+        }
+        return points;
+    }
+
+    /** Returns Σ_k amounts_k · fields_k; all on one frame, at least one. */
+    static FaceField sum(FaceField[] fields, double[] amounts) {
+        DisplacementGrid[] upper = new DisplacementGrid[fields.length];
+        DisplacementGrid[] lower = new DisplacementGrid[fields.length];
+        for (int k = 0; k < fields.length; k++) {
+            upper[k] = fields[k].upper;
+            lower[k] = fields[k].lower;
+        }
+        return new FaceField(
+                DisplacementGrid.sum(upper, amounts), DisplacementGrid.sum(lower, amounts));
+    }
+
+    /** Returns the field that leads back. */
+    FaceField inverse() {
+        return new FaceField(upper.inverse(), lower.inverse());
+    }
+
+    /** Returns the least determinant of both sides; not above 0 where one folds. */
+    double leastDeterminant() {
+        return Math.min(upper.leastDeterminant(), lower.leastDeterminant());
+    }
+
+    /** Returns landmarks where this field brings them, the lips each by their own side. */
+    double[] moved(double[] landmarks) {
+        double[] moved = landmarks.clone();
+        for (int i = 0; i < 68; i++) {
+            double x = landmarks[2 * i];
+            double y = landmarks[2 * i + 1];
+            double share = UPPER_LIP[i] ? 1 : LOWER_LIP[i] ? 0 : i < JAW ? 0 : 0.5;
+            moved[2 * i] += share * upper.x(x, y) + (1 - share) * lower.x(x, y);
+            moved[2 * i + 1] += share * upper.y(x, y) + (1 - share) * lower.y(x, y);
+        }
+        return moved;
+    }
+
+    /** Returns the displacement along x at a position of which so much is above the cut. */
+    double x(double x, double y, double upperShare) {
+        return upperShare == 1
+                ? upper.x(x, y)
+                : upperShare == 0
+                        ? lower.x(x, y)
+                        : upperShare * upper.x(x, y) + (1 - upperShare) * lower.x(x, y);
+    }
+
+    /** Returns the displacement along y at a position of which so much is above the cut. */
+    double y(double x, double y, double upperShare) {
+        return upperShare == 1
+                ? upper.y(x, y)
+                : upperShare == 0
+                        ? lower.y(x, y)
+                        : upperShare * upper.y(x, y) + (1 - upperShare) * lower.y(x, y);
+    }
+}

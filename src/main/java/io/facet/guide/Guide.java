@@ -1,0 +1,114 @@
+package io.facet.guide;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one example says an attribute does to a face. All positions and maps are in face units (see
+ * {@link FaceGeometry}); light is linear, 0 black to 1 white.
+ *
+ * @param id unique in its set
+ * @param person whose picture it is; equal for all pictures of one person
+ * @param sources SHA-256 of the photographs that it was made from
+ * @param shape landmarks of the geometry in which its maps lie, 136 numbers
+ * @param landmarks the face before, where the displacement starts, 136 numbers
+ * @param displacement how the 68 landmarks move, 136 numbers
+ * @param skin mean linear colour of the cheeks before, red, green, blue
+ * @param shading smooth log ratio after/before
+ * @param relief log ratio at the resolution of hairs
+ * @param contrasts log gains of the face's own detail
+ * @param mouth what an opening mouth shows
+ * @param overlay what lies on the face
+ */
+public record Guide(
+        String id,
+        String person,
+        List<String> sources,
+        double[] shape,
+        double[] landmarks,
+        double[] displacement,
+        double[] skin,
+        Optional<MapRaster> shading,
+        Optional<MapRaster> relief,
+        List<Contrast> contrasts,
+        Optional<MouthTexture> mouth,
+        Optional<Overlay> overlay) {
+
+    /**
+     * A log gain of the detail that a Gaussian takes away.
+     *
+     * @param sigma of the Gaussian, in IPD
+     * @param gain one channel
+     */
+    public record Contrast(double sigma, MapRaster gain) {}
+
+    /**
+     * The photograph of an open mouth.
+     *
+     * @param picture red, green, blue, encoded as in the photograph, 0..1
+     * @param landmarks of the open mouth's face, 136 numbers
+     * @param eyeWhite linear luma of the eyes' white in the same photograph
+     * @param skin linear colour of the cheeks in the same photograph
+     */
+    public record MouthTexture(
+            MapRaster picture, double[] landmarks, double eyeWhite, double[] skin) {}
+
+    /**
+     * A drawn object that is worn, in layers that are applied in this order.
+     *
+     * @param anchors where it is fixed
+     * @param shadow log ratio, one channel
+     * @param tint log ratio, three channels
+     * @param body encoded red, green, blue and opacity, 0..1
+     * @param reflection encoded light that is added, three channels, 0..1
+     */
+    public record Overlay(
+            List<Anchor> anchors,
+            Optional<MapRaster> shadow,
+            Optional<MapRaster> tint,
+            Optional<MapRaster> body,
+            Optional<MapRaster> reflection) {
+
+        public Overlay {
+            anchors = List.copyOf(anchors);
+        }
+    }
+
+    /**
+     * A point of an overlay and the landmarks whose mean it lies on.
+     *
+     * @param landmarks indices 0..67, at least one
+     */
+    public record Anchor(List<Integer> landmarks, double x, double y) {}
+
+    /** Returns the same guide without a mouth of its own. */
+    public Guide withoutMouth() {
+        return withMouth(null);
+    }
+
+    /** Returns the same guide with another mouth. */
+    Guide withMouth(MouthTexture other) {
+        return new Guide(
+                id,
+                person,
+                sources,
+                shape,
+                landmarks,
+                displacement,
+                skin,
+                shading,
+                relief,
+                contrasts,
+                Optional.ofNullable(other),
+                overlay);
+    }
+
+    public Guide {
+        sources = List.copyOf(sources);
+        shape = shape.clone();
+        landmarks = landmarks.clone();
+        displacement = displacement.clone();
+        skin = skin.clone();
+        contrasts = List.copyOf(contrasts);
+    }
+}

@@ -1,0 +1,514 @@
+package io.facet.guide;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import io.facet.FacetException;
+import io.facet.image.AtomicFile;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+
+/**
+ * Guide sets on disk: a ZIP archive of {@code guides.json} and a PNG for every map.
+ *
+ * <p>{@code guides.json} names the set, its kind and sources, and for each guide its numbers and
+ * maps. A map says where its PNG lies in the face: sample (i, j) at (left + i·pitch, top + j·pitch)
+ * in face units, and its value is low + (high - low)·sample/255, or /65535 at 16 bits. One, three
+ * or four channels. The file format is described in {@code models/guides/README.md}.
+ */
+public final class GuideSetFile {
+
+    /** Ending of the files. */
+    public static final String ENDING = ".guides";
+
+    private static final String FORMAT = "facet-guides";
+    private static final int VERSION = 1;
+    private static final String INDEX = "guides.json";
+
+    /** Bytes of an entry beyond which an archive is not a guide set. */
+    private static final int LARGEST_ENTRY = 1 << 26;
+
+    private static final long MOST_PIXELS = 1L << 24;
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    private GuideSetFile() {}
+
+    private record Index(
+            String format,
+            int version,
+            String name,
+            String kind,
+            String shown,
+            String hidden,
+            List<GuideSet.Source> sources,
+            State state,
+            List<Entry> guides) {}
+
+    private record State(double[] weights, double[] without) {}
+
+    private record Entry(
+            String id,
+            String person,
+            List<String> photographs,
+            double[] landmarks,
+            double[] face,
+            double[] displacement,
+            double[] skin,
+            Place shading,
+            Place relief,
+            Place contrast,
+            Place contrast2,
+            Mouth mouth,
+            Worn overlay) {}
+
+    private record Place(
+            String file,
+            double left,
+            double top,
+            double pitch,
+            double low,
+            double high,
+            Double sigma) {}
+
+    private record Mouth(Place picture, double[] landmarks, double eyeWhite, double[] skin) {}
+
+    private record Worn(
+            List<AnchorPoint> anchors, Place shadow, Place tint, Place frame, Place reflection) {}
+
+    private record AnchorPoint(List<Integer> landmarks, double[] at) {}
+
+    /** Writes a set, in place of an older one. */
+    public static void write(GuideSet set, Path file) {
+        AtomicFile.write(
+                file,
+                true,
+                out -> {
+                    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                        List<Entry> entries = new ArrayList<>();
+                        for (Guide guide : set.guides()) {
+                            entries.add(entry(guide, zip));
+                        }
+                        Index index =
+                                new Index(
+                                        FORMAT,
+                                        VERSION,
+                                        set.name(),
+                                        set.kind().name().toLowerCase(java.util.Locale.ROOT),
+                                        set.shown(),
+                                        set.hidden(),
+                                        set.sources(),
+                                        set.state()
+                                                .map(s -> new State(s.weights(), s.without()))
+                                                .orElse(null),
+                                        entries);
+                        put(zip, INDEX, GSON.toJson(index).getBytes(StandardCharsets.UTF_8));
+                    }
+                });
+    }
+
+    private static Entry entry(Guide guide, ZipOutputStream zip) throws IOException {
+        String id = guide.id();
+        return new Entry(
+                id,
+                guide.person(),
+                guide.sources(),
+                rounded(guide.shape()),
+                rounded(guide.landmarks()),
+                rounded(guide.displacement()),
+                guide.skin(),
+                place(guide.shading(), id + "-shading", zip),
+                place(guide.relief(), id + "-relief", zip),
+                contrast(guide, 0, zip),
+                contrast(guide, 1, zip),
+                guide.mouth().isEmpty() ? null : mouth(guide.mouth().get(), id, zip),
+                guide.overlay().isEmpty() ? null : worn(guide.overlay().get(), id, zip));
+    }
+
+    private static double[] rounded(double[] numbers) {
+        double[] rounded = new double[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            rounded[i] = Math.rint(numbers[i] * 1e5) / 1e5;
+        }
+        return rounded;
+    }
+
+    private static Place contrast(Guide guide, int index, ZipOutputStream zip) throws IOException {
+        if (guide.contrasts().size() <= index) {
+            return null;
+        }
+        Guide.Contrast contrast = guide.contrasts().get(index);
+        Place place = place(Optional.of(contrast.gain()), guide.id() + "-contrast" + index, zip);
+        return new Place(
+                place.file(),
+                place.left(),
+                place.top(),
+                place.pitch(),
+                place.low(),
+                place.high(),
+                contrast.sigma());
+    }
+
+    private static Mouth mouth(Guide.MouthTexture mouth, String id, ZipOutputStream zip)
+            throws IOException {
+        Place picture = place(mouth.picture(), id + "-mouth", 0, 1, zip);
+        return new Mouth(picture, rounded(mouth.landmarks()), mouth.eyeWhite(), mouth.skin());
+    }
+
+    private static Worn worn(Guide.Overlay overlay, String id, ZipOutputStream zip)
+            throws IOException {
+        return new Worn(
+                overlay.anchors().stream()
+                        .map(a -> new AnchorPoint(a.landmarks(), new double[] {a.x(), a.y()}))
+                        .toList(),
+                place(overlay.shadow(), id + "-shadow", zip),
+                place(overlay.tint(), id + "-tint", zip),
+                overlay.body().isEmpty()
+                        ? null
+                        : place(overlay.body().get(), id + "-frame", 0, 1, zip),
+                overlay.reflection().isEmpty()
+                        ? null
+                        : place(overlay.reflection().get(), id + "-reflection", 0, 1, zip));
+    }
+
+    private static Place place(Optional<MapRaster> map, String name, ZipOutputStream zip)
+            throws IOException {
+        if (map.isEmpty()) {
+            return null;
+        }
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (float value : map.get().values()) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        // 0 has to stay 0 exactly: it is sample 0 or 255, or lies on one between.
+        double range = Math.max(1e-6, Math.max(high, -low));
+        return low >= 0
+                ? place(map.get(), name, 0, range, zip)
+                : high <= 0
+                        ? place(map.get(), name, -range, 0, zip)
+                        : place(map.get(), name, -range * 128 / 127, range, zip);
+    }
+
+    private static Place place(
+            MapRaster map, String name, double low, double high, ZipOutputStream zip)
+            throws IOException {
+        int channels = map.channels();
+        int type =
+                channels == 1
+                        ? BufferedImage.TYPE_BYTE_GRAY
+                        : channels == 3
+                                ? BufferedImage.TYPE_3BYTE_BGR
+                                : BufferedImage.TYPE_4BYTE_ABGR;
+        BufferedImage image = new BufferedImage(map.width(), map.height(), type);
+        int[] pixel = new int[channels];
+        for (int i = 0; i < map.width() * map.height(); i++) {
+            for (int c = 0; c < channels; c++) {
+                double level = (map.value(i * channels + c) - low) / (high - low) * 255;
+                pixel[c] = (int) Math.max(0, Math.min(255, Math.rint(level)));
+            }
+            image.getRaster().setPixel(i % map.width(), i / map.width(), pixel);
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+        String file = name + ".png";
+        put(zip, file, png.toByteArray());
+        return new Place(file, map.left(), map.top(), map.pitch(), low, high, null);
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        // A fixed time makes equal sets equal files.
+        entry.setTime(315_532_800_000L);
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+
+    /**
+     * Reads a set.
+     *
+     * @throws FacetException if the file is missing, cut short, of another version, or holds
+     *     numbers that cannot be
+     */
+    public static GuideSet read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new FacetException("There is no guide set " + file + ".");
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            Index index = index(zip, file);
+            Reader reader = new Reader(zip, file, new HashMap<>());
+            List<Guide> guides = new ArrayList<>();
+            for (Entry entry : index.guides()) {
+                guides.add(reader.guide(entry));
+            }
+            return new GuideSet(
+                    index.name(),
+                    kind(index, file),
+                    text(index.shown()),
+                    text(index.hidden()),
+                    index.sources() == null ? List.of() : index.sources(),
+                    Optional.ofNullable(index.state()).map(state -> reader.state(state)),
+                    guides);
+        } catch (IOException e) {
+            throw new FacetException(
+                    file + " is not a guide set, or is cut short: it cannot be read as an archive.",
+                    e);
+        }
+    }
+
+    private static String text(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static GuideSet.Kind kind(Index index, Path file) {
+        for (GuideSet.Kind kind : GuideSet.Kind.values()) {
+            if (kind.name().equalsIgnoreCase(index.kind())) {
+                return kind;
+            }
+        }
+        throw damaged(file, "its kind is '" + index.kind() + "'");
+    }
+
+    private static Index index(ZipFile zip, Path file) throws IOException {
+        Index index;
+        try {
+            index =
+                    GSON.fromJson(
+                            new String(bytes(zip, file, INDEX), StandardCharsets.UTF_8),
+                            Index.class);
+        } catch (JsonParseException e) {
+            throw new FacetException(
+                    file + " is not a guide set: its guides.json cannot be parsed.", e);
+        }
+        if (index == null || !FORMAT.equals(index.format())) {
+            throw damaged(file, "guides.json does not say that its format is " + FORMAT);
+        }
+        if (index.version() != VERSION) {
+            throw new FacetException(
+                    "%s is a guide set of version %d, and this Facet reads version %d. Use the Facet that it was made for, or make it anew."
+                            .formatted(file, index.version(), VERSION));
+        }
+        if (index.name() == null || index.guides() == null || index.guides().isEmpty()) {
+            throw damaged(file, "it has no name or no guides");
+        }
+        return index;
+    }
+
+    private static byte[] bytes(ZipFile zip, Path file, String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw damaged(file, name + " is missing");
+        }
+        try (var in = zip.getInputStream(entry)) {
+            byte[] bytes = in.readNBytes(LARGEST_ENTRY + 1);
+            if (bytes.length > LARGEST_ENTRY) {
+                throw damaged(file, name + " is larger than " + LARGEST_ENTRY + " bytes");
+            }
+            return bytes;
+        }
+    }
+
+    private static FacetException damaged(Path file, String how) {
+        return new FacetException(
+                file + " is damaged or not a guide set: " + how + ". Copy it anew.");
+    }
+
+    /** Reads the guides of one archive; a map that several guides share is read once. */
+    private record Reader(ZipFile zip, Path file, Map<Place, MapRaster> known) {
+
+        Guide guide(Entry entry) throws IOException {
+            if (entry == null || entry.id() == null) {
+                throw damaged(file, "a guide has no id");
+            }
+            double[] shape = numbers(entry.landmarks(), 136, entry, "landmarks");
+            double[] face =
+                    entry.face() == null ? shape : numbers(entry.face(), 136, entry, "face");
+            double[] displacement =
+                    entry.displacement() == null
+                            ? new double[136]
+                            : numbers(entry.displacement(), 136, entry, "displacement");
+            double[] skin =
+                    entry.skin() == null
+                            ? new double[] {0.4, 0.25, 0.2}
+                            : numbers(entry.skin(), 3, entry, "skin");
+            return new Guide(
+                    entry.id(),
+                    entry.person() == null ? entry.id() : entry.person(),
+                    entry.photographs() == null ? List.of() : entry.photographs(),
+                    shape,
+                    face,
+                    displacement,
+                    skin,
+                    map(entry.shading()),
+                    map(entry.relief()),
+                    contrasts(entry),
+                    entry.mouth() == null ? Optional.empty() : Optional.of(mouth(entry)),
+                    entry.overlay() == null ? Optional.empty() : Optional.of(overlay(entry)));
+        }
+
+        ExpressionState state(State state) {
+            int count = ExpressionState.measures(new double[136]).length;
+            if (state.weights() == null
+                    || state.without() == null
+                    || state.weights().length != count
+                    || state.without().length != count) {
+                throw damaged(file, "its state does not have " + count + " measures");
+            }
+            return new ExpressionState(state.weights(), state.without());
+        }
+
+        private List<Guide.Contrast> contrasts(Entry entry) throws IOException {
+            List<Guide.Contrast> contrasts = new ArrayList<>();
+            for (Place place : new Place[] {entry.contrast(), entry.contrast2()}) {
+                if (place != null) {
+                    if (place.sigma() == null || !(place.sigma() > 0 && place.sigma() < 1)) {
+                        throw damaged(
+                                file,
+                                "a contrast of " + entry.id() + " has the sigma " + place.sigma());
+                    }
+                    contrasts.add(new Guide.Contrast(place.sigma(), map(place).orElseThrow()));
+                }
+            }
+            return contrasts;
+        }
+
+        private Guide.MouthTexture mouth(Entry entry) throws IOException {
+            Mouth mouth = entry.mouth();
+            MapRaster picture =
+                    map(mouth.picture())
+                            .filter(map -> map.channels() == 3)
+                            .orElseThrow(
+                                    () ->
+                                            damaged(
+                                                    file,
+                                                    "the mouth of "
+                                                            + entry.id()
+                                                            + " has no picture"));
+            return new Guide.MouthTexture(
+                    picture,
+                    numbers(mouth.landmarks(), 136, entry, "mouth's landmarks"),
+                    mouth.eyeWhite(),
+                    numbers(mouth.skin(), 3, entry, "mouth's skin"));
+        }
+
+        private Guide.Overlay overlay(Entry entry) throws IOException {
+            Worn worn = entry.overlay();
+            if (worn.anchors() == null || worn.anchors().size() < 3) {
+                throw damaged(file, entry.id() + " has fewer than 3 anchors");
+            }
+            List<Guide.Anchor> anchors = new ArrayList<>();
+            for (AnchorPoint point : worn.anchors()) {
+                boolean known =
+                        point != null
+                                && point.landmarks() != null
+                                && !point.landmarks().isEmpty()
+                                && point.landmarks().stream()
+                                        .allMatch(i -> i != null && i >= 0 && i < 68);
+                if (!known) {
+                    throw damaged(file, entry.id() + " has an anchor without landmarks 0 to 67");
+                }
+                double[] at = numbers(point.at(), 2, entry, "anchor");
+                anchors.add(new Guide.Anchor(point.landmarks(), at[0], at[1]));
+            }
+            return new Guide.Overlay(
+                    anchors,
+                    map(worn.shadow()),
+                    map(worn.tint()),
+                    map(worn.frame()),
+                    map(worn.reflection()));
+        }
+
+        private double[] numbers(double[] numbers, int count, Entry entry, String what) {
+            if (numbers == null || numbers.length != count) {
+                throw damaged(
+                        file,
+                        "the %s of %s are %d numbers instead of %d"
+                                .formatted(
+                                        what,
+                                        entry.id(),
+                                        numbers == null ? 0 : numbers.length,
+                                        count));
+            }
+            for (double number : numbers) {
+                if (!Double.isFinite(number) || Math.abs(number) > 1000) {
+                    throw damaged(
+                            file, "one of the %s of %s is %s".formatted(what, entry.id(), number));
+                }
+            }
+            return numbers;
+        }
+
+        private Optional<MapRaster> map(Place place) throws IOException {
+            if (place == null) {
+                return Optional.empty();
+            }
+            MapRaster map = known.get(place);
+            if (map == null) {
+                map = read(place);
+                known.put(place, map);
+            }
+            return Optional.of(map);
+        }
+
+        private MapRaster read(Place place) throws IOException {
+            boolean possible =
+                    Double.isFinite(place.left())
+                            && Double.isFinite(place.top())
+                            && place.pitch() > 0
+                            && place.pitch() < 1
+                            && Double.isFinite(place.high() - place.low())
+                            && place.high() > place.low();
+            if (place.file() == null || !possible) {
+                throw damaged(
+                        file, "the place or the range of the map %s cannot be".formatted(place));
+            }
+            BufferedImage image =
+                    ImageIO.read(new ByteArrayInputStream(bytes(zip, file, place.file())));
+            if (image == null) {
+                throw damaged(file, place.file() + " is not a picture");
+            }
+            Raster raster = image.getRaster();
+            int channels = raster.getNumBands();
+            long area = (long) image.getWidth() * image.getHeight();
+            if (channels == 2 || channels > 4 || area > MOST_PIXELS) {
+                throw damaged(
+                        file,
+                        "%s has %d channels and %d pixels".formatted(place.file(), channels, area));
+            }
+            int bits = image.getColorModel().getComponentSize(0);
+            double step = (place.high() - place.low()) / ((1 << bits) - 1);
+            float[] values = new float[(int) area * channels];
+            int[] pixels =
+                    raster.getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
+            for (int i = 0; i < values.length; i++) {
+                double value = place.low() + step * pixels[i];
+                // Half a step from 0 is 0, so that nothing changes where nothing is to change.
+                values[i] = Math.abs(value) < 0.51 * step && place.low() < 0 ? 0 : (float) value;
+            }
+            return new MapRaster(
+                    place.left(),
+                    place.top(),
+                    place.pitch(),
+                    image.getWidth(),
+                    image.getHeight(),
+                    channels,
+                    values);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.facet.guide;
+
+/**
+ * Where positions of one face lie in another one: the smooth map that brings the landmarks of the
+ * first to those of the second, cut along the line where the lips of the first meet. In face units.
+ */
+final class LandmarkWarp {
+
+    private final FaceField field;
+    private final MouthCut cut;
+
+    private LandmarkWarp(FaceField field, MouthCut cut) {
+        this.field = field;
+        this.cut = cut;
+    }
+
+    /**
+     * @param from 68 landmarks, 136 numbers
+     * @param to the same landmarks of the other face
+     */
+    static LandmarkWarp between(double[] from, double[] to) {
+        double[] displacement = to.clone();
+        for (int i = 0; i < displacement.length; i++) {
+            displacement[i] -= from[i];
+        }
+        FaceField field = FaceField.through(from, new double[][] {displacement})[0];
+        return new LandmarkWarp(field, new MouthCut(from));
+    }
+
+    /**
+     * Maps a position.
+     *
+     * @param result takes x and y in the other face
+     */
+    void map(double x, double y, double[] result) {
+        double share = cut.upperShare(x, y);
+        result[0] = x + field.x(x, y, share);
+        result[1] = y + field.y(x, y, share);
+    }
+}

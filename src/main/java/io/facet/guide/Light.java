@@ -1,0 +1,40 @@
+package io.facet.guide;
+
+import io.facet.image.Luma;
+
+/** Multiplies encoded samples by ratios of linear light. */
+final class Light {
+
+    private Light() {}
+
+    /**
+     * Multiplies one pixel. Where it becomes brighter, samples near white are held back, so that no
+     * highlight is cut off: y = x g / (1 + (g - 1) x⁴) for a gain g above 1.
+     *
+     * @param bands grey, or red, green, blue
+     * @param log log ratio of linear light for red, green and blue; grey takes its luma
+     * @param weight factor of the log ratio
+     */
+    static void apply(Samples[] bands, int at, double[] log, double weight) {
+        if (bands.length == 1) {
+            double luma = 0;
+            for (int c = 0; c < 3; c++) {
+                luma += Luma.weight(c) * log[c];
+            }
+            scale(bands[0], at, weight * luma);
+            return;
+        }
+        for (int c = 0; c < 3; c++) {
+            scale(bands[c], at, weight * log[c]);
+        }
+    }
+
+    private static void scale(Samples band, int at, double log) {
+        if (log != 0) {
+            double x = band.get(at);
+            double gain = Math.exp(log / FacePicture.GAMMA);
+            double x4 = x * x * x * x;
+            band.set(at, gain > 1 && x > 0 ? x * gain / (1 + (gain - 1) * x4) : x * gain);
+        }
+    }
+}
