@@ -2,6 +2,7 @@ package io.facet.edit;
 
 import io.facet.face.AlignedFace;
 import io.facet.face.FacePart;
+import io.facet.guide.GuidedChange;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import java.util.List;
@@ -31,12 +32,14 @@ public interface AttributeTarget {
     /** Whether the target is the reference itself, so that there is nothing to do. */
     boolean changesNothing();
 
-    /**
-     * How far the lips may part for it, in distances of the pupils; below 0 they close, and 0
-     * leaves them as they are.
-     */
-    default double mouthOpening() {
-        return 0;
+    /** What of it guides can do. */
+    default List<GuidedChange> guided() {
+        return List.of();
+    }
+
+    /** What of it guides cannot do. */
+    default AttributeTarget unguided() {
+        return this;
     }
 
     /** Whether what is there moves for it. */

@@ -78,7 +78,7 @@ public final class EditPreview {
      */
     public EditResult edit(
             AttributeTarget target, EditRegion region, Preset preset, EditListener listener) {
-        Preset quick = preset.withEvaluations(Math.min(preset.evaluations(), EVALUATIONS));
+        Preset quick = preset.rough(EVALUATIONS);
         return refine(target, region, quick, listener);
     }
 

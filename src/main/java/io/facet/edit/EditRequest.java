@@ -55,6 +55,16 @@ public record EditRequest(
         return new EditRequest(photograph, location, other, region, preset, start);
     }
 
+    /** An edit that goes on with what another one made. */
+    EditRequest on(Photograph other, AttributeTarget rest) {
+        return new EditRequest(other, location, rest, region, preset, Optional.empty());
+    }
+
+    /** The SHA-256 of the photograph, by which its own guides are recognised. */
+    java.util.List<String> photographs() {
+        return java.util.List.of(io.facet.image.Sha256.of(photograph));
+    }
+
     /** The same edit in another way. */
     public EditRequest by(Preset other) {
         return new EditRequest(photograph, location, target, region, other, start);

@@ -18,7 +18,10 @@ import java.util.Optional;
  * @param history the loss after every step
  * @param evaluations how often the loss was evaluated
  * @param stop why the optimiser stopped; empty if it never ran
- * @param reached where the edit ended, for another one to start from; empty if it never began
+ * @param reached where the edit ended, for another one to start from; empty if it never began, or
+ *     another one has nothing of it
+ * @param parameters what guides were changed by, by name; empty without guides
+ * @param notes sentences for the user about what could not be done
  */
 public record EditResult(
         Photograph photograph,
@@ -27,10 +30,40 @@ public record EditResult(
         List<Step> history,
         int evaluations,
         Optional<StopReason> stop,
-        Optional<EditPoint> reached) {
+        Optional<EditPoint> reached,
+        Map<String, Double> parameters,
+        List<String> notes) {
 
     public EditResult {
         history = List.copyOf(history);
+        parameters =
+                java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
+        notes = List.copyOf(notes);
+    }
+
+    /** This result, after which another edit went on. */
+    EditResult then(EditResult next) {
+        List<Step> all = new java.util.ArrayList<>(history);
+        next.history.forEach(
+                step ->
+                        all.add(
+                                new Step(
+                                        all.size(),
+                                        evaluations + step.evaluations(),
+                                        step.loss(),
+                                        step.terms())));
+        List<String> both = new java.util.ArrayList<>(notes);
+        both.addAll(next.notes);
+        return new EditResult(
+                next.photograph,
+                face,
+                next.editedFace,
+                all,
+                evaluations + next.evaluations,
+                next.stop.or(() -> stop),
+                Optional.empty(),
+                parameters,
+                both);
     }
 
     /**

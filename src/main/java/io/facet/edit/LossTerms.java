@@ -12,6 +12,18 @@ final class LossTerms {
 
     private LossTerms() {}
 
+    /** The name of the mean square of the guides' parameters. */
+    static final String PRIOR = "prior";
+
+    /** The parts of the loss of guides. */
+    static Map<String, Double> ofGuides(LossValue value, double prior) {
+        Map<String, Double> terms = new LinkedHashMap<>();
+        terms.put("attribute", value.attribute());
+        terms.put("identity", value.identity());
+        terms.put(PRIOR, prior);
+        return terms;
+    }
+
     /** The parts of a movement's loss, which has no residual to be smooth. */
     static Map<String, Double> ofMovement(LossValue value, double bending) {
         Map<String, Double> terms = of(value, bending);

@@ -13,20 +13,22 @@ import java.util.stream.Stream;
  * @param attributeLayers layers of the attribute term with their shares b_l, which add up to 1
  * @param identityLayers layers of the identity term with their shares a_l, which add up to 1
  * @param weights λ of the four terms
- * @param movement how pixels may move before they change colour
+ * @param guidance how guides are descended
+ * @param movement how free pixels may move before they change colour
  * @param insideIdentity ρ: how much the identity term counts inside the mask, 0..1, against outside
  * @param region where the face may change, unless an edit says otherwise
  * @param clampTargets whether targets below 0, which no ReLU can reach, are cut at 0
  * @param smoothPicture whether the total variation is that of the whole picture instead of the
  *     residual's
  * @param optimizer name of the optimiser
- * @param evaluations most evaluations of the loss, the movement's included
+ * @param evaluations most evaluations of the loss of free pixels, the movement's included
  */
 public record Preset(
         String name,
         List<Share> attributeLayers,
         List<Share> identityLayers,
         LossWeights weights,
+        Guidance guidance,
         Movement movement,
         double insideIdentity,
         EditRegion.Usual region,
@@ -39,28 +41,45 @@ public record Preset(
     public record Share(String layer, double share) {}
 
     /**
+     * How the parameters of guides are descended.
+     *
+     * @param used whether attributes that have guides are changed by them
+     * @param priorWeight λ_pr, the factor of the mean square of the parameters in standard
+     *     deviations from what the guides themselves say, from 0
+     * @param evaluations most evaluations of the loss; 0 leaves the parameters where the guides put
+     *     them
+     */
+    public record Guidance(boolean used, double priorWeight, int evaluations) {
+
+        /** Free pixels alone. */
+        public static final Guidance NONE = new Guidance(false, 0, 0);
+
+        Guidance withEvaluations(int limit) {
+            return new Guidance(used, priorWeight, limit);
+        }
+    }
+
+    /**
      * How pixels may move before they change colour.
      *
      * @param bendingWeight λ_be, the factor of the bending energy, above 0
-     * @param openingWeight λ_op, the factor of the squared opening of the mouth in distances of the
-     *     pupils, from 0
      * @param share of the evaluations that go into the movement at most, from 0, at which nothing
      *     moves, to less than 1
      */
-    public record Movement(double bendingWeight, double openingWeight, double share) {
+    public record Movement(double bendingWeight, double share) {
 
         /**
          * @throws IllegalArgumentException if a number is outside its range
          */
         public Movement {
-            if (!(bendingWeight > 0 && openingWeight >= 0 && share >= 0 && share < 1)) {
+            if (!(bendingWeight > 0 && share >= 0 && share < 1)) {
                 throw new IllegalArgumentException(
-                        "movement %s, %s, %s".formatted(bendingWeight, openingWeight, share));
+                        "movement %s, %s".formatted(bendingWeight, share));
             }
         }
 
         /** Nothing moves. */
-        public static final Movement NONE = new Movement(1, 0, 0);
+        public static final Movement NONE = new Movement(1, 0);
     }
 
     public Preset {
@@ -74,24 +93,35 @@ public record Preset(
     }
 
     /**
-     * The default. Weights chosen by eye and by judges on faces of test people: less smoothness
-     * leaves flecks below the lips and patches on cheeks, more of it takes from the attribute, and
-     * conv2_2 among the layers adds distance to the person without adding to the attribute. A
-     * movement that may bend more curls the corners of the mouth.
+     * The default: guides where an attribute has them, their parameters descended; free pixels
+     * where it has none.
      */
-    public static final Preset RECOMMENDED =
-            new Preset(
-                    "recommended",
-                    equal("conv3_2", "conv4_2"),
-                    equal("conv3_2", "conv4_2"),
-                    new LossWeights(1, 0.3, 25, 250),
-                    new Movement(1, 0.6, 0.4),
-                    0.5,
-                    EditRegion.Usual.ATTRIBUTES,
-                    true,
-                    false,
-                    "l-bfgs",
-                    100);
+    public static final Preset RECOMMENDED = byPixels("recommended", new Guidance(true, 0.05, 12));
+
+    /** Free pixels alone, for comparison. */
+    public static final Preset RESIDUAL = byPixels("residual", Guidance.NONE);
+
+    /**
+     * Weights chosen by eye and by judges on faces of test people: less smoothness leaves flecks
+     * below the lips and patches on cheeks, more of it takes from the attribute, and conv2_2 among
+     * the layers adds distance to the person without adding to the attribute. A movement that may
+     * bend more curls the corners of the mouth.
+     */
+    private static Preset byPixels(String name, Guidance guidance) {
+        return new Preset(
+                name,
+                equal("conv3_2", "conv4_2"),
+                equal("conv3_2", "conv4_2"),
+                new LossWeights(1, 0.3, 25, 250),
+                guidance,
+                new Movement(1, 0.4),
+                0.5,
+                EditRegion.Usual.ATTRIBUTES,
+                true,
+                false,
+                "l-bfgs",
+                100);
+    }
 
     /** Deep Feature Interpolation, Upchurch et al. (2017), arXiv 1611.05507. */
     public static final Preset DFI =
@@ -100,6 +130,7 @@ public record Preset(
                     equal("conv3_2", "conv4_2"),
                     equal("conv3_2"),
                     new LossWeights(1, 0, 1, 0),
+                    Guidance.NONE,
                     Movement.NONE,
                     1,
                     EditRegion.Usual.CROP,
@@ -108,7 +139,7 @@ public record Preset(
                     "l-bfgs",
                     60);
 
-    private static final List<Preset> ALL = List.of(RECOMMENDED, DFI);
+    private static final List<Preset> ALL = List.of(RECOMMENDED, RESIDUAL, DFI);
 
     private static List<Share> equal(String... layers) {
         return equal(List.of(layers));
@@ -144,6 +175,11 @@ public record Preset(
         return (int) (movement.share() * evaluations);
     }
 
+    /** The layers of the attribute term. */
+    List<String> attributeLayerNames() {
+        return attributeLayers.stream().map(Share::layer).toList();
+    }
+
     /** All layers that it compares faces on. */
     public List<String> layers() {
         return Stream.concat(attributeLayers.stream(), identityLayers.stream())
@@ -159,6 +195,7 @@ public record Preset(
                 equal(layers),
                 equal(layers),
                 weights,
+                guidance,
                 movement,
                 insideIdentity,
                 region,
@@ -174,12 +211,13 @@ public record Preset(
         int total = moving + limit;
         // Half an evaluation more, so that rounding takes none away.
         double share = (moving + 0.5) / total;
-        Movement same = new Movement(movement.bendingWeight(), movement.openingWeight(), share);
+        Movement same = new Movement(movement.bendingWeight(), share);
         return new Preset(
                 name,
                 attributeLayers,
                 identityLayers,
                 weights,
+                guidance,
                 same,
                 insideIdentity,
                 region,
@@ -191,11 +229,24 @@ public record Preset(
 
     /** The same preset with another limit of evaluations. */
     public Preset withEvaluations(int limit) {
+        return limited(limit, guidance.withEvaluations(limit));
+    }
+
+    /**
+     * The same preset as a quick look needs it: few evaluations for free pixels, and guides as they
+     * are.
+     */
+    public Preset rough(int limit) {
+        return limited(Math.min(limit, evaluations), guidance.withEvaluations(0));
+    }
+
+    private Preset limited(int limit, Guidance guided) {
         return new Preset(
                 name,
                 attributeLayers,
                 identityLayers,
                 weights,
+                guided,
                 movement,
                 insideIdentity,
                 region,

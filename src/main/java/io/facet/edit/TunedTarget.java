@@ -5,12 +5,15 @@ import io.facet.attribute.Attribute;
 import io.facet.attribute.Conditions;
 import io.facet.face.AlignedFace;
 import io.facet.face.FacePart;
+import io.facet.guide.GuideSet;
+import io.facet.guide.GuidedChange;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The reference's own maps, tuned by attributes: T_l = F_l(x_r) + Σ_j strength_j·gain_j·w_l,j.
@@ -21,8 +24,18 @@ import java.util.Map;
 public record TunedTarget(Conditions conditions, List<Strength> strengths)
         implements AttributeTarget {
 
-    /** An attribute and how much of it. */
-    public record Strength(Attribute attribute, double value) {
+    /**
+     * An attribute and how much of it.
+     *
+     * @param guides what other faces show of it, if there are any
+     */
+    public record Strength(Attribute attribute, double value, Optional<GuideSet> guides) {
+
+        /** An attribute without guides. */
+        public Strength(Attribute attribute, double value) {
+            this(attribute, value, Optional.empty());
+        }
+
         public Strength {
             if (!Double.isFinite(value)) {
                 throw new FacetException(
@@ -38,8 +51,13 @@ public record TunedTarget(Conditions conditions, List<Strength> strengths)
     /** The same target with another strength of one attribute, which may be new to it. */
     public TunedTarget with(Attribute attribute, double strength) {
         List<Strength> others = new ArrayList<>(strengths);
+        Optional<GuideSet> guides =
+                strengths.stream()
+                        .filter(other -> other.attribute().name().equals(attribute.name()))
+                        .findFirst()
+                        .flatMap(Strength::guides);
         others.removeIf(other -> other.attribute().name().equals(attribute.name()));
-        others.add(new Strength(attribute, strength));
+        others.add(new Strength(attribute, strength, guides));
         return new TunedTarget(conditions, others);
     }
 
@@ -60,19 +78,25 @@ public record TunedTarget(Conditions conditions, List<Strength> strengths)
     }
 
     @Override
+    public List<GuidedChange> guided() {
+        return strengths.stream()
+                .filter(strength -> strength.value() != 0 && strength.guides().isPresent())
+                .map(strength -> new GuidedChange(strength.guides().get(), strength.value()))
+                .toList();
+    }
+
+    @Override
+    public AttributeTarget unguided() {
+        return new TunedTarget(
+                conditions,
+                strengths.stream().filter(strength -> strength.guides().isEmpty()).toList());
+    }
+
+    @Override
     public boolean moves() {
         return strengths.stream()
                 .filter(strength -> strength.value() != 0)
                 .anyMatch(strength -> strength.attribute().card().manner().moves());
-    }
-
-    @Override
-    public double mouthOpening() {
-        return strengths.stream()
-                .mapToDouble(
-                        strength ->
-                                strength.value() * strength.attribute().card().manner().opening())
-                .sum();
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.facet.network.Precision;
 import io.facet.optimize.StopReason;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -71,8 +72,13 @@ public record EditRecord(
         }
     }
 
-    /** An attribute, its strength, its own gain, and the hash of its file. */
-    public record AttributeUse(String name, double strength, float gain, String sha256) {
+    /** An attribute, its strength, its own gain, and the hashes of its file and of its guides'. */
+    public record AttributeUse(
+            String name,
+            double strength,
+            float gain,
+            String sha256,
+            Optional<String> guidesSha256) {
 
         /**
          * @throws io.facet.FacetException if the attribute's file cannot be read
@@ -80,7 +86,9 @@ public record EditRecord(
         public static AttributeUse of(TunedTarget.Strength strength, NetworkFolder network) {
             AttributeCard card = strength.attribute().card();
             String sha256 = Sha256.of(network.attributeFile(card.name()));
-            return new AttributeUse(card.name(), strength.value(), card.manner().gain(), sha256);
+            Optional<String> guides = network.guides().file(card.name()).map(Sha256::of);
+            return new AttributeUse(
+                    card.name(), strength.value(), card.manner().gain(), sha256, guides);
         }
     }
 
@@ -154,12 +162,17 @@ public record EditRecord(
         }
     }
 
-    /** How an optimisation went; without losses and a reason to stop if there was none. */
+    /**
+     * How an optimisation went, without losses and a reason to stop if there was none; the
+     * parameters of the guides, and what could not be done.
+     */
     public record Course(
             int evaluations,
             Optional<StopReason> stop,
             double firstLoss,
             double lowestLoss,
+            Map<String, Double> parameters,
+            List<String> notes,
             double seconds) {
 
         static Course of(FaceEdit edit) {
@@ -168,6 +181,8 @@ public record EditRecord(
                     edit.stop(),
                     edit.firstLoss(),
                     edit.lowestLoss(),
+                    edit.parameters(),
+                    edit.notes(),
                     edit.seconds());
         }
     }

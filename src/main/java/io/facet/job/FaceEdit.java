@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the edit of one face went.
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param history the loss after every step
  * @param evaluations how often the loss was evaluated
  * @param stop why the optimiser stopped; empty if it never ran
+ * @param parameters what guides were changed by, by name; empty without guides
+ * @param notes sentences for the user about what could not be done
  * @param seconds how long it took, without loading the network
  */
 public record FaceEdit(
@@ -25,10 +28,19 @@ public record FaceEdit(
         List<EditResult.Step> history,
         int evaluations,
         Optional<StopReason> stop,
+        Map<String, Double> parameters,
+        List<String> notes,
         double seconds) {
 
     public static FaceEdit of(FaceChoice face, EditResult result, double seconds) {
-        return new FaceEdit(face, result.history(), result.evaluations(), result.stop(), seconds);
+        return new FaceEdit(
+                face,
+                result.history(),
+                result.evaluations(),
+                result.stop(),
+                result.parameters(),
+                result.notes(),
+                seconds);
     }
 
     /** The loss before the first step; NaN if nothing was optimised. */
@@ -43,8 +55,14 @@ public record FaceEdit(
 
     /** How it went, as one line for people. */
     public String summary() {
+        return String.join(" ", Stream.concat(Stream.of(course()), notes.stream()).toList());
+    }
+
+    private String course() {
         if (history.isEmpty()) {
-            return "nothing to change, so the face stays as it was";
+            return parameters.isEmpty()
+                    ? "nothing to change, so the face stays as it was"
+                    : String.format(Locale.ROOT, "by guides alone, %.1f s", seconds);
         }
         return String.format(
                 Locale.ROOT,
@@ -73,7 +91,8 @@ public record FaceEdit(
                         "identity", weights.identity(),
                         "total variation", weights.totalVariation(),
                         "chroma", weights.chroma(),
-                        "bending", preset.movement().bendingWeight());
+                        "bending", preset.movement().bendingWeight(),
+                        "prior", preset.guidance().priorWeight());
         Map<String, Double> weighted = new LinkedHashMap<>();
         step.terms().forEach((term, value) -> weighted.put(term, factors.get(term) * value));
         return new LossCurve.Sample(step.iteration(), step.evaluations(), step.loss(), weighted);

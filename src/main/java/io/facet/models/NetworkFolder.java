@@ -5,6 +5,7 @@ import io.facet.attribute.AttributeLibrary;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
+import io.facet.guide.GuideLibrary;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCardFile;
 import io.facet.network.Precision;
@@ -17,17 +18,26 @@ import java.util.List;
  * @param folder where it lies
  * @param card what it is
  * @param attributes what it can change
+ * @param guides what other faces show of attributes; in the folder {@code guides} beside the
+ *     network's
  * @param precision that it is to be computed in
  */
 public record NetworkFolder(
-        Path folder, NetworkCard card, AttributeLibrary attributes, Precision precision) {
+        Path folder,
+        NetworkCard card,
+        AttributeLibrary attributes,
+        GuideLibrary guides,
+        Precision precision) {
 
     /**
      * @throws io.facet.FacetException if there is no network, or it has no attributes
      */
     public static NetworkFolder open(Path folder, Precision precision) {
         NetworkCard card = NetworkCardFile.read(folder);
-        return new NetworkFolder(folder, card, AttributeLibrary.open(folder, card), precision);
+        GuideLibrary guides =
+                GuideLibrary.open(folder.toAbsolutePath().resolveSibling(GuideLibrary.FOLDER));
+        return new NetworkFolder(
+                folder, card, AttributeLibrary.open(folder, card), guides, precision);
     }
 
     /**
@@ -42,7 +52,9 @@ public record NetworkFolder(
                         .map(
                                 entry ->
                                         new TunedTarget.Strength(
-                                                attributes.get(entry.getKey()), entry.getValue()))
+                                                attributes.get(entry.getKey()),
+                                                entry.getValue(),
+                                                guides.get(entry.getKey())))
                         .toList();
         return new TunedTarget(attributes.conditions(), tuned);
     }

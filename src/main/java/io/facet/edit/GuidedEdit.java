@@ -1,0 +1,199 @@
+package io.facet.edit;
+
+import io.facet.face.AlignedFace;
+import io.facet.face.FaceMasks;
+import io.facet.face.Landmarks;
+import io.facet.face.Mask;
+import io.facet.guide.Composition;
+import io.facet.guide.CropCanvas;
+import io.facet.guide.Effect;
+import io.facet.guide.FaceGeometry;
+import io.facet.guide.FaceTone;
+import io.facet.guide.PhotographCanvas;
+import io.facet.image.FloatImage;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import io.facet.network.ImageLoss;
+import io.facet.network.LossProblem;
+import io.facet.optimize.Iteration;
+import io.facet.optimize.IterationListener;
+import io.facet.optimize.Limits;
+import io.facet.optimize.Minimum;
+import io.facet.optimize.Optimizer;
+import io.facet.optimize.StopReason;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Edits by guides: composes what other faces show, and descends the composition's parameters. */
+final class GuidedEdit {
+
+    /** Degrees of yaw beyond which displacements that were seen from the front do not fit. */
+    private static final double MOST_YAW = 35;
+
+    private final FeatureNetwork network;
+    private final EditRequest request;
+    private final EditListener listener;
+    private final List<EditResult.Step> history = new ArrayList<>();
+
+    GuidedEdit(FeatureNetwork network, EditRequest request, EditListener listener) {
+        this.network = network;
+        this.request = request;
+        this.listener = listener;
+    }
+
+    /** Edits the aligned face of the request. */
+    EditResult of(AlignedFace face) {
+        FaceGeometry geometry = FaceGeometry.of(Landmarks.of(request.location()));
+        FaceTone tone = FaceTone.of(request.photograph(), geometry);
+        List<Effect> effects = effects(geometry, tone);
+        FaceMasks masks = FaceMasks.of(request.location(), face, network.card().template());
+        RegionMask region = RegionMask.of(request, masks, face);
+        Composition x = Composition.of(geometry, tone, effects);
+        CropCanvas crop = CropCanvas.of(face, geometry, region.atCrop());
+        PhotographCanvas photograph =
+                PhotographCanvas.of(request.photograph(), geometry, region.atPhotograph());
+        double[] start = x.unfolded(x.defaults());
+        listener.reached(() -> x.atPhotograph(photograph, start));
+        Descent descent = descend(x, crop, face, masks, start, photograph);
+        return new EditResult(
+                x.atPhotograph(photograph, descent.theta()),
+                face,
+                image(x.atCrop(crop, descent.theta()), face.size()),
+                history,
+                descent.evaluations(),
+                descent.stop(),
+                Optional.empty(),
+                named(x, descent.theta()),
+                notes(geometry, effects));
+    }
+
+    private List<Effect> effects(FaceGeometry geometry, FaceTone tone) {
+        return request.target().guided().stream()
+                .flatMap(change -> change.on(geometry, tone, request.photographs()).stream())
+                .toList();
+    }
+
+    /** Where the parameters ended. */
+    private record Descent(double[] theta, int evaluations, Optional<StopReason> stop) {}
+
+    private Descent descend(
+            Composition x,
+            CropCanvas crop,
+            AlignedFace face,
+            FaceMasks masks,
+            double[] start,
+            PhotographCanvas photograph) {
+        Preset preset = request.preset();
+        if (preset.guidance().evaluations() < 1 || start.length == 0) {
+            return new Descent(start, 0, Optional.empty());
+        }
+        Mask mask = request.region().mask(masks, request.target());
+        Map<String, FeatureMap> features = network.features(face.crop(), preset.layers());
+        Map<String, FeatureMap> targets =
+                request.target().of(network, face, features, preset.attributeLayerNames());
+        LossProblem problem =
+                EditObjective.problem(
+                        face.crop(), mask, masks.wholeFace(), features, targets, preset);
+        try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {
+            GuidedObjective objective =
+                    new GuidedObjective(
+                            loss, x, crop, start, face.crop(), preset.guidance().priorWeight());
+            Minimum minimum =
+                    Optimizer.named(preset.optimizer())
+                            .minimize(
+                                    objective,
+                                    new float[start.length],
+                                    objective.box(),
+                                    Limits.ofEvaluations(preset.guidance().evaluations()),
+                                    new Follower(x, objective, photograph));
+            return new Descent(
+                    x.unfolded(objective.theta(minimum.point())),
+                    minimum.evaluations(),
+                    Optional.of(minimum.reason()));
+        }
+    }
+
+    /** Reports every step. */
+    private final class Follower implements IterationListener {
+
+        private final Composition x;
+        private final GuidedObjective objective;
+        private final PhotographCanvas photograph;
+        private double lowest = Double.POSITIVE_INFINITY;
+        private String task = "Editing";
+
+        Follower(Composition x, GuidedObjective objective, PhotographCanvas photograph) {
+            this.x = x;
+            this.objective = objective;
+            this.photograph = photograph;
+        }
+
+        @Override
+        public boolean proceed(Iteration iteration) {
+            double loss = iteration.evaluation().value();
+            history.add(
+                    new EditResult.Step(
+                            history.size(),
+                            iteration.evaluations(),
+                            loss,
+                            iteration.evaluation().terms()));
+            if (iteration.index() > 0 && iteration.lowest() < lowest) {
+                double[] theta = x.unfolded(objective.theta(iteration.best()));
+                listener.reached(() -> x.atPhotograph(photograph, theta));
+            }
+            lowest = iteration.lowest();
+            task = String.format(Locale.ROOT, "Editing, loss %.4f", loss);
+            return proceeds(iteration.evaluations());
+        }
+
+        @Override
+        public boolean mayEvaluateMore(int since) {
+            return proceeds(since);
+        }
+
+        private boolean proceeds(int done) {
+            int most = request.preset().guidance().evaluations();
+            return listener.proceed(task, done / (double) most);
+        }
+    }
+
+    private static FloatImage image(double[] samples, int size) {
+        float[] floats = new float[samples.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) samples[i];
+        }
+        return new FloatImage(size, size, 3, floats);
+    }
+
+    private static Map<String, Double> named(Composition x, double[] theta) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        for (int k = 0; k < theta.length; k++) {
+            named.put(x.parameters().get(k).name(), theta[k]);
+        }
+        return named;
+    }
+
+    private List<String> notes(FaceGeometry geometry, List<Effect> effects) {
+        List<String> notes = new ArrayList<>();
+        double yaw = Math.abs(geometry.yaw());
+        if (yaw > MOST_YAW) {
+            notes.add(
+                    ("The head is turned by about %.0f degrees; guides seen from the front fit to"
+                                    + " about %.0f, so look at the result closely.")
+                            .formatted(yaw, MOST_YAW));
+        }
+        if (effects.size() < request.target().guided().size()) {
+            notes.add(
+                    effects.isEmpty()
+                            ? "The face already is as strong as asked for, or shows nothing to take"
+                                    + " away, so nothing was changed."
+                            : "Of some attributes the face already shows as much as asked for, or"
+                                    + " nothing to take away.");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,88 @@
+package io.facet.edit;
+
+import io.facet.face.AlignedFace;
+import io.facet.face.Exposure;
+import io.facet.face.FaceChange;
+import io.facet.face.FaceMasks;
+import io.facet.face.Mask;
+import io.facet.image.Photograph;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import io.facet.network.LossProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Edits by free pixels of the network's crop, which are carried up to the photograph. */
+final class PixelEdit {
+
+    /**
+     * Photograph pixels to one pixel of the crop beyond which new colours are smudges in the
+     * photograph.
+     */
+    private static final double SHARPEST = 2;
+
+    private final FeatureNetwork network;
+    private final EditRequest request;
+    private final EditListener listener;
+
+    PixelEdit(FeatureNetwork network, EditRequest request, EditListener listener) {
+        this.network = network;
+        this.request = request;
+        this.listener = listener;
+    }
+
+    /** Edits the aligned face of the request. */
+    EditResult of(AlignedFace face) {
+        Preset preset = request.preset();
+        boolean drawable = !preset.guidance().used() || face.cropToPhoto().scale() <= SHARPEST;
+        FaceMasks masks = FaceMasks.of(request.location(), face, network.card().template());
+        Mask mask = request.region().mask(masks, request.target());
+        Mask wholeFace = masks.wholeFace();
+        Exposure exposure = Exposure.of(face.crop(), wholeFace);
+        AlignedFace lit = exposure.brightened(face);
+        Map<String, FeatureMap> features = network.features(lit.crop(), preset.layers());
+        Map<String, FeatureMap> targets =
+                request.target().of(network, lit, features, preset.attributeLayerNames());
+        LossProblem problem =
+                EditObjective.problem(lit.crop(), mask, wholeFace, features, targets, preset);
+        EditRun run =
+                new EditRun(
+                        network,
+                        request,
+                        EditState.begin(mask),
+                        listener,
+                        state -> putBack(exposure.darkened(state.change()), face));
+        run.move(problem, request.target().moves());
+        if (drawable) {
+            run.recolour(problem);
+        }
+        FaceChange all = exposure.darkened(run.state().change());
+        return new EditResult(
+                putBack(all, face),
+                face,
+                all.appliedTo(face.crop()),
+                run.history(),
+                run.evaluations(),
+                Optional.ofNullable(run.stop()),
+                drawable ? Optional.of(run.state().point()) : Optional.empty(),
+                Map.of(),
+                drawable ? List.of() : notes(face));
+    }
+
+    private List<String> notes(AlignedFace face) {
+        List<String> notes = new ArrayList<>();
+        notes.add(
+                ("There are no guides for this, and the face is %.1f times as large as the network"
+                                + " sees it, so colours could only be drawn as smudges; none were"
+                                + " changed. The preset 'residual' draws them all the same.")
+                        .formatted(face.cropToPhoto().scale()));
+        return notes;
+    }
+
+    private Photograph putBack(FaceChange change, AlignedFace face) {
+        return change.appliedTo(
+                request.photograph(), face.cropToPhoto(), request.region()::includes);
+    }
+}
