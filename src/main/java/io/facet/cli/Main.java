@@ -32,6 +32,7 @@ public final class Main {
                     EditFolderCommand::new,
                     TrainCommand::new,
                     MakeAttributesCommand::new,
+                    MakeGuidesCommand::new,
                     StudyCommand::new,
                     FindFacesCommand::new,
                     BenchmarkCommand::new,

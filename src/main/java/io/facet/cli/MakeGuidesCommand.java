@@ -1,0 +1,103 @@
+package io.facet.cli;
+
+import io.facet.FacetException;
+import io.facet.batch.PairFolder;
+import io.facet.face.FaceFinder;
+import io.facet.guide.GuideSet;
+import io.facet.guide.GuideSetFile;
+import io.facet.guide.PairGuideSet;
+import io.facet.guide.PairGuides;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes guide sets of photographs of the same people without and with a smile. */
+@Command(
+        name = "make-guides",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes the guide sets smile and mouth-open from two photographs of each of many people,"
+                    + " neutral and smiling.",
+            "FOLDER/neutral and FOLDER/smiling hold pictures of the same names."
+        })
+final class MakeGuidesCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Mixin private ModelsOption models;
+
+    @Option(
+            names = "--pairs",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "The photographs.")
+    private Path pairs;
+
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Where smile.guides and mouth-open.guides go; older ones are replaced.")
+    private Path output;
+
+    @Option(
+            names = "--unfit-mouths",
+            split = ",",
+            defaultValue = "",
+            paramLabel = "NAME",
+            description =
+                    "Pictures, without their ending, whose teeth are not to be shown on other faces.")
+    private List<String> unfitMouths;
+
+    @Option(
+            names = "--title",
+            defaultValue = "own photographs",
+            description = "What the photographs are called.")
+    private String title;
+
+    @Option(
+            names = "--licence",
+            defaultValue = "not stated",
+            description = "Under which licence the photographs may be used.")
+    private String licence;
+
+    @Option(names = "--attribution", defaultValue = "", description = "Whose photographs they are.")
+    private String attribution;
+
+    @Option(names = "--reference", defaultValue = "", description = "DOI or address.")
+    private String reference;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<PairGuides.Pair> read;
+        try (FaceFinder finder = models.models().faceFinder()) {
+            read = PairFolder.read(pairs, finder);
+        }
+        if (read.size() < 4) {
+            throw new FacetException(
+                    "%s holds %d pairs in which a face was found; guides need at least 4."
+                            .formatted(pairs, read.size()));
+        }
+        GuideSet.Source source =
+                new GuideSet.Source(title, licence, attribution, reference, 2 * read.size());
+        Set<String> unfit = Set.copyOf(unfitMouths);
+        write(PairGuideSet.smile(read, unfit, source), out);
+        write(PairGuideSet.mouthOpen(read, unfit, source), out);
+        return 0;
+    }
+
+    private void write(GuideSet set, PrintWriter out) {
+        Path file = output.resolve(set.name() + GuideSetFile.ENDING);
+        GuideSetFile.write(set, file);
+        out.printf("%s: %d guides%n", file, set.guides().size());
+        out.flush();
+    }
+}
