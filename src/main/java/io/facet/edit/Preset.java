@@ -96,7 +96,7 @@ public record Preset(
      * The default: guides where an attribute has them, their parameters descended; free pixels
      * where it has none.
      */
-    public static final Preset RECOMMENDED = byPixels("recommended", new Guidance(true, 0.05, 12));
+    public static final Preset RECOMMENDED = byPixels("recommended", new Guidance(true, 0.05, 8));
 
     /** Free pixels alone, for comparison. */
     public static final Preset RESIDUAL = byPixels("residual", Guidance.NONE);

@@ -41,6 +41,16 @@ public abstract class Canvas {
     /** Returns the row of a position in face units. */
     abstract double row(double faceX, double faceY);
 
+    /** Returns what {@link #column} gives for a pixel's own position. */
+    double ownColumn(int x, int y) {
+        return column(faceX(x, y), faceY(x, y));
+    }
+
+    /** Returns what {@link #row} gives for a pixel's own position. */
+    double ownRow(int x, int y) {
+        return row(faceX(x, y), faceY(x, y));
+    }
+
     /** Returns how much a pixel may change, 0 not at all to 1. */
     abstract double mask(int x, int y);
 

@@ -4,7 +4,7 @@ package io.facet.guide;
 final class Closing {
 
     /** How far inside the lips, in IPD, the line is taken from where they meet. */
-    private static final double INTO_LIPS = 0.014;
+    private static final double INTO_LIPS = 0.03;
 
     private Closing() {}
 

@@ -150,24 +150,38 @@ public final class Composition {
      */
     public double[] pullBack(CropCanvas canvas, double[] theta, double[] byPixels) {
         double[] gradient = new double[theta.length];
+        Motion motion = motion(theta, null);
         IntStream.range(0, theta.length)
                 .parallel()
-                .forEach(k -> gradient[k] = derivative(canvas, theta, byPixels, k));
+                .forEach(k -> gradient[k] = derivative(canvas, theta, byPixels, motion, k));
         return gradient;
     }
 
-    private double derivative(CropCanvas canvas, double[] theta, double[] byPixels, int k) {
+    private double derivative(
+            CropCanvas canvas, double[] theta, double[] byPixels, Motion motion, int k) {
         double step = STEP * parameters.get(k).deviation();
         double[] moved = theta.clone();
         moved[k] = theta[k] + step;
-        double[] up = atCrop(canvas, moved);
+        Samples[] up = render(canvas, moved, k < geometric ? motion(moved, motion) : motion);
         moved[k] = theta[k] - step;
-        double[] down = atCrop(canvas, moved);
+        Samples[] down = render(canvas, moved, k < geometric ? motion(moved, motion) : motion);
         double sum = 0;
-        for (int i = 0; i < up.length; i++) {
-            sum += byPixels[i] * (up[i] - down[i]);
+        for (int i = 0; i < byPixels.length; i++) {
+            sum += byPixels[i] * 255 * (up[i % 3].get(i / 3) - down[i % 3].get(i / 3));
         }
         return sum / (2 * step);
+    }
+
+    /** Where the landmarks go, and the field that leads back. */
+    private record Motion(double[] landmarks, FaceField inverse) {}
+
+    private Motion motion(double[] theta, Motion similar) {
+        if (fields.length == 0) {
+            return new Motion(landmarks, null);
+        }
+        FaceField field = field(theta);
+        return new Motion(
+                field.moved(landmarks), field.inverse(similar == null ? null : similar.inverse()));
     }
 
     /** What follows from θ and is the same for every pixel. */
@@ -178,12 +192,11 @@ public final class Composition {
             Optional<LipSeam.Placed> seam,
             List<OverlayLayer.Placed> overlays) {}
 
-    private Placed placed(double[] theta) {
-        double[] moved = landmarks(theta);
-        FaceField inverse = fields.length == 0 ? null : field(theta).inverse();
+    private Placed placed(double[] theta, Motion motion) {
+        double[] moved = motion.landmarks();
         Values values = new Values(theta);
         return new Placed(
-                inverse,
+                motion.inverse(),
                 new MouthCut(moved),
                 mouth.map(layer -> layer.placed(moved, values)),
                 seam.map(line -> line.placed(moved)),
@@ -209,11 +222,15 @@ public final class Composition {
     }
 
     private Samples[] render(Canvas canvas, double[] theta) {
+        return render(canvas, theta, motion(theta, null));
+    }
+
+    private Samples[] render(Canvas canvas, double[] theta, Motion motion) {
         if (theta.length != parameters.size()) {
             throw new IllegalArgumentException(
                     "%d numbers for %d parameters".formatted(theta.length, parameters.size()));
         }
-        Placed placed = placed(theta);
+        Placed placed = placed(theta, motion);
         double shading = new Values(theta).get("shading", 1);
         Samples[] lit = lit(canvas, shading);
         Samples[] result = new Samples[lit.length];
@@ -291,8 +308,8 @@ public final class Composition {
                 double dx = mask * placed.inverse().x(fx, fy, share);
                 double dy = mask * placed.inverse().y(fx, fy, share);
                 if (dx != 0 || dy != 0) {
-                    double column = x + canvas.column(fx + dx, fy + dy) - canvas.column(fx, fy);
-                    double row = y + canvas.row(fx + dx, fy + dy) - canvas.row(fx, fy);
+                    double column = x + canvas.column(fx + dx, fy + dy) - canvas.ownColumn(x, y);
+                    double row = y + canvas.row(fx + dx, fy + dy) - canvas.ownRow(x, y);
                     sample(lit, canvas, column, row, pixel);
                     for (int band = 0; band < bands; band++) {
                         result[band].set(at, pixel[band]);
@@ -331,10 +348,10 @@ public final class Composition {
         }
         for (int n = -1; n <= 2; n++) {
             int line = Math.max(0, Math.min(lowest, j + n)) * canvas.width();
-            double wy = Cubic.weight(t, n);
+            double wy = Cubic.sharpWeight(t, n);
             for (int m = -1; m <= 2; m++) {
                 int from = line + Math.max(0, Math.min(last, i + m));
-                double weight = wy * Cubic.weight(s, m);
+                double weight = wy * Cubic.sharpWeight(s, m);
                 for (int band = 0; band < bands.length; band++) {
                     pixel[band] += weight * bands[band].get(from);
                 }

@@ -14,16 +14,20 @@ final class CompositionBuilder {
     /** How much the nearest guide's lips count against the mean of all. */
     private static final double LEAD = 0.5;
 
-    /** Exponent from the ratio of two skins to the ratio of the light on them. */
-    private static final double SKIN_TO_LIGHT = 0.35;
+    /** Exponent from the ratio of two measures of light to the ratio of the teeth's luma. */
+    private static final double EYES_TO_LIGHT = 0.8;
+
+    /** Log ratio of the line where lips meet that were apart. */
+    private static final double SEAM = -1.1;
 
     private static final double DARKEST = 0.15;
-    private static final double BRIGHTEST = 1.5;
+    private static final double BRIGHTEST = 1.15;
 
     private final FaceGeometry face;
     private final FaceTone tone;
     private final List<Effect> effects;
     private final List<double[]> modes = new ArrayList<>();
+    private final List<double[]> cheeks = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<FaceMaps.Layer> layers = new ArrayList<>();
     private final List<FaceMaps.Detail> details = new ArrayList<>();
@@ -45,7 +49,11 @@ final class CompositionBuilder {
         FaceField[] fields =
                 modes.isEmpty()
                         ? new FaceField[0]
-                        : FaceField.through(face.landmarks(), modes.toArray(double[][]::new));
+                        : FaceField.through(
+                                face.landmarks(),
+                                modes.toArray(double[][]::new),
+                                Cheeks.points(face.landmarks()),
+                                cheeks.toArray(double[][]::new));
         double[] amounts = parameters.stream().mapToDouble(Parameter::initial).toArray();
         double[] moved =
                 fields.length == 0
@@ -87,6 +95,7 @@ final class CompositionBuilder {
                 carried = Closing.of(face.landmarks(), carried, amount);
             }
             modes.add(carried);
+            cheeks.add(Cheeks.following(carried));
             double spread = 0.2 * Math.abs(amount);
             parameters.add(
                     k == 0
@@ -157,14 +166,20 @@ final class CompositionBuilder {
             lead.relief().ifPresent(map -> layers.add(new FaceMaps.Layer(map, warp, amount)));
             for (Guide.Contrast contrast : lead.contrasts()) {
                 MapRaster gain = FaceMaps.plus(FaceMaps.empty(1), contrast.gain(), warp, amount);
-                details.add(new FaceMaps.Detail(contrast.sigma(), gain));
+                details.add(new FaceMaps.Detail(0, contrast.sigma(), gain));
             }
         }
         if (pair && amount > 0 && mouth == null) {
             lead.mouth().ifPresent(this::addMouth);
         }
         if (opposite) {
-            seam = new LipSeam(-1.1 * Math.min(1, -amount));
+            double share = Math.min(1, -amount);
+            seam = new LipSeam(SEAM * share);
+            details.add(
+                    new FaceMaps.Detail(
+                            FoldZone.FINE,
+                            FoldZone.COARSE,
+                            FoldZone.gain(face.landmarks(), share)));
         }
         if (amount > 0) {
             lead.overlay().ifPresent(overlay -> addOverlay(overlay, amount));
@@ -172,14 +187,10 @@ final class CompositionBuilder {
     }
 
     private void addMouth(Guide.MouthTexture texture) {
-        double eyes = tone.eyeWhite() / Math.max(1e-3, texture.eyeWhite());
-        double[] light = new double[3];
-        for (int c = 0; c < 3; c++) {
-            double skin = tone.skin()[c] / Math.max(1e-3, texture.skin()[c]);
-            double byskin = Math.pow(skin, SKIN_TO_LIGHT);
-            light[c] = Math.max(DARKEST, Math.min(BRIGHTEST, Math.sqrt(byskin * eyes)));
-        }
-        mouth = new MouthLayer(texture, light, tone.grain());
+        double light = Math.pow(tone.light() / Math.max(1e-3, texture.light()), EYES_TO_LIGHT);
+        double bounded = Math.max(DARKEST, Math.min(BRIGHTEST, light));
+        double[] teeth = {bounded, bounded, bounded};
+        mouth = new MouthLayer(texture, teeth, LipTone.gain(tone.lips(), texture), tone.grain());
         appearance.add(new Parameter(MouthLayer.LIGHT, 0, 0.15, -0.5, 0.5));
         appearance.add(new Parameter(MouthLayer.TINT, 0, 0.04, -0.15, 0.15));
         appearance.add(new Parameter(MouthLayer.SHARPNESS, 0, 0.2, -1.5, 0.5));

@@ -16,6 +16,8 @@ public final class CropCanvas extends Canvas {
     private final DisplacementGrid toCrop;
     private final float[] mask;
     private final double pitch;
+    private final double[] ownColumn;
+    private final double[] ownRow;
 
     private CropCanvas(
             int size,
@@ -32,6 +34,12 @@ public final class CropCanvas extends Canvas {
         this.toCrop = toCrop;
         this.mask = mask;
         this.pitch = pitch;
+        ownColumn = new double[faceX.length];
+        ownRow = new double[faceX.length];
+        for (int i = 0; i < faceX.length; i++) {
+            ownColumn[i] = toCrop.x(faceX[i], faceY[i]);
+            ownRow[i] = toCrop.y(faceX[i], faceY[i]);
+        }
     }
 
     /**
@@ -102,6 +110,16 @@ public final class CropCanvas extends Canvas {
     @Override
     double row(double faceX, double faceY) {
         return toCrop.y(faceX, faceY);
+    }
+
+    @Override
+    double ownColumn(int x, int y) {
+        return ownColumn[y * size + x];
+    }
+
+    @Override
+    double ownRow(int x, int y) {
+        return ownRow[y * size + x];
     }
 
     @Override

@@ -20,6 +20,9 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     /** Smoothing at the jaw line, whose landmarks are least certain and which bends least. */
     private static final double JAW_SMOOTHING = 1.5e-3;
 
+    /** Smoothing at points that are no landmarks. */
+    private static final double SOFT_SMOOTHING = 5e-4;
+
     private static final int JAW = 17;
 
     /** Landmarks of the upper lip without the corners. */
@@ -54,8 +57,22 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
      * @param displacements 136 numbers for each field
      */
     static FaceField[] through(double[] landmarks, double[][] displacements) {
-        DisplacementGrid[] upper = grids(landmarks, displacements, LOWER_LIP);
-        DisplacementGrid[] lower = grids(landmarks, displacements, UPPER_LIP);
+        return through(
+                landmarks, displacements, new double[0], new double[displacements.length][0]);
+    }
+
+    /**
+     * Fits fields that move landmarks and further points.
+     *
+     * @param landmarks where they lie, 136 numbers
+     * @param displacements 136 numbers for each field
+     * @param points x and y of further points, interleaved
+     * @param moves as many numbers for each field
+     */
+    static FaceField[] through(
+            double[] landmarks, double[][] displacements, double[] points, double[][] moves) {
+        DisplacementGrid[] upper = grids(landmarks, displacements, points, moves, LOWER_LIP);
+        DisplacementGrid[] lower = grids(landmarks, displacements, points, moves, UPPER_LIP);
         FaceField[] fields = new FaceField[displacements.length];
         for (int k = 0; k < fields.length; k++) {
             fields[k] = new FaceField(upper[k], lower[k]);
@@ -64,7 +81,11 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     }
 
     private static DisplacementGrid[] grids(
-            double[] landmarks, double[][] displacements, boolean[] without) {
+            double[] landmarks,
+            double[][] displacements,
+            double[] points,
+            double[][] moves,
+            boolean[] without) {
         Lattice frame = FaceGeometry.FRAME;
         int used = 0;
         for (boolean left : without) {
@@ -72,9 +93,11 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
         }
         double[] border = border(frame);
         int fixed = (FOREHEAD.length + border.length) / 2;
-        double[] centres = new double[2 * (used + fixed)];
-        double[] smoothing = new double[used + fixed];
-        double[][] values = new double[2 * displacements.length][used + fixed];
+        int further = points.length / 2;
+        int count = used + fixed + further;
+        double[] centres = new double[2 * count];
+        double[] smoothing = new double[count];
+        double[][] values = new double[2 * displacements.length][count];
         int c = 0;
         for (int i = 0; i < 68; i++) {
             if (!without[i]) {
@@ -91,6 +114,14 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
         System.arraycopy(FOREHEAD, 0, centres, 2 * used, FOREHEAD.length);
         System.arraycopy(border, 0, centres, 2 * used + FOREHEAD.length, border.length);
         java.util.Arrays.fill(smoothing, used, used + fixed, SMOOTHING);
+        System.arraycopy(points, 0, centres, 2 * (used + fixed), points.length);
+        java.util.Arrays.fill(smoothing, used + fixed, count, SOFT_SMOOTHING);
+        for (int k = 0; k < displacements.length; k++) {
+            for (int i = 0; i < further; i++) {
+                values[2 * k][used + fixed + i] = moves[k][2 * i];
+                values[2 * k + 1][used + fixed + i] = moves[k][2 * i + 1];
+            }
+        }
         ThinPlateSpline spline = ThinPlateSpline.through(centres, values, smoothing);
         return sampled(spline, frame, displacements.length);
     }
@@ -154,9 +185,15 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
                 DisplacementGrid.sum(upper, amounts), DisplacementGrid.sum(lower, amounts));
     }
 
-    /** Returns the field that leads back. */
-    FaceField inverse() {
-        return new FaceField(upper.inverse(), lower.inverse());
+    /**
+     * Returns the field that leads back.
+     *
+     * @param guess the inverse of a similar field, or null
+     */
+    FaceField inverse(FaceField guess) {
+        return new FaceField(
+                upper.inverse(guess == null ? null : guess.upper),
+                lower.inverse(guess == null ? null : guess.lower));
     }
 
     /** Returns the least determinant of both sides; not above 0 where one folds. */

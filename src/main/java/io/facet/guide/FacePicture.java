@@ -118,10 +118,12 @@ final class FacePicture {
     }
 
     /**
-     * Returns the linear luma of the eyes' white: the 80th percentile over both openings of the
-     * lids, which glints do not reach.
+     * Returns how much light falls on the face, whatever its skin: the 97th percentile of linear
+     * luma over both openings of the lids, where the eyes' white and their glints are, or the
+     * cheeks' luma where that is higher.
      */
-    double eyeWhite() {
+    double light() {
+        double[] skin = skin();
         java.util.List<Double> luma = new java.util.ArrayList<>();
         double[] at = new double[3];
         for (int first : new int[] {36, 42}) {
@@ -131,7 +133,7 @@ final class FacePicture {
                 double x = left + (right - left) * i / 30;
                 double upper = lid(first, x, true);
                 double lower = lid(first, x, false);
-                for (int j = 3; j < 10; j++) {
+                for (int j = 1; j < 12; j++) {
                     read(x, upper + (lower - upper) * j / 12, at);
                     luma.add(
                             Luma.weight(0) * linear(at[0])
@@ -141,7 +143,9 @@ final class FacePicture {
             }
         }
         luma.sort(null);
-        return luma.get(luma.size() * 8 / 10);
+        return Math.max(
+                luma.get(luma.size() * 97 / 100),
+                Luma.weight(0) * skin[0] + Luma.weight(1) * skin[1] + Luma.weight(2) * skin[2]);
     }
 
     private double lid(int first, double x, boolean upper) {

@@ -6,10 +6,12 @@ import io.facet.image.Photograph;
  * The light and the grain of one face's photograph.
  *
  * @param skin linear colour of the cheeks, red, green, blue
- * @param eyeWhite linear luma of the eyes' white
+ * @param light how much light falls on the face, whatever its skin: linear luma of the eyes' white
+ *     and its glints, or of the cheeks where that is higher
+ * @param lips mean encoded colour of the lips, 0..1
  * @param grain standard deviation of the noise of a pixel on the cheeks, encoded, 0..1
  */
-public record FaceTone(double[] skin, double eyeWhite, double grain) {
+public record FaceTone(double[] skin, double light, double[] lips, double grain) {
 
     /** From the median of the absolute value to the standard deviation of a Gaussian. */
     private static final double MEDIAN_TO_DEVIATION = 1.4826;
@@ -19,12 +21,13 @@ public record FaceTone(double[] skin, double eyeWhite, double grain) {
 
     public FaceTone {
         skin = skin.clone();
+        lips = lips.clone();
     }
 
     /** Measures a face. */
     public static FaceTone of(Photograph photograph, FaceGeometry face) {
         FacePicture picture = FacePicture.of(photograph, face);
-        return new FaceTone(picture.skin(), picture.eyeWhite(), grain(picture));
+        return new FaceTone(picture.skin(), picture.light(), LipTone.of(picture), grain(picture));
     }
 
     private static double grain(FacePicture picture) {

@@ -47,11 +47,11 @@ public record Guide(
      *
      * @param picture red, green, blue, encoded as in the photograph, 0..1
      * @param landmarks of the open mouth's face, 136 numbers
-     * @param eyeWhite linear luma of the eyes' white in the same photograph
+     * @param light light on the face in the same photograph, see {@link FaceTone}
      * @param skin linear colour of the cheeks in the same photograph
      */
     public record MouthTexture(
-            MapRaster picture, double[] landmarks, double eyeWhite, double[] skin) {}
+            MapRaster picture, double[] landmarks, double light, double[] skin) {}
 
     /**
      * A drawn object that is worn, in layers that are applied in this order.

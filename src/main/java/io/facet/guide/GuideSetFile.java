@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class GuideSetFile {
             double high,
             Double sigma) {}
 
-    private record Mouth(Place picture, double[] landmarks, double eyeWhite, double[] skin) {}
+    private record Mouth(Place picture, double[] landmarks, double light, double[] skin) {}
 
     private record Worn(
             List<AnchorPoint> anchors, Place shadow, Place tint, Place frame, Place reflection) {}
@@ -100,8 +101,9 @@ public final class GuideSetFile {
                 out -> {
                     try (ZipOutputStream zip = new ZipOutputStream(out)) {
                         List<Entry> entries = new ArrayList<>();
+                        Map<MapRaster, Place> written = new IdentityHashMap<>();
                         for (Guide guide : set.guides()) {
-                            entries.add(entry(guide, zip));
+                            entries.add(entry(guide, zip, written));
                         }
                         Index index =
                                 new Index(
@@ -121,7 +123,8 @@ public final class GuideSetFile {
                 });
     }
 
-    private static Entry entry(Guide guide, ZipOutputStream zip) throws IOException {
+    private static Entry entry(Guide guide, ZipOutputStream zip, Map<MapRaster, Place> written)
+            throws IOException {
         String id = guide.id();
         return new Entry(
                 id,
@@ -131,12 +134,27 @@ public final class GuideSetFile {
                 rounded(guide.landmarks()),
                 rounded(guide.displacement()),
                 guide.skin(),
-                place(guide.shading(), id + "-shading", zip),
+                shared(guide.shading(), id + "-shading", zip, written),
                 place(guide.relief(), id + "-relief", zip),
                 contrast(guide, 0, zip),
                 contrast(guide, 1, zip),
                 guide.mouth().isEmpty() ? null : mouth(guide.mouth().get(), id, zip),
                 guide.overlay().isEmpty() ? null : worn(guide.overlay().get(), id, zip));
+    }
+
+    /** A map that an earlier guide has too is written once. */
+    private static Place shared(
+            Optional<MapRaster> map,
+            String name,
+            ZipOutputStream zip,
+            Map<MapRaster, Place> written)
+            throws IOException {
+        if (map.isPresent() && written.containsKey(map.get())) {
+            return written.get(map.get());
+        }
+        Place place = place(map, name, zip);
+        map.ifPresent(raster -> written.put(raster, place));
+        return place;
     }
 
     private static double[] rounded(double[] numbers) {
@@ -166,7 +184,7 @@ public final class GuideSetFile {
     private static Mouth mouth(Guide.MouthTexture mouth, String id, ZipOutputStream zip)
             throws IOException {
         Place picture = place(mouth.picture(), id + "-mouth", 0, 1, zip);
-        return new Mouth(picture, rounded(mouth.landmarks()), mouth.eyeWhite(), mouth.skin());
+        return new Mouth(picture, rounded(mouth.landmarks()), mouth.light(), mouth.skin());
     }
 
     private static Worn worn(Guide.Overlay overlay, String id, ZipOutputStream zip)
@@ -403,7 +421,7 @@ public final class GuideSetFile {
             return new Guide.MouthTexture(
                     picture,
                     numbers(mouth.landmarks(), 136, entry, "mouth's landmarks"),
-                    mouth.eyeWhite(),
+                    mouth.light(),
                     numbers(mouth.skin(), 3, entry, "mouth's skin"));
         }
 

@@ -1,6 +1,7 @@
 package io.facet.guide;
 
 import io.facet.guide.GuideSet.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public record GuidedChange(GuideSet set, double strength) {
 
     /** How many pairs are averaged. */
     private static final int PAIRS = 8;
+
+    /** A smile that is broader than the guides' is taken away by their full change. */
+    private static final double FULL = 1.05;
 
     /** Below this state a face does not show the expression; what it reads is noise. */
     private static final double NOTICEABLE = 0.3;
@@ -37,11 +41,25 @@ public record GuidedChange(GuideSet set, double strength) {
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        int count = set.kind() == Kind.PAIR ? PAIRS : 1;
-        boolean shown = set.kind() == Kind.PAIR && amount < 0;
-        return Optional.of(
-                new Effect(
-                        set, GuideChoice.nearest(others, count, face, tone.skin(), shown), amount));
+        return Optional.of(new Effect(set, chosen(others, face, tone, amount), amount));
+    }
+
+    private List<Guide> chosen(
+            List<Guide> others, FaceGeometry face, FaceTone tone, double amount) {
+        if (set.kind() != Kind.PAIR) {
+            return GuideChoice.nearest(others, 1, face, tone.skin(), false);
+        }
+        boolean shown = amount < 0;
+        List<Guide> chosen =
+                new ArrayList<>(GuideChoice.nearest(others, PAIRS, face, tone.skin(), shown));
+        boolean mouth = chosen.stream().anyMatch(guide -> guide.mouth().isPresent());
+        List<Guide> mouths = others.stream().filter(guide -> guide.mouth().isPresent()).toList();
+        if (!mouth && !mouths.isEmpty()) {
+            // A mouth that opens has to show something.
+            chosen.remove(chosen.size() - 1);
+            chosen.addAll(GuideChoice.nearest(mouths, 1, face, tone.skin(), shown));
+        }
+        return chosen;
     }
 
     /**
@@ -55,6 +73,6 @@ public record GuidedChange(GuideSet set, double strength) {
         }
         double measured = set.state().get().of(face.landmarks());
         double state = measured < NOTICEABLE ? 0 : measured;
-        return strength >= 0 ? Math.max(0, strength - state) : strength * Math.min(1.2, state);
+        return strength >= 0 ? Math.max(0, strength - state) : strength * Math.min(FULL, state);
     }
 }

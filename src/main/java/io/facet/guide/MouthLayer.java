@@ -4,23 +4,33 @@ import io.facet.image.Luma;
 import io.facet.warp.ThinPlateSpline;
 
 /**
- * The inside of an opening mouth: a guide's own pixels, brought to the face's lips, in the face's
- * light.
+ * An opening mouth: a guide's own pixels, brought to the face's lips, in the face's light. The
+ * inside is the guide's alone; across the lips, in the face's colour, it gives way to the face's
+ * own, so that the edges of the lips and the corners of the mouth belong to the opening.
  *
  * @param texture the guide's mouth
- * @param light linear gain for red, green and blue
+ * @param light linear gain of the inside for red, green and blue
+ * @param lipGain gain of the lips' encoded red, green and blue
  * @param grain standard deviation of the noise that is added, encoded
  */
-record MouthLayer(Guide.MouthTexture texture, double[] light, double grain) {
+record MouthLayer(Guide.MouthTexture texture, double[] light, double[] lipGain, double grain) {
 
-    /** Width of the edge, in IPD. */
-    private static final double FEATHER = 0.010;
+    /** Half the width over which the inside turns into the lips, in IPD. */
+    private static final double FEATHER = 0.007;
+
+    /** How much of the guide's lips is seen beside the inside. */
+    private static final double LIPS = 0.9;
+
+    /** Exponent of the height of the opening, to which teeth lie in the upper lip's shadow. */
+    private static final double SHADOW = 0.5;
+
+    private static final double LEAST_SHADOW = 0.5;
 
     /** Height below which an opening is a line. */
     private static final double LEAST_OPENING = 0.035;
 
     /** Smoothing of the map to the guide's mouth: teeth must not bend with every landmark. */
-    private static final double STIFFNESS = 4e-3;
+    private static final double STIFFNESS = 1.5e-3;
 
     static final String LIGHT = "mouth light";
     static final String TINT = "mouth tint";
@@ -30,6 +40,7 @@ record MouthLayer(Guide.MouthTexture texture, double[] light, double grain) {
     /** The mouth where one θ puts it. */
     final class Placed {
         private final MouthOpening opening;
+        private final double[] outer;
         private final double[] bounds;
         private final ThinPlateSpline toGuide;
         private final double presence;
@@ -39,8 +50,13 @@ record MouthLayer(Guide.MouthTexture texture, double[] light, double grain) {
 
         private Placed(double[] landmarks, Composition.Values values) {
             opening = MouthOpening.of(landmarks);
-            bounds = opening.bounds();
-            double t = Math.min(1, opening.height() / LEAST_OPENING);
+            outer = new double[24];
+            System.arraycopy(landmarks, 2 * FaceGeometry.LEFT_CORNER, outer, 0, 24);
+            bounds = bounds(outer);
+            double height = opening.height();
+            double shade = height / Math.max(0.02, MouthOpening.of(texture.landmarks()).height());
+            double shadow = Math.max(LEAST_SHADOW, Math.min(1, Math.pow(shade, SHADOW)));
+            double t = Math.min(1, height / LEAST_OPENING);
             presence = t * t * (3 - 2 * t);
             toGuide = toGuide(landmarks);
             double tint = values.get(TINT, 0);
@@ -49,7 +65,7 @@ record MouthLayer(Guide.MouthTexture texture, double[] light, double grain) {
             for (int c = 0; c < 3; c++) {
                 gain[c] =
                         brightness
-                                * Math.pow(light[c], 1 / FacePicture.GAMMA)
+                                * Math.pow(shadow * light[c], 1 / FacePicture.GAMMA)
                                 * Math.exp((1 - c) * tint / FacePicture.GAMMA);
             }
             blur = texture.picture().pitch() * Math.exp(-values.get(SHARPNESS, 0));
@@ -71,35 +87,55 @@ record MouthLayer(Guide.MouthTexture texture, double[] light, double grain) {
         }
 
         void apply(Samples[] bands, int at, double x, double y, double pitch, double mask) {
-            if (presence == 0
-                    || x < bounds[0] - FEATHER
-                    || y < bounds[1] - FEATHER
-                    || x > bounds[2] + FEATHER
-                    || y > bounds[3] + FEATHER) {
+            if (presence == 0 || x < bounds[0] || y < bounds[1] || x > bounds[2] || y > bounds[3]) {
                 return;
             }
-            double t = (opening.depth(x, y) / FEATHER + 1) / 2;
-            if (t <= 0) {
-                return;
+            double depth = opening.depth(x, y);
+            double inside = smooth((depth / FEATHER + 1) / 2);
+            double share = inside;
+            if (inside < 1) {
+                double lip = Polygon.depth(outer, x, y);
+                if (lip <= 0) {
+                    return;
+                }
+                double across = lip / (lip + Math.max(0, -depth));
+                share = inside + (1 - inside) * LIPS * smooth(1.4 * across - 0.15);
             }
-            t = Math.min(1, t);
-            double alpha = mask * presence * t * t * (3 - 2 * t);
+            double alpha = mask * presence * share;
             double[] position = new double[2];
             double[] rgb = new double[3];
             toGuide.at(x, y, position);
             texture.picture().read(position[0], position[1], Math.max(pitch, blur), rgb);
             double noisy = noise == 0 ? 0 : noise * Noise.at(at);
-            if (bands.length == 1) {
-                double luma = 0;
-                for (int c = 0; c < 3; c++) {
-                    luma += Luma.weight(c) * gain[c] * rgb[c];
-                }
-                blend(bands[0], at, luma + noisy, alpha);
-                return;
-            }
+            double luma = 0;
             for (int c = 0; c < 3; c++) {
-                blend(bands[c], at, gain[c] * rgb[c] + noisy, alpha);
+                rgb[c] *= inside * gain[c] + (1 - inside) * lipGain[c];
+                luma += Luma.weight(c) * rgb[c];
             }
+            for (int band = 0; band < bands.length; band++) {
+                blend(bands[band], at, (bands.length == 1 ? luma : rgb[band]) + noisy, alpha);
+            }
+        }
+
+        private static double smooth(double position) {
+            double t = Math.max(0, Math.min(1, position));
+            return t * t * (3 - 2 * t);
+        }
+
+        private static double[] bounds(double[] polygon) {
+            double[] box = {
+                Double.POSITIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                Double.NEGATIVE_INFINITY,
+                Double.NEGATIVE_INFINITY
+            };
+            for (int i = 0; i < polygon.length; i += 2) {
+                box[0] = Math.min(box[0], polygon[i]);
+                box[1] = Math.min(box[1], polygon[i + 1]);
+                box[2] = Math.max(box[2], polygon[i]);
+                box[3] = Math.max(box[3], polygon[i + 1]);
+            }
+            return box;
         }
     }
 

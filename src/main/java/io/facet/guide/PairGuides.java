@@ -31,8 +31,8 @@ public final class PairGuides {
     /** Largest log ratio. */
     private static final double LIMIT = 1.2;
 
-    /** Margin of a mouth's picture around the inner lips, in IPD. */
-    private static final double MOUTH_MARGIN = 0.07;
+    /** Margin of a mouth's picture around the lips, in IPD. */
+    private static final double MOUTH_MARGIN = 0.03;
 
     /** How far the brightness of teeth goes to the median: 0 not at all to 1. */
     private static final double EQUAL_BRIGHTNESS = 0.7;
@@ -173,7 +173,7 @@ public final class PairGuides {
         double top = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
-        for (int i = FaceGeometry.INNER_LIPS; i < 68; i++) {
+        for (int i = FaceGeometry.LEFT_CORNER; i < 68; i++) {
             left = Math.min(left, face.x(i));
             right = Math.max(right, face.x(i));
             top = Math.min(top, face.y(i));
@@ -193,7 +193,7 @@ public final class PairGuides {
             }
         }
         MapRaster picture = new MapRaster(left, top, pitch, width, height, 3, values);
-        return new Guide.MouthTexture(picture, face.landmarks(), after.eyeWhite(), after.skin());
+        return new Guide.MouthTexture(picture, face.landmarks(), after.light(), after.skin());
     }
 
     /**
@@ -232,7 +232,7 @@ public final class PairGuides {
         return new Guide.MouthTexture(
                 mouth.picture().withValues(3, values),
                 mouth.landmarks(),
-                mouth.eyeWhite(),
+                mouth.light(),
                 mouth.skin());
     }
 
@@ -269,10 +269,7 @@ public final class PairGuides {
         }
         double grey = (mean[0] + mean[1] + mean[2]) / 3;
         return new double[] {
-            mean[0] / grey,
-            mean[1] / grey,
-            mean[2] / grey,
-            mean[3] / Math.max(1e-3, mouth.eyeWhite())
+            mean[0] / grey, mean[1] / grey, mean[2] / grey, mean[3] / Math.max(1e-3, mouth.light())
         };
     }
 }

@@ -2,16 +2,16 @@ package io.facet.warp;
 
 /**
  * A smooth displacement of a rectangle of the plane, kept at the nodes of a square grid and
- * interpolated between them by cubic B-spline weights' interpolating cousin, the cubic of Catmull
- * and Rom, so that its derivative is continuous. Beyond the rectangle nothing moves; a displacement
- * that is to end smoothly there has to be 0 at the border's nodes. Immutable.
+ * interpolated between them by the cubic of Catmull and Rom, so that its derivative is continuous.
+ * Beyond the rectangle nothing moves; a displacement that is to end smoothly there has to be 0 at
+ * the border's nodes. Immutable.
  *
  * <p>Positions are in the plane's own unit; node (i, j) lies at (left + i·pitch, top + j·pitch).
  */
 public final class DisplacementGrid {
 
     private static final int INVERSION_STEPS = 60;
-    private static final double INVERSION_ERROR = 1e-7;
+    private static final double INVERSION_ERROR = 1e-9;
 
     private final Lattice lattice;
     private final double[] dx;
@@ -146,19 +146,30 @@ public final class DisplacementGrid {
         return xx * yy - xy * yx;
     }
 
+    /** Returns the {@link #inverse(DisplacementGrid)} found from nothing. */
+    public DisplacementGrid inverse() {
+        return inverse(null);
+    }
+
     /**
      * Returns the displacement that leads back: e with q + e(q) = p wherever q = p + d(p). It is
      * found at every node by the fixed-point iteration e ← -d(q + e), damped where it does not
      * settle, and is exact at the nodes where this map does not fold.
+     *
+     * @param guess the inverse of a similar displacement on the same lattice, from which the
+     *     iteration starts; null for -d
      */
-    public DisplacementGrid inverse() {
+    public DisplacementGrid inverse(DisplacementGrid guess) {
         double[] ex = new double[dx.length];
         double[] ey = new double[dy.length];
         for (int node = 0; node < ex.length; node++) {
+            if (dx[node] == 0 && dy[node] == 0 && isBorder(node)) {
+                continue;
+            }
             double x = lattice.x(node);
             double y = lattice.y(node);
-            double u = -dx[node];
-            double v = -dy[node];
+            double u = guess == null ? -dx[node] : guess.dx[node];
+            double v = guess == null ? -dy[node] : guess.dy[node];
             double damping = 1;
             double last = Double.POSITIVE_INFINITY;
             for (int step = 0; step < INVERSION_STEPS; step++) {
@@ -179,6 +190,15 @@ public final class DisplacementGrid {
             ey[node] = v;
         }
         return new DisplacementGrid(lattice, ex, ey);
+    }
+
+    private boolean isBorder(int node) {
+        int column = node % lattice.columns();
+        int row = node / lattice.columns();
+        return column == 0
+                || row == 0
+                || column == lattice.columns() - 1
+                || row == lattice.rows() - 1;
     }
 
     private double interpolated(double[] values, double x, double y) {
