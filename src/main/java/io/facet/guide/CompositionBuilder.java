@@ -2,6 +2,7 @@ package io.facet.guide;
 
 import io.facet.guide.Composition.Parameter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ final class CompositionBuilder {
 
     /** Log ratio of the line where lips meet that were apart. */
     private static final double SEAM = -1.1;
+
+    /** Lips are a guide's once this part of a smile is taken away. */
+    private static final double LIPS = 1.3;
 
     private static final double DARKEST = 0.15;
     private static final double BRIGHTEST = 1.15;
@@ -164,7 +168,12 @@ final class CompositionBuilder {
         if (lead.relief().isPresent() || !lead.contrasts().isEmpty()) {
             LandmarkWarp warp = LandmarkWarp.between(face.landmarks(), lead.shape());
             lead.relief().ifPresent(map -> layers.add(new FaceMaps.Layer(map, warp, amount)));
-            for (Guide.Contrast contrast : lead.contrasts()) {
+            // A wide band raises the narrow one with it, so it comes first.
+            List<Guide.Contrast> widestFirst =
+                    lead.contrasts().stream()
+                            .sorted(Comparator.comparingDouble(Guide.Contrast::sigma).reversed())
+                            .toList();
+            for (Guide.Contrast contrast : widestFirst) {
                 MapRaster gain = FaceMaps.plus(FaceMaps.empty(1), contrast.gain(), warp, amount);
                 details.add(new FaceMaps.Detail(0, contrast.sigma(), gain));
             }
@@ -174,7 +183,20 @@ final class CompositionBuilder {
         }
         if (opposite) {
             double share = Math.min(1, -amount);
-            seam = new LipSeam(SEAM * share);
+            Optional<Guide.MouthTexture> lips =
+                    effect.guides().stream().flatMap(guide -> guide.lips().stream()).findFirst();
+            if (lips.isPresent()) {
+                mouth =
+                        new MouthLayer(
+                                lips.get(),
+                                new double[] {1, 1, 1},
+                                LipTone.gain(tone.lips(), lips.get()),
+                                true,
+                                Math.min(1, LIPS * share),
+                                tone.grain());
+            } else {
+                seam = new LipSeam(SEAM * share);
+            }
             details.add(
                     new FaceMaps.Detail(
                             FoldZone.FINE,
@@ -190,7 +212,9 @@ final class CompositionBuilder {
         double light = Math.pow(tone.light() / Math.max(1e-3, texture.light()), EYES_TO_LIGHT);
         double bounded = Math.max(DARKEST, Math.min(BRIGHTEST, light));
         double[] teeth = {bounded, bounded, bounded};
-        mouth = new MouthLayer(texture, teeth, LipTone.gain(tone.lips(), texture), tone.grain());
+        mouth =
+                new MouthLayer(
+                        texture, teeth, LipTone.gain(tone.lips(), texture), false, 1, tone.grain());
         appearance.add(new Parameter(MouthLayer.LIGHT, 0, 0.15, -0.5, 0.5));
         appearance.add(new Parameter(MouthLayer.TINT, 0, 0.04, -0.15, 0.15));
         appearance.add(new Parameter(MouthLayer.SHARPNESS, 0, 0.2, -1.5, 0.5));

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param relief log ratio at the resolution of hairs
  * @param contrasts log gains of the face's own detail
  * @param mouth what an opening mouth shows
+ * @param lips the lips before, closed
  * @param overlay what lies on the face
  */
 public record Guide(
@@ -32,6 +33,7 @@ public record Guide(
         Optional<MapRaster> relief,
         List<Contrast> contrasts,
         Optional<MouthTexture> mouth,
+        Optional<MouthTexture> lips,
         Optional<Overlay> overlay) {
 
     /**
@@ -43,10 +45,10 @@ public record Guide(
     public record Contrast(double sigma, MapRaster gain) {}
 
     /**
-     * The photograph of an open mouth.
+     * The photograph of a mouth.
      *
      * @param picture red, green, blue, encoded as in the photograph, 0..1
-     * @param landmarks of the open mouth's face, 136 numbers
+     * @param landmarks of the face, 136 numbers
      * @param light light on the face in the same photograph, see {@link FaceTone}
      * @param skin linear colour of the cheeks in the same photograph
      */
@@ -100,6 +102,7 @@ public record Guide(
                 relief,
                 contrasts,
                 Optional.ofNullable(other),
+                lips,
                 overlay);
     }
 

@@ -75,6 +75,7 @@ public final class GuideSetFile {
             Place contrast,
             Place contrast2,
             Mouth mouth,
+            Mouth lips,
             Worn overlay) {}
 
     private record Place(
@@ -138,7 +139,8 @@ public final class GuideSetFile {
                 place(guide.relief(), id + "-relief", zip),
                 contrast(guide, 0, zip),
                 contrast(guide, 1, zip),
-                guide.mouth().isEmpty() ? null : mouth(guide.mouth().get(), id, zip),
+                guide.mouth().isEmpty() ? null : mouth(guide.mouth().get(), id + "-mouth", zip),
+                guide.lips().isEmpty() ? null : mouth(guide.lips().get(), id + "-lips", zip),
                 guide.overlay().isEmpty() ? null : worn(guide.overlay().get(), id, zip));
     }
 
@@ -181,9 +183,9 @@ public final class GuideSetFile {
                 contrast.sigma());
     }
 
-    private static Mouth mouth(Guide.MouthTexture mouth, String id, ZipOutputStream zip)
+    private static Mouth mouth(Guide.MouthTexture mouth, String name, ZipOutputStream zip)
             throws IOException {
-        Place picture = place(mouth.picture(), id + "-mouth", 0, 1, zip);
+        Place picture = place(mouth.picture(), name, 0, 1, zip);
         return new Mouth(picture, rounded(mouth.landmarks()), mouth.light(), mouth.skin());
     }
 
@@ -376,7 +378,8 @@ public final class GuideSetFile {
                     map(entry.shading()),
                     map(entry.relief()),
                     contrasts(entry),
-                    entry.mouth() == null ? Optional.empty() : Optional.of(mouth(entry)),
+                    mouth(entry, entry.mouth()),
+                    mouth(entry, entry.lips()),
                     entry.overlay() == null ? Optional.empty() : Optional.of(overlay(entry)));
         }
 
@@ -406,8 +409,10 @@ public final class GuideSetFile {
             return contrasts;
         }
 
-        private Guide.MouthTexture mouth(Entry entry) throws IOException {
-            Mouth mouth = entry.mouth();
+        private Optional<Guide.MouthTexture> mouth(Entry entry, Mouth mouth) throws IOException {
+            if (mouth == null) {
+                return Optional.empty();
+            }
             MapRaster picture =
                     map(mouth.picture())
                             .filter(map -> map.channels() == 3)
@@ -418,11 +423,12 @@ public final class GuideSetFile {
                                                     "the mouth of "
                                                             + entry.id()
                                                             + " has no picture"));
-            return new Guide.MouthTexture(
-                    picture,
-                    numbers(mouth.landmarks(), 136, entry, "mouth's landmarks"),
-                    mouth.light(),
-                    numbers(mouth.skin(), 3, entry, "mouth's skin"));
+            return Optional.of(
+                    new Guide.MouthTexture(
+                            picture,
+                            numbers(mouth.landmarks(), 136, entry, "mouth's landmarks"),
+                            mouth.light(),
+                            numbers(mouth.skin(), 3, entry, "mouth's skin")));
         }
 
         private Guide.Overlay overlay(Entry entry) throws IOException {

@@ -11,9 +11,17 @@ import io.facet.warp.ThinPlateSpline;
  * @param texture the guide's mouth
  * @param light linear gain of the inside for red, green and blue
  * @param lipGain gain of the lips' encoded red, green and blue
+ * @param closed whether it shows closed lips alone, which take the place of the face's own
+ * @param opacity 0..1
  * @param grain standard deviation of the noise that is added, encoded
  */
-record MouthLayer(Guide.MouthTexture texture, double[] light, double[] lipGain, double grain) {
+record MouthLayer(
+        Guide.MouthTexture texture,
+        double[] light,
+        double[] lipGain,
+        boolean closed,
+        double opacity,
+        double grain) {
 
     /** Half the width over which the inside turns into the lips, in IPD. */
     private static final double FEATHER = 0.007;
@@ -31,6 +39,11 @@ record MouthLayer(Guide.MouthTexture texture, double[] light, double[] lipGain, 
 
     /** Smoothing of the map to the guide's mouth: teeth must not bend with every landmark. */
     private static final double STIFFNESS = 1.5e-3;
+
+    /** How far beyond their outline closed lips reach, and how wide their edge is, in IPD. */
+    private static final double LIP_RIM = 0.006;
+
+    private static final double LIP_EDGE = 0.045;
 
     static final String LIGHT = "mouth light";
     static final String TINT = "mouth tint";
@@ -57,7 +70,7 @@ record MouthLayer(Guide.MouthTexture texture, double[] light, double[] lipGain, 
             double shade = height / Math.max(0.02, MouthOpening.of(texture.landmarks()).height());
             double shadow = Math.max(LEAST_SHADOW, Math.min(1, Math.pow(shade, SHADOW)));
             double t = Math.min(1, height / LEAST_OPENING);
-            presence = t * t * (3 - 2 * t);
+            presence = opacity * (closed ? 1 : t * t * (3 - 2 * t));
             toGuide = toGuide(landmarks);
             double tint = values.get(TINT, 0);
             double brightness = Math.exp(values.get(LIGHT, 0) / FacePicture.GAMMA);
@@ -73,21 +86,21 @@ record MouthLayer(Guide.MouthTexture texture, double[] light, double[] lipGain, 
         }
 
         private ThinPlateSpline toGuide(double[] landmarks) {
-            int first = FaceGeometry.LEFT_CORNER;
-            int count = 68 - first;
-            double[] centres = new double[2 * count];
-            double[][] values = new double[2][count];
-            for (int i = 0; i < count; i++) {
-                centres[2 * i] = landmarks[2 * (first + i)];
-                centres[2 * i + 1] = landmarks[2 * (first + i) + 1];
-                values[0][i] = texture.landmarks()[2 * (first + i)];
-                values[1][i] = texture.landmarks()[2 * (first + i) + 1];
+            double[] centres = closed ? meeting(landmarks) : lips(landmarks);
+            double[] there = closed ? meeting(texture.landmarks()) : lips(texture.landmarks());
+            double[][] values = new double[2][centres.length / 2];
+            for (int i = 0; i < there.length; i++) {
+                values[i % 2][i / 2] = there[i];
             }
             return ThinPlateSpline.through(centres, values, STIFFNESS);
         }
 
         void apply(Samples[] bands, int at, double x, double y, double pitch, double mask) {
             if (presence == 0 || x < bounds[0] || y < bounds[1] || x > bounds[2] || y > bounds[3]) {
+                return;
+            }
+            if (closed) {
+                applyLips(bands, at, x, y, pitch, mask);
                 return;
             }
             double depth = opening.depth(x, y);
@@ -117,6 +130,28 @@ record MouthLayer(Guide.MouthTexture texture, double[] light, double[] lipGain, 
             }
         }
 
+        private void applyLips(
+                Samples[] bands, int at, double x, double y, double pitch, double mask) {
+            double lip = Polygon.depth(outer, x, y) + LIP_RIM;
+            if (lip <= 0) {
+                return;
+            }
+            double alpha = mask * presence * smooth(lip / LIP_EDGE);
+            double[] position = new double[2];
+            double[] rgb = new double[3];
+            toGuide.at(x, y, position);
+            texture.picture().read(position[0], position[1], Math.max(pitch, blur), rgb);
+            double noisy = noise == 0 ? 0 : noise * Noise.at(at);
+            double luma = 0;
+            for (int c = 0; c < 3; c++) {
+                rgb[c] *= lipGain[c];
+                luma += Luma.weight(c) * rgb[c];
+            }
+            for (int band = 0; band < bands.length; band++) {
+                blend(bands[band], at, (bands.length == 1 ? luma : rgb[band]) + noisy, alpha);
+            }
+        }
+
         private static double smooth(double position) {
             double t = Math.max(0, Math.min(1, position));
             return t * t * (3 - 2 * t);
@@ -137,6 +172,25 @@ record MouthLayer(Guide.MouthTexture texture, double[] light, double[] lipGain, 
             }
             return box;
         }
+    }
+
+    private static double[] lips(double[] landmarks) {
+        int first = 2 * FaceGeometry.LEFT_CORNER;
+        return java.util.Arrays.copyOfRange(landmarks, first, landmarks.length);
+    }
+
+    /** The outer lips, and the line where the inner ones meet. */
+    private static double[] meeting(double[] landmarks) {
+        int[][] pairs = {{60, 60}, {61, 67}, {62, 66}, {63, 65}, {64, 64}};
+        double[] points = new double[24 + 2 * pairs.length];
+        System.arraycopy(landmarks, 2 * FaceGeometry.LEFT_CORNER, points, 0, 24);
+        for (int i = 0; i < pairs.length; i++) {
+            for (int axis = 0; axis < 2; axis++) {
+                points[24 + 2 * i + axis] =
+                        (landmarks[2 * pairs[i][0] + axis] + landmarks[2 * pairs[i][1] + axis]) / 2;
+            }
+        }
+        return points;
     }
 
     static void blend(Samples band, int at, double value, double alpha) {

@@ -89,6 +89,7 @@ public final class PairGuideSet {
                                 Optional.empty(),
                                 List.of(),
                                 own.mouth(),
+                                own.lips(),
                                 Optional.empty()));
             }
         }

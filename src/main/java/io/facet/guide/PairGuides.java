@@ -34,6 +34,9 @@ public final class PairGuides {
     /** Margin of a mouth's picture around the lips, in IPD. */
     private static final double MOUTH_MARGIN = 0.03;
 
+    /** Opening of the inner lips below which a mouth is closed, in IPD. */
+    private static final double CLOSED = 0.03;
+
     /** How far the brightness of teeth goes to the median: 0 not at all to 1. */
     private static final double EQUAL_BRIGHTNESS = 0.7;
 
@@ -98,6 +101,7 @@ public final class PairGuides {
                 Optional.empty(),
                 List.of(),
                 Optional.of(mouth(after)),
+                isClosed(faces[0]) ? Optional.of(mouth(before)) : Optional.empty(),
                 Optional.empty());
     }
 
@@ -165,6 +169,10 @@ public final class PairGuides {
                             }
                         });
         return Gaussian.blurred(linear, FINE_WIDTH, FINE_HEIGHT, 3, BLUR / FINE);
+    }
+
+    private static boolean isClosed(FaceGeometry face) {
+        return face.y(66) - face.y(62) < CLOSED;
     }
 
     private static Guide.MouthTexture mouth(FacePicture after) {
