@@ -31,6 +31,7 @@ final class CompositionBuilder {
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<FaceMaps.Layer> layers = new ArrayList<>();
     private final List<FaceMaps.Detail> details = new ArrayList<>();
+    private final List<HairLayer> hairs = new ArrayList<>();
     private final List<OverlayLayer> overlays = new ArrayList<>();
     private final List<Parameter> appearance = new ArrayList<>();
     private MapRaster before;
@@ -71,6 +72,7 @@ final class CompositionBuilder {
                 Optional.ofNullable(after),
                 layers,
                 details,
+                hairs,
                 Optional.ofNullable(mouth),
                 Optional.ofNullable(seam),
                 overlays,
@@ -183,6 +185,7 @@ final class CompositionBuilder {
         }
         if (amount > 0) {
             lead.overlay().ifPresent(overlay -> addOverlay(overlay, amount));
+            lead.hair().ifPresent(hair -> hairs.add(HairLayer.of(lead, face, tone, amount)));
         }
     }
 
