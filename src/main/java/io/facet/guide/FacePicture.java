@@ -20,12 +20,14 @@ final class FacePicture {
     private final Region region;
     private final float[][] planes;
     private final boolean grey;
+    private final io.facet.warp.Similarity toPhoto;
 
     private FacePicture(FaceGeometry face, Region region, float[][] planes, boolean grey) {
         this.face = face;
         this.region = region;
         this.planes = planes;
         this.grey = grey;
+        this.toPhoto = face.photoToFace().inverse();
     }
 
     /** Reads the surroundings of a face, {@link FaceGeometry#FRAME} of it. */
@@ -56,7 +58,6 @@ final class FacePicture {
 
     /** Returns whether a position lies in the part of the photograph that was read. */
     boolean shows(double x, double y) {
-        io.facet.warp.Similarity toPhoto = face.photoToFace().inverse();
         double column = toPhoto.x(x, y) - region.x();
         double row = toPhoto.y(x, y) - region.y();
         return column >= 0 && row >= 0 && column < region.width() && row < region.height();
@@ -73,7 +74,6 @@ final class FacePicture {
      * @param result takes three encoded samples, not clamped
      */
     void read(double x, double y, double[] result) {
-        io.facet.warp.Similarity toPhoto = face.photoToFace().inverse();
         readAt(toPhoto.x(x, y) - region.x(), toPhoto.y(x, y) - region.y(), result);
     }
 
