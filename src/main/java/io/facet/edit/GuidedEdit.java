@@ -9,6 +9,7 @@ import io.facet.guide.CropCanvas;
 import io.facet.guide.Effect;
 import io.facet.guide.FaceGeometry;
 import io.facet.guide.FaceTone;
+import io.facet.guide.GuidedChange;
 import io.facet.guide.PhotographCanvas;
 import io.facet.image.FloatImage;
 import io.facet.network.FeatureMap;
@@ -67,7 +68,7 @@ final class GuidedEdit {
                 descent.evaluations(),
                 descent.stop(),
                 Optional.empty(),
-                named(x, descent.theta()),
+                named(x, descent.theta(), effects),
                 notes(geometry, effects));
     }
 
@@ -169,8 +170,13 @@ final class GuidedEdit {
         return new FloatImage(size, size, 3, floats);
     }
 
-    private static Map<String, Double> named(Composition x, double[] theta) {
+    private static Map<String, Double> named(Composition x, double[] theta, List<Effect> effects) {
         Map<String, Double> named = new LinkedHashMap<>();
+        for (Effect effect : effects) {
+            if (effect.guides().get(0).hair().isPresent()) {
+                named.put(effect.set().name() + " density", effect.amount());
+            }
+        }
         for (int k = 0; k < theta.length; k++) {
             named.put(x.parameters().get(k).name(), theta[k]);
         }
@@ -186,7 +192,17 @@ final class GuidedEdit {
                                     + " about %.0f, so look at the result closely.")
                             .formatted(yaw, MOST_YAW));
         }
-        if (effects.size() < request.target().guided().size()) {
+        int refused = 0;
+        for (GuidedChange change : request.target().guided()) {
+            if (change.growsHair() && change.strength() < 0) {
+                refused++;
+                notes.add(
+                        "Hair can be added but not removed: a negative strength of '"
+                                + change.set().name()
+                                + "' changes nothing.");
+            }
+        }
+        if (effects.size() + refused < request.target().guided().size()) {
             notes.add(
                     effects.isEmpty()
                             ? "The face already is as strong as asked for, or shows nothing to take"

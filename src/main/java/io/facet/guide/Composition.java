@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
  * Photograph edited = x.atPhotograph(canvas, theta);
  * }</pre>
  *
- * <p>Each band is first multiplied by the ratios, where the face lies before; then it is moved;
- * then the inside of the mouth and what is worn are laid over it. Immutable and safe for several
- * threads.
+ * <p>Each band is first multiplied by the ratios, where the face lies before, and hair grows on it;
+ * then it is moved; then the inside of the mouth and what is worn are laid over it. Immutable and
+ * safe for several threads.
  */
 public final class Composition {
 
@@ -40,6 +40,7 @@ public final class Composition {
     private final Optional<MapRaster> after;
     private final List<FaceMaps.Layer> layers;
     private final List<FaceMaps.Detail> details;
+    private final List<HairLayer> hairs;
     private final Optional<MouthLayer> mouth;
     private final Optional<LipSeam> seam;
     private final List<OverlayLayer> overlays;
@@ -53,6 +54,7 @@ public final class Composition {
             Optional<MapRaster> after,
             List<FaceMaps.Layer> layers,
             List<FaceMaps.Detail> details,
+            List<HairLayer> hairs,
             Optional<MouthLayer> mouth,
             Optional<LipSeam> seam,
             List<OverlayLayer> overlays,
@@ -63,6 +65,7 @@ public final class Composition {
         this.after = after;
         this.layers = List.copyOf(layers);
         this.details = List.copyOf(details);
+        this.hairs = List.copyOf(hairs);
         this.mouth = mouth;
         this.seam = seam;
         this.overlays = List.copyOf(overlays);
@@ -257,6 +260,9 @@ public final class Composition {
             IntStream.range(0, canvas.height())
                     .parallel()
                     .forEach(y -> lightRow(canvas, shading, lit, y));
+        }
+        for (HairLayer hair : hairs) {
+            hair.applyTo(canvas, lit);
         }
         return lit;
     }

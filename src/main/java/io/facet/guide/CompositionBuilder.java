@@ -12,6 +12,9 @@ final class CompositionBuilder {
     /** How many directions beside the mean the displacement may take. */
     private static final int DIRECTIONS = 2;
 
+    /** Of the amount: how far the network's features may move it, in standard deviations. */
+    private static final double TRIM = 0.03;
+
     /** How much the nearest guide's lips count against the mean of all. */
     private static final double LEAD = 0.5;
 
@@ -35,6 +38,7 @@ final class CompositionBuilder {
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<FaceMaps.Layer> layers = new ArrayList<>();
     private final List<FaceMaps.Detail> details = new ArrayList<>();
+    private final List<HairLayer> hairs = new ArrayList<>();
     private final List<OverlayLayer> overlays = new ArrayList<>();
     private final List<Parameter> appearance = new ArrayList<>();
     private MapRaster before;
@@ -65,7 +69,7 @@ final class CompositionBuilder {
                         : FaceField.sum(fields, amounts).moved(face.landmarks());
         effects.forEach(effect -> addAppearance(effect, moved));
         if (before != null || after != null) {
-            parameters.add(new Parameter("shading", 1, 0.15, 0.3, 1.5));
+            parameters.add(new Parameter("shading", 1, 0.05, 0.85, 1.15));
         }
         parameters.addAll(appearance);
         return new Composition(
@@ -75,6 +79,7 @@ final class CompositionBuilder {
                 Optional.ofNullable(after),
                 layers,
                 details,
+                hairs,
                 Optional.ofNullable(mouth),
                 Optional.ofNullable(seam),
                 overlays,
@@ -100,7 +105,8 @@ final class CompositionBuilder {
             }
             modes.add(carried);
             cheeks.add(Cheeks.following(carried));
-            double spread = 0.2 * Math.abs(amount);
+            // The strength is measured, so that the network may only trim it.
+            double spread = TRIM * Math.abs(amount);
             parameters.add(
                     k == 0
                             ? new Parameter(
@@ -112,7 +118,7 @@ final class CompositionBuilder {
                             : new Parameter(
                                     effect.set().name() + " direction " + k,
                                     0,
-                                    0.4 * Math.abs(amount),
+                                    0.3 * Math.abs(amount),
                                     -Math.abs(amount),
                                     Math.abs(amount)));
         }
@@ -205,6 +211,7 @@ final class CompositionBuilder {
         }
         if (amount > 0) {
             lead.overlay().ifPresent(overlay -> addOverlay(overlay, amount));
+            lead.hair().ifPresent(hair -> hairs.add(HairLayer.of(lead, face, tone, amount)));
         }
     }
 

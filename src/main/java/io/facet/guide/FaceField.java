@@ -36,6 +36,15 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
         -1.15, -0.45, -0.8, -1.0, -0.3, -1.25, 0.3, -1.25, 0.8, -1.0, 1.15, -0.45
     };
 
+    /** Landmarks of the jaw that points on the neck follow. */
+    private static final int[] ABOVE_NECK = {1, 3, 5, 8, 11, 13, 15};
+
+    /** How far below them these points lie, in IPD. */
+    private static final double NECK = 0.5;
+
+    /** Reaches so far that its border does not hold the neck. */
+    private static final Lattice AROUND_NECK = Lattice.covering(-2.6, -2.2, 2.6, 3.4, 0.06);
+
     /** How many points on each side of the frame stay. */
     private static final int BORDER = 7;
 
@@ -71,8 +80,36 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
      */
     static FaceField[] through(
             double[] landmarks, double[][] displacements, double[] points, double[][] moves) {
-        DisplacementGrid[] upper = grids(landmarks, displacements, points, moves, LOWER_LIP);
-        DisplacementGrid[] lower = grids(landmarks, displacements, points, moves, UPPER_LIP);
+        return through(landmarks, displacements, points, moves, FaceGeometry.FRAME);
+    }
+
+    /** Fits a field that moves the neck with the jaw, beyond {@link FaceGeometry#FRAME} too. */
+    static FaceField withNeck(double[] landmarks, double[] displacement) {
+        double[] points = new double[2 * ABOVE_NECK.length];
+        double[] moves = new double[points.length];
+        for (int i = 0; i < ABOVE_NECK.length; i++) {
+            int jaw = 2 * ABOVE_NECK[i];
+            points[2 * i] = landmarks[jaw];
+            points[2 * i + 1] = landmarks[jaw + 1] + NECK;
+            moves[2 * i] = displacement[jaw];
+            moves[2 * i + 1] = displacement[jaw + 1];
+        }
+        return through(
+                landmarks,
+                new double[][] {displacement},
+                points,
+                new double[][] {moves},
+                AROUND_NECK)[0];
+    }
+
+    private static FaceField[] through(
+            double[] landmarks,
+            double[][] displacements,
+            double[] points,
+            double[][] moves,
+            Lattice frame) {
+        DisplacementGrid[] upper = grids(landmarks, displacements, points, moves, LOWER_LIP, frame);
+        DisplacementGrid[] lower = grids(landmarks, displacements, points, moves, UPPER_LIP, frame);
         FaceField[] fields = new FaceField[displacements.length];
         for (int k = 0; k < fields.length; k++) {
             fields[k] = new FaceField(upper[k], lower[k]);
@@ -85,8 +122,8 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
             double[][] displacements,
             double[] points,
             double[][] moves,
-            boolean[] without) {
-        Lattice frame = FaceGeometry.FRAME;
+            boolean[] without,
+            Lattice frame) {
         int used = 0;
         for (boolean left : without) {
             used += left ? 0 : 1;

@@ -19,11 +19,15 @@ final class FacePicture {
     private final FaceGeometry face;
     private final Region region;
     private final float[][] planes;
+    private final boolean grey;
+    private final io.facet.warp.Similarity toPhoto;
 
-    private FacePicture(FaceGeometry face, Region region, float[][] planes) {
+    private FacePicture(FaceGeometry face, Region region, float[][] planes, boolean grey) {
         this.face = face;
         this.region = region;
         this.planes = planes;
+        this.grey = grey;
+        this.toPhoto = face.photoToFace().inverse();
     }
 
     /** Reads the surroundings of a face, {@link FaceGeometry#FRAME} of it. */
@@ -36,7 +40,7 @@ final class FacePicture {
                 planes[c][i] = (planes[c][i] - photo.minValue()) / (255 * photo.greyLevel());
             }
         }
-        return new FacePicture(face, region, planes);
+        return new FacePicture(face, region, planes, photo.bands() == 1);
     }
 
     FaceGeometry face() {
@@ -45,6 +49,18 @@ final class FacePicture {
 
     Region region() {
         return region;
+    }
+
+    /** Returns whether the photograph has one band. */
+    boolean isGrey() {
+        return grey;
+    }
+
+    /** Returns whether a position lies in the part of the photograph that was read. */
+    boolean shows(double x, double y) {
+        double column = toPhoto.x(x, y) - region.x();
+        double row = toPhoto.y(x, y) - region.y();
+        return column >= 0 && row >= 0 && column < region.width() && row < region.height();
     }
 
     /** Encoded samples of one channel, row-major over {@link #region}. */
@@ -58,7 +74,6 @@ final class FacePicture {
      * @param result takes three encoded samples, not clamped
      */
     void read(double x, double y, double[] result) {
-        io.facet.warp.Similarity toPhoto = face.photoToFace().inverse();
         readAt(toPhoto.x(x, y) - region.x(), toPhoto.y(x, y) - region.y(), result);
     }
 
@@ -162,6 +177,40 @@ final class FacePicture {
             }
         }
         return 0;
+    }
+
+    /** Returns the luma of a linear colour. */
+    static double luma(double[] rgb) {
+        return Luma.weight(0) * rgb[0] + Luma.weight(1) * rgb[1] + Luma.weight(2) * rgb[2];
+    }
+
+    /**
+     * Reads the mean linear colour of a square.
+     *
+     * @param x of its middle, in face units
+     * @param y of its middle
+     * @param side in face units
+     * @param steps how many samples along each side
+     * @param result takes red, green and blue, 0..1
+     */
+    void readMean(double x, double y, double side, int steps, double[] result) {
+        double red = 0;
+        double green = 0;
+        double blue = 0;
+        for (int j = 0; j < steps; j++) {
+            for (int i = 0; i < steps; i++) {
+                double u = ((i + 0.5) / steps - 0.5) * side;
+                double v = ((j + 0.5) / steps - 0.5) * side;
+                read(x + u, y + v, result);
+                red += linear(Math.min(1, result[0]));
+                green += linear(Math.min(1, result[1]));
+                blue += linear(Math.min(1, result[2]));
+            }
+        }
+        double count = (double) steps * steps;
+        result[0] = red / count;
+        result[1] = green / count;
+        result[2] = blue / count;
     }
 
     static double linear(double encoded) {

@@ -10,8 +10,16 @@ import io.facet.image.Photograph;
  *     and its glints, or of the cheeks where that is higher
  * @param lips mean encoded colour of the lips, 0..1
  * @param grain standard deviation of the noise of a pixel on the cheeks, encoded, 0..1
+ * @param brow linear colour of the hairs of the brows
+ * @param background where what lies behind the face is seen, 0..1
  */
-public record FaceTone(double[] skin, double light, double[] lips, double grain) {
+public record FaceTone(
+        double[] skin,
+        double light,
+        double[] lips,
+        double grain,
+        double[] brow,
+        MapRaster background) {
 
     /** From the median of the absolute value to the standard deviation of a Gaussian. */
     private static final double MEDIAN_TO_DEVIATION = 1.4826;
@@ -22,12 +30,25 @@ public record FaceTone(double[] skin, double light, double[] lips, double grain)
     public FaceTone {
         skin = skin.clone();
         lips = lips.clone();
+        brow = brow.clone();
+    }
+
+    /** A face whose brows have the colour of its skin, without anything seen behind it. */
+    public FaceTone(double[] skin, double light, double[] lips, double grain) {
+        this(skin, light, lips, grain, skin, Background.none());
     }
 
     /** Measures a face. */
     public static FaceTone of(Photograph photograph, FaceGeometry face) {
         FacePicture picture = FacePicture.of(photograph, face);
-        return new FaceTone(picture.skin(), picture.light(), LipTone.of(picture), grain(picture));
+        double[] skin = picture.skin();
+        return new FaceTone(
+                skin,
+                picture.light(),
+                LipTone.of(picture),
+                grain(picture),
+                BrowColour.of(picture),
+                Background.of(picture, skin));
     }
 
     private static double grain(FacePicture picture) {

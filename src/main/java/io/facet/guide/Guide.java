@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param mouth what an opening mouth shows
  * @param lips the lips before, closed
  * @param overlay what lies on the face
+ * @param hair what grows on the face
  */
 public record Guide(
         String id,
@@ -34,7 +35,39 @@ public record Guide(
         List<Contrast> contrasts,
         Optional<MouthTexture> mouth,
         Optional<MouthTexture> lips,
-        Optional<Overlay> overlay) {
+        Optional<Overlay> overlay,
+        Optional<Hair> hair) {
+
+    /** A guide without hair, and without closed lips. */
+    public Guide(
+            String id,
+            String person,
+            List<String> sources,
+            double[] shape,
+            double[] landmarks,
+            double[] displacement,
+            double[] skin,
+            Optional<MapRaster> shading,
+            Optional<MapRaster> relief,
+            List<Contrast> contrasts,
+            Optional<MouthTexture> mouth,
+            Optional<Overlay> overlay) {
+        this(
+                id,
+                person,
+                sources,
+                shape,
+                landmarks,
+                displacement,
+                skin,
+                shading,
+                relief,
+                contrasts,
+                mouth,
+                Optional.empty(),
+                overlay,
+                Optional.empty());
+    }
 
     /**
      * A log gain of the detail that a Gaussian takes away.
@@ -83,6 +116,23 @@ public record Guide(
      */
     public record Anchor(List<Integer> landmarks, double x, double y) {}
 
+    /**
+     * A beard or a mustache, which {@link HairLayer} gives the colour of the hair of the face that
+     * it grows on.
+     *
+     * @param cover how much of the skin the hair hides as a mass, one channel, 0..1
+     * @param relief single hairs: log ratio to their own mean, one or three channels
+     * @param colour linear colour of the hair, red, green, blue, each above 0
+     * @param brow linear colour of the same person's brows, each above 0
+     */
+    public record Hair(MapRaster cover, MapRaster relief, double[] colour, double[] brow) {
+
+        public Hair {
+            colour = colour.clone();
+            brow = brow.clone();
+        }
+    }
+
     /** Returns the same guide without a mouth of its own. */
     public Guide withoutMouth() {
         return withMouth(null);
@@ -103,7 +153,8 @@ public record Guide(
                 contrasts,
                 Optional.ofNullable(other),
                 lips,
-                overlay);
+                overlay,
+                hair);
     }
 
     public Guide {

@@ -17,6 +17,9 @@ final class GuideChoice {
     private static final double SHAPE = 3;
     private static final double POSE = 0.01;
     private static final double DARK = 0.01;
+    private static final double HAIR_HUE = 0.5;
+    private static final double HAIR_SKIN = 0.1;
+    private static final double HAIR_SHAPE = 2;
 
     private GuideChoice() {}
 
@@ -39,23 +42,65 @@ final class GuideChoice {
                 .toList();
     }
 
-    static double distance(Guide guide, FaceGeometry face, double[] skin, boolean changed) {
-        double colour = 0;
+    /**
+     * Returns the guide whose hair suits a face best. The hair's colour shows in the brows, so it
+     * is the one with the least
+     *
+     * <pre>|ln(b/s) - ln(b_g/s_g)| + 0.5·|ln(r/b) - ln(r_g/b_g)| + 0.1·|ln skin - ln skin_g|
+     *     + 2·RMS|landmarks - landmarks_g|</pre>
+     *
+     * with b/s the ratio of the lumas of brows and skin, and r/b that of red and blue of the brows.
+     *
+     * @param guides all with hair, at least one
+     */
+    static Guide nearestHair(List<Guide> guides, FaceGeometry face, FaceTone tone) {
+        return guides.stream()
+                .min(
+                        Comparator.<Guide>comparingDouble(guide -> hairDistance(guide, face, tone))
+                                .thenComparing(Guide::id))
+                .orElseThrow();
+    }
+
+    private static double hairDistance(Guide guide, FaceGeometry face, FaceTone tone) {
+        double[] brow = tone.brow();
+        double[] other = guide.hair().orElseThrow().brow();
+        double contrast =
+                Math.log(FacePicture.luma(brow) / FacePicture.luma(tone.skin()))
+                        - Math.log(FacePicture.luma(other) / FacePicture.luma(guide.skin()));
+        double hue = Math.log(brow[0] / brow[2]) - Math.log(other[0] / other[2]);
+        return Math.abs(contrast)
+                + HAIR_HUE * Math.abs(hue)
+                + HAIR_SKIN * skinDistance(guide, tone.skin(), 0)
+                + HAIR_SHAPE * shapeDistance(guide.landmarks(), face.landmarks());
+    }
+
+    /** |ln skin - ln skin_g|, with what is added to both so that black does not count too much. */
+    private static double skinDistance(Guide guide, double[] skin, double dark) {
+        double sum = 0;
         for (int c = 0; c < 3; c++) {
-            double log = Math.log(guide.skin()[c] + DARK) - Math.log(skin[c] + DARK);
-            colour += log * log;
+            double log = Math.log(guide.skin()[c] + dark) - Math.log(skin[c] + dark);
+            sum += log * log;
         }
-        double[] own = face.landmarks();
+        return Math.sqrt(sum);
+    }
+
+    private static double shapeDistance(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += (one[i] - other[i]) * (one[i] - other[i]) / 68;
+        }
+        return Math.sqrt(sum);
+    }
+
+    static double distance(Guide guide, FaceGeometry face, double[] skin, boolean changed) {
         double[] start = guide.landmarks();
-        double[] displacement = guide.displacement();
-        double shape = 0;
-        for (int i = 0; i < own.length; i++) {
-            double at = start[i] + (changed ? displacement[i] : 0);
-            shape += (own[i] - at) * (own[i] - at) / 68;
+        double[] shape = start.clone();
+        for (int i = 0; changed && i < shape.length; i++) {
+            shape[i] += guide.displacement()[i];
         }
         double yaw = new FaceGeometry(start, face.photoToFace()).yaw();
-        return SKIN * Math.sqrt(colour)
-                + SHAPE * Math.sqrt(shape)
+        return SKIN * skinDistance(guide, skin, DARK)
+                + SHAPE * shapeDistance(shape, face.landmarks())
                 + POSE * Math.abs(yaw - face.yaw());
     }
 }

@@ -30,7 +30,9 @@ import javax.imageio.ImageIO;
  * <p>{@code guides.json} names the set, its kind and sources, and for each guide its numbers and
  * maps. A map says where its PNG lies in the face: sample (i, j) at (left + i·pitch, top + j·pitch)
  * in face units, and its value is low + (high - low)·sample/255, or /65535 at 16 bits. One, three
- * or four channels. The file format is described in {@code models/guides/README.md}.
+ * or four channels. Hair is {@code "hair": {"cover": map, "relief": map, "colour": [r, g, b],
+ * "brow": [r, g, b]}}, as in {@link Guide.Hair}. The file format is described in {@code
+ * models/guides/README.md}.
  */
 public final class GuideSetFile {
 
@@ -76,7 +78,8 @@ public final class GuideSetFile {
             Place contrast2,
             Mouth mouth,
             Mouth lips,
-            Worn overlay) {}
+            Worn overlay,
+            Hairs hair) {}
 
     private record Place(
             String file,
@@ -91,6 +94,8 @@ public final class GuideSetFile {
 
     private record Worn(
             List<AnchorPoint> anchors, Place shadow, Place tint, Place frame, Place reflection) {}
+
+    private record Hairs(Place cover, Place relief, double[] colour, double[] brow) {}
 
     private record AnchorPoint(List<Integer> landmarks, double[] at) {}
 
@@ -141,7 +146,16 @@ public final class GuideSetFile {
                 contrast(guide, 1, zip),
                 guide.mouth().isEmpty() ? null : mouth(guide.mouth().get(), id + "-mouth", zip),
                 guide.lips().isEmpty() ? null : mouth(guide.lips().get(), id + "-lips", zip),
-                guide.overlay().isEmpty() ? null : worn(guide.overlay().get(), id, zip));
+                guide.overlay().isEmpty() ? null : worn(guide.overlay().get(), id, zip),
+                guide.hair().isEmpty() ? null : hairs(guide.hair().get(), id, zip));
+    }
+
+    private static Hairs hairs(Guide.Hair hair, String id, ZipOutputStream zip) throws IOException {
+        return new Hairs(
+                place(hair.cover(), id + "-cover", 0, 1, zip),
+                place(Optional.of(hair.relief()), id + "-hairs", zip),
+                hair.colour(),
+                hair.brow());
     }
 
     /** A map that an earlier guide has too is written once. */
@@ -380,7 +394,47 @@ public final class GuideSetFile {
                     contrasts(entry),
                     mouth(entry, entry.mouth()),
                     mouth(entry, entry.lips()),
-                    entry.overlay() == null ? Optional.empty() : Optional.of(overlay(entry)));
+                    entry.overlay() == null ? Optional.empty() : Optional.of(overlay(entry)),
+                    entry.hair() == null ? Optional.empty() : Optional.of(hair(entry)));
+        }
+
+        private Guide.Hair hair(Entry entry) throws IOException {
+            MapRaster cover =
+                    map(entry.hair().cover())
+                            .filter(map -> map.channels() == 1)
+                            .orElseThrow(() -> lacks(entry, "cover of one channel"));
+            for (float value : cover.values()) {
+                if (value < 0 || value > 1) {
+                    throw damaged(
+                            file,
+                            "the cover of %s holds %s, not 0 to 1".formatted(entry.id(), value));
+                }
+            }
+            MapRaster relief =
+                    map(entry.hair().relief())
+                            .filter(map -> map.channels() == 1 || map.channels() == 3)
+                            .orElseThrow(() -> lacks(entry, "relief of one or three channels"));
+            return new Guide.Hair(
+                    cover,
+                    relief,
+                    light(entry.hair().colour(), entry, "hair's colour"),
+                    light(entry.hair().brow(), entry, "brows' colour"));
+        }
+
+        private FacetException lacks(Entry entry, String what) {
+            return damaged(file, "the hair of " + entry.id() + " has no " + what);
+        }
+
+        private double[] light(double[] rgb, Entry entry, String what) {
+            for (double value : numbers(rgb, 3, entry, what)) {
+                if (!(value > 0 && value <= 1)) {
+                    throw damaged(
+                            file,
+                            "one of the %s of %s is %s, not above 0 and up to 1"
+                                    .formatted(what, entry.id(), value));
+                }
+            }
+            return rgb;
         }
 
         ExpressionState state(State state) {

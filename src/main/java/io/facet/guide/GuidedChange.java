@@ -31,7 +31,7 @@ public record GuidedChange(GuideSet set, double strength) {
      */
     public Optional<Effect> on(FaceGeometry face, FaceTone tone, List<String> photograph) {
         double amount = amount(face);
-        if (amount == 0) {
+        if (amount == 0 || growsHair() && amount < 0) {
             return Optional.empty();
         }
         List<Guide> others =
@@ -46,6 +46,9 @@ public record GuidedChange(GuideSet set, double strength) {
 
     private List<Guide> chosen(
             List<Guide> others, FaceGeometry face, FaceTone tone, double amount) {
+        if (growsHair()) {
+            return List.of(GuideChoice.nearestHair(others, face, tone));
+        }
         if (set.kind() != Kind.PAIR) {
             return GuideChoice.nearest(others, 1, face, tone.skin(), false);
         }
@@ -60,6 +63,11 @@ public record GuidedChange(GuideSet set, double strength) {
             chosen.addAll(GuideChoice.nearest(mouths, 1, face, tone.skin(), shown));
         }
         return chosen;
+    }
+
+    /** Returns whether the guides show hair, which can be added but not taken away. */
+    public boolean growsHair() {
+        return set.guides().stream().allMatch(guide -> guide.hair().isPresent());
     }
 
     /**

@@ -19,12 +19,28 @@ final class LandmarkWarp {
      * @param to the same landmarks of the other face
      */
     static LandmarkWarp between(double[] from, double[] to) {
+        double[] displacement = difference(from, to);
+        FaceField field = FaceField.through(from, new double[][] {displacement})[0];
+        return new LandmarkWarp(field, new MouthCut(from));
+    }
+
+    /**
+     * The same for what grows on jaw and neck, which have few landmarks: the skin of the neck
+     * follows the jaw above it, and the map stays smooth beyond the face.
+     *
+     * @param from 68 landmarks, 136 numbers
+     * @param to the same landmarks of the other face
+     */
+    static LandmarkWarp withNeck(double[] from, double[] to) {
+        return new LandmarkWarp(FaceField.withNeck(from, difference(from, to)), new MouthCut(from));
+    }
+
+    private static double[] difference(double[] from, double[] to) {
         double[] displacement = to.clone();
         for (int i = 0; i < displacement.length; i++) {
             displacement[i] -= from[i];
         }
-        FaceField field = FaceField.through(from, new double[][] {displacement})[0];
-        return new LandmarkWarp(field, new MouthCut(from));
+        return displacement;
     }
 
     /**

@@ -90,6 +90,7 @@ public final class PairGuideSet {
                                 List.of(),
                                 own.mouth(),
                                 own.lips(),
+                                Optional.empty(),
                                 Optional.empty()));
             }
         }

@@ -102,6 +102,7 @@ public final class PairGuides {
                 List.of(),
                 Optional.of(mouth(after)),
                 isClosed(faces[0]) ? Optional.of(mouth(before)) : Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
