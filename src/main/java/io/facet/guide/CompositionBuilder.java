@@ -150,7 +150,7 @@ final class CompositionBuilder {
         boolean opposite = pair && amount < 0;
         Optional<MapRaster> shading =
                 pair && lead.shading().isPresent()
-                        ? Optional.of(FaceMaps.folded(effect.guides(), lead))
+                        ? Optional.of(FaceMaps.folded(effect.guides()))
                         : lead.shading();
         if (shading.isPresent()) {
             double[] geometry = opposite ? moved : face.landmarks();

@@ -1,6 +1,7 @@
 package io.facet.guide;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,9 @@ final class FaceMaps {
 
     /** How much a shadow on skin darkens red, green and blue: light that skin scatters is red. */
     private static final float[] SHADOW_TINT = {0.85f, 1.04f, 1.18f};
+
+    /** Standard deviation of a Gaussian that takes folds away, in IPD. */
+    private static final double FOLD_SIZE = 0.08;
 
     /** Standard deviation of the blur of the nearest guide's luma, in IPD: finer are its spots. */
     private static final double FOLD_BLUR = 0.018;
@@ -170,15 +174,18 @@ final class FaceMaps {
     }
 
     /**
-     * Returns the shading of several pairs with the folds of one: beside nose and mouth and under
-     * the eyes its luma takes the place of the median's, which has none because folds lie elsewhere
-     * on every face.
+     * Returns the shading of several pairs with the folds of the one that has the strongest: beside
+     * nose and mouth and under the eyes its luma takes the place of the median's, which has none
+     * because folds lie elsewhere on every face.
      *
      * @param guides all with maps of one geometry
-     * @param leading the one whose folds are taken
      */
-    static MapRaster folded(List<Guide> guides, Guide leading) {
+    static MapRaster folded(List<Guide> guides) {
         MapRaster median = median(guides);
+        Guide leading =
+                guides.stream()
+                        .max(Comparator.comparingDouble(FaceMaps::foldStrength))
+                        .orElseThrow();
         MapRaster lead = leading.shading().orElseThrow();
         int width = lead.width();
         float[] smooth =
@@ -194,6 +201,30 @@ final class FaceMaps {
             }
         }
         return median.withValues(3, values);
+    }
+
+    /**
+     * Returns how strongly the face of a guide folds beside nose and mouth: the mean absolute luma
+     * of its shading there, in a band of the size of folds.
+     */
+    static double foldStrength(Guide guide) {
+        MapRaster map = guide.shading().orElseThrow();
+        int width = map.width();
+        float[] fine =
+                Gaussian.blurred(map.values(), width, map.height(), 3, FOLD_BLUR / map.pitch());
+        float[] coarse =
+                Gaussian.blurred(map.values(), width, map.height(), 3, FOLD_SIZE / map.pitch());
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < width * map.height(); i++) {
+            double x = Math.abs(map.left() + map.pitch() * (i % width));
+            double y = map.top() + map.pitch() * (i / width);
+            if (x > 0.25 && x < 0.65 && y > 0.5 && y < 1.05) {
+                sum += Math.abs(luma(fine, 3 * i) - luma(coarse, 3 * i));
+                count++;
+            }
+        }
+        return sum / count;
     }
 
     private static float luma(float[] rgb, int at) {

@@ -20,6 +20,9 @@ public final class PairGuideSet {
 
     private static final double LEAST_WIDENING = 0.08;
 
+    /** How far the corners of the mouth rise at least: smiles that do not reach the cheeks less. */
+    private static final double LEAST_RISE = 0.065;
+
     /** How far a mouth opens at strength 1 of {@code mouth-open}, in IPD. */
     private static final double OPENING = 0.2;
 
@@ -38,7 +41,9 @@ public final class PairGuideSet {
         List<double[]> smiling = new ArrayList<>();
         List<Guide> guides = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
-            if (all.opening(i) > LEAST_OPENING && all.widening(i) > LEAST_WIDENING) {
+            if (all.opening(i) > LEAST_OPENING
+                    && all.widening(i) > LEAST_WIDENING
+                    && all.rise(i) > LEAST_RISE) {
                 smiling.add(all.after().get(i));
                 Guide guide = PairGuides.guide(pairs.get(i), all.shape());
                 guides.add(unfitMouths.contains(guide.person()) ? guide.withoutMouth() : guide);
@@ -142,6 +147,16 @@ public final class PairGuideSet {
 
         double widening(int pair) {
             return width(after.get(pair)) - width(before.get(pair));
+        }
+
+        double rise(int pair) {
+            return corners(before.get(pair)) - corners(after.get(pair));
+        }
+
+        private static double corners(double[] face) {
+            int left = 2 * FaceGeometry.LEFT_CORNER + 1;
+            int right = 2 * FaceGeometry.RIGHT_CORNER + 1;
+            return (face[left] + face[right]) / 2;
         }
 
         private static double width(double[] face) {
