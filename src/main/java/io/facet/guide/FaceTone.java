@@ -36,8 +36,8 @@ public record FaceTone(
     }
 
     /**
-     * A face in a sharp, noiseless studio portrait, whose brows have the colour of its skin, without
-     * anything seen behind it.
+     * A face in a sharp, noiseless studio portrait, whose brows have the colour of its skin,
+     * without anything seen behind it.
      */
     public FaceTone(double[] skin, double light, double[] lips, double grain) {
         this(skin, light, lips, grain, skin, Background.none(), SceneTone.STUDIO);
