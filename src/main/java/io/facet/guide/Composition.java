@@ -195,7 +195,7 @@ public final class Composition {
             Optional<LipSeam.Placed> seam,
             List<OverlayLayer.Placed> overlays) {}
 
-    private Placed placed(double[] theta, Motion motion) {
+    private Placed placed(Canvas canvas, double[] theta, Motion motion) {
         double[] moved = motion.landmarks();
         Values values = new Values(theta);
         return new Placed(
@@ -203,7 +203,7 @@ public final class Composition {
                 new MouthCut(moved),
                 mouth.map(layer -> layer.placed(moved, values)),
                 seam.map(line -> line.placed(moved)),
-                overlays.stream().map(overlay -> overlay.placed(moved, values)).toList());
+                overlays.stream().map(overlay -> overlay.placed(moved, values, canvas)).toList());
     }
 
     /** Reads parameters by their names. */
@@ -233,7 +233,7 @@ public final class Composition {
             throw new IllegalArgumentException(
                     "%d numbers for %d parameters".formatted(theta.length, parameters.size()));
         }
-        Placed placed = placed(theta, motion);
+        Placed placed = placed(canvas, theta, motion);
         double shading = new Values(theta).get("shading", 1);
         Samples[] lit = lit(canvas, shading);
         Samples[] result = new Samples[lit.length];
@@ -300,6 +300,7 @@ public final class Composition {
             Canvas canvas, Placed placed, double shading, Samples[] lit, Samples[] result, int y) {
         double[] log = new double[4];
         double[] pixel = new double[3];
+        OverlayLayer.Scratch scratch = new OverlayLayer.Scratch();
         int bands = lit.length;
         for (int x = 0; x < canvas.width(); x++) {
             double fx = canvas.faceX(x, y);
@@ -336,7 +337,7 @@ public final class Composition {
                 placed.mouth().get().apply(result, at, fx, fy, canvas.pitch(), mask);
             }
             for (OverlayLayer.Placed overlay : placed.overlays()) {
-                overlay.apply(result, at, fx, fy, canvas.pitch(), mask);
+                overlay.apply(result, at, fx, fy, mask, scratch);
             }
         }
     }

@@ -229,8 +229,7 @@ final class CompositionBuilder {
     }
 
     private void addOverlay(Guide.Overlay overlay, double amount) {
-        double[] light = {1, 1, 1};
-        overlays.add(new OverlayLayer(overlay, Math.min(1, amount), light));
+        overlays.add(new OverlayLayer(overlay, Math.min(1, amount), tone.scene(), face));
         appearance.add(new Parameter(OverlayLayer.RIGHT, 0, 0.02, -0.08, 0.08));
         appearance.add(new Parameter(OverlayLayer.DOWN, 0, 0.02, -0.08, 0.08));
         appearance.add(new Parameter(OverlayLayer.SIZE, 0, 0.03, -0.12, 0.12));

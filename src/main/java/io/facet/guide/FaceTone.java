@@ -12,6 +12,7 @@ import io.facet.image.Photograph;
  * @param grain standard deviation of the noise of a pixel on the cheeks, encoded, 0..1
  * @param brow linear colour of the hairs of the brows
  * @param background where what lies behind the face is seen, 0..1
+ * @param scene what drawn objects have to match
  */
 public record FaceTone(
         double[] skin,
@@ -19,7 +20,8 @@ public record FaceTone(
         double[] lips,
         double grain,
         double[] brow,
-        MapRaster background) {
+        MapRaster background,
+        SceneTone scene) {
 
     /** From the median of the absolute value to the standard deviation of a Gaussian. */
     private static final double MEDIAN_TO_DEVIATION = 1.4826;
@@ -33,9 +35,23 @@ public record FaceTone(
         brow = brow.clone();
     }
 
-    /** A face whose brows have the colour of its skin, without anything seen behind it. */
+    /**
+     * A face in a sharp, noiseless studio portrait, whose brows have the colour of its skin,
+     * without anything seen behind it.
+     */
     public FaceTone(double[] skin, double light, double[] lips, double grain) {
-        this(skin, light, lips, grain, skin, Background.none());
+        this(skin, light, lips, grain, skin, Background.none(), SceneTone.STUDIO);
+    }
+
+    /** A face in a sharp, noiseless studio portrait. */
+    FaceTone(
+            double[] skin,
+            double light,
+            double[] lips,
+            double grain,
+            double[] brow,
+            MapRaster background) {
+        this(skin, light, lips, grain, brow, background, SceneTone.STUDIO);
     }
 
     /** Measures a face. */
@@ -48,7 +64,8 @@ public record FaceTone(
                 LipTone.of(picture),
                 grain(picture),
                 BrowColour.of(picture),
-                Background.of(picture, skin));
+                Background.of(picture, skin),
+                SceneTone.of(picture));
     }
 
     private static double grain(FacePicture picture) {

@@ -89,16 +89,22 @@ public record Guide(
             MapRaster picture, double[] landmarks, double light, double[] skin) {}
 
     /**
-     * A drawn object that is worn, in layers that are applied in this order.
+     * Drawn glasses, in layers that are applied in this order. They have coordinates of their own,
+     * which are face units for a face of mean shape seen from the front.
      *
-     * @param anchors where it is fixed
+     * @param anchors where they are fixed: among them the bridge of the nose, landmarks 27 and 28,
+     *     and the ears, landmarks 0 and 16
+     * @param hingeX where the right arm starts; the left one is its mirror image
+     * @param hingeY height of the hinges
      * @param shadow log ratio, one channel
      * @param tint log ratio, three channels
-     * @param body encoded red, green, blue and opacity, 0..1
-     * @param reflection encoded light that is added, three channels, 0..1
+     * @param body linear red, green, blue times opacity, and opacity, 0..1
+     * @param reflection linear light that is added, three channels, 0..1
      */
     public record Overlay(
             List<Anchor> anchors,
+            double hingeX,
+            double hingeY,
             Optional<MapRaster> shadow,
             Optional<MapRaster> tint,
             Optional<MapRaster> body,
@@ -107,6 +113,25 @@ public record Guide(
         public Overlay {
             anchors = List.copyOf(anchors);
         }
+
+        Anchor bridge() {
+            return anchor(List.of(27, 28));
+        }
+
+        Anchor leftEar() {
+            return anchor(List.of(0));
+        }
+
+        Anchor rightEar() {
+            return anchor(List.of(16));
+        }
+
+        private Anchor anchor(List<Integer> landmarks) {
+            return anchors.stream()
+                    .filter(anchor -> anchor.landmarks().equals(landmarks))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no anchor at " + landmarks));
+        }
     }
 
     /**
@@ -114,7 +139,22 @@ public record Guide(
      *
      * @param landmarks indices 0..67, at least one
      */
-    public record Anchor(List<Integer> landmarks, double x, double y) {}
+    public record Anchor(List<Integer> landmarks, double x, double y) {
+
+        public Anchor {
+            landmarks = List.copyOf(landmarks);
+        }
+
+        /** Returns the mean x of its landmarks on a face. */
+        double faceX(double[] face) {
+            return landmarks.stream().mapToDouble(i -> face[2 * i]).average().orElseThrow();
+        }
+
+        /** Returns the mean y of its landmarks on a face. */
+        double faceY(double[] face) {
+            return landmarks.stream().mapToDouble(i -> face[2 * i + 1]).average().orElseThrow();
+        }
+    }
 
     /**
      * A beard or a mustache, which {@link HairLayer} gives the colour of the hair of the face that

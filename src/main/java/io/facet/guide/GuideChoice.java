@@ -92,6 +92,14 @@ final class GuideChoice {
         return Math.sqrt(sum);
     }
 
+    /**
+     * Returns the guide to wear: the first of its set. Drawings belong to no face, so there is no
+     * distance; their set lists them in the order in which they suit most faces.
+     */
+    static List<Guide> preferred(List<Guide> guides) {
+        return guides.subList(0, 1);
+    }
+
     static double distance(Guide guide, FaceGeometry face, double[] skin, boolean changed) {
         double[] start = guide.landmarks();
         double[] shape = start.clone();

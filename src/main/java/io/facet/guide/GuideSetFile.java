@@ -33,6 +33,14 @@ import javax.imageio.ImageIO;
  * or four channels. Hair is {@code "hair": {"cover": map, "relief": map, "colour": [r, g, b],
  * "brow": [r, g, b]}}, as in {@link Guide.Hair}. The file format is described in {@code
  * models/guides/README.md}.
+ *
+ * <p>A guide that is worn has, in place of landmarks, {@code overlay}: {@code anchors}, each with
+ * {@code landmarks} and where their mean lies in the drawing, {@code at} [x, y]; {@code hinge} [x,
+ * y], where the right arm starts; and the maps {@code shadow} (one channel, log ratio), {@code
+ * tint} (three, log ratio), {@code frame} (colours encoded with the exponent 1/2.2, not multiplied
+ * by the opacity in the fourth channel) and {@code reflection} (three, encoded with the same
+ * exponent, added in linear light). The order of such guides is the order in which they are
+ * preferred.
  */
 public final class GuideSetFile {
 
@@ -47,6 +55,10 @@ public final class GuideSetFile {
     private static final int LARGEST_ENTRY = 1 << 26;
 
     private static final long MOST_PIXELS = 1L << 24;
+
+    /** From hinge to ear, in IPD. */
+    private static final double SHORTEST_ARM = 0.01;
+
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     private GuideSetFile() {}
@@ -93,7 +105,12 @@ public final class GuideSetFile {
     private record Mouth(Place picture, double[] landmarks, double light, double[] skin) {}
 
     private record Worn(
-            List<AnchorPoint> anchors, Place shadow, Place tint, Place frame, Place reflection) {}
+            List<AnchorPoint> anchors,
+            double[] hinge,
+            Place shadow,
+            Place tint,
+            Place frame,
+            Place reflection) {}
 
     private record Hairs(Place cover, Place relief, double[] colour, double[] brow) {}
 
@@ -136,10 +153,10 @@ public final class GuideSetFile {
                 id,
                 guide.person(),
                 guide.sources(),
-                rounded(guide.shape()),
-                rounded(guide.landmarks()),
-                rounded(guide.displacement()),
-                guide.skin(),
+                shaped(guide) ? rounded(guide.shape()) : null,
+                shaped(guide) ? rounded(guide.landmarks()) : null,
+                shaped(guide) ? rounded(guide.displacement()) : null,
+                shaped(guide) ? guide.skin() : null,
                 shared(guide.shading(), id + "-shading", zip, written),
                 place(guide.relief(), id + "-relief", zip),
                 contrast(guide, 0, zip),
@@ -171,6 +188,11 @@ public final class GuideSetFile {
         Place place = place(map, name, zip);
         map.ifPresent(raster -> written.put(raster, place));
         return place;
+    }
+
+    /** Whether a guide was made from a face: overlays are drawn, and no face belongs to them. */
+    private static boolean shaped(Guide guide) {
+        return java.util.Arrays.stream(guide.shape()).anyMatch(number -> number != 0);
     }
 
     private static double[] rounded(double[] numbers) {
@@ -209,14 +231,25 @@ public final class GuideSetFile {
                 overlay.anchors().stream()
                         .map(a -> new AnchorPoint(a.landmarks(), new double[] {a.x(), a.y()}))
                         .toList(),
+                new double[] {overlay.hingeX(), overlay.hingeY()},
                 place(overlay.shadow(), id + "-shadow", zip),
                 place(overlay.tint(), id + "-tint", zip),
                 overlay.body().isEmpty()
                         ? null
-                        : place(overlay.body().get(), id + "-frame", 0, 1, zip),
+                        : place(
+                                OverlayEncoding.straight(overlay.body().get()),
+                                id + "-frame",
+                                0,
+                                1,
+                                zip),
                 overlay.reflection().isEmpty()
                         ? null
-                        : place(overlay.reflection().get(), id + "-reflection", 0, 1, zip));
+                        : place(
+                                OverlayEncoding.encoded(overlay.reflection().get()),
+                                id + "-reflection",
+                                0,
+                                1,
+                                zip));
     }
 
     private static Place place(Optional<MapRaster> map, String name, ZipOutputStream zip)
@@ -370,7 +403,9 @@ public final class GuideSetFile {
             if (entry == null || entry.id() == null) {
                 throw damaged(file, "a guide has no id");
             }
-            double[] shape = numbers(entry.landmarks(), 136, entry, "landmarks");
+            boolean drawn = entry.overlay() != null && entry.landmarks() == null;
+            double[] shape =
+                    drawn ? new double[136] : numbers(entry.landmarks(), 136, entry, "landmarks");
             double[] face =
                     entry.face() == null ? shape : numbers(entry.face(), 136, entry, "face");
             double[] displacement =
@@ -504,12 +539,48 @@ public final class GuideSetFile {
                 double[] at = numbers(point.at(), 2, entry, "anchor");
                 anchors.add(new Guide.Anchor(point.landmarks(), at[0], at[1]));
             }
+            double[] hinge = numbers(worn.hinge(), 2, entry, "hinge");
+            checkArms(anchors, hinge[0], entry);
             return new Guide.Overlay(
                     anchors,
-                    map(worn.shadow()),
-                    map(worn.tint()),
-                    map(worn.frame()),
-                    map(worn.reflection()));
+                    hinge[0],
+                    hinge[1],
+                    layer(worn.shadow(), 1, entry, "shadow"),
+                    layer(worn.tint(), 3, entry, "tint"),
+                    layer(worn.frame(), 4, entry, "frame").map(OverlayEncoding::premultiplied),
+                    layer(worn.reflection(), 3, entry, "reflection").map(OverlayEncoding::linear));
+        }
+
+        /** Placing needs the bridge of the nose, and arms that lead outwards from hinge to ear. */
+        private void checkArms(List<Guide.Anchor> anchors, double hinge, Entry entry) {
+            for (List<Integer> needed : List.of(List.of(27, 28), List.of(0), List.of(16))) {
+                if (anchors.stream().noneMatch(a -> a.landmarks().equals(needed))) {
+                    throw damaged(file, entry.id() + " has no anchor at the landmarks " + needed);
+                }
+            }
+            for (Guide.Anchor ear : anchors) {
+                boolean left = ear.landmarks().equals(List.of(0));
+                boolean right = ear.landmarks().equals(List.of(16));
+                double reach = left ? -ear.x() : ear.x();
+                if ((left || right) && !(hinge > 0 && reach > hinge + SHORTEST_ARM)) {
+                    throw damaged(
+                            file,
+                            "the hinge of %s at %s does not lie between the nose and the ears"
+                                    .formatted(entry.id(), hinge));
+                }
+            }
+        }
+
+        private Optional<MapRaster> layer(Place place, int channels, Entry entry, String what)
+                throws IOException {
+            Optional<MapRaster> layer = map(place);
+            if (layer.isPresent() && layer.get().channels() != channels) {
+                throw damaged(
+                        file,
+                        "the %s of %s has %d channels instead of %d"
+                                .formatted(what, entry.id(), layer.get().channels(), channels));
+            }
+            return layer;
         }
 
         private double[] numbers(double[] numbers, int count, Entry entry, String what) {

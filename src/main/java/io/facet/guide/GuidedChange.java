@@ -38,7 +38,8 @@ public record GuidedChange(GuideSet set, double strength) {
                 set.guides().stream()
                         .filter(guide -> guide.sources().stream().noneMatch(photograph::contains))
                         .toList();
-        if (others.isEmpty()) {
+        boolean takenOff = set.kind() == Kind.OVERLAY && amount < 0;
+        if (others.isEmpty() || takenOff) {
             return Optional.empty();
         }
         return Optional.of(new Effect(set, chosen(others, face, tone, amount), amount));
@@ -48,6 +49,9 @@ public record GuidedChange(GuideSet set, double strength) {
             List<Guide> others, FaceGeometry face, FaceTone tone, double amount) {
         if (growsHair()) {
             return List.of(GuideChoice.nearestHair(others, face, tone));
+        }
+        if (set.kind() == Kind.OVERLAY) {
+            return GuideChoice.preferred(others);
         }
         if (set.kind() != Kind.PAIR) {
             return GuideChoice.nearest(others, 1, face, tone.skin(), false);

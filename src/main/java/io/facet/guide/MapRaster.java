@@ -9,6 +9,12 @@ import java.util.Arrays;
  */
 public final class MapRaster {
 
+    /** Blurs below this change nothing, in samples. */
+    private static final double SHARPEST_BLUR = 0.15;
+
+    /** From this blur on every second sample is enough, in samples. */
+    private static final double COARSENING_BLUR = 3;
+
     private final double left;
     private final double top;
     private final double pitch;
@@ -71,6 +77,16 @@ public final class MapRaster {
         return pitch;
     }
 
+    /** Returns x of the last column. */
+    double right() {
+        return left + pitch * (width - 1);
+    }
+
+    /** Returns y of the last row. */
+    double bottom() {
+        return top + pitch * (height - 1);
+    }
+
     public int width() {
         return width;
     }
@@ -128,6 +144,49 @@ public final class MapRaster {
         } else {
             fine.add(x, y, 1, result);
         }
+    }
+
+    /**
+     * Reads all channels at a position, at this raster's own resolution.
+     *
+     * @param result takes a value for each channel; zeros beyond the rectangle
+     */
+    void interpolate(double x, double y, double[] result) {
+        Arrays.fill(result, 0, channels, 0);
+        add(x, y, 1, result);
+    }
+
+    /**
+     * Returns a raster that is blurred by a Gaussian and so much larger on every side that the blur
+     * ends inside it. It is as coarse as the blur allows.
+     *
+     * @param deviation standard deviation in face units, from 0
+     */
+    MapRaster blurred(double deviation) {
+        if (deviation < SHARPEST_BLUR * pitch) {
+            return this;
+        }
+        if (deviation >= COARSENING_BLUR * pitch && width >= 8 && height >= 8) {
+            // Means of two samples already blur by a quarter of the squared pitch.
+            return half().blurred(Math.sqrt(deviation * deviation - pitch * pitch / 4));
+        }
+        double sigma = deviation / pitch;
+        int margin = (int) Math.ceil(3 * sigma) + 2;
+        int w = width + 2 * margin;
+        int h = height + 2 * margin;
+        float[] wide = new float[w * h * channels];
+        for (int y = 0; y < height; y++) {
+            int to = ((y + margin) * w + margin) * channels;
+            System.arraycopy(values, y * width * channels, wide, to, width * channels);
+        }
+        return new MapRaster(
+                left - margin * pitch,
+                top - margin * pitch,
+                pitch,
+                w,
+                h,
+                channels,
+                Gaussian.blurred(wide, w, h, channels, sigma));
     }
 
     /** Adds what bicubic interpolation reads, times a weight. */

@@ -65,6 +65,7 @@ final class HairScene {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(
                         new Guide.Hair(
                                 chin(cover, 1),
