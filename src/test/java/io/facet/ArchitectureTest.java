@@ -67,7 +67,7 @@ class ArchitectureTest {
                     .definedBy("io.facet.warp")
                     .layer("face")
                     .definedBy("io.facet.face")
-                    .optionalLayer("guide")
+                    .layer("guide")
                     .definedBy("io.facet.guide")
                     .layer("attribute")
                     .definedBy("io.facet.attribute")
@@ -127,12 +127,15 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers(
                             "imagej",
                             "command",
+                            "guide",
                             "attribute",
                             "edit",
                             "models",
                             "job",
                             "batch",
                             "cli")
+                    .whereLayer("guide")
+                    .mayOnlyBeAccessedByLayers("edit", "models", "job", "batch", "command", "cli")
                     .whereLayer("warp")
                     .mayOnlyBeAccessedByLayers(
                             "imagej",
@@ -147,7 +150,8 @@ class ArchitectureTest {
                     .whereLayer("dataset")
                     .mayOnlyBeAccessedByLayers("attribute", "train", "batch", "cli")
                     .whereLayer("optimize")
-                    .mayOnlyBeAccessedByLayers("warp", "face", "attribute", "edit", "job", "cli");
+                    .mayOnlyBeAccessedByLayers(
+                            "warp", "face", "guide", "attribute", "edit", "job", "cli");
 
     @ArchTest
     static final ArchRule algorithms_print_nothing =
