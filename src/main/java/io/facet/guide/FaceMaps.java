@@ -23,6 +23,9 @@ final class FaceMaps {
     /** How much a shadow on skin darkens red, green and blue: light that skin scatters is red. */
     private static final float[] SHADOW_TINT = {0.85f, 1.04f, 1.18f};
 
+    /** Share of the mirrored folds. */
+    private static final float OTHER_SIDE = 0.35f;
+
     /** Standard deviation of a Gaussian that takes folds away, in IPD. */
     private static final double FOLD_SIZE = 0.08;
 
@@ -195,7 +198,12 @@ final class FaceMaps {
             double x = lead.left() + lead.pitch() * (i % width);
             double y = lead.top() + lead.pitch() * (i / width);
             float weight = (float) (FOLDS * foldZone(x, y));
-            float change = weight * (luma(smooth, 3 * i) - luma(values, 3 * i));
+            int mirrored = i - i % width + width - 1 - i % width;
+            // A face that folds on one side alone draws the eye.
+            float fold =
+                    luma(smooth, 3 * i)
+                            + OTHER_SIDE * (luma(smooth, 3 * mirrored) - luma(smooth, 3 * i));
+            float change = weight * (fold - luma(values, 3 * i));
             for (int c = 0; c < 3; c++) {
                 values[3 * i + c] += SHADOW_TINT[c] * change;
             }
