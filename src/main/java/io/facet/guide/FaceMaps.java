@@ -23,6 +23,12 @@ final class FaceMaps {
     /** How much a shadow on skin darkens red, green and blue: light that skin scatters is red. */
     private static final float[] SHADOW_TINT = {0.85f, 1.04f, 1.18f};
 
+    /** How many guides lend their folds. */
+    private static final int LEADING = 2;
+
+    /** Share of what becomes brighter. */
+    private static final float GLOW = 0.35f;
+
     /** Share of the mirrored folds. */
     private static final float OTHER_SIDE = 0.35f;
 
@@ -177,22 +183,23 @@ final class FaceMaps {
     }
 
     /**
-     * Returns the shading of several pairs with the folds of the one that has the strongest: beside
-     * nose and mouth and under the eyes its luma takes the place of the median's, which has none
-     * because folds lie elsewhere on every face.
+     * Returns the shading of several pairs with the folds of the two that have the strongest:
+     * beside nose and mouth and under the eyes its luma takes the place of the median's, which has
+     * none because folds lie elsewhere on every face.
      *
      * @param guides all with maps of one geometry
      */
     static MapRaster folded(List<Guide> guides) {
         MapRaster median = median(guides);
-        Guide leading =
+        List<Guide> leading =
                 guides.stream()
-                        .max(Comparator.comparingDouble(FaceMaps::foldStrength))
-                        .orElseThrow();
-        MapRaster lead = leading.shading().orElseThrow();
+                        .sorted(Comparator.comparingDouble(FaceMaps::foldStrength).reversed())
+                        .limit(LEADING)
+                        .toList();
+        MapRaster lead = leading.get(0).shading().orElseThrow();
         int width = lead.width();
-        float[] smooth =
-                Gaussian.blurred(lead.values(), width, lead.height(), 3, FOLD_BLUR / lead.pitch());
+        float[] smooth = mean(leading);
+        smooth = Gaussian.blurred(smooth, width, lead.height(), 3, FOLD_BLUR / lead.pitch());
         float[] values = median.values();
         for (int i = 0; i < width * lead.height(); i++) {
             double x = lead.left() + lead.pitch() * (i % width);
@@ -204,11 +211,26 @@ final class FaceMaps {
                     luma(smooth, 3 * i)
                             + OTHER_SIDE * (luma(smooth, 3 * mirrored) - luma(smooth, 3 * i));
             float change = weight * (fold - luma(values, 3 * i));
+            if (change > 0) {
+                // What a fold throws a shadow on is darker; what glows beside it was another light.
+                change *= GLOW;
+            }
             for (int c = 0; c < 3; c++) {
                 values[3 * i + c] += SHADOW_TINT[c] * change;
             }
         }
         return median.withValues(3, values);
+    }
+
+    private static float[] mean(List<Guide> guides) {
+        float[] mean = new float[guides.get(0).shading().orElseThrow().values().length];
+        for (Guide guide : guides) {
+            MapRaster map = guide.shading().orElseThrow();
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += map.value(i) / guides.size();
+            }
+        }
+        return mean;
     }
 
     /**
