@@ -75,13 +75,13 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
      *     written
      */
     void run(FeatureNetwork loaded, PrintWriter out, PrintWriter err) {
-        InputPicture portrait = SamplePortrait.picture();
+        InputPicture portrait = SamplePortrait.ASTRONAUT.picture();
         // Other models than Facet's own need not find faces; the portrait's pupils are known.
         Photograph photograph = portrait.photograph();
         ChosenFaces face =
                 models.hasFaceFinder()
                         ? ChosenFaces.found(new FaceSelection.Number(1), photograph, models)
-                        : ChosenFaces.of(FaceChoice.at(SamplePortrait.EYES, photograph, models));
+                        : ChosenFaces.of(FaceChoice.at(SamplePortrait.ASTRONAUT.eyes(), photograph, models));
         List<EditJob> jobs = WISHES.stream().map(wish -> job(portrait, face, wish)).toList();
         List<CompletedEdit> edits = new ArrayList<>();
         List<EditRecord> records = new ArrayList<>();
@@ -126,7 +126,7 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
                         Locale.ROOT, "What changed, %.0f times", CompletedEdit.DIFFERENCE_GAIN);
         List<Row> rows =
                 List.of(
-                        new Row(SamplePortrait.TITLE + ", edited by Facet", faces(portrait, edits)),
+                        new Row(SamplePortrait.ASTRONAUT.title() + ", edited by Facet", faces(portrait, edits)),
                         new Row(difference, differences(portrait, edits)));
         return new ContactSheet(rows, CELL_SIZE).toImage();
     }
@@ -152,6 +152,6 @@ record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
     }
 
     private static Cell cell(BufferedImage picture, String label) {
-        return new Cell(FaceSquare.cut(picture, SamplePortrait.EYES), label);
+        return new Cell(FaceSquare.cut(picture, SamplePortrait.ASTRONAUT.eyes()), label);
     }
 }
