@@ -67,7 +67,9 @@ final class BenchmarkCommand implements Callable<Integer> {
     private void timeFinder(NetworkCard card) {
         try (FaceFinder finder = network.models().faceFinder()) {
             FinderBenchmark.Figures figures =
-                    new FinderBenchmark(finder, card, SamplePortrait.picture().photograph()).run();
+                    new FinderBenchmark(
+                                    finder, card, SamplePortrait.ASTRONAUT.picture().photograph())
+                            .run();
             print(
                     "2000 x 1500 pixels: %.0f ms to find %d faces, %.1f ms to align one, %.1f ms to"
                             + " put a change back%n",

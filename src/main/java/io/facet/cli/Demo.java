@@ -3,18 +3,10 @@ package io.facet.cli;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
-import io.facet.face.FaceSelection;
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
-import io.facet.job.ChosenFaces;
 import io.facet.job.CompletedEdit;
-import io.facet.job.EditFiles;
 import io.facet.job.EditJob;
-import io.facet.job.EditOutcome;
-import io.facet.job.EditRecord;
-import io.facet.job.FaceChoice;
-import io.facet.job.InputPicture;
-import io.facet.job.JobListener;
 import io.facet.job.RegionChoice;
 import io.facet.job.SamplePortrait;
 import io.facet.models.Models;
@@ -25,133 +17,149 @@ import io.facet.report.ContactSheet.Cell;
 import io.facet.report.ContactSheet.Row;
 import io.facet.report.DifferenceImage;
 import io.facet.report.JsonDocument;
-import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Shows what Facet does, on a portrait that comes with it: several edits, a contact sheet of them,
- * and how each came about. What an earlier demo wrote is replaced.
+ * Edits portraits that are bundled with Facet: several changes of each with one contact sheet, one
+ * change by several presets with another, and a record of all settings. Files of an earlier
+ * demonstration are replaced.
  *
- * @param network what edits
+ * @param network the network that edits, with its attributes
  * @param models where the networks that find faces are
- * @param preset how to edit
+ * @param preset how the portraits are edited
+ * @param compared the presets of the second sheet
  * @param folder where the results go
  */
-record Demo(NetworkFolder network, Models models, Preset preset, Path folder) {
+record Demo(
+        NetworkFolder network, Models models, Preset preset, List<Preset> compared, Path folder) {
+
+    /** Presets to compare: those that need nothing but an attribute. */
+    static final List<Preset> COMPARED = List.of(Preset.RECOMMENDED, Preset.RESIDUAL, Preset.DFI);
 
     private static final String CONTACT_SHEET = "contact-sheet.png";
+
+    /** The same at about a fifth of the size, for web pages. */
+    private static final String CONTACT_SHEET_COPY = "contact-sheet.jpg";
+
+    private static final String PRESETS = "presets.png";
     private static final String RECORD = "record.json";
-    private static final int CELL_SIZE = 288;
 
-    private static final List<Wish> WISHES =
+    /** Side of a face on the sheets, in pixels: enough to see teeth and lashes. */
+    private static final int CELL_SIZE = 420;
+
+    private static final int COLUMNS = 5;
+
+    private static final Change SMILE = new Change("smile", "smile", 1);
+
+    private static final List<Change> OF_WOMAN =
             List.of(
-                    new Wish("no smile", "smile", -1),
-                    new Wish("glasses", "glasses", 1),
-                    new Wish("older", "age", 1),
-                    new Wish("younger", "age", -1),
-                    new Wish("mustache", "mustache", 1));
+                    new Change("half a smile", "smile", 0.5),
+                    SMILE,
+                    new Change("more masculine", "masculinity", 1),
+                    new Change("less masculine", "masculinity", -1),
+                    new Change("older", "age", 1),
+                    new Change("younger", "age", -1),
+                    new Change("glasses", "glasses", 1));
 
-    private record Wish(String title, String attribute, double strength) {
+    private static final List<Change> OF_MAN =
+            Stream.concat(OF_WOMAN.stream(), Stream.of(new Change("beard", "beard", 1))).toList();
 
-        String label() {
-            return String.format(Locale.ROOT, "%s%n%s %+.0f", title, attribute, strength);
+    private static final List<Change> OF_ASTRONAUT = List.of(new Change("no smile", "smile", -1));
+
+    private record Change(String title, String attribute, double strength) {
+
+        AttributeStrengths strengths() {
+            return AttributeStrengths.of(attribute, strength);
         }
 
-        String fileName() {
-            return title.replace(' ', '-') + ".png";
+        String label() {
+            String format = strength == Math.rint(strength) ? "%s %+.0f" : "%s %+.1f";
+            return String.format(Locale.ROOT, format, attribute, strength);
         }
     }
 
     /**
-     * Edits, writes, and says how it went and where to look.
+     * Edits and writes everything, and prints how each edit went and where to look.
      *
      * @param loaded the network
      * @throws io.facet.FacetException if the network lacks an attribute, or a file cannot be
      *     written
      */
     void run(FeatureNetwork loaded, PrintWriter out, PrintWriter err) {
-        InputPicture portrait = SamplePortrait.picture();
-        // Other models than Facet's own need not find faces; the portrait's pupils are known.
-        Photograph photograph = portrait.photograph();
-        ChosenFaces face =
-                models.hasFaceFinder()
-                        ? ChosenFaces.found(new FaceSelection.Number(1), photograph, models)
-                        : ChosenFaces.of(FaceChoice.at(SamplePortrait.EYES, photograph, models));
-        List<EditJob> jobs = WISHES.stream().map(wish -> job(portrait, face, wish)).toList();
-        List<CompletedEdit> edits = new ArrayList<>();
-        List<EditRecord> records = new ArrayList<>();
-        FaceEditor editor = new FaceEditor(loaded);
-        for (int i = 0; i < jobs.size(); i++) {
-            CompletedEdit edit = run(editor, jobs.get(i), WISHES.get(i), err);
-            String course = edit.faces().get(0).summary();
-            out.printf("%-10s %s%n", WISHES.get(i).title(), course);
-            out.flush();
-            records.add(write(edit, WISHES.get(i)));
-            edits.add(edit);
+        int count = OF_WOMAN.size() + OF_MAN.size() + OF_ASTRONAUT.size() + compared.size();
+        DemoEdits edits = new DemoEdits(network, new FaceEditor(loaded), folder, out, err, count);
+        DemoPortrait woman = DemoPortrait.of("woman", SamplePortrait.AFRICAN_WOMAN, models);
+        DemoPortrait man = DemoPortrait.of("man", SamplePortrait.EAST_ASIAN_MAN, models);
+        DemoPortrait astronaut = DemoPortrait.of("astronaut", SamplePortrait.ASTRONAUT, models);
+        List<Row> rows = new ArrayList<>();
+        rows.addAll(rows(woman, OF_WOMAN, edits));
+        rows.addAll(rows(man, OF_MAN, edits));
+        rows.addAll(rows(astronaut, OF_ASTRONAUT, edits));
+        ContactSheet portraits = new ContactSheet(rows, CELL_SIZE);
+        write(portraits, CONTACT_SHEET_COPY);
+        Path sheet = write(portraits, CONTACT_SHEET);
+        Path presets = write(comparison(woman, edits), PRESETS);
+        JsonDocument.write(Map.of("edits", edits.records()), folder.resolve(RECORD), true);
+        out.println("Look at " + sheet + " and " + presets);
+    }
+
+    /** A portrait and its changes, in as many rows as they take. */
+    private List<Row> rows(DemoPortrait portrait, List<Change> changes, DemoEdits edits) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(portrait.original());
+        for (Change change : changes) {
+            String title = portrait.name() + " " + change.title();
+            CompletedEdit edit = edits.run(job(portrait, change, preset), title);
+            cells.add(portrait.cell(edit.photograph().toBufferedImage(), change.label()));
         }
-        Path sheet = folder.resolve(CONTACT_SHEET);
-        PhotographFile.write(contactSheet(portrait, edits), sheet, true);
-        JsonDocument.write(Map.of("edits", records), folder.resolve(RECORD), true);
-        out.println("Look at " + sheet.toAbsolutePath().normalize());
-    }
-
-    private EditJob job(InputPicture portrait, ChosenFaces face, Wish wish) {
-        AttributeStrengths strengths = AttributeStrengths.of(wish.attribute(), wish.strength());
-        return new EditJob(
-                portrait, face, network.target(strengths), RegionChoice.of(preset), preset);
-    }
-
-    private static CompletedEdit run(FaceEditor editor, EditJob job, Wish wish, PrintWriter err) {
-        try (ConsoleProgress progress = ConsoleProgress.on(err, wish.title())) {
-            return job.run(editor, JobListener.of(progress));
+        List<Row> rows = new ArrayList<>();
+        for (int first = 0; first < cells.size(); first += COLUMNS) {
+            String title = first == 0 ? portrait.sample().title() : "";
+            int end = Math.min(first + COLUMNS, cells.size());
+            rows.add(new Row(title, cells.subList(first, end)));
         }
+        return rows;
     }
 
-    private EditRecord write(CompletedEdit edit, Wish wish) {
-        EditFiles files = new EditFiles(folder.resolve(wish.fileName()));
-        EditOutcome outcome = EditOutcome.of(edit);
-        outcome.writePicture(files, true);
-        outcome.writePlots(files, true);
-        return EditRecord.of(outcome, network, EditRecord.Output.of(files.picture()));
-    }
-
-    private static BufferedImage contactSheet(InputPicture portrait, List<CompletedEdit> edits) {
-        String difference =
+    /** A smile by every preset, and below what each changed. */
+    private ContactSheet comparison(DemoPortrait portrait, DemoEdits edits) {
+        Photograph before = portrait.picture().photograph();
+        List<Cell> faces = new ArrayList<>();
+        List<Cell> differences = new ArrayList<>();
+        faces.add(portrait.original());
+        differences.add(portrait.cell(DifferenceImage.of(before, before, 1), ""));
+        for (Preset other : compared) {
+            String title = "%s %s %s".formatted(portrait.name(), SMILE.title(), other.name());
+            CompletedEdit edit = edits.run(job(portrait, SMILE, other), title);
+            faces.add(portrait.cell(edit.photograph().toBufferedImage(), other.name()));
+            differences.add(portrait.cell(edit.difference(), ""));
+        }
+        String smile = SMILE.label() + ", by preset";
+        String changed =
                 String.format(
                         Locale.ROOT, "What changed, %.0f times", CompletedEdit.DIFFERENCE_GAIN);
-        List<Row> rows =
-                List.of(
-                        new Row(SamplePortrait.TITLE + ", edited by Facet", faces(portrait, edits)),
-                        new Row(difference, differences(portrait, edits)));
-        return new ContactSheet(rows, CELL_SIZE).toImage();
+        return new ContactSheet(
+                List.of(new Row(smile, faces), new Row(changed, differences)), CELL_SIZE);
     }
 
-    private static List<Cell> faces(InputPicture portrait, List<CompletedEdit> edits) {
-        List<Cell> cells = new ArrayList<>();
-        cells.add(cell(portrait.photograph().toBufferedImage(), "the photograph"));
-        for (int i = 0; i < edits.size(); i++) {
-            BufferedImage after = edits.get(i).photograph().toBufferedImage();
-            cells.add(cell(after, WISHES.get(i).label()));
-        }
-        return cells;
+    private EditJob job(DemoPortrait portrait, Change change, Preset how) {
+        return new EditJob(
+                portrait.picture(),
+                portrait.face(),
+                network.target(change.strengths()),
+                RegionChoice.of(how),
+                how);
     }
 
-    private static List<Cell> differences(InputPicture portrait, List<CompletedEdit> edits) {
-        Photograph before = portrait.photograph();
-        List<Cell> cells = new ArrayList<>();
-        cells.add(cell(DifferenceImage.of(before, before, 1), "nothing"));
-        for (int i = 0; i < edits.size(); i++) {
-            cells.add(cell(edits.get(i).difference(), WISHES.get(i).title()));
-        }
-        return cells;
-    }
-
-    private static Cell cell(BufferedImage picture, String label) {
-        return new Cell(FaceSquare.cut(picture, SamplePortrait.EYES), label);
+    private Path write(ContactSheet sheet, String file) {
+        Path path = folder.resolve(file);
+        PhotographFile.write(sheet.toImage(), path, true);
+        return path.toAbsolutePath().normalize();
     }
 }

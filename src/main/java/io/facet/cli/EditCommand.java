@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         },
         description = {
             "Changes what a face shows and keeps whose face it is.",
-            "Without --input it edits a portrait of its own, as a demonstration."
+            "Without --input it edits portraits of its own, as a demonstration."
         },
         footer = {
             "",
@@ -172,9 +172,10 @@ final class EditCommand implements Callable<Integer> {
     private void demonstrate() {
         Path results = Objects.requireNonNullElse(demoFolder, DEMO_FOLDER);
         NetworkFolder folder = network.open();
-        Preset fitted = presetFor(folder);
+        Preset fitted = fitted(preset, folder);
+        List<Preset> compared = Demo.COMPARED.stream().map(other -> fitted(other, folder)).toList();
         try (FeatureNetwork loaded = network.load(fitted.layers(), out())) {
-            new Demo(folder, network.models(), fitted, results).run(loaded, out(), err());
+            new Demo(folder, network.models(), fitted, compared, results).run(loaded, out(), err());
         }
     }
 
@@ -218,7 +219,7 @@ final class EditCommand implements Callable<Integer> {
             NetworkFolder folder,
             EditFiles files) {
         TunedTarget target = folder.target(attributes);
-        Preset fitted = presetFor(folder);
+        Preset fitted = fitted(preset, folder);
         try (ConsoleProgress progress = ConsoleProgress.on(err(), input.getFileName().toString())) {
             EditPlan plan =
                     EditPlan.of(
@@ -237,8 +238,9 @@ final class EditCommand implements Callable<Integer> {
         }
     }
 
-    private Preset presetFor(NetworkFolder folder) {
-        Preset limited = iterations == null ? preset : preset.withEvaluations(iterations);
+    /** A preset with the limits of the other options, as the network can run it. */
+    private Preset fitted(Preset chosen, NetworkFolder folder) {
+        Preset limited = iterations == null ? chosen : chosen.withEvaluations(iterations);
         if (layers == null) {
             return folder.fitted(limited);
         }

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Facet without ImageJ: {@code java -jar facet.jar ARGUMENTS}. Without arguments it shows what it
- * can do, on a portrait that comes with it.
+ * can do, on portraits that are bundled with it.
  *
  * <p>Exit codes: 0 done; 1 the user has to change something, and a sentence says what; 2 the
  * arguments cannot be understood; 3 a fault of Facet.

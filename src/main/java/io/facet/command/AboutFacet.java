@@ -2,6 +2,7 @@ package io.facet.command;
 
 import io.facet.FacetException;
 import io.facet.FacetVersion;
+import io.facet.job.SamplePortrait;
 import io.facet.models.Models;
 import io.facet.models.NetworkFolder;
 import io.facet.network.NetworkCard;
@@ -32,7 +33,8 @@ public final class AboutFacet extends FacetCommand {
                     "jHDF, SLF4J: MIT",
                     "protobuf: BSD 3-Clause",
                     "ImgLib2, SciJava Common: BSD 2-Clause",
-                    "ImageJ, and the portrait of NASA: public domain");
+                    "ImageJ, and the portrait of NASA: public domain",
+                    "Composite portraits, " + SamplePortrait.WHITE_WOMAN.attribution());
 
     private static final String METHOD =
             "The method is after Li, Zuo and Zhang (2016), Convolutional Network for"

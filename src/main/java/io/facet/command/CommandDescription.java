@@ -118,6 +118,11 @@ public record CommandDescription(
         return label.replace("...", "");
     }
 
+    /** Returns whether the label ends in the dots that announce a dialog. */
+    public boolean announcesDialog() {
+        return label.endsWith("...");
+    }
+
     private String keys() {
         return parameters.stream()
                 .filter(CommandParameter::isGiven)

@@ -4,6 +4,7 @@ import io.facet.FacetException;
 import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
 import io.facet.face.FacePart;
+import io.facet.job.SamplePortrait;
 import io.facet.models.Models;
 import io.facet.models.NetworkFolder;
 import io.facet.network.Precision;
@@ -29,6 +30,9 @@ enum InstalledChoices {
 
     /** Ways to edit. */
     PRESETS(null, Preset::names),
+
+    /** Portraits that are bundled. */
+    SAMPLES(null, SamplePortrait::labels),
 
     /** Parts of a face, and what the selection says. */
     REGIONS(null, InstalledChoices::regions),

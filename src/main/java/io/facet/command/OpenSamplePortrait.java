@@ -5,26 +5,45 @@ import io.facet.image.ImageJPicture;
 import io.facet.job.SamplePortrait;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Opens the portrait that comes with Facet. */
+/**
+ * Opens one of the portraits that are bundled with Facet. Its label has no dots although a dialog
+ * asks for the portrait: macros that were recorded before there was a choice call it by this label
+ * and without options, and get the default.
+ */
 @Plugin(
         type = Command.class,
         label = "Open Sample Portrait",
         description =
                 "Opens a portrait to try Facet on: the astronaut Eileen Collins, a photograph of"
-                        + " NASA in the public domain.")
+                        + " NASA in the public domain, or a composite of several people, a face of"
+                        + " nobody (DeBruine, Young adult composite faces, CC BY 4.0).")
 public final class OpenSamplePortrait extends FacetCommand {
 
-    private static final String TITLE = "portrait.png";
+    @Parameter(
+            label = "Portrait",
+            description =
+                    "Which portrait: astronaut is Eileen Collins, 512 x 512 pixels; the others are"
+                            + " composites, 1350 x 1350 pixels.",
+            attrs = @Attr(name = "choices", value = "samples"),
+            persist = false)
+    private String sample = SamplePortrait.ASTRONAUT.label();
 
-    @Parameter(type = ItemIO.OUTPUT, description = "The portrait, RGB, 512 x 512 pixels.")
+    @Parameter(type = ItemIO.OUTPUT, description = "The portrait, RGB.")
     private ImagePlus portrait;
 
     @Override
     protected void perform(CommandMonitor onlooker) {
-        portrait = ImageJPicture.imageOf(SamplePortrait.picture().photograph(), TITLE);
-        portrait.setProperty("Info", SamplePortrait.TITLE + ", in the public domain");
+        SamplePortrait chosen = SamplePortrait.labelled(sample);
+        portrait = ImageJPicture.imageOf(chosen.picture().photograph(), title(chosen));
+        portrait.setProperty("Info", chosen.title() + ": " + chosen.attribution());
+    }
+
+    /** The astronaut keeps the title that macros know. */
+    private static String title(SamplePortrait sample) {
+        return sample == SamplePortrait.ASTRONAUT ? "portrait.png" : sample.label() + ".jpg";
     }
 }

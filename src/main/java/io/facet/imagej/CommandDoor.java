@@ -1,5 +1,6 @@
 package io.facet.imagej;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
@@ -72,9 +73,14 @@ public final class CommandDoor {
         }
     }
 
-    /** Where no dialog could be shown, everything that was not said takes its default. */
+    /**
+     * Where no dialog could be shown, everything that was not said takes its default; and in a
+     * macro that gives no options to a command whose label announces no dialog.
+     */
     private boolean isSilent() {
-        return GraphicsEnvironment.isHeadless() || !CommandDialog.isNeeded(command);
+        return GraphicsEnvironment.isHeadless()
+                || !CommandDialog.isNeeded(command)
+                || IJ.isMacro() && !command.announcesDialog();
     }
 
     private Map<String, Object> image() {

@@ -159,7 +159,7 @@ public record ContactSheet(List<Row> rows, int cellSize) {
     }
 
     private int fontSize() {
-        return Math.max(11, Math.min(18, cellSize / 14));
+        return Math.max(11, Math.min(26, cellSize / 14));
     }
 
     private int margin() {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Edits of the portrait that comes with Facet by the network that comes with Facet. */
 class EditCommandTest {
 
-    private static final EyePositions EYES = SamplePortrait.EYES;
+    private static final EyePositions EYES = SamplePortrait.ASTRONAUT.eyes();
 
     @TempDir Path folder;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Edits of the portrait that comes with Facet, at points that a user marks. */
 class EditPointsTest {
 
-    private static final EyePositions EYES = SamplePortrait.EYES;
+    private static final EyePositions EYES = SamplePortrait.ASTRONAUT.eyes();
 
     /** Pupils, nose tip and mouth corners, read off the portrait by eye. */
     private static final String FIVE = "203,100.6,246.4,102.7,224,127,208,146,243,147";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where the portrait that comes with Facet may change. */
 class EditRegionOptionsTest {
 
-    private static final EyePositions EYES = SamplePortrait.EYES;
+    private static final EyePositions EYES = SamplePortrait.ASTRONAUT.eyes();
 
     /** The middle of the portrait's mouth and half its width, read from the enlarged picture. */
     private static final double MOUTH_X = 224;

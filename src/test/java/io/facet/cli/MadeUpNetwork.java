@@ -28,7 +28,8 @@ import java.util.Random;
  */
 final class MadeUpNetwork {
 
-    static final List<String> ATTRIBUTES = List.of("age", "glasses", "mustache", "smile");
+    static final List<String> ATTRIBUTES =
+            List.of("age", "beard", "glasses", "masculinity", "mustache", "smile");
 
     private static final int SIZE = 64;
     private static final VggTopology TOPOLOGY =

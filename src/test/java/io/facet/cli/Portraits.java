@@ -23,10 +23,10 @@ public final class Portraits {
     static final String EYES =
             "%s,%s,%s,%s"
                     .formatted(
-                            SamplePortrait.EYES.leftX(),
-                            SamplePortrait.EYES.leftY(),
-                            SamplePortrait.EYES.rightX(),
-                            SamplePortrait.EYES.rightY());
+                            SamplePortrait.ASTRONAUT.eyes().leftX(),
+                            SamplePortrait.ASTRONAUT.eyes().leftY(),
+                            SamplePortrait.ASTRONAUT.eyes().rightX(),
+                            SamplePortrait.ASTRONAUT.eyes().rightY());
 
     private static final int GREY = 0x808080;
 

@@ -82,6 +82,7 @@ public final class WindowScenario {
         menu();
         IJ.run("Record...");
         IJ.doCommand("Open Sample Portrait");
+        Screen.press(Screen.dialog("Open Sample Portrait").getButtons()[0]);
         ImagePlus portrait = await("the portrait", () -> Screen.image("portrait.png"));
         String before = digest(portrait);
         dialogAndPreview();

@@ -1,0 +1,78 @@
+package io.facet.cli;
+
+import io.facet.edit.FaceEditor;
+import io.facet.job.CompletedEdit;
+import io.facet.job.EditFiles;
+import io.facet.job.EditJob;
+import io.facet.job.EditOutcome;
+import io.facet.job.EditRecord;
+import io.facet.job.JobListener;
+import io.facet.models.NetworkFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the demonstration's edits, writes their files, prints how each went and records it. */
+final class DemoEdits {
+
+    private final NetworkFolder network;
+    private final FaceEditor editor;
+    private final Path folder;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final int count;
+    private final List<EditRecord> records = new ArrayList<>();
+
+    /**
+     * @param network what the editor's network came from
+     * @param folder where the files go
+     * @param out receives a line for each edit
+     * @param err receives the progress
+     * @param count how many edits there will be
+     */
+    DemoEdits(
+            NetworkFolder network,
+            FaceEditor editor,
+            Path folder,
+            PrintWriter out,
+            PrintWriter err,
+            int count) {
+        this.network = network;
+        this.editor = editor;
+        this.folder = folder;
+        this.out = out;
+        this.err = err;
+        this.count = count;
+    }
+
+    /**
+     * Runs an edit and writes its result, what changed and how the loss fell.
+     *
+     * @param title what the edit is called; its files are named after it
+     * @throws io.facet.FacetException if a file cannot be written
+     */
+    CompletedEdit run(EditJob job, String title) {
+        CompletedEdit edit = edit(job, title);
+        EditFiles files = new EditFiles(folder.resolve(title.replace(' ', '-') + ".png"));
+        EditOutcome outcome = EditOutcome.of(edit);
+        outcome.writePicture(files, true);
+        outcome.writePlots(files, true);
+        records.add(EditRecord.of(outcome, network, EditRecord.Output.of(files.picture())));
+        out.printf("%-24s %s%n", title, edit.faces().get(0).summary());
+        out.flush();
+        return edit;
+    }
+
+    private CompletedEdit edit(EditJob job, String title) {
+        String heading = "%s (%d of %d)".formatted(title, records.size() + 1, count);
+        try (ConsoleProgress progress = ConsoleProgress.on(err, heading)) {
+            return job.run(editor, JobListener.of(progress));
+        }
+    }
+
+    /** Returns the records of all edits so far. */
+    List<EditRecord> records() {
+        return List.copyOf(records);
+    }
+}
