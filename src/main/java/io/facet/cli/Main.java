@@ -34,6 +34,7 @@ public final class Main {
                     MakeAttributesCommand::new,
                     MakeGuidesCommand::new,
                     StudyCommand::new,
+                    StudyPairsCommand::new,
                     FindFacesCommand::new,
                     BenchmarkCommand::new,
                     InstallModelCommand::new,

@@ -34,6 +34,9 @@ public final class Composition {
     /** Step of the differences in {@link #pullBack}, in standard deviations of a parameter. */
     private static final double STEP = 1e-3;
 
+    /** The parameter that scales {@code before} and {@code after}. */
+    static final String SHADING = "shading";
+
     private final double[] landmarks;
     private final FaceField[] fields;
     private final Optional<MapRaster> before;
@@ -128,9 +131,21 @@ public final class Composition {
         return fields.length == 0 ? landmarks.clone() : field(theta).moved(landmarks);
     }
 
+    private boolean changesNothing() {
+        return fields.length == 0
+                && before.isEmpty()
+                && after.isEmpty()
+                && layers.isEmpty()
+                && details.isEmpty()
+                && hairs.isEmpty()
+                && mouth.isEmpty()
+                && seam.isEmpty()
+                && overlays.isEmpty();
+    }
+
     /** Returns the photograph with this composition in it. */
     public Photograph atPhotograph(PhotographCanvas canvas, double[] theta) {
-        return canvas.with(render(canvas, theta));
+        return changesNothing() ? canvas.photograph() : canvas.with(render(canvas, theta));
     }
 
     /**
@@ -154,25 +169,52 @@ public final class Composition {
     public double[] pullBack(CropCanvas canvas, double[] theta, double[] byPixels) {
         double[] gradient = new double[theta.length];
         Motion motion = motion(theta, null);
+        Samples[] lit = lit(canvas, shading(theta));
+        Shared shared = new Shared(motion, lit, moved(canvas, motion, lit));
         IntStream.range(0, theta.length)
                 .parallel()
-                .forEach(k -> gradient[k] = derivative(canvas, theta, byPixels, motion, k));
+                .forEach(k -> gradient[k] = derivative(canvas, theta, byPixels, shared, k));
         return gradient;
     }
 
+    /**
+     * What small changes of most parameters leave as it is.
+     *
+     * @param motion where everything moves
+     * @param lit the bands before they move
+     * @param moved the same after they moved
+     */
+    private record Shared(Motion motion, Samples[] lit, Samples[] moved) {}
+
     private double derivative(
-            CropCanvas canvas, double[] theta, double[] byPixels, Motion motion, int k) {
+            CropCanvas canvas, double[] theta, double[] byPixels, Shared shared, int k) {
         double step = STEP * parameters.get(k).deviation();
         double[] moved = theta.clone();
         moved[k] = theta[k] + step;
-        Samples[] up = render(canvas, moved, k < geometric ? motion(moved, motion) : motion);
+        Samples[] up = rendered(canvas, moved, shared, k);
         moved[k] = theta[k] - step;
-        Samples[] down = render(canvas, moved, k < geometric ? motion(moved, motion) : motion);
+        Samples[] down = rendered(canvas, moved, shared, k);
         double sum = 0;
         for (int i = 0; i < byPixels.length; i++) {
             sum += byPixels[i] * 255 * (up[i % 3].get(i / 3) - down[i % 3].get(i / 3));
         }
         return sum / (2 * step);
+    }
+
+    /** Renders θ of which one parameter differs from that of the shared parts. */
+    private Samples[] rendered(CropCanvas canvas, double[] theta, Shared shared, int k) {
+        if (k < geometric) {
+            Motion motion = motion(theta, shared.motion());
+            return covered(canvas, theta, motion, moved(canvas, motion, shared.lit()));
+        }
+        boolean shades = parameters.get(k).name().equals(SHADING) && before.isPresent();
+        return covered(
+                canvas,
+                theta,
+                shared.motion(),
+                shades
+                        ? moved(canvas, shared.motion(), lit(canvas, shading(theta)))
+                        : copies(shared.moved()));
     }
 
     /** Where the landmarks go, and the field that leads back. */
@@ -189,8 +231,6 @@ public final class Composition {
 
     /** What follows from θ and is the same for every pixel. */
     private record Placed(
-            FaceField inverse,
-            MouthCut cut,
             Optional<MouthLayer.Placed> mouth,
             Optional<LipSeam.Placed> seam,
             List<OverlayLayer.Placed> overlays) {}
@@ -199,8 +239,6 @@ public final class Composition {
         double[] moved = motion.landmarks();
         Values values = new Values(theta);
         return new Placed(
-                motion.inverse(),
-                new MouthCut(moved),
                 mouth.map(layer -> layer.placed(moved, values)),
                 seam.map(line -> line.placed(moved)),
                 overlays.stream().map(overlay -> overlay.placed(moved, values, canvas)).toList());
@@ -233,26 +271,57 @@ public final class Composition {
             throw new IllegalArgumentException(
                     "%d numbers for %d parameters".formatted(theta.length, parameters.size()));
         }
-        Placed placed = placed(canvas, theta, motion);
-        double shading = new Values(theta).get("shading", 1);
-        Samples[] lit = lit(canvas, shading);
-        Samples[] result = new Samples[lit.length];
-        for (int band = 0; band < result.length; band++) {
-            result[band] = lit[band].copy();
-        }
-        IntStream.range(0, canvas.height())
-                .parallel()
-                .forEach(y -> renderRow(canvas, placed, shading, lit, result, y));
-        return result;
+        Samples[] lit = lit(canvas, shading(theta));
+        return covered(canvas, theta, motion, moved(canvas, motion, lit));
     }
 
-    /** The bands with what happens to them before they move. */
-    private Samples[] lit(Canvas canvas, double shading) {
-        Samples[] bands = canvas.bands();
-        Samples[] lit = new Samples[bands.length];
-        for (int band = 0; band < lit.length; band++) {
-            lit[band] = bands[band].copy();
+    private double shading(double[] theta) {
+        return new Values(theta).get(SHADING, 1);
+    }
+
+    private static Samples[] copies(Samples[] bands) {
+        Samples[] copies = new Samples[bands.length];
+        for (int band = 0; band < copies.length; band++) {
+            copies[band] = bands[band].copy();
         }
+        return copies;
+    }
+
+    /** Returns the bands after they moved. */
+    private Samples[] moved(Canvas canvas, Motion motion, Samples[] lit) {
+        Samples[] moved = copies(lit);
+        if (motion.inverse() != null) {
+            MouthCut cut = new MouthCut(motion.landmarks());
+            IntStream.range(0, canvas.height())
+                    .parallel()
+                    .forEach(y -> moveRow(canvas, motion.inverse(), cut, lit, moved, y));
+        }
+        return moved;
+    }
+
+    /** Lays what does not move over the bands, which it changes. */
+    private Samples[] covered(Canvas canvas, double[] theta, Motion motion, Samples[] moved) {
+        Placed placed = placed(canvas, theta, motion);
+        boolean covers =
+                after.isPresent()
+                        || placed.mouth().isPresent()
+                        || placed.seam().isPresent()
+                        || !placed.overlays().isEmpty();
+        if (covers) {
+            double shading = shading(theta);
+            IntStream.range(0, canvas.height())
+                    .parallel()
+                    .forEach(y -> coverRow(canvas, placed, shading, moved, y));
+        }
+        return moved;
+    }
+
+    /** The bands with what happens to them before they move; never written to. */
+    private Samples[] lit(Canvas canvas, double shading) {
+        if (before.isEmpty() && layers.isEmpty() && details.isEmpty() && hairs.isEmpty()) {
+            return canvas.bands();
+        }
+        Samples[] lit = copies(canvas.bands());
         for (FaceMaps.Detail detail : details) {
             detail.applyTo(canvas, lit);
         }
@@ -296,12 +365,35 @@ public final class Composition {
         }
     }
 
-    private void renderRow(
-            Canvas canvas, Placed placed, double shading, Samples[] lit, Samples[] result, int y) {
+    private static void moveRow(
+            Canvas canvas, FaceField inverse, MouthCut cut, Samples[] lit, Samples[] moved, int y) {
+        double[] shift = new double[2];
+        Taps taps = new Taps(canvas);
+        for (int x = 0; x < canvas.width(); x++) {
+            double fx = canvas.faceX(x, y);
+            double fy = canvas.faceY(x, y);
+            double mask = FaceGeometry.FRAME.covers(fx, fy) ? canvas.mask(x, y) : 0;
+            if (mask <= 0) {
+                continue;
+            }
+            inverse.at(fx, fy, cut.upperShare(fx, fy), shift);
+            double dx = mask * shift[0];
+            double dy = mask * shift[1];
+            if (dx != 0 || dy != 0) {
+                taps.moveTo(
+                        x + canvas.column(fx + dx, fy + dy) - canvas.ownColumn(x, y),
+                        y + canvas.row(fx + dx, fy + dy) - canvas.ownRow(x, y));
+                int at = y * canvas.width() + x;
+                for (int band = 0; band < lit.length; band++) {
+                    moved[band].set(at, taps.read(lit[band]));
+                }
+            }
+        }
+    }
+
+    private void coverRow(Canvas canvas, Placed placed, double shading, Samples[] result, int y) {
         double[] log = new double[4];
-        double[] pixel = new double[3];
         OverlayLayer.Scratch scratch = new OverlayLayer.Scratch();
-        int bands = lit.length;
         for (int x = 0; x < canvas.width(); x++) {
             double fx = canvas.faceX(x, y);
             double fy = canvas.faceY(x, y);
@@ -310,19 +402,6 @@ public final class Composition {
                 continue;
             }
             int at = y * canvas.width() + x;
-            if (placed.inverse() != null) {
-                double share = placed.cut().upperShare(fx, fy);
-                double dx = mask * placed.inverse().x(fx, fy, share);
-                double dy = mask * placed.inverse().y(fx, fy, share);
-                if (dx != 0 || dy != 0) {
-                    double column = x + canvas.column(fx + dx, fy + dy) - canvas.ownColumn(x, y);
-                    double row = y + canvas.row(fx + dx, fy + dy) - canvas.ownRow(x, y);
-                    sample(lit, canvas, column, row, pixel);
-                    for (int band = 0; band < bands; band++) {
-                        result[band].set(at, pixel[band]);
-                    }
-                }
-            }
             if (after.isPresent() && after.get().covers(fx, fy)) {
                 after.get().read(fx, fy, canvas.pitch(), log);
                 for (int c = 0; c < 3; c++) {
@@ -342,27 +421,35 @@ public final class Composition {
         }
     }
 
-    private static void sample(
-            Samples[] bands, Canvas canvas, double column, double row, double[] pixel) {
-        int i = (int) Math.floor(column);
-        int j = (int) Math.floor(row);
-        double s = column - i;
-        double t = row - j;
-        int last = canvas.width() - 1;
-        int lowest = canvas.height() - 1;
-        for (int band = 0; band < bands.length; band++) {
-            pixel[band] = 0;
+    /** The 4 x 4 samples around a position; beyond the border the nearest counts. */
+    private static final class Taps {
+        private final int width;
+        private final int last;
+        private final int lowest;
+        private final int[] lines = new int[4];
+        private final int[] columns = new int[4];
+        private final double[] down = new double[4];
+        private final double[] across = new double[4];
+
+        Taps(Canvas canvas) {
+            width = canvas.width();
+            last = canvas.width() - 1;
+            lowest = canvas.height() - 1;
         }
-        for (int n = -1; n <= 2; n++) {
-            int line = Math.max(0, Math.min(lowest, j + n)) * canvas.width();
-            double wy = Cubic.sharpWeight(t, n);
-            for (int m = -1; m <= 2; m++) {
-                int from = line + Math.max(0, Math.min(last, i + m));
-                double weight = wy * Cubic.sharpWeight(s, m);
-                for (int band = 0; band < bands.length; band++) {
-                    pixel[band] += weight * bands[band].get(from);
-                }
+
+        void moveTo(double column, double row) {
+            int i = (int) Math.floor(column);
+            int j = (int) Math.floor(row);
+            for (int tap = 0; tap < 4; tap++) {
+                lines[tap] = Math.max(0, Math.min(lowest, j + tap - 1)) * width;
+                columns[tap] = Math.max(0, Math.min(last, i + tap - 1));
+                down[tap] = Cubic.sharpWeight(row - j, tap - 1);
+                across[tap] = Cubic.sharpWeight(column - i, tap - 1);
             }
+        }
+
+        double read(Samples band) {
+            return band.sum(lines, columns, down, across);
         }
     }
 }

@@ -69,7 +69,7 @@ final class CompositionBuilder {
                         : FaceField.sum(fields, amounts).moved(face.landmarks());
         effects.forEach(effect -> addAppearance(effect, moved));
         if (before != null || after != null) {
-            parameters.add(new Parameter("shading", 1, 0.05, 0.85, 1.15));
+            parameters.add(new Parameter(Composition.SHADING, 1, 0.05, 0.85, 1.15));
         }
         parameters.addAll(appearance);
         return new Composition(

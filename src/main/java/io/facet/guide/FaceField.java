@@ -251,21 +251,19 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
         return moved;
     }
 
-    /** Returns the displacement along x at a position of which so much is above the cut. */
-    double x(double x, double y, double upperShare) {
-        return upperShare == 1
-                ? upper.x(x, y)
-                : upperShare == 0
-                        ? lower.x(x, y)
-                        : upperShare * upper.x(x, y) + (1 - upperShare) * lower.x(x, y);
-    }
-
-    /** Returns the displacement along y at a position of which so much is above the cut. */
-    double y(double x, double y, double upperShare) {
-        return upperShare == 1
-                ? upper.y(x, y)
-                : upperShare == 0
-                        ? lower.y(x, y)
-                        : upperShare * upper.y(x, y) + (1 - upperShare) * lower.y(x, y);
+    /**
+     * Computes the displacement at a position of which so much is above the cut.
+     *
+     * @param result takes x and y
+     */
+    void at(double x, double y, double upperShare, double[] result) {
+        result[0] = 0;
+        result[1] = 0;
+        if (upperShare > 0) {
+            upper.addTo(x, y, upperShare, result);
+        }
+        if (upperShare < 1) {
+            lower.addTo(x, y, 1 - upperShare, result);
+        }
     }
 }

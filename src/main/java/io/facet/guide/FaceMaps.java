@@ -86,8 +86,8 @@ final class FaceMaps {
                     values[i] = (float) band.get(i);
                 }
                 double pitch = canvas.pitch();
-                float[] high = Gaussian.blurred(values, width, height, 1, fine / pitch);
-                float[] low = Gaussian.blurred(values, width, height, 1, coarse / pitch);
+                float[] high = Gaussian.approximated(values, width, height, fine / pitch);
+                float[] low = Gaussian.approximated(values, width, height, coarse / pitch);
                 IntStream.range(0, height)
                         .parallel()
                         .forEach(y -> applyRow(canvas, band, high, low, y));

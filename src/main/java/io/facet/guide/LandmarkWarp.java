@@ -50,7 +50,8 @@ final class LandmarkWarp {
      */
     void map(double x, double y, double[] result) {
         double share = cut.upperShare(x, y);
-        result[0] = x + field.x(x, y, share);
-        result[1] = y + field.y(x, y, share);
+        field.at(x, y, share, result);
+        result[0] += x;
+        result[1] += y;
     }
 }

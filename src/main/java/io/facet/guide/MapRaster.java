@@ -129,6 +129,10 @@ public final class MapRaster {
      */
     public void read(double x, double y, double size, double[] result) {
         Arrays.fill(result, 0, channels, 0);
+        if (size <= pitch) {
+            add(x, y, 1, result);
+            return;
+        }
         double level = Math.log(Math.max(1, size / pitch)) / Math.log(2);
         MapRaster fine = this;
         while (level >= 1 && fine.width >= 8 && fine.height >= 8) {
@@ -200,6 +204,10 @@ public final class MapRaster {
         int j = (int) Math.floor(row);
         double s = column - i;
         double t = row - j;
+        if (i >= 1 && j >= 1 && i + 2 < width && j + 2 < height) {
+            addInside(i, j, s, t, weight, result);
+            return;
+        }
         for (int n = -1; n <= 2; n++) {
             int v = j + n;
             if (v < 0 || v >= height) {
@@ -216,6 +224,26 @@ public final class MapRaster {
                 for (int c = 0; c < channels; c++) {
                     result[c] += w * values[at + c];
                 }
+            }
+        }
+    }
+
+    /** The same where all 4 x 4 samples lie inside. */
+    private void addInside(int i, int j, double s, double t, double weight, double[] result) {
+        double w0 = Cubic.weight(s, -1);
+        double w1 = Cubic.weight(s, 0);
+        double w2 = Cubic.weight(s, 1);
+        double w3 = Cubic.weight(s, 2);
+        for (int n = -1; n <= 2; n++) {
+            double wy = weight * Cubic.weight(t, n);
+            int at = ((j + n) * width + i - 1) * channels;
+            for (int c = 0; c < channels; c++) {
+                result[c] +=
+                        wy
+                                * (w0 * values[at + c]
+                                        + w1 * values[at + channels + c]
+                                        + w2 * values[at + 2 * channels + c]
+                                        + w3 * values[at + 3 * channels + c]);
             }
         }
     }

@@ -4,6 +4,7 @@ import io.facet.image.Photograph;
 import io.facet.image.Region;
 import io.facet.warp.Similarity;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** The part of a photograph around a face, at the photograph's own resolution. */
 public final class PhotographCanvas extends Canvas {
@@ -36,14 +37,22 @@ public final class PhotographCanvas extends Canvas {
         Region region = FrameRegion.of(photograph, face);
         Samples[] bands = new Samples[photograph.bands()];
         double range = 255.0 * photograph.greyLevel();
-        for (int band = 0; band < bands.length; band++) {
-            float[] plane = photograph.plane(band, region);
-            for (int i = 0; i < plane.length; i++) {
-                plane[i] = (float) ((plane[i] - photograph.minValue()) / range);
-            }
-            bands[band] = new Samples.OfFloats(plane);
-        }
+        IntStream.range(0, bands.length)
+                .parallel()
+                .forEach(
+                        band -> {
+                            float[] plane = photograph.plane(band, region);
+                            for (int i = 0; i < plane.length; i++) {
+                                plane[i] = (float) ((plane[i] - photograph.minValue()) / range);
+                            }
+                            bands[band] = new Samples.OfFloats(plane);
+                        });
         return new PhotographCanvas(photograph, region, bands, face.photoToFace(), mask);
+    }
+
+    /** Returns the photograph that this is a part of. */
+    Photograph photograph() {
+        return photograph;
     }
 
     /**
@@ -51,20 +60,25 @@ public final class PhotographCanvas extends Canvas {
      * canvas's own stay what they are in the photograph, bit for bit.
      */
     Photograph with(Samples[] changed) {
-        double range = 255.0 * photograph.greyLevel();
         float[][] planes = new float[changed.length][];
-        for (int band = 0; band < planes.length; band++) {
-            float[] plane = photograph.plane(band, region);
-            for (int i = 0; i < plane.length; i++) {
-                double value = changed[band].get(i);
-                if (value != bands()[band].get(i)) {
-                    double clamped = Math.max(0, Math.min(1, value));
-                    plane[i] = (float) (photograph.minValue() + range * clamped);
-                }
-            }
-            planes[band] = plane;
-        }
+        IntStream.range(0, planes.length)
+                .parallel()
+                .forEach(band -> planes[band] = plane(band, changed[band]));
         return photograph.withRegion(region, planes);
+    }
+
+    private float[] plane(int band, Samples changed) {
+        double range = 255.0 * photograph.greyLevel();
+        float[] plane = photograph.plane(band, region);
+        Samples own = bands()[band];
+        for (int i = 0; i < plane.length; i++) {
+            double value = changed.get(i);
+            if (value != own.get(i)) {
+                double clamped = Math.max(0, Math.min(1, value));
+                plane[i] = (float) (photograph.minValue() + range * clamped);
+            }
+        }
+        return plane;
     }
 
     @Override

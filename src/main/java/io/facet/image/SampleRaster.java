@@ -2,6 +2,7 @@ package io.facet.image;
 
 import io.facet.FacetException;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -47,8 +48,39 @@ final class SampleRaster {
 
     /** Samples of one band, row-major. */
     static float[] plane(Raster raster, int band, Region region) {
+        if (isPlainBytes(raster)) {
+            return planeOfBytes(raster, band, region);
+        }
         return raster.getSamples(
                 region.x(), region.y(), region.width(), region.height(), band, (float[]) null);
+    }
+
+    /** Whether samples are bytes in the order of {@link #create}, which are read at their index. */
+    private static boolean isPlainBytes(Raster raster) {
+        return raster.getDataBuffer() instanceof DataBufferByte buffer
+                && buffer.getNumBanks() == 1
+                && raster.getSampleModel() instanceof PixelInterleavedSampleModel;
+    }
+
+    private static float[] planeOfBytes(Raster raster, int band, Region region) {
+        PixelInterleavedSampleModel model = (PixelInterleavedSampleModel) raster.getSampleModel();
+        DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
+        byte[] bytes = buffer.getData();
+        int step = model.getPixelStride();
+        float[] plane = new float[region.area()];
+        for (int y = 0; y < region.height(); y++) {
+            int at =
+                    buffer.getOffset()
+                            + model.getBandOffsets()[band]
+                            + (region.y() + y - raster.getSampleModelTranslateY())
+                                    * model.getScanlineStride()
+                            + (region.x() - raster.getSampleModelTranslateX()) * step;
+            int first = y * region.width();
+            for (int x = 0; x < region.width(); x++) {
+                plane[first + x] = bytes[at + x * step] & 0xff;
+            }
+        }
+        return plane;
     }
 
     /** Puts samples into one band. */

@@ -122,6 +122,56 @@ public final class DisplacementGrid {
     }
 
     /**
+     * Adds a part of both displacements at a position, at less cost than each of them alone.
+     *
+     * @param share factor of the displacements
+     * @param sum is added to, x and y
+     */
+    public void addTo(double x, double y, double share, double[] sum) {
+        double column = (x - lattice.left()) / lattice.pitch();
+        double row = (y - lattice.top()) / lattice.pitch();
+        int columns = lattice.columns();
+        int rows = lattice.rows();
+        if (!(column >= 0 && row >= 0 && column <= columns - 1 && row <= rows - 1)) {
+            return;
+        }
+        int i = Math.min((int) column, columns - 2);
+        int j = Math.min((int) row, rows - 2);
+        double s = column - i;
+        double t = row - j;
+        int left = Math.max(0, i - 1);
+        int right = Math.min(columns - 1, i + 2);
+        double w0 = s * (-0.5 + s * (1 - 0.5 * s));
+        double w1 = 1 + s * s * (-2.5 + 1.5 * s);
+        double w2 = s * (0.5 + s * (2 - 1.5 * s));
+        double w3 = s * s * (-0.5 + 0.5 * s);
+        double v0 = t * (-0.5 + t * (1 - 0.5 * t));
+        double v1 = 1 + t * t * (-2.5 + 1.5 * t);
+        double v2 = t * (0.5 + t * (2 - 1.5 * t));
+        double v3 = t * t * (-0.5 + 0.5 * t);
+        double sumX = 0;
+        double sumY = 0;
+        for (int m = 0; m < 4; m++) {
+            int line = Math.max(0, Math.min(rows - 1, j - 1 + m)) * columns;
+            double v = m == 0 ? v0 : m == 1 ? v1 : m == 2 ? v2 : v3;
+            sumX +=
+                    v
+                            * (w0 * dx[line + left]
+                                    + w1 * dx[line + i]
+                                    + w2 * dx[line + i + 1]
+                                    + w3 * dx[line + right]);
+            sumY +=
+                    v
+                            * (w0 * dy[line + left]
+                                    + w1 * dy[line + i]
+                                    + w2 * dy[line + i + 1]
+                                    + w3 * dy[line + right]);
+        }
+        sum[0] += share * sumX;
+        sum[1] += share * sumY;
+    }
+
+    /**
      * Returns the least determinant of the derivative of p + d(p) over the cells; where it is not
      * above 0 the map folds.
      */
