@@ -8,6 +8,7 @@ import io.facet.face.FoundFace;
 import io.facet.face.NumberedFace;
 import io.facet.image.AtomicFile;
 import io.facet.image.PhotographFile;
+import io.facet.image.PictureFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

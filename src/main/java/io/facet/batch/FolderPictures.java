@@ -2,6 +2,7 @@ package io.facet.batch;
 
 import io.facet.FacetException;
 import io.facet.image.FileTrouble;
+import io.facet.image.PictureFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.facet.command;
 
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
+import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditResult;
-import io.facet.edit.TunedTarget;
 import io.facet.image.Photograph;
 import io.facet.job.CompletedEdit;
 import io.facet.job.FaceEdit;
@@ -50,8 +50,11 @@ final class EditFigures {
         }
     }
 
-    /** As macros write them: {@code smile=1,age=-0.5}. */
-    static String attributes(TunedTarget target) {
+    /** As macros write them, {@code smile=1,age=-0.5}; or that guide pictures say all. */
+    static String attributes(AttributeTarget target) {
+        if (target.strengths().isEmpty() && !target.pictures().isEmpty()) {
+            return "guide pictures";
+        }
         return target.strengths().stream()
                 .map(
                         strength ->

@@ -32,6 +32,23 @@ public interface AttributeTarget {
     /** Whether the target is the reference itself, so that there is nothing to do. */
     boolean changesNothing();
 
+    /** The attributes that it was asked for by, with their strengths. */
+    default List<TunedTarget.Strength> strengths() {
+        return List.of();
+    }
+
+    /** The pictures that it is made of, if a user gave some. */
+    default List<GuidePicture> pictures() {
+        return List.of();
+    }
+
+    /**
+     * Checks that it can be computed on these layers of the attribute term.
+     *
+     * @throws io.facet.FacetException if it was not made for one of them
+     */
+    default void requireLayers(List<String> layers) {}
+
     /** What of it guides can do. */
     default List<GuidedChange> guided() {
         return List.of();

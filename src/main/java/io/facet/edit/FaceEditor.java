@@ -50,6 +50,7 @@ public final class FaceEditor {
      */
     public EditResult edit(EditRequest request, EditListener listener) {
         request.start().ifPresent(start -> start.requireSize(size()));
+        request.preset().requireGuidePictures(!request.target().pictures().isEmpty());
         AlignedFace face = align(request);
         AttributeTarget target = request.target();
         if (target.changesNothing()) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param clampTargets whether targets below 0, which no ReLU can reach, are cut at 0
  * @param smoothPicture whether the total variation is that of the whole picture instead of the
  *     residual's
+ * @param guidePictures whether the target is made of pictures that a user gives
  * @param optimizer name of the optimiser
  * @param evaluations most evaluations of the loss of free pixels, the movement's included
  */
@@ -34,6 +35,7 @@ public record Preset(
         EditRegion.Usual region,
         boolean clampTargets,
         boolean smoothPicture,
+        boolean guidePictures,
         String optimizer,
         int evaluations) {
 
@@ -119,6 +121,7 @@ public record Preset(
                 EditRegion.Usual.ATTRIBUTES,
                 true,
                 false,
+                false,
                 "l-bfgs",
                 100);
     }
@@ -136,10 +139,44 @@ public record Preset(
                     EditRegion.Usual.CROP,
                     false,
                     true,
+                    false,
                     "l-bfgs",
                     60);
 
-    private static final List<Preset> ALL = List.of(RECOMMENDED, RESIDUAL, DFI);
+    /**
+     * The method of Li, Zuo and Zhang (2016), arXiv 1608.06434, in its own form, for comparison:
+     * λ_at L_at + λ_id L_id + λ_tv L_tv over free pixels, towards the maps of guide pictures.
+     *
+     * <p>Weights chosen by eye on composite portraits: from λ_tv = 1 on the face itself is blurred,
+     * and a larger λ_id leaves no trace of a smile. Even so a smile is faint, with coloured fringes
+     * on the cheeks.
+     */
+    public static final Preset PAPER =
+            new Preset(
+                    "paper",
+                    equal("conv3_2", "conv4_2", "conv5_2"),
+                    equal("conv3_2", "conv4_2", "conv5_2"),
+                    new LossWeights(1, 0.1, 0.5, 0),
+                    Guidance.NONE,
+                    Movement.NONE,
+                    1,
+                    EditRegion.Usual.ATTRIBUTES,
+                    true,
+                    true,
+                    true,
+                    "gradient descent",
+                    200);
+
+    /** A sentence on each preset, for users. */
+    public static final String HELP =
+            "recommended changes a face by guides, and by free pixels where an attribute has none."
+                    + " residual changes free pixels only."
+                    + " paper changes free pixels towards guide pictures of yours by gradient"
+                    + " descent, as Li, Zuo and Zhang (2016) did; it is for comparison."
+                    + " dfi is Deep Feature Interpolation (Upchurch et al. 2017), which also"
+                    + " changes hair and background.";
+
+    private static final List<Preset> ALL = List.of(RECOMMENDED, RESIDUAL, PAPER, DFI);
 
     private static List<Share> equal(String... layers) {
         return equal(List.of(layers));
@@ -175,8 +212,29 @@ public record Preset(
         return (int) (movement.share() * evaluations);
     }
 
+    /**
+     * Checks that there are guide pictures where they are needed, and nowhere else.
+     *
+     * @param given whether there are some
+     * @throws FacetException if not
+     */
+    public void requireGuidePictures(boolean given) {
+        if (guidePictures && !given) {
+            throw new FacetException(
+                    ("The preset '%s' edits towards guide pictures. Give it a picture, or a folder"
+                                    + " of pictures, of faces that show what this one is to show.")
+                            .formatted(name));
+        }
+        if (!guidePictures && given) {
+            throw new FacetException(
+                    ("The preset '%s' takes no guide pictures. Choose the preset '%s', or remove"
+                                    + " the guide pictures.")
+                            .formatted(name, PAPER.name()));
+        }
+    }
+
     /** The layers of the attribute term. */
-    List<String> attributeLayerNames() {
+    public List<String> attributeLayerNames() {
         return attributeLayers.stream().map(Share::layer).toList();
     }
 
@@ -201,6 +259,7 @@ public record Preset(
                 region,
                 clampTargets,
                 smoothPicture,
+                guidePictures,
                 optimizer,
                 evaluations);
     }
@@ -223,6 +282,7 @@ public record Preset(
                 region,
                 clampTargets,
                 smoothPicture,
+                guidePictures,
                 optimizer,
                 total);
     }
@@ -252,6 +312,7 @@ public record Preset(
                 region,
                 clampTargets,
                 smoothPicture,
+                guidePictures,
                 optimizer,
                 limit);
     }

@@ -100,11 +100,29 @@ public record TunedTarget(Conditions conditions, List<Strength> strengths)
     }
 
     @Override
+    public void requireLayers(List<String> layers) {
+        for (Strength strength : strengths) {
+            List<String> known = strength.attribute().card().layers();
+            for (String layer : layers) {
+                if (!known.contains(layer)) {
+                    throw new FacetException(
+                            "The attribute %s says nothing of layer %s; it knows %s."
+                                    .formatted(
+                                            strength.attribute().name(),
+                                            layer,
+                                            String.join(", ", known)));
+                }
+            }
+        }
+    }
+
+    @Override
     public Map<String, FeatureMap> of(
             FeatureNetwork network,
             AlignedFace face,
             Map<String, FeatureMap> reference,
             List<String> layers) {
+        requireLayers(layers);
         String conditionLayer = conditions.layer();
         FeatureMap read =
                 network.features(face.crop(), List.of(conditionLayer)).get(conditionLayer);
@@ -115,26 +133,9 @@ public record TunedTarget(Conditions conditions, List<Strength> strengths)
             double factor = strength.value() * strength.attribute().card().manner().gain();
             Map<String, FeatureMap> change = strength.attribute().change(z);
             for (String layer : layers) {
-                FeatureMap towards = changeAt(change, layer, strength);
-                target.put(layer, target.get(layer).plus(towards, factor));
+                target.put(layer, target.get(layer).plus(change.get(layer), factor));
             }
         }
         return target;
-    }
-
-    private static FeatureMap changeAt(
-            Map<String, FeatureMap> change, String layer, Strength strength) {
-        FeatureMap map = change.get(layer);
-        if (map == null) {
-            throw new FacetException(
-                    "The attribute "
-                            + strength.attribute().name()
-                            + " says nothing of layer "
-                            + layer
-                            + "; it knows "
-                            + change.keySet()
-                            + ".");
-        }
-        return map;
     }
 }

@@ -1,11 +1,11 @@
 package io.facet.job;
 
+import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditListener;
 import io.facet.edit.EditRequest;
 import io.facet.edit.EditResult;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
-import io.facet.edit.TunedTarget;
 import io.facet.image.Photograph;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,14 +17,14 @@ import java.util.function.Supplier;
  *
  * @param picture what is edited
  * @param faces which of its faces
- * @param target the attributes and their strengths
+ * @param target what the faces are to show
  * @param region where the face may change
  * @param preset how to edit
  */
 public record EditJob(
         InputPicture picture,
         ChosenFaces faces,
-        TunedTarget target,
+        AttributeTarget target,
         RegionChoice region,
         Preset preset) {
 

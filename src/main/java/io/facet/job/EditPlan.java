@@ -2,9 +2,9 @@ package io.facet.job;
 
 import io.facet.FacetException;
 import io.facet.ProgressListener;
+import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
-import io.facet.edit.TunedTarget;
 import io.facet.image.Photograph;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
     public static EditPlan of(
             List<InputPicture> pictures,
             FaceChooser chooser,
-            TunedTarget target,
+            AttributeTarget target,
             RegionChoice region,
             Preset preset,
             ProgressListener listener) {

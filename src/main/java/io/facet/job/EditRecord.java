@@ -2,6 +2,7 @@ package io.facet.job;
 
 import io.facet.FacetVersion;
 import io.facet.attribute.AttributeCard;
+import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param software what computed
  * @param network the network whose feature maps the losses were on
  * @param attributes what was asked for
+ * @param guidePictures the pictures that a user gave as guides
  * @param conditionsSha256 hash of the file of what the attributes' changes depend on
  * @param region where the face could change
  * @param preset how it was done
@@ -37,6 +39,7 @@ public record EditRecord(
         Software software,
         Network network,
         List<AttributeUse> attributes,
+        List<GuidePictureUse> guidePictures,
         String conditionsSha256,
         Region region,
         Preset preset,
@@ -89,6 +92,17 @@ public record EditRecord(
             Optional<String> guides = network.guides().file(card.name()).map(Sha256::of);
             return new AttributeUse(
                     card.name(), strength.value(), card.manner().gain(), sha256, guides);
+        }
+    }
+
+    /** A guide picture: its file and the hash of that. */
+    public record GuidePictureUse(String file, String sha256) {
+
+        /** The pictures that a target is made of. */
+        public static List<GuidePictureUse> of(AttributeTarget target) {
+            return target.pictures().stream()
+                    .map(picture -> new GuidePictureUse(picture.name(), picture.sha256()))
+                    .toList();
         }
     }
 
@@ -189,6 +203,7 @@ public record EditRecord(
 
     public EditRecord {
         attributes = List.copyOf(attributes);
+        guidePictures = List.copyOf(guidePictures);
         pages = List.copyOf(pages);
         left = List.copyOf(left);
     }
@@ -206,6 +221,7 @@ public record EditRecord(
                 Software.here(),
                 Network.of(network),
                 job.target().strengths().stream().map(s -> AttributeUse.of(s, network)).toList(),
+                GuidePictureUse.of(job.target()),
                 Sha256.of(network.conditionsFile()),
                 Region.of(job),
                 job.preset(),

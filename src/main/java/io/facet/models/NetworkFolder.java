@@ -3,6 +3,9 @@ package io.facet.models;
 import io.facet.attribute.AttributeFile;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.edit.AttributeStrengths;
+import io.facet.edit.AttributeTarget;
+import io.facet.edit.GuidePicture;
+import io.facet.edit.PictureTarget;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
 import io.facet.guide.GuideLibrary;
@@ -57,6 +60,18 @@ public record NetworkFolder(
                                                 guides.get(entry.getKey())))
                         .toList();
         return new TunedTarget(attributes.conditions(), tuned);
+    }
+
+    /**
+     * The target that these strengths and guide pictures make.
+     *
+     * @param pictures aligned for this network; empty if the attributes are tuned instead
+     * @throws io.facet.FacetException if there is no attribute of one of the names, or guide
+     *     pictures are to show several
+     */
+    public AttributeTarget target(AttributeStrengths strengths, List<GuidePicture> pictures) {
+        TunedTarget tuned = target(strengths);
+        return pictures.isEmpty() ? tuned : new PictureTarget(pictures, tuned.strengths());
     }
 
     /**

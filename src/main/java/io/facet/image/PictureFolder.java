@@ -1,4 +1,4 @@
-package io.facet.batch;
+package io.facet.image;
 
 import io.facet.FacetException;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
  * @param subfolders whether those in the folders below it count too; links to folders are not
  *     followed
  */
-record PictureFolder(Path folder, boolean subfolders) {
+public record PictureFolder(Path folder, boolean subfolders) {
 
     private static final List<String> ENDINGS =
             List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif");
@@ -30,7 +30,7 @@ record PictureFolder(Path folder, boolean subfolders) {
      *
      * @throws FacetException if there is no such folder, no picture in it, or it cannot be read
      */
-    List<Path> pictures() {
+    public List<Path> pictures() {
         if (!Files.isDirectory(folder)) {
             throw new FacetException("There is no folder of pictures at " + folder + ".");
         }
@@ -48,7 +48,7 @@ record PictureFolder(Path folder, boolean subfolders) {
     }
 
     /** The path of a file in it, with slashes on every system. */
-    String path(Path file) {
+    public String path(Path file) {
         return steps(file).collect(Collectors.joining("/"));
     }
 

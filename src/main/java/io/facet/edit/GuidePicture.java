@@ -1,0 +1,41 @@
+package io.facet.edit;
+
+import io.facet.face.AlignedFace;
+import io.facet.face.Alignment;
+import io.facet.face.Exposure;
+import io.facet.face.FaceLocation;
+import io.facet.face.Mask;
+import io.facet.image.FloatImage;
+import io.facet.image.Photograph;
+import io.facet.network.NetworkCard;
+
+/**
+ * A user's picture of a face that shows what another face is to show.
+ *
+ * @param name its file
+ * @param sha256 hash of the file's bytes
+ * @param face the aligned face, S x S x 3, as bright as faces are when they are edited
+ */
+public record GuidePicture(String name, String sha256, FloatImage face) {
+
+    /**
+     * Aligns the face of a picture for a network.
+     *
+     * @param photograph any depth, grey or RGB
+     * @param location where its face lies
+     * @param card of the network
+     * @throws io.facet.FacetException if the location does not fit the photograph
+     */
+    public static GuidePicture of(
+            String name,
+            String sha256,
+            Photograph photograph,
+            FaceLocation location,
+            NetworkCard card) {
+        int size = card.inputSize();
+        AlignedFace aligned = Alignment.align(photograph, location, card.template(), size);
+        Mask wholeFace = Mask.wholeFace(card.template(), size);
+        Exposure exposure = Exposure.of(aligned.crop(), wholeFace);
+        return new GuidePicture(name, sha256, exposure.brightened(aligned).crop());
+    }
+}

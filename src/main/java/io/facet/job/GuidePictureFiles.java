@@ -1,0 +1,79 @@
+package io.facet.job;
+
+import io.facet.FacetException;
+import io.facet.ProgressListener;
+import io.facet.edit.GuidePicture;
+import io.facet.face.FaceFinder;
+import io.facet.face.Landmarks;
+import io.facet.image.Photograph;
+import io.facet.image.PhotographFile;
+import io.facet.image.PictureFolder;
+import io.facet.image.Sha256;
+import io.facet.network.NetworkCard;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the pictures that a user gives as guides. */
+public final class GuidePictureFiles {
+
+    private GuidePictureFiles() {}
+
+    /**
+     * Reads pictures and aligns the largest face of each; of a stack the first slice.
+     *
+     * @param paths files, or folders whose pictures are meant, without those in folders below
+     * @param card of the network that they are aligned for
+     * @param finder stays the caller's to close
+     * @param listener is notified of each picture
+     * @return the pictures in the order of the paths, those of a folder in the order of their names
+     * @throws FacetException if a picture cannot be read, a folder holds none, the listener stops,
+     *     or no face is found in some pictures, which are named
+     */
+    public static List<GuidePicture> read(
+            List<Path> paths, NetworkCard card, FaceFinder finder, ProgressListener listener) {
+        List<Path> files = paths.stream().flatMap(GuidePictureFiles::files).distinct().toList();
+        List<GuidePicture> pictures = new ArrayList<>();
+        List<Path> faceless = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            Path file = files.get(i);
+            if (!listener.proceed("reading guide pictures", i / (double) files.size())) {
+                throw new FacetException("Stopped before anything was edited.");
+            }
+            Photograph photograph = PhotographFile.read(file);
+            Optional<Landmarks> face = finder.locate(photograph);
+            if (face.isPresent()) {
+                pictures.add(
+                        GuidePicture.of(
+                                file.toString(), Sha256.of(file), photograph, face.get(), card));
+            } else {
+                faceless.add(file);
+            }
+        }
+        requireNone(faceless);
+        return pictures;
+    }
+
+    private static Stream<Path> files(Path path) {
+        return Files.isDirectory(path)
+                ? new PictureFolder(path, false).pictures().stream()
+                : Stream.of(path);
+    }
+
+    private static void requireNone(List<Path> faceless) {
+        if (!faceless.isEmpty()) {
+            throw new FacetException(
+                    ("No face was found in %s. Remove %s from the guide pictures, or take pictures"
+                                    + " in which the face is larger, brighter or more upright.")
+                            .formatted(
+                                    faceless.stream()
+                                            .map(Path::toString)
+                                            .collect(Collectors.joining(", ")),
+                                    faceless.size() == 1 ? "it" : "them"));
+        }
+    }
+}
