@@ -11,7 +11,10 @@ package io.facet.warp;
 public final class DisplacementGrid {
 
     private static final int INVERSION_STEPS = 60;
-    private static final double INVERSION_ERROR = 1e-9;
+    private static final double INVERSION_ERROR = 1e-12;
+
+    /** Determinant of the derivative below which Newton's steps are too long to help. */
+    private static final double LEAST_DETERMINANT = 0.05;
 
     private final Lattice lattice;
     private final double[] dx;
@@ -203,8 +206,9 @@ public final class DisplacementGrid {
 
     /**
      * Returns the displacement that leads back: e with q + e(q) = p wherever q = p + d(p). It is
-     * found at every node by the fixed-point iteration e ← -d(q + e), damped where it does not
-     * settle, and is exact at the nodes where this map does not fold.
+     * found at every node by Newton's method on e + d(q + e) = 0, or by damped fixed-point steps e
+     * ← -d(q + e) where Newton's do not come closer, and is exact at the nodes where this map does
+     * not fold.
      *
      * @param guess the inverse of a similar displacement on the same lattice, from which the
      *     iteration starts; null for -d
@@ -212,34 +216,50 @@ public final class DisplacementGrid {
     public DisplacementGrid inverse(DisplacementGrid guess) {
         double[] ex = new double[dx.length];
         double[] ey = new double[dy.length];
+        double[] solution = new double[2];
         for (int node = 0; node < ex.length; node++) {
             if (dx[node] == 0 && dy[node] == 0 && isBorder(node)) {
                 continue;
             }
-            double x = lattice.x(node);
-            double y = lattice.y(node);
-            double u = guess == null ? -dx[node] : guess.dx[node];
-            double v = guess == null ? -dy[node] : guess.dy[node];
-            double damping = 1;
-            double last = Double.POSITIVE_INFINITY;
-            for (int step = 0; step < INVERSION_STEPS; step++) {
-                double errorX = -interpolated(dx, x + u, y + v) - u;
-                double errorY = -interpolated(dy, x + u, y + v) - v;
-                double error = Math.abs(errorX) + Math.abs(errorY);
-                if (error < INVERSION_ERROR * lattice.pitch()) {
-                    break;
-                }
+            solution[0] = guess == null ? -dx[node] : guess.dx[node];
+            solution[1] = guess == null ? -dy[node] : guess.dy[node];
+            solve(lattice.x(node), lattice.y(node), solution);
+            ex[node] = solution[0];
+            ey[node] = solution[1];
+        }
+        return new DisplacementGrid(lattice, ex, ey);
+    }
+
+    /**
+     * Solves e + d(q + e) = 0.
+     *
+     * @param e where to start, and takes the solution
+     */
+    private void solve(double x, double y, double[] e) {
+        double[] d = new double[6];
+        double damping = 1;
+        double last = Double.POSITIVE_INFINITY;
+        for (int step = 0; step < INVERSION_STEPS; step++) {
+            evaluate(x + e[0], y + e[1], d);
+            double errorX = -d[0] - e[0];
+            double errorY = -d[1] - e[1];
+            double error = Math.abs(errorX) + Math.abs(errorY);
+            if (error < INVERSION_ERROR * lattice.pitch()) {
+                break;
+            }
+            double determinant = (1 + d[2]) * (1 + d[5]) - d[3] * d[4];
+            if (determinant > LEAST_DETERMINANT && error < last) {
+                e[0] += ((1 + d[5]) * errorX - d[3] * errorY) / determinant;
+                e[1] += ((1 + d[2]) * errorY - d[4] * errorX) / determinant;
+            } else {
                 if (error > 0.9 * last) {
                     damping = Math.max(0.2, 0.7 * damping);
                 }
-                last = error;
-                u += damping * errorX;
-                v += damping * errorY;
+                e[0] += damping * errorX;
+                e[1] += damping * errorY;
             }
-            ex[node] = u;
-            ey[node] = v;
+            last = error;
         }
-        return new DisplacementGrid(lattice, ex, ey);
     }
 
     private boolean isBorder(int node) {
@@ -252,36 +272,88 @@ public final class DisplacementGrid {
     }
 
     private double interpolated(double[] values, double x, double y) {
+        double[] columns = new double[4];
+        double[] rows = new double[4];
+        int cell = cell(x, y);
+        if (cell < 0) {
+            return 0;
+        }
+        weights((x - lattice.left()) / lattice.pitch() - cell % lattice.columns(), columns);
+        weights((y - lattice.top()) / lattice.pitch() - cell / lattice.columns(), rows);
+        return sum(values, cell, columns, rows);
+    }
+
+    /**
+     * Computes both displacements at a position and their derivatives by x and y: d_x, d_y,
+     * ∂d_x/∂x, ∂d_x/∂y, ∂d_y/∂x, ∂d_y/∂y.
+     */
+    private void evaluate(double x, double y, double[] result) {
+        int cell = cell(x, y);
+        if (cell < 0) {
+            java.util.Arrays.fill(result, 0);
+            return;
+        }
+        double[] columns = new double[4];
+        double[] rows = new double[4];
+        double[] columnSlopes = new double[4];
+        double[] rowSlopes = new double[4];
+        double s = (x - lattice.left()) / lattice.pitch() - cell % lattice.columns();
+        double t = (y - lattice.top()) / lattice.pitch() - cell / lattice.columns();
+        weights(s, columns);
+        weights(t, rows);
+        slopes(s, columnSlopes);
+        slopes(t, rowSlopes);
+        result[0] = sum(dx, cell, columns, rows);
+        result[1] = sum(dy, cell, columns, rows);
+        result[2] = sum(dx, cell, columnSlopes, rows) / lattice.pitch();
+        result[3] = sum(dx, cell, columns, rowSlopes) / lattice.pitch();
+        result[4] = sum(dy, cell, columnSlopes, rows) / lattice.pitch();
+        result[5] = sum(dy, cell, columns, rowSlopes) / lattice.pitch();
+    }
+
+    /** Returns the node left above a position, or -1 beyond the rectangle. */
+    private int cell(double x, double y) {
         double column = (x - lattice.left()) / lattice.pitch();
         double row = (y - lattice.top()) / lattice.pitch();
         int columns = lattice.columns();
         int rows = lattice.rows();
         if (!(column >= 0 && row >= 0 && column <= columns - 1 && row <= rows - 1)) {
-            return 0;
+            return -1;
         }
-        int i = Math.min((int) column, columns - 2);
-        int j = Math.min((int) row, rows - 2);
-        double s = column - i;
-        double t = row - j;
+        return Math.min((int) row, rows - 2) * columns + Math.min((int) column, columns - 2);
+    }
+
+    private static void weights(double t, double[] weights) {
+        weights[0] = t * (-0.5 + t * (1 - 0.5 * t));
+        weights[1] = 1 + t * t * (-2.5 + 1.5 * t);
+        weights[2] = t * (0.5 + t * (2 - 1.5 * t));
+        weights[3] = t * t * (-0.5 + 0.5 * t);
+    }
+
+    /** The derivatives of the weights. */
+    private static void slopes(double t, double[] slopes) {
+        slopes[0] = -0.5 + t * (2 - 1.5 * t);
+        slopes[1] = t * (-5 + 4.5 * t);
+        slopes[2] = 0.5 + t * (4 - 4.5 * t);
+        slopes[3] = t * (-1 + 1.5 * t);
+    }
+
+    /** Sums the 4 x 4 nodes around a cell; beyond the border its node counts again. */
+    private double sum(double[] values, int cell, double[] columnWeights, double[] rowWeights) {
+        int columns = lattice.columns();
+        int i = cell % columns;
+        int j = cell / columns;
         int left = Math.max(0, i - 1);
         int right = Math.min(columns - 1, i + 2);
-        double w0 = s * (-0.5 + s * (1 - 0.5 * s));
-        double w1 = 1 + s * s * (-2.5 + 1.5 * s);
-        double w2 = s * (0.5 + s * (2 - 1.5 * s));
-        double w3 = s * s * (-0.5 + 0.5 * s);
         double sum = 0;
-        double v0 = t * (-0.5 + t * (1 - 0.5 * t));
-        double v1 = 1 + t * t * (-2.5 + 1.5 * t);
-        double v2 = t * (0.5 + t * (2 - 1.5 * t));
-        double v3 = t * t * (-0.5 + 0.5 * t);
         for (int m = 0; m < 4; m++) {
-            int line = Math.max(0, Math.min(rows - 1, j - 1 + m)) * columns;
+            int line = Math.max(0, Math.min(lattice.rows() - 1, j - 1 + m)) * columns;
             double along =
-                    w0 * values[line + left]
-                            + w1 * values[line + i]
-                            + w2 * values[line + i + 1]
-                            + w3 * values[line + right];
-            sum += (m == 0 ? v0 : m == 1 ? v1 : m == 2 ? v2 : v3) * along;
+                    columnWeights[0] * values[line + left]
+                            + columnWeights[1] * values[line + i]
+                            + columnWeights[2] * values[line + i + 1]
+                            + columnWeights[3] * values[line + right];
+            sum += rowWeights[m] * along;
         }
         return sum;
     }
