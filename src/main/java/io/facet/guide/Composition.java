@@ -32,7 +32,7 @@ public final class Composition {
     private static final int MOST_EASINGS = 40;
 
     /** Step of the differences in {@link #pullBack}, in standard deviations of a parameter. */
-    private static final double STEP = 1e-3;
+    private static final double STEP = 1e-5;
 
     /** The parameter that scales {@code before} and {@code after}. */
     static final String SHADING = "shading";
