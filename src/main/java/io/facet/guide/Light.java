@@ -5,11 +5,16 @@ import io.facet.image.Luma;
 /** Multiplies encoded samples by ratios of linear light. */
 final class Light {
 
+    /** The gain up to which the fourth power keeps the order of samples. */
+    private static final double STRONG = 4 / 3.0;
+
     private Light() {}
 
     /**
      * Multiplies one pixel. Where it becomes brighter, samples near white are held back, so that no
-     * highlight is cut off: y = x g / (1 + (g - 1) x⁴) for a gain g above 1.
+     * highlight is cut off: y = x g / (1 + (g - 1) xᵖ) for a gain g above 1, with p = 4 or, above a
+     * gain of 4/3, p = g / (g - 1), beyond which y would rise above white and fall again before x
+     * is white.
      *
      * @param bands grey, or red, green, blue
      * @param log log ratio of linear light for red, green and blue; grey takes its luma
@@ -33,8 +38,12 @@ final class Light {
         if (log != 0) {
             double x = band.get(at);
             double gain = Math.exp(log / FacePicture.GAMMA);
-            double x4 = x * x * x * x;
-            band.set(at, gain > 1 && x > 0 ? x * gain / (1 + (gain - 1) * x4) : x * gain);
+            band.set(at, gain > 1 && x > 0 ? brightened(x, gain) : x * gain);
         }
+    }
+
+    private static double brightened(double x, double gain) {
+        double power = gain <= STRONG ? x * x * x * x : Math.pow(x, gain / (gain - 1));
+        return x * gain / (1 + (gain - 1) * power);
     }
 }
