@@ -4,6 +4,8 @@ import io.facet.guide.GuideSet.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An attribute that is changed by guides, and how strongly.
@@ -26,7 +28,8 @@ public record GuidedChange(GuideSet set, double strength) {
      * Chooses guides for a face and measures how much of them it takes from the state that the face
      * is in.
      *
-     * @param photograph SHA-256 of the photograph's file or samples, whose own guides are left out
+     * @param photograph SHA-256 of the photograph's file or samples; all guides of the person whose
+     *     picture it is are left out
      * @return nothing if the face already is as it should be, or has nothing to take away
      */
     public Optional<Effect> on(FaceGeometry face, FaceTone tone, List<String> photograph) {
@@ -34,15 +37,21 @@ public record GuidedChange(GuideSet set, double strength) {
         if (amount == 0 || growsHair() && amount < 0) {
             return Optional.empty();
         }
-        List<Guide> others =
-                set.guides().stream()
-                        .filter(guide -> guide.sources().stream().noneMatch(photograph::contains))
-                        .toList();
+        List<Guide> others = others(photograph);
         boolean takenOff = set.kind() == Kind.OVERLAY && amount < 0;
         if (others.isEmpty() || takenOff) {
             return Optional.empty();
         }
         return Optional.of(new Effect(set, chosen(others, face, tone, amount), amount));
+    }
+
+    private List<Guide> others(List<String> photograph) {
+        Set<String> shown =
+                set.guides().stream()
+                        .filter(guide -> guide.sources().stream().anyMatch(photograph::contains))
+                        .map(Guide::person)
+                        .collect(Collectors.toSet());
+        return set.guides().stream().filter(guide -> !shown.contains(guide.person())).toList();
     }
 
     private List<Guide> chosen(
