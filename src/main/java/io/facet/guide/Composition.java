@@ -32,7 +32,7 @@ public final class Composition {
     private static final int MOST_EASINGS = 40;
 
     /** Step of the differences in {@link #pullBack}, in standard deviations of a parameter. */
-    private static final double STEP = 1e-5;
+    private static final double STEP = 1e-4;
 
     /** The parameter that scales {@code before} and {@code after}. */
     static final String SHADING = "shading";
@@ -111,7 +111,7 @@ public final class Composition {
     public double[] unfolded(double[] theta) {
         double[] eased = theta.clone();
         for (int i = 0; i < MOST_EASINGS && fields.length > 0; i++) {
-            if (field(eased).leastDeterminant() >= LEAST_DETERMINANT) {
+            if (leastDeterminant(eased) >= LEAST_DETERMINANT) {
                 break;
             }
             for (int k = 0; k < geometric; k++) {
@@ -119,6 +119,11 @@ public final class Composition {
             }
         }
         return eased;
+    }
+
+    /** Returns the least determinant of the displacement's derivative; not above 0 if it folds. */
+    double leastDeterminant(double[] theta) {
+        return fields.length == 0 ? 1 : field(theta).leastDeterminant();
     }
 
     private FaceField field(double[] theta) {
