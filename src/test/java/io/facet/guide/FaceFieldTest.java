@@ -58,12 +58,10 @@ class FaceFieldTest {
         // On the line both sides differ by what the lips part.
         assertThat(field.y(0, line, 0) - field.y(0, line, 1)).isGreaterThan(0.1);
         assertThat(field.y(0, line, 0.25))
-                .isCloseTo(
-                        0.25 * field.y(0, line, 1) + 0.75 * field.y(0, line, 0), within(1e-12));
+                .isCloseTo(0.25 * field.y(0, line, 1) + 0.75 * field.y(0, line, 0), within(1e-12));
         // And the upper lip stays.
         double[] moved = field.moved(face);
-        assertThat(moved[2 * 62 + 1])
-                .isCloseTo(face[2 * 62 + 1], within(MadeUp.TENTH_OF_A_PIXEL));
+        assertThat(moved[2 * 62 + 1]).isCloseTo(face[2 * 62 + 1], within(MadeUp.TENTH_OF_A_PIXEL));
         assertThat(moved[2 * 66 + 1])
                 .isCloseTo(face[2 * 66 + 1] + 0.15, within(MadeUp.TENTH_OF_A_PIXEL));
     }
@@ -100,7 +98,9 @@ class FaceFieldTest {
 
         double[] moved = FaceField.sum(fields, new double[] {0.5, -1}).moved(face);
 
-        double[] expected = field(face, MadeUp.plus(MadeUp.plus(new double[136], 0.5, smile), -1, wide)).moved(face);
+        double[] expected =
+                field(face, MadeUp.plus(MadeUp.plus(new double[136], 0.5, smile), -1, wide))
+                        .moved(face);
         assertThat(moved).containsExactly(expected, within(1e-9));
     }
 

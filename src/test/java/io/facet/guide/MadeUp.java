@@ -123,7 +123,8 @@ final class MadeUp {
 
     /** RGB at 8, 16 or 32 bits. */
     static Photograph photograph(int width, int height, int bitDepth, FaceGeometry face) {
-        return Photograph.ofPlanes(width, height, bitDepth, scaled(planes(width, height, face), bitDepth));
+        return Photograph.ofPlanes(
+                width, height, bitDepth, scaled(planes(width, height, face), bitDepth));
     }
 
     static float[][] scaled(float[][] planes, int bitDepth) {
@@ -183,9 +184,9 @@ final class MadeUp {
     /** A guide's open mouth: a light inside between red lips. */
     static Guide.MouthTexture mouth() {
         double[] landmarks = plus(face(), 1, smile());
-        int width = 141;
-        int height = 81;
-        double pitch = 0.01;
+        int width = 71;
+        int height = 41;
+        double pitch = 0.02;
         MouthOpening opening = MouthOpening.of(landmarks);
         float[] values = new float[3 * width * height];
         for (int i = 0; i < width * height; i++) {
@@ -195,7 +196,8 @@ final class MadeUp {
             double teeth = 0.05 * Math.cos(30 * x);
             for (int c = 0; c < 3; c++) {
                 double lip = c == 0 ? 0.6 : 0.35;
-                values[3 * i + c] = (float) (inside * (0.75 - 0.05 * c + teeth) + (1 - inside) * lip);
+                values[3 * i + c] =
+                        (float) (inside * (0.75 - 0.05 * c + teeth) + (1 - inside) * lip);
             }
         }
         return new Guide.MouthTexture(
@@ -210,7 +212,7 @@ final class MadeUp {
         Guide.MouthTexture open = mouth();
         float[] values = open.picture().values();
         for (int i = 0; i < values.length; i++) {
-            values[i] = (i % 3 == 0 ? 0.6f : 0.35f) + 0.03f * (float) Math.sin(i / 3 % 141 * 0.2);
+            values[i] = (i % 3 == 0 ? 0.6f : 0.35f) + 0.03f * (float) Math.sin(i / 3 % 71 * 0.4);
         }
         return new Guide.MouthTexture(
                 open.picture().withValues(3, values), face(), open.light(), open.skin());
@@ -231,6 +233,7 @@ final class MadeUp {
                 List.of(),
                 Optional.of(mouth()),
                 Optional.of(lips()),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -245,7 +248,10 @@ final class MadeUp {
             }
             double dark = 1 - 0.1 * g;
             guides[g] =
-                    guide("g" + g, new double[] {0.5 * dark, 0.3 * dark, 0.24 * dark}, displacement);
+                    guide(
+                            "g" + g,
+                            new double[] {0.5 * dark, 0.3 * dark, 0.24 * dark},
+                            displacement);
         }
         return List.of(guides);
     }
@@ -288,13 +294,16 @@ final class MadeUp {
                 Optional.of(
                         new Guide.Overlay(
                                 List.of(
-                                        new Guide.Anchor(List.of(36, 39), -0.5, 0),
-                                        new Guide.Anchor(List.of(42, 45), 0.5, 0),
-                                        new Guide.Anchor(List.of(28), 0, 0.25)),
+                                        new Guide.Anchor(List.of(27, 28), 0, 0.14),
+                                        new Guide.Anchor(List.of(0), -1.15, 0.08),
+                                        new Guide.Anchor(List.of(16), 1.15, 0.08)),
+                                1.05,
+                                0,
                                 Optional.of(shadow),
                                 Optional.of(tint),
                                 Optional.of(body),
-                                Optional.of(reflection))));
+                                Optional.of(reflection))),
+                Optional.empty());
     }
 
     /** Soft colours times their opacity, which is the last of four channels. */
@@ -331,12 +340,19 @@ final class MadeUp {
                         new Guide.Contrast(0.01, map(1, -0.4))),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     static GuideSet set(Kind kind, Guide guide) {
         return new GuideSet(
-                guide.id(), kind, "there", "not there", List.of(), Optional.empty(), List.of(guide));
+                guide.id(),
+                kind,
+                "there",
+                "not there",
+                List.of(),
+                Optional.empty(),
+                List.of(guide));
     }
 
     /** An effect of a single guide. */

@@ -38,7 +38,9 @@ class TransportTest {
 
         double[] mirrored =
                 Transport.of(
-                        Mirror.of(crooked), Mirror.of(MadeUp.face()), Mirror.of(MadeUp.otherFace()));
+                        Mirror.of(crooked),
+                        Mirror.of(MadeUp.face()),
+                        Mirror.of(MadeUp.otherFace()));
 
         assertThat(mirrored).containsExactly(Mirror.of(carried), within(EXACT));
         assertThat(carried).isNotEqualTo(crooked);

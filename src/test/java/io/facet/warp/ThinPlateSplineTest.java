@@ -139,8 +139,7 @@ class ThinPlateSplineTest {
             line[2 * i + 1] = 0.7 + 0.3 * i;
         }
         for (double smoothing : new double[] {0, 1e-4}) {
-            assertThatThrownBy(
-                            () -> ThinPlateSpline.through(line, new double[1][10], smoothing))
+            assertThatThrownBy(() -> ThinPlateSpline.through(line, new double[1][10], smoothing))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("collinear");
         }
@@ -162,7 +161,9 @@ class ThinPlateSplineTest {
     @Test
     void refuses_lengths_that_do_not_fit() {
         assertThatThrownBy(
-                        () -> ThinPlateSpline.through(new double[] {0, 0, 1, 0}, new double[0][], 0))
+                        () ->
+                                ThinPlateSpline.through(
+                                        new double[] {0, 0, 1, 0}, new double[0][], 0))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(
                         () ->
