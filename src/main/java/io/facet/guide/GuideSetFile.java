@@ -56,6 +56,9 @@ public final class GuideSetFile {
 
     private static final long MOST_PIXELS = 1L << 24;
 
+    /** Most linear light on a face; glints of photographs with headroom lie above 1. */
+    private static final double BRIGHTEST = 100;
+
     /** From hinge to ear, in IPD. */
     private static final double SHORTEST_ARM = 0.01;
 
@@ -324,9 +327,13 @@ public final class GuideSetFile {
             for (Entry entry : index.guides()) {
                 guides.add(reader.guide(entry));
             }
+            GuideSet.Kind kind = kind(index, file);
+            if (kind == GuideSet.Kind.PAIR) {
+                checkShadings(guides, file);
+            }
             return new GuideSet(
                     index.name(),
-                    kind(index, file),
+                    kind,
                     text(index.shown()),
                     text(index.hidden()),
                     index.sources() == null ? List.of() : index.sources(),
@@ -336,6 +343,21 @@ public final class GuideSetFile {
             throw new FacetException(
                     file + " is not a guide set, or is cut short: it cannot be read as an archive.",
                     e);
+        }
+    }
+
+    /** The median of shadings is taken sample by sample. */
+    private static void checkShadings(List<Guide> guides, Path file) {
+        Optional<MapRaster> first = guides.get(0).shading();
+        for (Guide guide : guides) {
+            boolean fits =
+                    first.isPresent() == guide.shading().isPresent()
+                            && (first.isEmpty()
+                                    || first.get().liesAs(guide.shading().orElseThrow()));
+            if (!fits) {
+                throw damaged(
+                        file, "the shading of " + guide.id() + " does not lie as those of others");
+            }
         }
     }
 
@@ -359,7 +381,7 @@ public final class GuideSetFile {
                     GSON.fromJson(
                             new String(bytes(zip, file, INDEX), StandardCharsets.UTF_8),
                             Index.class);
-        } catch (JsonParseException e) {
+        } catch (JsonParseException | NumberFormatException e) {
             throw new FacetException(
                     file + " is not a guide set: its guides.json cannot be parsed.", e);
         }
@@ -373,6 +395,9 @@ public final class GuideSetFile {
         }
         if (index.name() == null || index.guides() == null || index.guides().isEmpty()) {
             throw damaged(file, "it has no name or no guides");
+        }
+        if (index.sources() != null && index.sources().contains(null)) {
+            throw damaged(file, "one of its sources is empty");
         }
         return index;
     }
@@ -416,6 +441,13 @@ public final class GuideSetFile {
                     entry.skin() == null
                             ? new double[] {0.4, 0.25, 0.2}
                             : numbers(entry.skin(), 3, entry, "skin");
+            if (entry.photographs() != null && entry.photographs().contains(null)) {
+                throw damaged(file, "one of the photographs of " + entry.id() + " is empty");
+            }
+            Optional<MapRaster> relief = map(entry.relief());
+            if (relief.isPresent() && relief.get().channels() > 3) {
+                throw damaged(file, "the relief of " + entry.id() + " has 4 channels");
+            }
             return new Guide(
                     entry.id(),
                     entry.person() == null ? entry.id() : entry.person(),
@@ -424,8 +456,8 @@ public final class GuideSetFile {
                     face,
                     displacement,
                     skin,
-                    map(entry.shading()),
-                    map(entry.relief()),
+                    layer(entry.shading(), 3, entry, "shading"),
+                    relief,
                     contrasts(entry),
                     mouth(entry, entry.mouth()),
                     mouth(entry, entry.lips()),
@@ -480,6 +512,11 @@ public final class GuideSetFile {
                     || state.without().length != count) {
                 throw damaged(file, "its state does not have " + count + " measures");
             }
+            for (int i = 0; i < count; i++) {
+                if (!Double.isFinite(state.weights()[i]) || !Double.isFinite(state.without()[i])) {
+                    throw damaged(file, "a number of its state is not finite");
+                }
+            }
             return new ExpressionState(state.weights(), state.without());
         }
 
@@ -492,7 +529,10 @@ public final class GuideSetFile {
                                 file,
                                 "a contrast of " + entry.id() + " has the sigma " + place.sigma());
                     }
-                    contrasts.add(new Guide.Contrast(place.sigma(), map(place).orElseThrow()));
+                    contrasts.add(
+                            new Guide.Contrast(
+                                    place.sigma(),
+                                    layer(place, 1, entry, "contrast").orElseThrow()));
                 }
             }
             return contrasts;
@@ -512,6 +552,11 @@ public final class GuideSetFile {
                                                     "the mouth of "
                                                             + entry.id()
                                                             + " has no picture"));
+            if (!(mouth.light() >= 0 && mouth.light() <= BRIGHTEST)) {
+                throw damaged(
+                        file,
+                        "the light on the mouth of %s is %s".formatted(entry.id(), mouth.light()));
+            }
             return Optional.of(
                     new Guide.MouthTexture(
                             picture,
@@ -635,7 +680,8 @@ public final class GuideSetFile {
             Raster raster = image.getRaster();
             int channels = raster.getNumBands();
             long area = (long) image.getWidth() * image.getHeight();
-            if (channels == 2 || channels > 4 || area > MOST_PIXELS) {
+            boolean thin = image.getWidth() < 2 || image.getHeight() < 2;
+            if (channels == 2 || channels > 4 || area > MOST_PIXELS || thin) {
                 throw damaged(
                         file,
                         "%s has %d channels and %d pixels".formatted(place.file(), channels, area));

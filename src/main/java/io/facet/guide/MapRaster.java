@@ -113,6 +113,15 @@ public final class MapRaster {
         return new MapRaster(left, top, pitch, width, height, otherChannels, others);
     }
 
+    /** Returns whether another raster has its samples at the same places. */
+    boolean liesAs(MapRaster other) {
+        return left == other.left
+                && top == other.top
+                && pitch == other.pitch
+                && width == other.width
+                && height == other.height;
+    }
+
     /** Returns whether a position lies in its rectangle. */
     public boolean covers(double x, double y) {
         return x >= left
