@@ -39,13 +39,13 @@ class EditPreviewTest {
 
     private static EditResult glasses(EditPreview preview, EditRegion region) {
         return preview.edit(
-                portrait.target("glasses", 1), region, Preset.RECOMMENDED, EditListener.none());
+                portrait.target("glasses", 1), region, Preset.RESIDUAL, EditListener.none());
     }
 
     @Test
     void of_a_small_face_it_is_the_part_of_an_edit_with_as_few_evaluations() {
         EditPreview preview = preview();
-        EditResult about = glasses(preview, Preset.RECOMMENDED.region());
+        EditResult about = glasses(preview, Preset.RESIDUAL.region());
         EditResult whole =
                 portrait.editor()
                         .edit(
@@ -54,7 +54,7 @@ class EditPreviewTest {
 
         assertThat(whole.photograph().plane(1, preview.region()))
                 .isEqualTo(about.photograph().plane(1));
-        assertThat(glasses(preview, Preset.RECOMMENDED.region()).photograph())
+        assertThat(glasses(preview, Preset.RESIDUAL.region()).photograph())
                 .isEqualTo(about.photograph());
     }
 
@@ -93,8 +93,8 @@ class EditPreviewTest {
         assertThat(large.before().width()).isBetween(256, 400);
         assertThat(large.region().width()).isGreaterThan(4 * 150);
 
-        FloatImage ofLarge = glasses(large, Preset.RECOMMENDED.region()).editedFace();
-        FloatImage ofSmall = glasses(small, Preset.RECOMMENDED.region()).editedFace();
+        FloatImage ofLarge = glasses(large, Preset.RESIDUAL.region()).editedFace();
+        FloatImage ofSmall = glasses(small, Preset.RESIDUAL.region()).editedFace();
         float[] other = ofSmall.samples();
         double difference = 0;
         for (int i = 0; i < other.length; i++) {
@@ -135,6 +135,25 @@ class EditPreviewTest {
     }
 
     @Test
+    void without_guides_no_colours_are_drawn_on_a_large_face_but_a_note_is_given() {
+        EditPreview large =
+                new EditPreview(
+                        portrait.network(),
+                        enlarged(portrait.photograph()),
+                        enlarged(portrait.landmarks()));
+
+        EditResult result =
+                large.edit(
+                        portrait.target("glasses", 1),
+                        Preset.RECOMMENDED.region(),
+                        Preset.RECOMMENDED,
+                        EditListener.none());
+
+        assertThat(result.photograph()).isEqualTo(large.before());
+        assertThat(result.notes()).singleElement().asString().contains("no guides for this");
+    }
+
+    @Test
     void a_region_drawn_on_another_photograph_is_refused() {
         EditRegion other =
                 new EditRegion.Drawn(new PhotoMask(1, 1, new float[] {1}), OptionalDouble.empty());
@@ -150,8 +169,8 @@ class EditPreviewTest {
                 preview()
                         .edit(
                                 portrait.target("glasses", 1),
-                                Preset.RECOMMENDED.region(),
-                                Preset.RECOMMENDED,
+                                Preset.RESIDUAL.region(),
+                                Preset.RESIDUAL,
                                 (task, done) -> false);
 
         assertThat(result.evaluations()).isEqualTo(1);

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole road of one photograph, with the embedded network and the bundled portrait. */
+/**
+ * The whole road of one photograph by free pixels, with the embedded network and the bundled
+ * portrait.
+ */
 class FaceEditorTest {
 
     private static final Path FOLDER = Path.of("models", "vgg-facet");
@@ -71,7 +74,7 @@ class FaceEditorTest {
                 portrait,
                 EYES,
                 new TunedTarget(attributes.conditions(), list),
-                Preset.RECOMMENDED.withEvaluations(evaluations));
+                Preset.RESIDUAL.withEvaluations(evaluations));
     }
 
     private static EditResult edit(Map<String, Double> strengths, int evaluations) {
@@ -213,7 +216,7 @@ class FaceEditorTest {
                         portrait,
                         landmarks(),
                         request(Map.of(attribute, strength), 30).target(),
-                        Preset.RECOMMENDED.withEvaluations(30));
+                        Preset.RESIDUAL.withEvaluations(30));
         return new FaceEditor(network).edit(request, ProgressListener.none());
     }
 
@@ -250,7 +253,7 @@ class FaceEditorTest {
 
     @Test
     void the_parts_of_every_step_add_up_to_its_loss() {
-        LossWeights weights = Preset.RECOMMENDED.weights();
+        LossWeights weights = Preset.RESIDUAL.weights();
         for (EditResult.Step step : editByLandmarks("mouth-open", 1).history()) {
             Map<String, Double> terms = step.terms();
             double sum =
@@ -258,7 +261,7 @@ class FaceEditorTest {
                             + weights.identity() * terms.get("identity")
                             + weights.totalVariation() * terms.get("total variation")
                             + weights.chroma() * terms.get("chroma")
-                            + Preset.RECOMMENDED.movement().bendingWeight() * terms.get("bending");
+                            + Preset.RESIDUAL.movement().bendingWeight() * terms.get("bending");
             assertThat(step.loss()).isCloseTo(sum, within(1e-5));
         }
     }
@@ -271,7 +274,7 @@ class FaceEditorTest {
                         portrait,
                         face,
                         request(Map.of("mouth-open", 1.0), 60).target(),
-                        Preset.RECOMMENDED);
+                        Preset.RESIDUAL);
 
         EditResult result = new FaceEditor(network).edit(request, (task, done) -> false);
 
@@ -327,7 +330,7 @@ class FaceEditorTest {
                         portrait,
                         new EyePositions(480, 100, 540, 100),
                         request(Map.of("age", 1.0), 5).target(),
-                        Preset.RECOMMENDED);
+                        Preset.RESIDUAL);
         assertThatThrownBy(() -> new FaceEditor(network).edit(outside, ProgressListener.none()))
                 .isInstanceOf(FacetException.class);
     }

@@ -45,20 +45,20 @@ record Portrait(
         return new FaceEditor(network);
     }
 
-    /** The target of one attribute. */
+    /** The target of one attribute, without guides. */
     TunedTarget target(String attribute, double strength) {
         return new TunedTarget(
                 attributes.conditions(),
                 List.of(new Strength(attributes.get(attribute), strength)));
     }
 
-    /** An edit of the face. */
+    /** An edit of the face by free pixels alone. */
     EditRequest request(String attribute, double strength, int evaluations) {
         return new EditRequest(
                 photograph,
                 landmarks,
                 target(attribute, strength),
-                Preset.RECOMMENDED.withEvaluations(evaluations));
+                Preset.RESIDUAL.withEvaluations(evaluations));
     }
 
     @Override

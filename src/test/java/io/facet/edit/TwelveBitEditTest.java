@@ -96,7 +96,7 @@ class TwelveBitEditTest {
                         new TunedTarget(
                                 attributes.conditions(),
                                 List.of(new Strength(attributes.get("age"), 1))),
-                        Preset.RECOMMENDED);
+                        Preset.RESIDUAL);
         return new FaceEditor(network).edit(request, ProgressListener.none()).photograph();
     }
 
