@@ -33,6 +33,15 @@ public final class LossBenchmark {
     private final List<String> layers;
 
     public LossBenchmark(NetworkEngine engine, FeatureNetwork network, List<String> layers) {
+        this(network, layers, engine);
+    }
+
+    /** Without an engine there is no matrix product, but {@link #beside}. */
+    LossBenchmark(FeatureNetwork network, List<String> layers) {
+        this(network, layers, null);
+    }
+
+    private LossBenchmark(FeatureNetwork network, List<String> layers, NetworkEngine engine) {
         this.engine = engine;
         this.network = network;
         this.layers = List.copyOf(layers);
@@ -69,6 +78,31 @@ public final class LossBenchmark {
             }
             double median = Median.of(seconds);
             return new Figures(1e3 * median, operations() / median / 1e9, Median.of(speeds) / 1e9);
+        }
+    }
+
+    /**
+     * Times other work and the loss in turn.
+     *
+     * @return the medians of the work's and of the loss's milliseconds
+     */
+    double[] beside(Runnable work) {
+        try (ImageLoss loss = network.loss(problem())) {
+            int samples = 3 * network.card().inputSize() * network.card().inputSize();
+            float[] residual = new float[samples];
+            double[] works = new double[ROUNDS];
+            double[] losses = new double[ROUNDS];
+            for (int round = -2; round < ROUNDS; round++) {
+                long start = System.nanoTime();
+                work.run();
+                double seconds = (System.nanoTime() - start) / 1e9;
+                double lossSeconds = time(loss, residual, 5);
+                if (round >= 0) {
+                    works[round] = 1e3 * seconds;
+                    losses[round] = 1e3 * lossSeconds;
+                }
+            }
+            return new double[] {Median.of(works), Median.of(losses)};
         }
     }
 

@@ -1,9 +1,15 @@
 package io.facet.cli;
 
 import io.facet.batch.FinderBenchmark;
+import io.facet.batch.GuidedBenchmark;
 import io.facet.batch.LossBenchmark;
+import io.facet.edit.AttributeStrengths;
+import io.facet.edit.Preset;
 import io.facet.face.FaceFinder;
+import io.facet.image.Photograph;
+import io.facet.job.InputPicture;
 import io.facet.job.SamplePortrait;
+import io.facet.models.NetworkFolder;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkEngine;
@@ -21,12 +27,18 @@ import picocli.CommandLine.Spec;
         name = "benchmark",
         mixinStandardHelpOptions = true,
         description = {
-            "Times one loss with its gradient, and the finding of faces.",
+            "Times one loss with its gradient, the finding of faces, and an edit by guides.",
             "Beside the loss a product of matrices is timed. If the networks that find faces are"
                     + " there, they are timed on a picture of 2000 x 1500 pixels, with the alignment"
-                    + " of a face and putting a change back."
+                    + " of a face and putting a change back. If the network has guides of a smile,"
+                    + " the edit smile=1 is timed on a portrait of 1350 x 1350 pixels and on one of"
+                    + " 24 megapixels, with the heap that it takes, its preview, and the gradient of"
+                    + " the composition beside the network's loss."
         })
 final class BenchmarkCommand implements Callable<Integer> {
+
+    private static final String GUIDED = "smile";
+    private static final String COMPOSITE = "/io/facet/sample/f_white.jpg";
 
     @Spec private CommandSpec spec;
 
@@ -39,6 +51,15 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = "Layers of the loss. Default: ${DEFAULT-VALUE}.")
     private List<String> layers;
 
+    @Option(
+            names = "--rounds",
+            paramLabel = "COUNT",
+            defaultValue = "5",
+            description =
+                    "How many edits by guides of each kind are timed, after at most 2 to warm up; 0"
+                            + " leaves them out. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
     @Override
     public Integer call() {
         NetworkEngine engine = NetworkEngine.installed();
@@ -46,6 +67,9 @@ final class BenchmarkCommand implements Callable<Integer> {
             timeLoss(engine, loaded);
             if (network.models().hasFaceFinder()) {
                 timeFinder(loaded.card());
+                if (rounds > 0) {
+                    timeGuides(loaded);
+                }
             }
         }
         return 0;
@@ -75,6 +99,49 @@ final class BenchmarkCommand implements Callable<Integer> {
                             + " put a change back%n",
                     figures.finding(), figures.faces(), figures.aligning(), figures.puttingBack());
         }
+    }
+
+    private void timeGuides(FeatureNetwork loaded) {
+        NetworkFolder opened = network.open();
+        if (opened.guides().file(GUIDED).isEmpty()
+                || !opened.attributes().names().contains(GUIDED)) {
+            return;
+        }
+        Preset preset = opened.fitted(Preset.RECOMMENDED);
+        try (FaceFinder finder = network.models().faceFinder()) {
+            GuidedBenchmark.Figures figures =
+                    new GuidedBenchmark(
+                                    loaded,
+                                    opened.target(AttributeStrengths.of(GUIDED, 1)),
+                                    preset,
+                                    finder,
+                                    portrait(),
+                                    rounds)
+                            .run(preset.layers());
+            print("smile=1 of 1350 x 1350 pixels: %s%n", said(figures.portrait()));
+            print(
+                    "smile=1 of 6000 x 4000 pixels: %s; preview %.2f s%n",
+                    said(figures.large()), figures.preview());
+            print(
+                    "gradient of the composition: %.0f ms, %.1f times a loss with gradient%n",
+                    figures.gradient(), figures.ratio());
+        }
+    }
+
+    private static String said(GuidedBenchmark.Cost cost) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f s, %.2f s of processors, at most %.0f MB of heap",
+                cost.seconds(),
+                cost.processorSeconds(),
+                cost.heap());
+    }
+
+    /** A composite, as large as the guides' own photographs, or else the small portrait. */
+    private static Photograph portrait() {
+        return BenchmarkCommand.class.getResource(COMPOSITE) == null
+                ? SamplePortrait.picture().photograph()
+                : InputPicture.ofResource(COMPOSITE).photograph();
     }
 
     private void print(String format, Object... values) {

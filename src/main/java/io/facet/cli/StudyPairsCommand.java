@@ -69,9 +69,10 @@ final class StudyPairsCommand implements Callable<Integer> {
             paramLabel = "STRENGTH",
             description =
                     "Those above 0 are for the neutral portraits, those below 0 for the smiling"
-                            + " ones whose smile measures more than 0.5, halfway between the faces"
-                            + " that the guides were made from before and after: smiles with teeth."
-                            + " Default: ${DEFAULT-VALUE}.")
+                            + " ones whose smile measures more than "
+                            + PairStudy.SHOWN
+                            + ", where 0 and 1 are the means of the guides' faces before and after:"
+                            + " nearly all of them smile with teeth. Default: ${DEFAULT-VALUE}.")
     private List<Double> strengths;
 
     @Option(
