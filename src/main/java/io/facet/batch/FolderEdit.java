@@ -2,9 +2,9 @@ package io.facet.batch;
 
 import io.facet.FacetException;
 import io.facet.ProgressListener;
+import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
-import io.facet.edit.TunedTarget;
 import io.facet.face.FaceFinder;
 import io.facet.image.AtomicFile;
 import io.facet.image.Sha256;
@@ -47,7 +47,7 @@ public final class FolderEdit {
     public static final String RECORD = "facet-edits.json";
 
     private final FolderRequest request;
-    private final TunedTarget target;
+    private final AttributeTarget target;
     private final Preset preset;
     private final FolderSettings settings;
     private final String fingerprint;
@@ -57,7 +57,7 @@ public final class FolderEdit {
     private FolderEdit(FolderRequest request, List<FolderPicture> pictures) {
         this.request = request;
         this.pictures = pictures;
-        target = request.network().target(request.strengths());
+        target = request.network().target(request.strengths(), request.guidePictures());
         preset = request.network().fitted(request.preset());
         settings = FolderSettings.of(request, target, preset);
         fingerprint = settings.fingerprint();
@@ -68,29 +68,19 @@ public final class FolderEdit {
      * Looks for the pictures, and checks what concerns all of them.
      *
      * @throws FacetException if there is no picture, an attribute is unknown or not made for the
-     *     preset's layers, results would lie among the pictures, or two would have one name
+     *     preset's layers, guide pictures are missing or not wanted, results would lie among the
+     *     pictures, or two would have one name
      */
     public static FolderEdit of(FolderRequest request) {
         FolderEdit edit = new FolderEdit(request, FolderPictures.of(request));
-        edit.requireLayers();
+        edit.requireFit();
         return edit;
     }
 
-    private void requireLayers() {
+    private void requireFit() {
+        preset.requireGuidePictures(!request.guidePictures().isEmpty());
         preset.layers().forEach(request.network().card()::layer);
-        for (TunedTarget.Strength strength : target.strengths()) {
-            List<String> known = strength.attribute().card().layers();
-            for (Preset.Share share : preset.attributeLayers()) {
-                if (!known.contains(share.layer())) {
-                    throw new FacetException(
-                            "The attribute %s says nothing of layer %s; it knows %s."
-                                    .formatted(
-                                            strength.attribute().name(),
-                                            share.layer(),
-                                            String.join(", ", known)));
-                }
-            }
-        }
+        target.requireLayers(preset.attributeLayerNames());
     }
 
     /** How many pictures there are. */

@@ -1,6 +1,8 @@
 package io.facet.batch;
 
+import io.facet.edit.GuidePicture;
 import io.facet.job.EditRecord.Software;
+import java.util.List;
 
 /**
  * What was done to a folder, to be written as JSON: who has the same pictures and the same program
@@ -11,6 +13,7 @@ import io.facet.job.EditRecord.Software;
  * @param subfolders whether those in the folders below were meant too
  * @param output folder of the results
  * @param table name of the table in it that tells how it went
+ * @param guidePictures files of the guide pictures, in the order of their hashes in the settings
  * @param settings all settings
  * @param fingerprint of the settings, as in the table
  */
@@ -20,6 +23,7 @@ public record FolderRecord(
         boolean subfolders,
         String output,
         String table,
+        List<String> guidePictures,
         FolderSettings settings,
         String fingerprint) {
 
@@ -30,6 +34,7 @@ public record FolderRecord(
                 request.subfolders(),
                 request.output().toString(),
                 FolderTable.NAME,
+                request.guidePictures().stream().map(GuidePicture::name).toList(),
                 settings,
                 settings.fingerprint());
     }

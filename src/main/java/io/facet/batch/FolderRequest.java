@@ -2,10 +2,12 @@ package io.facet.batch;
 
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.EditRegion;
+import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
 import io.facet.face.FaceSelection;
 import io.facet.models.NetworkFolder;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What to do with all pictures of a folder.
@@ -14,6 +16,7 @@ import java.nio.file.Path;
  * @param output folder for the results, each at the path of its picture
  * @param subfolders whether the pictures in the folders below are meant too
  * @param strengths which attributes, and how much of them
+ * @param guidePictures aligned for the network; empty if the preset takes none
  * @param network the network and where its attributes lie
  * @param preset how to edit
  * @param region where the faces may change: the preset's, or one that has a name
@@ -28,6 +31,7 @@ public record FolderRequest(
         Path output,
         boolean subfolders,
         AttributeStrengths strengths,
+        List<GuidePicture> guidePictures,
         NetworkFolder network,
         Preset preset,
         EditRegion region,
@@ -40,6 +44,7 @@ public record FolderRequest(
      * @throws IllegalArgumentException if the region was drawn, which fits one picture only
      */
     public FolderRequest {
+        guidePictures = List.copyOf(guidePictures);
         if (region instanceof EditRegion.Drawn) {
             throw new IllegalArgumentException("a drawn region for a folder of pictures");
         }

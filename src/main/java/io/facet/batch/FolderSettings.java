@@ -1,9 +1,10 @@
 package io.facet.batch;
 
 import io.facet.FacetVersion;
+import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditRegion;
+import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
-import io.facet.edit.TunedTarget;
 import io.facet.face.FaceSelection;
 import io.facet.image.Sha256;
 import io.facet.job.EditRecord.AttributeUse;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param network the network whose feature maps the losses are on
  * @param input what the network is given
  * @param attributes what is asked for
+ * @param guidePicturesSha256 hashes of the files of the guide pictures, wherever they lie
  * @param conditionsSha256 hash of the file of what the attributes' changes depend on
  * @param region names of where the faces may change
  * @param preset how it is done
@@ -34,6 +36,7 @@ public record FolderSettings(
         Network network,
         NetworkInput input,
         List<AttributeUse> attributes,
+        List<String> guidePicturesSha256,
         String conditionsSha256,
         List<String> region,
         Preset preset,
@@ -59,7 +62,7 @@ public record FolderSettings(
         }
     }
 
-    static FolderSettings of(FolderRequest request, TunedTarget target, Preset fitted) {
+    static FolderSettings of(FolderRequest request, AttributeTarget target, Preset fitted) {
         NetworkFolder network = request.network();
         EditRegion region = request.region();
         return new FolderSettings(
@@ -67,6 +70,7 @@ public record FolderSettings(
                 Network.of(network),
                 NetworkInput.of(network.card()),
                 target.strengths().stream().map(s -> AttributeUse.of(s, network)).toList(),
+                target.pictures().stream().map(GuidePicture::sha256).toList(),
                 Sha256.of(network.conditionsFile()),
                 region.names(target),
                 fitted,

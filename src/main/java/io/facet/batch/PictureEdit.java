@@ -2,9 +2,9 @@ package io.facet.batch;
 
 import io.facet.FacetException;
 import io.facet.ProgressListener;
+import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
-import io.facet.edit.TunedTarget;
 import io.facet.face.FaceFinder;
 import io.facet.image.Sha256;
 import io.facet.job.ChosenFaces;
@@ -22,7 +22,7 @@ import java.util.Set;
  * is wrong with the output folder is thrown.
  *
  * @param request what is asked for
- * @param target the attributes and their strengths
+ * @param target what the faces are to show
  * @param preset as the network can run it
  * @param settings fingerprint of the settings
  * @param results the files of all pictures' results
@@ -32,7 +32,7 @@ import java.util.Set;
  */
 record PictureEdit(
         FolderRequest request,
-        TunedTarget target,
+        AttributeTarget target,
         Preset preset,
         String settings,
         Set<Path> results,

@@ -1,9 +1,9 @@
 package io.facet.cli;
 
 import io.facet.edit.AttributeStrengths;
+import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
-import io.facet.edit.TunedTarget;
 import io.facet.image.PhotographFormat;
 import io.facet.job.EditFiles;
 import io.facet.job.EditOutcome;
@@ -94,7 +94,9 @@ final class EditCommand implements Callable<Integer> {
     @Option(
             names = "--attributes",
             paramLabel = "NAME=STRENGTH,...",
-            description = "What to change: 1 is a clear change, -1 the opposite, 0 none.")
+            description =
+                    "What to change: 1 is a clear change, -1 the opposite, 0 none. Not needed with"
+                            + " --guide-pictures.")
     private AttributeStrengths attributes;
 
     @Mixin private RegionOptions region;
@@ -103,10 +105,10 @@ final class EditCommand implements Callable<Integer> {
             names = "--preset",
             paramLabel = "NAME",
             defaultValue = "recommended",
-            description =
-                    "How to edit: recommended, or dfi for Deep Feature Interpolation. Default:"
-                            + " ${DEFAULT-VALUE}.")
+            description = "How to edit. " + Preset.HELP + " Default: ${DEFAULT-VALUE}.")
     private Preset preset;
+
+    @Mixin private GuidePictureOptions guidePictures;
 
     @Option(
             names = "--iterations",
@@ -171,6 +173,7 @@ final class EditCommand implements Callable<Integer> {
 
     private void demonstrate() {
         Path results = Objects.requireNonNullElse(demoFolder, DEMO_FOLDER);
+        preset.requireGuidePictures(false);
         NetworkFolder folder = network.open();
         Preset fitted = presetFor(folder);
         try (FeatureNetwork loaded = network.load(fitted.layers(), out())) {
@@ -180,6 +183,7 @@ final class EditCommand implements Callable<Integer> {
 
     /** Checks all that is known beforehand, from the cheapest on, before anything is computed. */
     private void edit() {
+        guidePictures.requireFit(preset);
         EditFiles files = new EditFiles(output);
         PhotographFormat.of(output);
         EditFiles.requireWritable(knownFiles(files), input, force, PERMISSION);
@@ -217,7 +221,10 @@ final class EditCommand implements Callable<Integer> {
             RegionChoice where,
             NetworkFolder folder,
             EditFiles files) {
-        TunedTarget target = folder.target(attributes);
+        AttributeStrengths strengths =
+                Objects.requireNonNullElse(attributes, AttributeStrengths.NONE);
+        AttributeTarget target =
+                folder.target(strengths, guidePictures.read(folder, network, err()));
         Preset fitted = presetFor(folder);
         try (ConsoleProgress progress = ConsoleProgress.on(err(), input.getFileName().toString())) {
             EditPlan plan =
@@ -266,6 +273,7 @@ final class EditCommand implements Callable<Integer> {
                         || faces.areGiven()
                         || attributes != null
                         || region.isGiven()
+                        || guidePictures.isGiven()
                         || force
                         || details;
         if (editOptions) {
@@ -276,7 +284,7 @@ final class EditCommand implements Callable<Integer> {
     private void requireComplete() {
         require(output, "--output is missing: name the file for the edited picture.");
         require(
-                attributes,
+                guidePictures.isGiven() ? guidePictures : attributes,
                 "--attributes is missing: say what to change, for example smile=1. The names are"
                         + " printed by --list.");
         faces.contradiction()

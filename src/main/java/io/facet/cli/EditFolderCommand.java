@@ -6,6 +6,7 @@ import io.facet.batch.FolderReport;
 import io.facet.batch.FolderRequest;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.EditRegion;
+import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
 import io.facet.face.FaceFinder;
 import io.facet.face.FaceSelection;
@@ -13,6 +14,7 @@ import io.facet.models.NetworkFolder;
 import io.facet.network.FeatureNetwork;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,6 +22,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -57,9 +60,10 @@ final class EditFolderCommand implements Callable<Integer> {
 
     @Option(
             names = "--attributes",
-            required = true,
             paramLabel = "NAME=STRENGTH,...",
-            description = "What to change: 1 is a clear change, -1 the opposite, 0 none.")
+            description =
+                    "What to change: 1 is a clear change, -1 the opposite, 0 none. Not needed with"
+                            + " --guide-pictures.")
     private AttributeStrengths attributes;
 
     @Option(
@@ -84,10 +88,10 @@ final class EditFolderCommand implements Callable<Integer> {
             names = "--preset",
             paramLabel = "NAME",
             defaultValue = "recommended",
-            description =
-                    "How to edit: recommended, or dfi for Deep Feature Interpolation. Default:"
-                            + " ${DEFAULT-VALUE}.")
+            description = "How to edit. " + Preset.HELP + " Default: ${DEFAULT-VALUE}.")
     private Preset preset;
+
+    @Mixin private GuidePictureOptions guidePictures;
 
     @Option(
             names = "--iterations",
@@ -124,7 +128,10 @@ final class EditFolderCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        FolderEdit edit = FolderEdit.of(request(network.open()));
+        requireAttributes();
+        guidePictures.requireFit(preset);
+        NetworkFolder folder = network.open();
+        FolderEdit edit = FolderEdit.of(request(folder, guidePictures.read(folder, network, err)));
         try (FaceFinder finder = network.models().faceFinder();
                 FeatureNetwork loaded = network.load(edit.layers(), out);
                 ConsoleProgress progress = ConsoleProgress.on(err, input.toString())) {
@@ -135,13 +142,23 @@ final class EditFolderCommand implements Callable<Integer> {
         }
     }
 
-    private FolderRequest request(NetworkFolder folder) {
+    private void requireAttributes() {
+        if (attributes == null && !guidePictures.isGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--attributes is missing: say what to change, for example smile=1. The names"
+                            + " are printed by facet --list.");
+        }
+    }
+
+    private FolderRequest request(NetworkFolder folder, List<GuidePicture> pictures) {
         Preset limited = iterations == null ? preset : preset.withEvaluations(iterations);
         return new FolderRequest(
                 input,
                 output,
                 subfolders,
-                attributes,
+                Objects.requireNonNullElse(attributes, AttributeStrengths.NONE),
+                pictures,
                 folder,
                 limited,
                 Objects.requireNonNullElse(region, preset.region()),

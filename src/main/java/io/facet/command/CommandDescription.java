@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
@@ -137,7 +138,7 @@ public record CommandDescription(
         Map<String, Object> values = valuesSoFar(texts);
         parameters.stream()
                 .filter(CommandParameter::isGiven)
-                .filter(parameter -> parameter.isRequired() && !texts.containsKey(parameter.key()))
+                .filter(parameter -> parameter.isLacking(texts.keySet()))
                 .findFirst()
                 .ifPresent(
                         parameter -> {
@@ -169,8 +170,13 @@ public record CommandDescription(
      *     a word none of the choices
      */
     void requireValid(FacetCommand command) {
+        Set<String> given = texts(command).keySet();
         for (CommandParameter parameter : parameters) {
-            parameter.requireValid(parameter.valueIn(command));
+            Object value = parameter.valueIn(command);
+            boolean isReplaced = parameter.unless().filter(given::contains).isPresent();
+            if (value != null || !isReplaced) {
+                parameter.requireValid(value);
+            }
         }
     }
 

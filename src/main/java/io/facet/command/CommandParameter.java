@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandModuleItem;
 
@@ -20,6 +21,9 @@ public final class CommandParameter {
 
     private static final String CHOICES = "choices";
     private static final String UNIT = "unit";
+
+    /** The attribute of a declaration that names what {@link #unless} returns. */
+    static final String UNLESS = "unless";
 
     private final CommandModuleItem<?> item;
     private final Object standard;
@@ -79,7 +83,26 @@ public final class CommandParameter {
 
     /** Whether it has to be given: it has no default and the command cannot do without it. */
     public boolean isRequired() {
-        return item.isRequired() && standard == null;
+        return mayNotBeNothing() && standard == null;
+    }
+
+    /** SciJava knows no alternatives, so one that has some is declared as optional. */
+    private boolean mayNotBeNothing() {
+        return item.isRequired() || unless().isPresent();
+    }
+
+    /** The key of another parameter which, if given, makes this one optional. */
+    public Optional<String> unless() {
+        return Optional.ofNullable(item.get(UNLESS));
+    }
+
+    /**
+     * Whether it has to be given yet.
+     *
+     * @param keys of what is given
+     */
+    public boolean isLacking(Set<String> keys) {
+        return isRequired() && !keys.contains(key()) && unless().filter(keys::contains).isEmpty();
     }
 
     /** The value of a command that nobody gave one; empty if it has none. */
@@ -147,9 +170,16 @@ public final class CommandParameter {
             return ParameterKind.NUMBER;
         }
         if (type == File.class) {
-            return hasStyle("directory") ? ParameterKind.FOLDER : ParameterKind.FILE;
+            return kindOfPath();
         }
         return kindOfText();
+    }
+
+    private ParameterKind kindOfPath() {
+        if (hasStyle("both")) {
+            return ParameterKind.PATH;
+        }
+        return hasStyle("directory") ? ParameterKind.FOLDER : ParameterKind.FILE;
     }
 
     private ParameterKind kindOfText() {
@@ -187,7 +217,7 @@ public final class CommandParameter {
                     case FLAG -> flag(text);
                     case WHOLE -> whole(text);
                     case NUMBER -> number(text);
-                    case FILE, FOLDER -> new File(text);
+                    case FILE, FOLDER, PATH -> new File(text);
                     case STRENGTHS, CHOICE, LIST, TEXT -> text;
                 };
         requireValid(value);
@@ -206,7 +236,7 @@ public final class CommandParameter {
      */
     void requireValid(Object value) {
         if (value == null) {
-            if (item.isRequired()) {
+            if (mayNotBeNothing()) {
                 throw missing();
             }
             return;

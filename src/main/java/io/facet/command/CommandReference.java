@@ -100,13 +100,17 @@ public final class CommandReference {
             case LIST -> "one or more of: " + parameter.choicesInWords();
             case FILE -> "a file";
             case FOLDER -> "a folder";
+            case PATH -> "a file or a folder";
             case TEXT -> "text" + unit;
         };
     }
 
     private static String standard(CommandParameter parameter) {
         if (parameter.isRequired()) {
-            return "none, has to be given";
+            return parameter
+                    .unless()
+                    .map("none, has to be given unless `%s` is"::formatted)
+                    .orElse("none, has to be given");
         }
         return parameter
                 .standard()

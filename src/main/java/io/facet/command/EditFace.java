@@ -5,9 +5,10 @@ import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import io.facet.FacetException;
 import io.facet.edit.AttributeStrengths;
+import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
+import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
-import io.facet.edit.TunedTarget;
 import io.facet.job.CompletedEdit;
 import io.facet.job.EditOutcome;
 import io.facet.job.EditPlan;
@@ -38,7 +39,11 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
                     "What to change and how strongly, as in smile=1,age=-0.5. 1 is a clear change,"
                             + " -1 the opposite, 0 none.",
             style = "strengths",
-            attrs = @Attr(name = "unit", value = "strength from -10 to 10"),
+            attrs = {
+                @Attr(name = "unit", value = "strength from -10 to 10"),
+                @Attr(name = "unless", value = "guidepictures")
+            },
+            required = false,
             persist = false)
     private String attributes;
 
@@ -101,9 +106,9 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
     private void edit(ImagePages pages, CommandMonitor onlooker) {
         NetworkFolder folder = networkFolder();
         Preset fitted = presetFor(folder);
-        TunedTarget target = target(folder);
         // What is there now is edited, not what is there when the turn has come.
         List<InputPicture> inputs = pages.inputs();
+        AttributeTarget target = target(folder, guidePictures(folder, onlooker));
         try (EditTurn turn = EditTurn.await(onlooker);
                 LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
             EditPlan plan = plan(pages, inputs, target, fitted, onlooker);
@@ -121,11 +126,10 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
      *
      * @throws FacetException if there is no attribute of one of the names
      */
-    TunedTarget target(NetworkFolder folder) {
+    AttributeTarget target(NetworkFolder folder, List<GuidePicture> pictures) {
         return folder.target(
-                attributes == null
-                        ? AttributeStrengths.NONE
-                        : AttributeStrengths.parse(attributes));
+                attributes == null ? AttributeStrengths.NONE : AttributeStrengths.parse(attributes),
+                pictures);
     }
 
     private void requireInPlace(ImagePages pages) {
@@ -145,7 +149,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
     private EditPlan plan(
             ImagePages pages,
             List<InputPicture> inputs,
-            TunedTarget target,
+            AttributeTarget target,
             Preset fitted,
             CommandMonitor onlooker) {
         FaceWish wish = face();
@@ -159,7 +163,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
                 onlooker);
     }
 
-    private ImagePlus copy(ImagePages pages, TunedTarget target) {
+    private ImagePlus copy(ImagePages pages, AttributeTarget target) {
         ImagePlus copy = pages.picture().edited(Map.of());
         copy.setTitle(ImageTitle.of(image(), EditFigures.attributes(target)));
         return copy;

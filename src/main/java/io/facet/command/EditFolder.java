@@ -49,7 +49,11 @@ public final class EditFolder extends EditingCommand {
                     "What to change and how strongly, as in smile=1,age=-0.5. 1 is a clear change,"
                             + " -1 the opposite, 0 none.",
             style = "strengths",
-            attrs = @Attr(name = "unit", value = "strength from -10 to 10"),
+            attrs = {
+                @Attr(name = "unit", value = "strength from -10 to 10"),
+                @Attr(name = "unless", value = "guidepictures")
+            },
+            required = false,
             persist = false)
     private String attributes;
 
@@ -110,7 +114,7 @@ public final class EditFolder extends EditingCommand {
         StringBuilder text = new StringBuilder();
         try (EditTurn turn = EditTurn.await(onlooker);
                 LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
-            FolderEdit edit = FolderEdit.of(request(folder));
+            FolderEdit edit = FolderEdit.of(request(folder, onlooker));
             FolderReport outcome =
                     edit.run(
                             loan.network(),
@@ -125,13 +129,14 @@ public final class EditFolder extends EditingCommand {
         report = text.toString();
     }
 
-    private FolderRequest request(NetworkFolder folder) {
+    private FolderRequest request(NetworkFolder folder, CommandMonitor onlooker) {
         Preset fitted = presetFor(folder);
         return new FolderRequest(
                 input.toPath(),
                 output.toPath(),
                 subfolders,
-                AttributeStrengths.parse(attributes),
+                attributes == null ? AttributeStrengths.NONE : AttributeStrengths.parse(attributes),
+                guidePictures(folder, onlooker),
                 folder,
                 fitted,
                 region.equals(RegionWish.ATTRIBUTES) ? fitted.region() : RegionWish.named(region),

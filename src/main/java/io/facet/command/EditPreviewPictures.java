@@ -2,18 +2,21 @@ package io.facet.command;
 
 import io.facet.ProgressListener;
 import io.facet.edit.AttributeStrengths;
+import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditListener;
 import io.facet.edit.EditPreview;
 import io.facet.edit.EditRegion;
 import io.facet.edit.EditResult;
+import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
-import io.facet.edit.TunedTarget;
 import io.facet.face.FaceLocation;
 import io.facet.image.ImageJPicture;
 import io.facet.image.Photograph;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.NetworkFolder;
 import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows what {@link EditFace} would do to the first of the faces that are meant. */
@@ -26,16 +29,22 @@ final class EditPreviewPictures implements CommandPreview {
     private Key key;
     private Photograph photograph;
     private FaceLocation location;
+    private GuideKey guideKey;
+    private List<GuidePicture> guides = List.of();
 
     /** What the face depends on; as long as it stays the same the face is not looked for again. */
     private record Key(FaceWish face, String network) {}
+
+    /** What the guide pictures depend on. */
+    private record GuideKey(Optional<Path> pictures, String network) {}
 
     @Override
     public Optional<Pictures> of(FacetCommand command, Quality quality, ProgressListener listener) {
         EditFace edit = (EditFace) command;
         NetworkFolder folder = opened(edit.networkFolder());
         Preset preset = edit.presetFor(folder);
-        TunedTarget target = edit.target(folder);
+        List<GuidePicture> pictures = guides(edit, folder);
+        AttributeTarget target = edit.target(folder, pictures);
         ImageJPicture picture = ImageJPicture.of(edit.image());
         int page = picture.currentPage();
         look(edit, folder, picture, page);
@@ -44,7 +53,7 @@ final class EditPreviewPictures implements CommandPreview {
             EditPreview preview = new EditPreview(loan.network(), photograph, location);
             Heard heard = new Heard(listener);
             if (target.changesNothing() && quality == Quality.FULL) {
-                warmUp(preview, folder, region, preset, heard);
+                warmUp(preview, warmUpTarget(folder, pictures), region, preset, heard);
             }
             EditResult result =
                     switch (quality) {
@@ -95,16 +104,26 @@ final class EditPreviewPictures implements CommandPreview {
      */
     private static void warmUp(
             EditPreview preview,
-            NetworkFolder folder,
+            AttributeTarget target,
             EditRegion region,
             Preset preset,
             EditListener listener) {
+        preview.refine(target, region, preset.withEvaluations(WARM_UP), listener);
+    }
+
+    private static AttributeTarget warmUpTarget(NetworkFolder folder, List<GuidePicture> pictures) {
         String first = folder.attributes().names().get(0);
-        preview.refine(
-                folder.target(AttributeStrengths.of(first, 1)),
-                region,
-                preset.withEvaluations(WARM_UP),
-                listener);
+        return folder.target(AttributeStrengths.of(first, 1), pictures);
+    }
+
+    /** The guide pictures, which are read again only if others are named. */
+    private List<GuidePicture> guides(EditFace edit, NetworkFolder folder) {
+        GuideKey now = new GuideKey(edit.guidePictures(), folder.card().weightsSha256());
+        if (guides.isEmpty() || !now.equals(guideKey)) {
+            guides = edit.guidePictures(folder, ProgressListener.none());
+            guideKey = now;
+        }
+        return guides;
     }
 
     private void look(EditFace edit, NetworkFolder folder, ImageJPicture picture, int page) {

@@ -1,12 +1,20 @@
 package io.facet.command;
 
 import io.facet.FacetException;
+import io.facet.ProgressListener;
+import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
+import io.facet.face.FaceFinder;
+import io.facet.job.GuidePictureFiles;
+import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
 import io.facet.models.NetworkFolder;
 import io.facet.network.Precision;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -25,18 +33,28 @@ abstract class EditingCommand extends FacetCommand {
 
     @Parameter(
             label = "Preset",
-            description =
-                    "How to edit: recommended, or dfi for Deep Feature Interpolation, which also"
-                            + " changes hair and background.",
+            description = "How to edit. " + Preset.HELP,
             attrs = @Attr(name = "choices", value = "presets"),
             persist = false)
     private String preset = Preset.RECOMMENDED.name();
 
     @Parameter(
+            label = "Guide pictures",
+            description =
+                    "For the preset paper: a picture, or a folder of pictures, of faces that show"
+                            + " what this one is to show. The five that are most like this face"
+                            + " count. With one attribute they change the parts of the face where"
+                            + " it shows, by its strength, without attributes the whole face.",
+            style = "both",
+            required = false,
+            persist = false)
+    private File guidePictures;
+
+    @Parameter(
             label = "Iterations",
             description =
-                    "Most evaluations of the loss; more take longer. Empty: as the preset says, 100"
-                            + " or 60.",
+                    "Most evaluations of the loss; more take longer. Empty: as the preset says,"
+                            + " 100, 200 or 60.",
             min = "1",
             max = "10000",
             required = false,
@@ -72,6 +90,28 @@ abstract class EditingCommand extends FacetCommand {
         return NetworkFolder.open(
                 Models.installed().find(network),
                 precision.equals("bfloat16") ? Precision.BFLOAT16 : Precision.FLOAT32);
+    }
+
+    /** The file or folder of the guide pictures, if there is one. */
+    Optional<Path> guidePictures() {
+        return Optional.ofNullable(guidePictures).map(File::toPath);
+    }
+
+    /**
+     * Reads the guide pictures.
+     *
+     * @return none if none are given
+     * @throws FacetException if the preset needs some and none are given, or the other way round,
+     *     or they cannot be read or show no face
+     */
+    List<GuidePicture> guidePictures(NetworkFolder folder, ProgressListener listener) {
+        Preset.named(preset).requireGuidePictures(guidePictures != null);
+        if (guidePictures == null) {
+            return List.of();
+        }
+        FaceFinder finder = LoadedNetworks.shared().faceFinder(Models.installed());
+        return GuidePictureFiles.read(
+                List.of(guidePictures.toPath()), folder.card(), finder, listener);
     }
 
     /**

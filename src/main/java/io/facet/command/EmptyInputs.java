@@ -20,9 +20,25 @@ public final class EmptyInputs extends AbstractPreprocessorPlugin {
             return;
         }
         for (ModuleItem<?> input : module.getInfo().inputs()) {
-            if (!input.isRequired() && input.getValue(module) == null) {
+            if (isOptional(input, module) && input.getValue(module) == null) {
                 module.resolveInput(input.getName());
             }
         }
+    }
+
+    private static boolean isOptional(ModuleItem<?> input, Module module) {
+        return !input.isRequired()
+                && (input.get(CommandParameter.UNLESS) == null || isReplaced(input, module));
+    }
+
+    /** Whether another input is given that makes this one optional. */
+    private static boolean isReplaced(ModuleItem<?> input, Module module) {
+        String other = input.get(CommandParameter.UNLESS);
+        for (ModuleItem<?> candidate : module.getInfo().inputs()) {
+            if (candidate.getName().equalsIgnoreCase(other)) {
+                return candidate.getValue(module) != null;
+            }
+        }
+        return false;
     }
 }

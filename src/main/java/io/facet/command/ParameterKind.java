@@ -22,6 +22,8 @@ public enum ParameterKind {
     FILE,
     /** A folder. */
     FOLDER,
+    /** A file or a folder. */
+    PATH,
     /** Any text. */
     TEXT
 }

@@ -5,11 +5,12 @@ import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import io.facet.FacetException;
 import io.facet.edit.AttributeStrengths;
+import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditRequest;
 import io.facet.edit.FaceEditor;
+import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
 import io.facet.edit.StrengthSeries;
-import io.facet.edit.TunedTarget;
 import io.facet.image.Photograph;
 import io.facet.job.ChosenFaces;
 import io.facet.job.CompletedEdit;
@@ -25,6 +26,7 @@ import io.facet.models.NetworkFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -107,17 +109,20 @@ public final class StrengthStack extends FaceEditingCommand {
         int page = pages.numbers().get(0);
         InputPicture input = pages.inputs().get(0);
         Photograph photograph = input.photograph();
+        List<GuidePicture> pictures = guidePictures(folder, onlooker);
+        DoubleFunction<AttributeTarget> target =
+                strength -> folder.target(AttributeStrengths.of(attribute, strength), pictures);
         RegionChoice region = regionOn(pages.picture(), page, photograph, fitted);
         try (EditTurn turn = EditTurn.await(onlooker);
                 LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
             onlooker.proceed("looking for faces", 0);
             ChosenFaces faces = one(face().on(pages.picture(), page, photograph));
-            EditJob job = new EditJob(input, faces, target(folder, 1), region, fitted);
+            EditJob job = new EditJob(input, faces, target.apply(1), region, fitted);
             ImagePlus made = pages.picture().repeated(page, strengths.size());
             made.setTitle(ImageTitle.of(image(), titleOf(strengths)));
             StackResult result = new StackResult(made, strengths, onlooker);
             onlooker.making(made);
-            List<CompletedEdit> edits = run(job, folder, strengths, loan, result);
+            List<CompletedEdit> edits = run(job, target, strengths, loan, result);
             result.keepFilled();
             handOut(edits, folder, result);
         }
@@ -152,10 +157,6 @@ public final class StrengthStack extends FaceEditingCommand {
                 .toList();
     }
 
-    private TunedTarget target(NetworkFolder folder, double strength) {
-        return folder.target(AttributeStrengths.of(attribute, strength));
-    }
-
     private static ChosenFaces one(ChosenFaces faces) {
         if (faces.faces().size() > 1) {
             throw new FacetException(
@@ -166,7 +167,7 @@ public final class StrengthStack extends FaceEditingCommand {
 
     private List<CompletedEdit> run(
             EditJob job,
-            NetworkFolder folder,
+            DoubleFunction<AttributeTarget> target,
             List<Double> strengths,
             LoadedNetworks.Loan loan,
             StackResult result) {
@@ -180,17 +181,17 @@ public final class StrengthStack extends FaceEditingCommand {
                         job.preset());
         List<StrengthSeries.Member> members =
                 new StrengthSeries(new FaceEditor(loan.network()))
-                        .edit(request, strength -> target(folder, strength), strengths, result);
+                        .edit(request, target, strengths, result);
         if (members.isEmpty()) {
             throw new StoppedException();
         }
         return members.stream()
-                .map(member -> completed(job, target(folder, member.strength()), face, member))
+                .map(member -> completed(job, target.apply(member.strength()), face, member))
                 .toList();
     }
 
     private static CompletedEdit completed(
-            EditJob job, TunedTarget target, FaceChoice face, StrengthSeries.Member member) {
+            EditJob job, AttributeTarget target, FaceChoice face, StrengthSeries.Member member) {
         EditJob one = new EditJob(job.picture(), job.faces(), target, job.region(), job.preset());
         FaceEdit edit = FaceEdit.of(face, member.result(), member.seconds());
         return new CompletedEdit(one, member.result().photograph(), List.of(edit));

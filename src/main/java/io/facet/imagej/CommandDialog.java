@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks for the parameters of a command. */
@@ -113,9 +114,9 @@ final class CommandDialog implements DialogListener {
 
     /** What has to be filled in yet, in the words of a dialog; empty if nothing has. */
     private String lacking() {
+        Set<String> given = texts().keySet();
         return fields.stream()
-                .filter(field -> field.parameter().isRequired())
-                .filter(field -> field.content().get().isEmpty())
+                .filter(field -> field.parameter().isLacking(given))
                 .findFirst()
                 .map(
                         field ->

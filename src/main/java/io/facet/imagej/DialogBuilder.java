@@ -75,7 +75,7 @@ final class DialogBuilder {
                     case STRENGTHS -> sliders(parameter);
                     case WHOLE, NUMBER -> number(parameter);
                     case CHOICE, LIST -> choice(parameter);
-                    case FILE -> file(parameter);
+                    case FILE, PATH -> file(parameter);
                     case FOLDER -> folder(parameter);
                     case TEXT -> text(parameter);
                 };

@@ -49,7 +49,7 @@ record Recording(CommandDescription command, Map<String, String> texts) {
                     Recorder.recordOption(parameter.key(), text);
                 }
             }
-            case FILE, FOLDER ->
+            case FILE, FOLDER, PATH ->
                     Recorder.recordOption(
                             parameter.key(), Recorder.fixString(Recorder.fixPath(text)));
             default -> Recorder.recordOption(parameter.key(), Recorder.fixString(text));

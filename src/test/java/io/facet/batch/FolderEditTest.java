@@ -123,6 +123,7 @@ class FolderEditTest {
                         output,
                         wish.subfolders(),
                         AttributeStrengths.parse(wish.attributes()),
+                        List.of(),
                         folder,
                         preset,
                         preset.region(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.FacetException;
+import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class CommandValuesTest {
                 "feather | NaN | 'feather' is a number, with a point in fractions, not 'NaN'.",
                 "feather | 1d | 'feather' is a number, with a point in fractions, not '1d'.",
                 "feather | -1 | 'feather' is a number from 0 to 10000, not -1.",
-                "preset | best | 'preset' cannot be 'best'. It is one of: recommended, dfi.",
+                "preset | best | 'preset' cannot be 'best'. It is one of: recommended, residual, paper,",
                 "region | mouth,hat | 'region' cannot be 'hat'. It is one of: automatic,",
                 "attributes | smile | Cannot read 'smile' in 'smile'.",
                 "attributes | smile=11 | Cannot read 'smile=11' in 'smile=11'."
@@ -71,6 +72,19 @@ class CommandValuesTest {
                 .isInstanceOf(FacetException.class)
                 .hasMessageStartingWith("'attribute' is missing. It is one of:");
         assertThat(EDIT.valuesSoFar(Map.of())).isEmpty();
+    }
+
+    @Test
+    void guidePicturesTakeThePlaceOfAttributes() {
+        assertThat(EDIT.values(Map.of("guidepictures", "guides")))
+                .containsOnly(Map.entry("guidePictures", new File("guides")));
+        assertThatThrownBy(
+                        () ->
+                                PreparedCommand.of(
+                                                EDIT, Map.of("guidePictures", new File("guides")))
+                                        .run(CommandMonitor.none()))
+                .isInstanceOf(FacetException.class)
+                .hasMessage("There is no image. Open one, and call this again.");
     }
 
     @Test

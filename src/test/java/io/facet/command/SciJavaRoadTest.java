@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import io.facet.FacetException;
+import java.io.File;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,19 +71,29 @@ class SciJavaRoadTest {
                 .hasMessage("'iterations' is a number from 1 to 10000, not 0.");
     }
 
-    @Test
-    void aMissingValueIsASentenceWithoutSciJavasPreparations() {
-        assertThatThrownBy(() -> edit(false, "image", PICTURE))
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void missingAttributesAreASentence(boolean prepared) {
+        assertThatThrownBy(() -> edit(prepared, "image", PICTURE))
                 .rootCause()
                 .hasMessageStartingWith("'attributes' is missing: say what to change");
     }
 
     @Test
     void aMissingValueCancelsTheCommandWithThem() throws Exception {
-        CommandModule module = edit(true, "image", PICTURE);
+        CommandModule module = COMMANDS.run(StrengthStack.class, true, "image", PICTURE).get();
 
         assertThat(module.isCanceled()).isTrue();
-        assertThat(module.getCancelReason()).contains("attributes");
+        assertThat(module.getCancelReason()).contains("attribute");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void guidePicturesTakeThePlaceOfAttributes(boolean prepared) {
+        assertThatThrownBy(
+                        () -> edit(prepared, "image", PICTURE, "guidePictures", new File("guides")))
+                .rootCause()
+                .hasMessageContaining("The preset 'recommended' takes no guide pictures.");
     }
 
     @Test

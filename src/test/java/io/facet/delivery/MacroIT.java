@@ -33,7 +33,7 @@ class MacroIT {
                             "'iterations' is a number from 1 to 10000, not 0."),
                     Map.entry(
                             edit("attributes=smile=1 preset=best"),
-                            "'preset' cannot be 'best'. It is one of: recommended, dfi."),
+                            "'preset' cannot be 'best'. It is one of: recommended, residual, paper,"),
                     Map.entry(edit("attributes=smile=1 face=0"), "'face' is automatic, all, or"),
                     Map.entry(edit("attributes=smile=1 face=2"), "shows 1 face, so there is no"),
                     Map.entry(edit("attributes=smile=1 region=selection"), "There is no selection"),
