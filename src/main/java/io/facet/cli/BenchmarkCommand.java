@@ -7,7 +7,6 @@ import io.facet.edit.AttributeStrengths;
 import io.facet.edit.Preset;
 import io.facet.face.FaceFinder;
 import io.facet.image.Photograph;
-import io.facet.job.InputPicture;
 import io.facet.job.SamplePortrait;
 import io.facet.models.NetworkFolder;
 import io.facet.network.FeatureNetwork;
@@ -38,8 +37,6 @@ import picocli.CommandLine.Spec;
 final class BenchmarkCommand implements Callable<Integer> {
 
     private static final String GUIDED = "smile";
-    private static final String COMPOSITE = "/io/facet/sample/f_white.jpg";
-
     @Spec private CommandSpec spec;
 
     @Mixin private NetworkOptions network;
@@ -137,11 +134,9 @@ final class BenchmarkCommand implements Callable<Integer> {
                 cost.heap());
     }
 
-    /** A composite, as large as the guides' own photographs, or else the small portrait. */
+    /** A composite, as large as the guides' own photographs. */
     private static Photograph portrait() {
-        return BenchmarkCommand.class.getResource(COMPOSITE) == null
-                ? SamplePortrait.picture().photograph()
-                : InputPicture.ofResource(COMPOSITE).photograph();
+        return SamplePortrait.WHITE_WOMAN.picture().photograph();
     }
 
     private void print(String format, Object... values) {

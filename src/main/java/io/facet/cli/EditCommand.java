@@ -224,10 +224,10 @@ final class EditCommand implements Callable<Integer> {
             EditFiles files) {
         AttributeStrengths strengths =
                 Objects.requireNonNullElse(attributes, AttributeStrengths.NONE);
+        AttributeTarget target =
+                folder.target(strengths, guidePictures.read(folder, network, err()));
         Preset fitted = fitted(preset, folder);
         try (ConsoleProgress progress = ConsoleProgress.on(err(), input.getFileName().toString())) {
-            AttributeTarget target =
-                    folder.target(strengths, guidePictures.read(folder, network, progress));
             EditPlan plan =
                     EditPlan.of(
                             pictures,

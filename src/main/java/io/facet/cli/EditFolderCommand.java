@@ -131,16 +131,10 @@ final class EditFolderCommand implements Callable<Integer> {
         requireAttributes();
         guidePictures.requireFit(preset);
         NetworkFolder folder = network.open();
-        try (ConsoleProgress progress = ConsoleProgress.on(err, input.toString())) {
-            FolderEdit edit =
-                    FolderEdit.of(request(folder, guidePictures.read(folder, network, progress)));
-            return run(edit, out, err, progress);
-        }
-    }
-
-    private int run(FolderEdit edit, PrintWriter out, PrintWriter err, ConsoleProgress progress) {
+        FolderEdit edit = FolderEdit.of(request(folder, guidePictures.read(folder, network, err)));
         try (FaceFinder finder = network.models().faceFinder();
-                FeatureNetwork loaded = network.load(edit.layers(), out)) {
+                FeatureNetwork loaded = network.load(edit.layers(), out);
+                ConsoleProgress progress = ConsoleProgress.on(err, input.toString())) {
             FolderReport report =
                     edit.run(loaded, finder, line -> err.println("facet: " + line), progress);
             out.println(output + ": " + report.summary());

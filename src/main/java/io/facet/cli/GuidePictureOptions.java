@@ -1,11 +1,11 @@
 package io.facet.cli;
 
-import io.facet.ProgressListener;
 import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
 import io.facet.face.FaceFinder;
 import io.facet.job.GuidePictureFiles;
 import io.facet.models.NetworkFolder;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -42,16 +42,17 @@ final class GuidePictureOptions {
     /**
      * Reads the pictures.
      *
+     * @param err is shown the progress
      * @return none if the option was not given
      * @throws io.facet.FacetException if they cannot be read or show no face
      */
-    List<GuidePicture> read(
-            NetworkFolder network, NetworkOptions options, ProgressListener listener) {
+    List<GuidePicture> read(NetworkFolder network, NetworkOptions options, PrintWriter err) {
         if (!isGiven()) {
             return List.of();
         }
-        try (FaceFinder finder = options.models().faceFinder()) {
-            return GuidePictureFiles.read(paths, network.card(), finder, listener);
+        try (ConsoleProgress progress = ConsoleProgress.on(err, "guide pictures");
+                FaceFinder finder = options.models().faceFinder()) {
+            return GuidePictureFiles.read(paths, network.card(), finder, progress);
         }
     }
 }
