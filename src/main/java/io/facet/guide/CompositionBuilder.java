@@ -1,6 +1,7 @@
 package io.facet.guide;
 
 import io.facet.guide.Composition.Parameter;
+import io.facet.image.Luma;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ final class CompositionBuilder {
     private static final double LEAD = 0.5;
 
     /** Exponent from the ratio of two measures of light to the ratio of the teeth's luma. */
-    private static final double EYES_TO_LIGHT = 0.8;
+    private static final double EYES_TO_LIGHT = 1;
 
     /** Log ratio of the line where lips meet that were apart. */
     private static final double SEAM = -1.1;
@@ -27,7 +28,12 @@ final class CompositionBuilder {
     /** Lips are a guide's once this part of a smile is taken away. */
     private static final double LIPS = 1.3;
 
-    private static final double DARKEST = 0.15;
+    /** Exponent from the ratio of the hues of two skins to that of the light on them. */
+    private static final double SKIN_TO_TINT = 0.4;
+
+    private static final double MOST_TINT = 1.25;
+
+    private static final double DARKEST = 0.1;
     private static final double BRIGHTEST = 1.15;
 
     private final FaceGeometry face;
@@ -218,7 +224,15 @@ final class CompositionBuilder {
     private void addMouth(Guide.MouthTexture texture) {
         double light = Math.pow(tone.light() / Math.max(1e-3, texture.light()), EYES_TO_LIGHT);
         double bounded = Math.max(DARKEST, Math.min(BRIGHTEST, light));
-        double[] teeth = {bounded, bounded, bounded};
+        double own = luma(tone.skin());
+        double guides = luma(texture.skin());
+        double[] teeth = new double[3];
+        for (int c = 0; c < 3; c++) {
+            // The skin's hue says half of how the light is coloured; the other half is its own.
+            double hue = tone.skin()[c] / own * guides / Math.max(1e-3, texture.skin()[c]);
+            double tint = Math.pow(hue, SKIN_TO_TINT);
+            teeth[c] = bounded * Math.max(1 / MOST_TINT, Math.min(MOST_TINT, tint));
+        }
         mouth =
                 new MouthLayer(
                         texture, teeth, LipTone.gain(tone.lips(), texture), false, 1, tone.grain());
@@ -233,5 +247,13 @@ final class CompositionBuilder {
         appearance.add(new Parameter(OverlayLayer.RIGHT, 0, 0.02, -0.08, 0.08));
         appearance.add(new Parameter(OverlayLayer.DOWN, 0, 0.02, -0.08, 0.08));
         appearance.add(new Parameter(OverlayLayer.SIZE, 0, 0.03, -0.12, 0.12));
+    }
+
+    private static double luma(double[] rgb) {
+        double luma = 0;
+        for (int c = 0; c < 3; c++) {
+            luma += Luma.weight(c) * rgb[c];
+        }
+        return Math.max(1e-3, luma);
     }
 }

@@ -17,20 +17,20 @@ final class FaceMaps {
     /** Share of the guides' chroma that is kept: the rest is how light and camera differed. */
     private static final double CHROMA = 0.6;
 
-    /** Share of the nearest guide's luma where folds are. */
-    private static final double FOLDS = 0.8;
+    /** How much of the folding guide's luma is taken where folds are. */
+    private static final double FOLDS = 1.1;
 
     /** How much a shadow on skin darkens red, green and blue: light that skin scatters is red. */
     private static final float[] SHADOW_TINT = {0.85f, 1.04f, 1.18f};
 
     /** How many guides lend their folds. */
-    private static final int LEADING = 2;
+    private static final int LEADING = 1;
 
     /** Share of what becomes brighter. */
     private static final float GLOW = 0.35f;
 
     /** Share of the mirrored folds. */
-    private static final float OTHER_SIDE = 0.35f;
+    private static final float OTHER_SIDE = 0.25f;
 
     /** Standard deviation of a Gaussian that takes folds away, in IPD. */
     private static final double FOLD_SIZE = 0.08;
@@ -183,7 +183,7 @@ final class FaceMaps {
     }
 
     /**
-     * Returns the shading of several pairs with the folds of the two that have the strongest:
+     * Returns the shading of several pairs with the folds of the one that has the strongest:
      * beside nose and mouth and under the eyes its luma takes the place of the median's, which has
      * none because folds lie elsewhere on every face.
      *

@@ -34,6 +34,14 @@ record MouthLayer(
 
     private static final double LEAST_SHADOW = 0.5;
 
+    /** How much darker, encoded, teeth are at the corners of the mouth and at the lips. */
+    private static final double CHEEK_SHADOW = 0.3;
+
+    private static final double LIP_SHADOW = 0.22;
+
+    /** How far the shadow of the lips reaches, in IPD. */
+    private static final double LIP_SHADOW_WIDTH = 0.035;
+
     /** Height below which an opening is a line. */
     private static final double LEAST_OPENING = 0.035;
 
@@ -54,6 +62,8 @@ record MouthLayer(
     final class Placed {
         private final MouthOpening opening;
         private final double[] outer;
+        private final double middle;
+        private final double half;
         private final double[] bounds;
         private final ThinPlateSpline toGuide;
         private final double presence;
@@ -66,6 +76,9 @@ record MouthLayer(
             outer = new double[24];
             System.arraycopy(landmarks, 2 * FaceGeometry.LEFT_CORNER, outer, 0, 24);
             bounds = bounds(outer);
+            double[] open = opening.bounds();
+            middle = (open[0] + open[2]) / 2;
+            half = Math.max(1e-3, (open[2] - open[0]) / 2);
             double height = opening.height();
             double shade = height / Math.max(0.02, MouthOpening.of(texture.landmarks()).height());
             double shadow = Math.max(LEAST_SHADOW, Math.min(1, Math.pow(shade, SHADOW)));
@@ -105,6 +118,7 @@ record MouthLayer(
             }
             double depth = opening.depth(x, y);
             double inside = smooth((depth / FEATHER + 1) / 2);
+            double shade = shade(x, depth);
             double share = inside;
             if (inside < 1) {
                 double lip = Polygon.depth(outer, x, y);
@@ -122,12 +136,19 @@ record MouthLayer(
             double noisy = noise == 0 ? 0 : noise * Noise.at(at);
             double luma = 0;
             for (int c = 0; c < 3; c++) {
-                rgb[c] *= inside * gain[c] + (1 - inside) * lipGain[c];
+                rgb[c] *= inside * shade * gain[c] + (1 - inside) * lipGain[c];
                 luma += Luma.weight(c) * rgb[c];
             }
             for (int band = 0; band < bands.length; band++) {
                 blend(bands[band], at, (bands.length == 1 ? luma : rgb[band]) + noisy, alpha);
             }
+        }
+
+        /** Teeth lie in the shadow of lips and cheeks, the more the nearer to them. */
+        private double shade(double x, double depth) {
+            double aside = Math.min(1, Math.abs(x - middle) / half);
+            return (1 - CHEEK_SHADOW * aside * aside)
+                    * (1 - LIP_SHADOW + LIP_SHADOW * smooth(depth / LIP_SHADOW_WIDTH));
         }
 
         private void applyLips(
