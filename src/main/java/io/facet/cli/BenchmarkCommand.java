@@ -6,7 +6,6 @@ import io.facet.batch.LossBenchmark;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.Preset;
 import io.facet.face.FaceFinder;
-import io.facet.image.Photograph;
 import io.facet.job.SamplePortrait;
 import io.facet.models.NetworkFolder;
 import io.facet.network.FeatureNetwork;
@@ -37,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class BenchmarkCommand implements Callable<Integer> {
 
     private static final String GUIDED = "smile";
+
     @Spec private CommandSpec spec;
 
     @Mixin private NetworkOptions network;
@@ -112,7 +112,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                                     opened.target(AttributeStrengths.of(GUIDED, 1)),
                                     preset,
                                     finder,
-                                    portrait(),
+                                    SamplePortrait.WHITE_WOMAN.picture().photograph(),
                                     rounds)
                             .run(preset.layers());
             print("smile=1 of 1350 x 1350 pixels: %s%n", said(figures.portrait()));
@@ -132,11 +132,6 @@ final class BenchmarkCommand implements Callable<Integer> {
                 cost.seconds(),
                 cost.processorSeconds(),
                 cost.heap());
-    }
-
-    /** A composite, as large as the guides' own photographs. */
-    private static Photograph portrait() {
-        return SamplePortrait.WHITE_WOMAN.picture().photograph();
     }
 
     private void print(String format, Object... values) {

@@ -192,9 +192,11 @@ final class FaceMaps {
     static MapRaster folded(List<Guide> guides) {
         MapRaster median = median(guides);
         List<Guide> leading =
-                guides.stream()
-                        .sorted(Comparator.comparingDouble(FaceMaps::foldStrength).reversed())
+                guides.parallelStream()
+                        .map(guide -> new Folding(guide, foldStrength(guide)))
+                        .sorted(Comparator.comparingDouble(Folding::strength).reversed())
                         .limit(LEADING)
+                        .map(Folding::guide)
                         .toList();
         MapRaster lead = leading.get(0).shading().orElseThrow();
         int width = lead.width();
@@ -233,6 +235,9 @@ final class FaceMaps {
         return mean;
     }
 
+    /** A guide and how strongly its face folds. */
+    private record Folding(Guide guide, double strength) {}
+
     /**
      * Returns how strongly the face of a guide folds beside nose and mouth: the mean absolute luma
      * of its shading there, in a band of the size of folds.
@@ -240,17 +245,20 @@ final class FaceMaps {
     static double foldStrength(Guide guide) {
         MapRaster map = guide.shading().orElseThrow();
         int width = map.width();
-        float[] fine =
-                Gaussian.blurred(map.values(), width, map.height(), 3, FOLD_BLUR / map.pitch());
-        float[] coarse =
-                Gaussian.blurred(map.values(), width, map.height(), 3, FOLD_SIZE / map.pitch());
+        float[] values = map.values();
+        float[] luma = new float[width * map.height()];
+        for (int i = 0; i < luma.length; i++) {
+            luma[i] = luma(values, 3 * i);
+        }
+        float[] fine = Gaussian.blurred(luma, width, map.height(), 1, FOLD_BLUR / map.pitch());
+        float[] coarse = Gaussian.blurred(luma, width, map.height(), 1, FOLD_SIZE / map.pitch());
         double sum = 0;
         int count = 0;
         for (int i = 0; i < width * map.height(); i++) {
             double x = Math.abs(map.left() + map.pitch() * (i % width));
             double y = map.top() + map.pitch() * (i / width);
             if (x > 0.25 && x < 0.65 && y > 0.5 && y < 1.05) {
-                sum += Math.abs(luma(fine, 3 * i) - luma(coarse, 3 * i));
+                sum += Math.abs(fine[i] - coarse[i]);
                 count++;
             }
         }

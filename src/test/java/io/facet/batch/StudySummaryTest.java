@@ -120,7 +120,7 @@ class StudySummaryTest {
         assertThat(new StudyCase("smile", 0.5, true).asked(0.1)).isEqualTo(0.5);
         assertThat(new StudyCase("smile", 0.5, true).asked(0.8)).isEqualTo(0.8);
         assertThat(new StudyCase("smile", -1, true).asked(0.8)).isZero();
-        assertThat(new StudyCase("smile", -0.25, true).asked(0.8)).isEqualTo(0.6);
+        assertThat(new StudyCase("smile", -0.5, true).asked(0.8)).isEqualTo(0.4);
     }
 
     @Test
