@@ -23,9 +23,6 @@ final class FaceMaps {
     /** How much a shadow on skin darkens red, green and blue: light that skin scatters is red. */
     private static final float[] SHADOW_TINT = {0.85f, 1.04f, 1.18f};
 
-    /** How many guides lend their folds. */
-    private static final int LEADING = 1;
-
     /** Share of what becomes brighter. */
     private static final float GLOW = 0.35f;
 
@@ -191,17 +188,17 @@ final class FaceMaps {
      */
     static MapRaster folded(List<Guide> guides) {
         MapRaster median = median(guides);
-        List<Guide> leading =
+        MapRaster lead =
                 guides.parallelStream()
                         .map(guide -> new Folding(guide, foldStrength(guide)))
-                        .sorted(Comparator.comparingDouble(Folding::strength).reversed())
-                        .limit(LEADING)
-                        .map(Folding::guide)
-                        .toList();
-        MapRaster lead = leading.get(0).shading().orElseThrow();
+                        .max(Comparator.comparingDouble(Folding::strength))
+                        .orElseThrow()
+                        .guide()
+                        .shading()
+                        .orElseThrow();
         int width = lead.width();
-        float[] smooth = mean(leading);
-        smooth = Gaussian.blurred(smooth, width, lead.height(), 3, FOLD_BLUR / lead.pitch());
+        float[] smooth =
+                Gaussian.blurred(lead.values(), width, lead.height(), 3, FOLD_BLUR / lead.pitch());
         float[] values = median.values();
         for (int i = 0; i < width * lead.height(); i++) {
             double x = lead.left() + lead.pitch() * (i % width);
@@ -222,17 +219,6 @@ final class FaceMaps {
             }
         }
         return median.withValues(3, values);
-    }
-
-    private static float[] mean(List<Guide> guides) {
-        float[] mean = new float[guides.get(0).shading().orElseThrow().values().length];
-        for (Guide guide : guides) {
-            MapRaster map = guide.shading().orElseThrow();
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += map.value(i) / guides.size();
-            }
-        }
-        return mean;
     }
 
     /** A guide and how strongly its face folds. */
