@@ -72,8 +72,8 @@ public final class GuidedBenchmark {
      * @param seconds median of several edits, after some to warm up
      * @param processorSeconds the same of all processors together, which a busy machine changes
      *     less; NaN where the platform does not tell
-     * @param heap largest heap in use meanwhile, in megabytes, what waits for the garbage collector
-     *     included
+     * @param heap megabytes that the heap did not exceed meanwhile, what waits for the garbage
+     *     collector included: the sum of its pools' largest uses, which may lie at different times
      */
     public record Cost(double seconds, double processorSeconds, double heap) {}
 
