@@ -41,6 +41,7 @@ final class CompositionBuilder {
     private final List<Effect> effects;
     private final List<double[]> modes = new ArrayList<>();
     private final List<double[]> cheeks = new ArrayList<>();
+    private final List<Boolean> expressions = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<FaceMaps.Layer> layers = new ArrayList<>();
     private final List<FaceMaps.Detail> details = new ArrayList<>();
@@ -68,6 +69,11 @@ final class CompositionBuilder {
                                 modes.toArray(double[][]::new),
                                 Cheeks.points(face.landmarks()),
                                 cheeks.toArray(double[][]::new));
+        for (int k = 0; k < fields.length; k++) {
+            if (expressions.get(k)) {
+                fields[k] = fields[k].belowForehead();
+            }
+        }
         double[] amounts = parameters.stream().mapToDouble(Parameter::initial).toArray();
         double[] moved =
                 fields.length == 0
@@ -111,6 +117,7 @@ final class CompositionBuilder {
             }
             modes.add(carried);
             cheeks.add(Cheeks.following(carried));
+            expressions.add(pair);
             // The strength is measured, so that the network may only trim it.
             double spread = TRIM * Math.abs(amount);
             parameters.add(

@@ -233,6 +233,13 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
                 lower.inverse(guess == null ? null : guess.lower));
     }
 
+    /** Returns the part of this field that an expression of the mouth moves. */
+    FaceField belowForehead() {
+        return new FaceField(
+                upper.weighted((x, y) -> Fading.atRow(y)),
+                lower.weighted((x, y) -> Fading.atRow(y)));
+    }
+
     /** Returns the least determinant of both sides; not above 0 where one folds. */
     double leastDeterminant() {
         return Math.min(upper.leastDeterminant(), lower.leastDeterminant());

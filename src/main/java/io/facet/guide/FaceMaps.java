@@ -180,9 +180,9 @@ final class FaceMaps {
     }
 
     /**
-     * Returns the shading of several pairs with the folds of the one that has the strongest:
-     * beside nose and mouth and under the eyes its luma takes the place of the median's, which has
-     * none because folds lie elsewhere on every face.
+     * Returns the shading of several pairs with the folds of the one that has the strongest: beside
+     * nose and mouth and under the eyes its luma takes the place of the median's, which has none
+     * because folds lie elsewhere on every face.
      *
      * @param guides all with maps of one geometry
      */
@@ -203,6 +203,7 @@ final class FaceMaps {
         for (int i = 0; i < width * lead.height(); i++) {
             double x = lead.left() + lead.pitch() * (i % width);
             double y = lead.top() + lead.pitch() * (i / width);
+            float shown = (float) Fading.atRow(y);
             float weight = (float) (FOLDS * foldZone(x, y));
             int mirrored = i - i % width + width - 1 - i % width;
             // A face that folds on one side alone draws the eye.
@@ -215,7 +216,7 @@ final class FaceMaps {
                 change *= GLOW;
             }
             for (int c = 0; c < 3; c++) {
-                values[3 * i + c] += SHADOW_TINT[c] * change;
+                values[3 * i + c] = shown * (values[3 * i + c] + SHADOW_TINT[c] * change);
             }
         }
         return median.withValues(3, values);

@@ -16,6 +16,11 @@ final class Fading {
 
     private static final double UPPER_LID = 0.1;
     private static final double BROWS = 0.35;
+
+    /** Rows, in IPD, between which what moves and changes ends. */
+    private static final double FOREHEAD = -0.5;
+
+    private static final double BELOW_BROWS = -0.2;
     private static final double NOSE = 0.7;
 
     private Fading() {}
@@ -39,6 +44,17 @@ final class Fading {
             faded[2 * i + 1] *= weight;
         }
         return faded;
+    }
+
+    /**
+     * Returns how far a row of the face follows an expression of the mouth: not at all from the
+     * middle of the forehead upwards.
+     *
+     * @param y in face units
+     */
+    static double atRow(double y) {
+        double t = Math.max(0, Math.min(1, (y - FOREHEAD) / (BELOW_BROWS - FOREHEAD)));
+        return t * t * (3 - 2 * t);
     }
 
     private static double weight(int landmark) {

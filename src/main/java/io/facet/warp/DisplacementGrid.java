@@ -1,5 +1,7 @@
 package io.facet.warp;
 
+import java.util.function.DoubleBinaryOperator;
+
 /**
  * A smooth displacement of a rectangle of the plane, kept at the nodes of a square grid and
  * interpolated between them by the cubic of Catmull and Rom, so that its derivative is continuous.
@@ -112,6 +114,22 @@ public final class DisplacementGrid {
             }
         }
         return new DisplacementGrid(lattice, dx, dy);
+    }
+
+    /**
+     * Returns this displacement times a weight at every node.
+     *
+     * @param weight of a position in the plane
+     */
+    public DisplacementGrid weighted(DoubleBinaryOperator weight) {
+        double[] weightedX = dx.clone();
+        double[] weightedY = dy.clone();
+        for (int node = 0; node < dx.length; node++) {
+            double w = weight.applyAsDouble(lattice.x(node), lattice.y(node));
+            weightedX[node] *= w;
+            weightedY[node] *= w;
+        }
+        return new DisplacementGrid(lattice, weightedX, weightedY);
     }
 
     /** Returns the displacement along x at a position; 0 beyond the rectangle. */

@@ -124,7 +124,7 @@ class EditRegionOptionsTest {
 
     @Test
     void theWholeCropChangesBeyondTheFace() throws IOException {
-        CommandRun run = edit("--region", "crop", "--details");
+        CommandRun run = edit("--region", "crop", "--details", "--preset", "residual");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         // The face's outline ends 0.95 pupil distances above the eyes; hair lies beyond.
