@@ -23,7 +23,7 @@ final class LandmarkFinder {
     private static final int ROUNDS = 2;
 
     /** Where each landmark is found in a mirrored face. */
-    private static final int[] MIRRORED = mirrored();
+    private static final int[] MIRRORED = Landmarks.mirrorOrder();
 
     private final ImageFunction network;
 
@@ -122,28 +122,6 @@ final class LandmarkFinder {
             points[i] = (points[i] + other[i]) / 2;
         }
         return new Landmarks(points);
-    }
-
-    private static int[] mirrored() {
-        int[] order = new int[Landmarks.COUNT];
-        int[][] rows = {{0, 16}, {17, 26}, {31, 35}, {48, 54}, {60, 64}};
-        for (int[] row : rows) {
-            for (int i = row[0]; i <= row[1]; i++) {
-                order[i] = row[0] + row[1] - i;
-            }
-        }
-        for (int i = 27; i <= 30; i++) {
-            order[i] = i;
-        }
-        int[][] pairs = {
-            {36, 45}, {37, 44}, {38, 43}, {39, 42}, {40, 47}, {41, 46}, {55, 59}, {56, 58},
-            {57, 57}, {65, 67}, {66, 66}
-        };
-        for (int[] pair : pairs) {
-            order[pair[0]] = pair[1];
-            order[pair[1]] = pair[0];
-        }
-        return order;
     }
 
     /** The upright rectangle around landmarks. */

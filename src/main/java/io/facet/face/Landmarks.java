@@ -101,6 +101,32 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
         return nose > 0.2 && mouth > nose && jaw > mouth && jaw < 4;
     }
 
+    /**
+     * Returns the symmetry of the 68 points: for each, the index of the point that lies there in a
+     * mirror.
+     */
+    public static int[] mirrorOrder() {
+        int[] order = new int[COUNT];
+        int[][] rows = {{0, 16}, {17, 26}, {31, 35}, {48, 54}, {60, 64}};
+        for (int[] row : rows) {
+            for (int i = row[0]; i <= row[1]; i++) {
+                order[i] = row[0] + row[1] - i;
+            }
+        }
+        for (int i = 27; i <= 30; i++) {
+            order[i] = i;
+        }
+        int[][] pairs = {
+            {36, 45}, {37, 44}, {38, 43}, {39, 42}, {40, 47}, {41, 46}, {55, 59}, {56, 58},
+            {57, 57}, {65, 67}, {66, 66}
+        };
+        for (int[] pair : pairs) {
+            order[pair[0]] = pair[1];
+            order[pair[1]] = pair[0];
+        }
+        return order;
+    }
+
     private double mean(int first, int last, int axis) {
         double sum = 0;
         for (int i = first; i <= last; i++) {

@@ -1,33 +1,13 @@
 package io.facet.guide;
 
+import io.facet.face.Landmarks;
+
 /** The symmetry of the 68 iBUG landmarks: which landmark lies where after left and right change. */
 final class Mirror {
 
-    private static final int[] ORDER = order();
+    private static final int[] ORDER = Landmarks.mirrorOrder();
 
     private Mirror() {}
-
-    private static int[] order() {
-        int[] order = new int[68];
-        int[][] rows = {{0, 16}, {17, 26}, {31, 35}, {48, 54}, {60, 64}};
-        for (int[] row : rows) {
-            for (int i = row[0]; i <= row[1]; i++) {
-                order[i] = row[0] + row[1] - i;
-            }
-        }
-        for (int i = 27; i <= 30; i++) {
-            order[i] = i;
-        }
-        int[][] pairs = {
-            {36, 45}, {37, 44}, {38, 43}, {39, 42}, {40, 47}, {41, 46}, {55, 59}, {56, 58},
-            {57, 57}, {65, 67}, {66, 66}
-        };
-        for (int[] pair : pairs) {
-            order[pair[0]] = pair[1];
-            order[pair[1]] = pair[0];
-        }
-        return order;
-    }
 
     /** Returns points or displacements in face units seen in a mirror. */
     static double[] of(double[] points) {

@@ -75,7 +75,7 @@ record MouthLayer(
             opening = MouthOpening.of(landmarks);
             outer = new double[24];
             System.arraycopy(landmarks, 2 * FaceGeometry.LEFT_CORNER, outer, 0, 24);
-            bounds = bounds(outer);
+            bounds = Polygon.bounds(outer);
             double[] open = opening.bounds();
             middle = (open[0] + open[2]) / 2;
             half = Math.max(1e-3, (open[2] - open[0]) / 2);
@@ -176,22 +176,6 @@ record MouthLayer(
         private static double smooth(double position) {
             double t = Math.max(0, Math.min(1, position));
             return t * t * (3 - 2 * t);
-        }
-
-        private static double[] bounds(double[] polygon) {
-            double[] box = {
-                Double.POSITIVE_INFINITY,
-                Double.POSITIVE_INFINITY,
-                Double.NEGATIVE_INFINITY,
-                Double.NEGATIVE_INFINITY
-            };
-            for (int i = 0; i < polygon.length; i += 2) {
-                box[0] = Math.min(box[0], polygon[i]);
-                box[1] = Math.min(box[1], polygon[i + 1]);
-                box[2] = Math.max(box[2], polygon[i]);
-                box[3] = Math.max(box[3], polygon[i + 1]);
-            }
-            return box;
         }
     }
 

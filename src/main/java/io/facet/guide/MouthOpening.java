@@ -66,19 +66,7 @@ record MouthOpening(double[] curve) {
 
     /** Returns the smallest rectangle around it: left, top, right, bottom. */
     double[] bounds() {
-        double[] box = {
-            Double.POSITIVE_INFINITY,
-            Double.POSITIVE_INFINITY,
-            Double.NEGATIVE_INFINITY,
-            Double.NEGATIVE_INFINITY
-        };
-        for (int i = 0; i < curve.length; i += 2) {
-            box[0] = Math.min(box[0], curve[i]);
-            box[1] = Math.min(box[1], curve[i + 1]);
-            box[2] = Math.max(box[2], curve[i]);
-            box[3] = Math.max(box[3], curve[i + 1]);
-        }
-        return box;
+        return Polygon.bounds(curve);
     }
 
     /** Returns the largest height of the opening. */

@@ -27,4 +27,21 @@ final class Polygon {
         }
         return inside ? Math.sqrt(least) : -Math.sqrt(least);
     }
+
+    /** Returns the smallest rectangle around a polygon: left, top, right, bottom. */
+    static double[] bounds(double[] corners) {
+        double[] box = {
+            Double.POSITIVE_INFINITY,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            Double.NEGATIVE_INFINITY
+        };
+        for (int i = 0; i < corners.length; i += 2) {
+            box[0] = Math.min(box[0], corners[i]);
+            box[1] = Math.min(box[1], corners[i + 1]);
+            box[2] = Math.max(box[2], corners[i]);
+            box[3] = Math.max(box[3], corners[i + 1]);
+        }
+        return box;
+    }
 }
