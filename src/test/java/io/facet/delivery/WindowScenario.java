@@ -14,6 +14,7 @@ import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 import java.awt.Button;
 import java.awt.Checkbox;
+import java.awt.Choice;
 import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.Label;
@@ -42,7 +43,7 @@ public final class WindowScenario {
     private static final int SMILE = 6;
 
     /** Among the fields of text. */
-    private static final int ITERATIONS = 2;
+    private static final int ITERATIONS = 3;
 
     private final Screen screen;
     private final File folder;
@@ -291,8 +292,22 @@ public final class WindowScenario {
         IJ.doCommand(EDIT);
         GenericDialog dialog = Screen.dialog("Edit Face");
         enter((TextField) dialog.getStringFields().get(ITERATIONS), "5000");
+        // Guides have few parameters and are soon at the end; free pixels have many.
+        choose(dialog, "residual");
         Screen.press(dialog.getButtons()[0]);
         return await("the result", () -> Screen.image("portrait smile=-1"));
+    }
+
+    private static void choose(GenericDialog dialog, String item) throws Exception {
+        for (Object choice : dialog.getChoices()) {
+            for (int i = 0; i < ((Choice) choice).getItemCount(); i++) {
+                if (((Choice) choice).getItem(i).equals(item)) {
+                    EventQueue.invokeAndWait(() -> ((Choice) choice).select(item));
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("the dialog has no choice " + item);
     }
 
     private void pressEscape(ImagePlus image) throws Exception {
@@ -325,9 +340,9 @@ public final class WindowScenario {
     }
 
     private void twoAtOnce(ImagePlus portrait) throws Exception {
-        Thread first = edit(portrait, "attributes=age=1");
+        Thread first = edit(portrait, "attributes=age=1 preset=residual");
         ImagePlus older = await("the first result", () -> Screen.image("portrait age=1"));
-        Thread second = edit(portrait, "attributes=age=-1 iterations=20");
+        Thread second = edit(portrait, "attributes=age=-1 iterations=20 preset=residual");
         await("the second edit to wait", () -> Screen.status().contains("waiting"));
         first.join();
         second.join();
