@@ -18,7 +18,7 @@ final class FaceMaps {
     private static final double CHROMA = 0.6;
 
     /** How much of the folding guide's luma is taken where folds are. */
-    private static final double FOLDS = 1.1;
+    private static final double FOLDS = 0.85;
 
     /** How much a shadow on skin darkens red, green and blue: light that skin scatters is red. */
     private static final float[] SHADOW_TINT = {0.85f, 1.04f, 1.18f};

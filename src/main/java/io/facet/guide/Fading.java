@@ -12,9 +12,9 @@ final class Fading {
     private static final int[] UPPER_LIDS = {37, 38, 43, 44};
 
     /** How far the lids go for every length that the corners of the mouth rise. */
-    private static final double LOWER_LID = 0.2;
+    private static final double LOWER_LID = 0.12;
 
-    private static final double UPPER_LID = 0.1;
+    private static final double UPPER_LID = 0.05;
     private static final double BROWS = 0.35;
 
     /** Rows, in IPD, between which what moves and changes ends. */
