@@ -17,9 +17,6 @@ public record FaceGeometry(double[] landmarks, Similarity photoToFace) {
     /** The part of the plane that guides may change, in face units, and its displacement nodes. */
     public static final Lattice FRAME = Lattice.covering(-1.48, -1.48, 1.48, 2.2, 0.04);
 
-    /** First landmark of the nose's wings and base, and one past the last. */
-    static final int NOSE_BASE = 31;
-
     /** Outer lips 48..59, inner lips 60..67. */
     static final int LEFT_CORNER = 48;
 
