@@ -17,7 +17,7 @@ final class CompositionBuilder {
     private static final double TRIM = 0.03;
 
     /** How much the nearest guide's lips count against the mean of all. */
-    private static final double LEAD = 0.5;
+    private static final double LEAD = 0.2;
 
     /** Exponent from the ratio of two measures of light to the ratio of the teeth's luma. */
     private static final double EYES_TO_LIGHT = 1;
@@ -163,7 +163,7 @@ final class CompositionBuilder {
         boolean opposite = pair && amount < 0;
         Optional<MapRaster> shading =
                 pair && lead.shading().isPresent()
-                        ? Optional.of(FaceMaps.folded(effect.guides()))
+                        ? Optional.of(FaceMaps.shading(effect.guides()))
                         : lead.shading();
         if (shading.isPresent()) {
             double[] geometry = opposite ? moved : face.landmarks();

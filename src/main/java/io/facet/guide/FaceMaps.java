@@ -1,7 +1,6 @@
 package io.facet.guide;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,24 +15,6 @@ final class FaceMaps {
 
     /** Share of the guides' chroma that is kept: the rest is how light and camera differed. */
     private static final double CHROMA = 0.6;
-
-    /** How much of the folding guide's luma is taken where folds are. */
-    private static final double FOLDS = 0.85;
-
-    /** How much a shadow on skin darkens red, green and blue: light that skin scatters is red. */
-    private static final float[] SHADOW_TINT = {0.85f, 1.04f, 1.18f};
-
-    /** Share of what becomes brighter. */
-    private static final float GLOW = 0.35f;
-
-    /** Share of the mirrored folds. */
-    private static final float OTHER_SIDE = 0.25f;
-
-    /** Standard deviation of a Gaussian that takes folds away, in IPD. */
-    private static final double FOLD_SIZE = 0.08;
-
-    /** Standard deviation of the blur of the nearest guide's luma, in IPD: finer are its spots. */
-    private static final double FOLD_BLUR = 0.018;
 
     private FaceMaps() {}
 
@@ -147,11 +128,12 @@ final class FaceMaps {
 
     /**
      * Returns the shading of several pairs: the median over the guides and their mirror images, its
-     * chroma reduced.
+     * chroma reduced, fading out on the forehead. Folds, which lie elsewhere on every face, are not
+     * in it: those of one guide drawn on another face look like smudges.
      *
      * @param guides all with maps of one geometry
      */
-    static MapRaster median(List<Guide> guides) {
+    static MapRaster shading(List<Guide> guides) {
         MapRaster first = guides.get(0).shading().orElseThrow();
         int width = first.width();
         float[] median = new float[width * first.height() * 3];
@@ -160,6 +142,7 @@ final class FaceMaps {
                 .forEach(
                         y -> {
                             float[] sorted = new float[2 * guides.size()];
+                            float shown = (float) Fading.atRow(first.top() + first.pitch() * y);
                             for (int x = 0; x < width; x++) {
                                 for (int c = 0; c < 3; c++) {
                                     int at = 3 * (y * width + x) + c;
@@ -171,96 +154,15 @@ final class FaceMaps {
                                     }
                                     Arrays.sort(sorted);
                                     median[at] =
-                                            (sorted[guides.size() - 1] + sorted[guides.size()]) / 2;
+                                            shown
+                                                    * (sorted[guides.size() - 1]
+                                                            + sorted[guides.size()])
+                                                    / 2;
                                 }
                             }
                         });
         reduceChroma(median);
         return first.withValues(3, median);
-    }
-
-    /**
-     * Returns the shading of several pairs with the folds of the one that has the strongest: beside
-     * nose and mouth and under the eyes its luma takes the place of the median's, which has none
-     * because folds lie elsewhere on every face.
-     *
-     * @param guides all with maps of one geometry
-     */
-    static MapRaster folded(List<Guide> guides) {
-        MapRaster median = median(guides);
-        MapRaster lead =
-                guides.parallelStream()
-                        .map(guide -> new Folding(guide, foldStrength(guide)))
-                        .max(Comparator.comparingDouble(Folding::strength))
-                        .orElseThrow()
-                        .guide()
-                        .shading()
-                        .orElseThrow();
-        int width = lead.width();
-        float[] smooth =
-                Gaussian.blurred(lead.values(), width, lead.height(), 3, FOLD_BLUR / lead.pitch());
-        float[] values = median.values();
-        for (int i = 0; i < width * lead.height(); i++) {
-            double x = lead.left() + lead.pitch() * (i % width);
-            double y = lead.top() + lead.pitch() * (i / width);
-            float shown = (float) Fading.atRow(y);
-            float weight = (float) (FOLDS * foldZone(x, y));
-            int mirrored = i - i % width + width - 1 - i % width;
-            // A face that folds on one side alone draws the eye.
-            float fold =
-                    luma(smooth, 3 * i)
-                            + OTHER_SIDE * (luma(smooth, 3 * mirrored) - luma(smooth, 3 * i));
-            float change = weight * (fold - luma(values, 3 * i));
-            if (change > 0) {
-                // What a fold throws a shadow on is darker; what glows beside it was another light.
-                change *= GLOW;
-            }
-            for (int c = 0; c < 3; c++) {
-                values[3 * i + c] = shown * (values[3 * i + c] + SHADOW_TINT[c] * change);
-            }
-        }
-        return median.withValues(3, values);
-    }
-
-    /** A guide and how strongly its face folds. */
-    private record Folding(Guide guide, double strength) {}
-
-    /**
-     * Returns how strongly the face of a guide folds beside nose and mouth: the mean absolute luma
-     * of its shading there, in a band of the size of folds.
-     */
-    static double foldStrength(Guide guide) {
-        MapRaster map = guide.shading().orElseThrow();
-        int width = map.width();
-        float[] values = map.values();
-        float[] luma = new float[width * map.height()];
-        for (int i = 0; i < luma.length; i++) {
-            luma[i] = luma(values, 3 * i);
-        }
-        float[] fine = Gaussian.blurred(luma, width, map.height(), 1, FOLD_BLUR / map.pitch());
-        float[] coarse = Gaussian.blurred(luma, width, map.height(), 1, FOLD_SIZE / map.pitch());
-        double sum = 0;
-        int count = 0;
-        for (int i = 0; i < width * map.height(); i++) {
-            double x = Math.abs(map.left() + map.pitch() * (i % width));
-            double y = map.top() + map.pitch() * (i / width);
-            if (x > 0.25 && x < 0.65 && y > 0.5 && y < 1.05) {
-                sum += Math.abs(fine[i] - coarse[i]);
-                count++;
-            }
-        }
-        return sum / count;
-    }
-
-    private static float luma(float[] rgb, int at) {
-        return 0.299f * rgb[at] + 0.587f * rgb[at + 1] + 0.114f * rgb[at + 2];
-    }
-
-    /** Rises below the eyes and ends at the chin. */
-    private static double foldZone(double x, double y) {
-        double rise = Math.max(0, Math.min(1, (y - 0.02) / 0.12));
-        double end = Math.max(0, Math.min(1, (1.4 - y) / 0.3));
-        return rise * rise * (3 - 2 * rise) * end * end * (3 - 2 * end);
     }
 
     private static void reduceChroma(float[] ratio) {

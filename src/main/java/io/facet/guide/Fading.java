@@ -9,12 +9,10 @@ final class Fading {
 
     private static final double[] JAW = {0, 0.1, 0.3, 0.6, 0.85, 1, 1, 1, 1};
     private static final int[] LOWER_LIDS = {40, 41, 46, 47};
-    private static final int[] UPPER_LIDS = {37, 38, 43, 44};
 
-    /** How far the lids go for every length that the corners of the mouth rise. */
-    private static final double LOWER_LID = 0.12;
+    /** How far the lower lids rise for every length that the corners of the mouth rise. */
+    private static final double LOWER_LID = 0.06;
 
-    private static final double UPPER_LID = 0.05;
     private static final double BROWS = 0.35;
 
     /** Rows, in IPD, between which what moves and changes ends. */
@@ -26,7 +24,7 @@ final class Fading {
     private Fading() {}
 
     /**
-     * Returns the displacement of an expression as a face follows it. The lids narrow with the
+     * Returns the displacement of an expression as a face follows it. The lower lids rise with the
      * corners of the mouth, more than landmarks measure.
      */
     static double[] ofExpression(double[] displacement) {
@@ -34,9 +32,6 @@ final class Fading {
         double rise = -(displacement[2 * 48 + 1] + displacement[2 * 54 + 1]) / 2;
         for (int landmark : LOWER_LIDS) {
             faded[2 * landmark + 1] -= LOWER_LID * rise;
-        }
-        for (int landmark : UPPER_LIDS) {
-            faded[2 * landmark + 1] += UPPER_LID * rise;
         }
         for (int i = 0; i < 68; i++) {
             double weight = weight(i);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public record GuidedChange(GuideSet set, double strength) {
 
     /** How many pairs are averaged. */
-    private static final int PAIRS = 8;
+    private static final int PAIRS = 12;
 
     /** A smile that is broader than the guides' is taken away by their full change. */
     private static final double FULL = 1.05;
