@@ -297,9 +297,10 @@ public final class Composition {
         Samples[] moved = copies(lit);
         if (motion.inverse() != null) {
             MouthCut cut = new MouthCut(motion.landmarks());
+            Eyeballs eyes = new Eyeballs(landmarks, motion.landmarks());
             IntStream.range(0, canvas.height())
                     .parallel()
-                    .forEach(y -> moveRow(canvas, motion.inverse(), cut, lit, moved, y));
+                    .forEach(y -> moveRow(canvas, motion.inverse(), cut, eyes, lit, moved, y));
         }
         return moved;
     }
@@ -371,7 +372,13 @@ public final class Composition {
     }
 
     private static void moveRow(
-            Canvas canvas, FaceField inverse, MouthCut cut, Samples[] lit, Samples[] moved, int y) {
+            Canvas canvas,
+            FaceField inverse,
+            MouthCut cut,
+            Eyeballs eyes,
+            Samples[] lit,
+            Samples[] moved,
+            int y) {
         double[] shift = new double[2];
         Taps taps = new Taps(canvas);
         for (int x = 0; x < canvas.width(); x++) {
@@ -382,6 +389,7 @@ public final class Composition {
                 continue;
             }
             inverse.at(fx, fy, cut.upperShare(fx, fy), shift);
+            eyes.hold(fx, fy, shift);
             double dx = mask * shift[0];
             double dy = mask * shift[1];
             if (dx != 0 || dy != 0) {

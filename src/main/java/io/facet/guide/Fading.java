@@ -8,11 +8,6 @@ package io.facet.guide;
 final class Fading {
 
     private static final double[] JAW = {0, 0.1, 0.3, 0.6, 0.85, 1, 1, 1, 1};
-    private static final int[] LOWER_LIDS = {40, 41, 46, 47};
-
-    /** How far the lower lids rise for every length that the corners of the mouth rise. */
-    private static final double LOWER_LID = 0.06;
-
     private static final double BROWS = 0.35;
 
     /** Rows, in IPD, between which what moves and changes ends. */
@@ -23,16 +18,9 @@ final class Fading {
 
     private Fading() {}
 
-    /**
-     * Returns the displacement of an expression as a face follows it. The lower lids rise with the
-     * corners of the mouth, more than landmarks measure.
-     */
+    /** Returns the displacement of an expression as a face follows it. */
     static double[] ofExpression(double[] displacement) {
         double[] faded = displacement.clone();
-        double rise = -(displacement[2 * 48 + 1] + displacement[2 * 54 + 1]) / 2;
-        for (int landmark : LOWER_LIDS) {
-            faded[2 * landmark + 1] -= LOWER_LID * rise;
-        }
         for (int i = 0; i < 68; i++) {
             double weight = weight(i);
             faded[2 * i] *= weight;

@@ -100,8 +100,8 @@ public final class PairGuides {
                 Optional.of(shading),
                 Optional.empty(),
                 List.of(),
-                Optional.of(mouth(after)),
-                isClosed(faces[0]) ? Optional.of(mouth(before)) : Optional.empty(),
+                Optional.of(mouth(after, LipEdge.refined(after))),
+                isClosed(faces[0]) ? Optional.of(mouth(before, start)) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -176,19 +176,18 @@ public final class PairGuides {
         return face.y(66) - face.y(62) < CLOSED;
     }
 
-    private static Guide.MouthTexture mouth(FacePicture after) {
-        FaceGeometry face = after.face();
+    private static Guide.MouthTexture mouth(FacePicture picture, double[] landmarks) {
         double left = Double.POSITIVE_INFINITY;
         double top = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
         for (int i = FaceGeometry.LEFT_CORNER; i < 68; i++) {
-            left = Math.min(left, face.x(i));
-            right = Math.max(right, face.x(i));
-            top = Math.min(top, face.y(i));
-            bottom = Math.max(bottom, face.y(i));
+            left = Math.min(left, landmarks[2 * i]);
+            right = Math.max(right, landmarks[2 * i]);
+            top = Math.min(top, landmarks[2 * i + 1]);
+            bottom = Math.max(bottom, landmarks[2 * i + 1]);
         }
-        double pitch = face.photoToFace().scale();
+        double pitch = picture.face().photoToFace().scale();
         left -= MOUTH_MARGIN;
         top -= MOUTH_MARGIN;
         int width = (int) Math.ceil((right + MOUTH_MARGIN - left) / pitch);
@@ -196,13 +195,13 @@ public final class PairGuides {
         float[] values = new float[3 * width * height];
         double[] rgb = new double[3];
         for (int i = 0; i < width * height; i++) {
-            after.read(left + pitch * (i % width), top + pitch * (i / width), rgb);
+            picture.read(left + pitch * (i % width), top + pitch * (i / width), rgb);
             for (int c = 0; c < 3; c++) {
                 values[3 * i + c] = (float) Math.max(0, Math.min(1, rgb[c]));
             }
         }
-        MapRaster picture = new MapRaster(left, top, pitch, width, height, 3, values);
-        return new Guide.MouthTexture(picture, face.landmarks(), after.light(), after.skin());
+        MapRaster shown = new MapRaster(left, top, pitch, width, height, 3, values);
+        return new Guide.MouthTexture(shown, landmarks, picture.light(), picture.skin());
     }
 
     /**

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class GuidedChangeTest {
 
-    private static final GuideSet SMILES = MadeUp.smileSet(12);
+    private static final GuideSet SMILES = MadeUp.smileSet(16);
     private static final FaceGeometry NEUTRAL = MadeUp.geometry(MadeUp.face());
     private static final FaceTone TONE =
             new FaceTone(new double[] {0.5, 0.3, 0.24}, 0.6, new double[] {0.6, 0.4, 0.4}, 0);
@@ -66,8 +66,8 @@ class GuidedChangeTest {
     void strengths_between_lie_between() {
         for (double state : new double[] {0, 0.2, 0.5, 1, 1.3}) {
             double last = Double.NEGATIVE_INFINITY;
-            for (double strength = -1.5; strength <= 1.5; strength += 0.1) {
-                double amount = amount(strength, smiling(state));
+            for (int tenths = -15; tenths <= 15; tenths++) {
+                double amount = amount(tenths / 10.0, smiling(state));
                 assertThat(amount).isGreaterThanOrEqualTo(last);
                 last = amount;
             }
@@ -91,7 +91,7 @@ class GuidedChangeTest {
                         .guides();
 
         // g0 has the very skin of the face, so it would be the first.
-        assertThat(chosen).hasSize(8).extracting(Guide::id).doesNotContain("g0");
+        assertThat(chosen).hasSize(12).extracting(Guide::id).doesNotContain("g0");
         assertThat(new GuidedChange(SMILES, 1).on(NEUTRAL, TONE, List.of("another sha")))
                 .get()
                 .extracting(effect -> effect.guides().get(0).id())
@@ -150,14 +150,14 @@ class GuidedChangeTest {
         List<Guide> guides = new ArrayList<>();
         for (Guide guide : SMILES.guides()) {
             // Only the last, which has the darkest skin, shows its teeth.
-            guides.add(guide.id().equals("g11") ? guide : guide.withoutMouth());
+            guides.add(guide.id().equals("g15") ? guide : guide.withoutMouth());
         }
         GuideSet set = new GuideSet("smile", Kind.PAIR, "", "", List.of(), SMILES.state(), guides);
 
         Effect effect = new GuidedChange(set, 1).on(NEUTRAL, TONE, List.of()).orElseThrow();
 
-        assertThat(effect.guides()).hasSize(8);
-        assertThat(effect.lead().id()).isEqualTo("g11");
+        assertThat(effect.guides()).hasSize(12);
+        assertThat(effect.lead().id()).isEqualTo("g15");
     }
 
     @Test

@@ -246,7 +246,7 @@ final class MadeUp {
                 displacement[2 * i] *= 1 + 0.3 * Math.sin(2.1 * g);
                 displacement[2 * i + 1] *= 1 + 0.3 * Math.cos(1.3 * g + i * 0.1);
             }
-            double dark = 1 - 0.1 * g;
+            double dark = 1 - 0.05 * g;
             guides[g] =
                     guide(
                             "g" + g,

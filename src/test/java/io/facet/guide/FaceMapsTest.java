@@ -1,0 +1,87 @@
+package io.facet.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FaceMapsTest {
+
+    private static final double LEFT = -1.2;
+    private static final double TOP = -0.7;
+    private static final double PITCH = 0.025;
+    private static final int WIDTH = 97;
+    private static final int HEIGHT = 92;
+
+    @Test
+    void the_shading_is_that_of_the_guides_that_fold_most() {
+        List<Guide> guides = new ArrayList<>();
+        for (int g = 0; g < 5; g++) {
+            guides.add(folding("f" + g, 0.3, 0.05 * g));
+            guides.add(folding("n" + g, 0, 1));
+        }
+        float[] shading = FaceMaps.shading(guides).values();
+
+        // In the fold, whose luma is 0.91 of its depth; those that do not fold say 1.
+        assertThat(luma(shading, 0.45, 0.7)).isCloseTo(-0.3 * 0.91 + 0.1, within(0.005));
+        assertThat(luma(shading, -0.45, 0.7)).isCloseTo(luma(shading, 0.45, 0.7), within(1e-5));
+    }
+
+    @Test
+    void shadows_are_redder_and_nothing_of_the_guides_colour_is_left() {
+        float[] shading = FaceMaps.shading(List.of(folding("f", 0.3, 0))).values();
+        int at = at(0.45, 0.7);
+
+        assertThat(shading[at]).isGreaterThan(shading[at + 1]);
+        assertThat(shading[at + 1]).isGreaterThan(shading[at + 2]);
+        assertThat(shading[at] / shading[at + 2]).isCloseTo(0.8f / 1.18f, within(1e-4f));
+    }
+
+    @Test
+    void the_forehead_is_left_as_it_is() {
+        float[] shading = FaceMaps.shading(List.of(folding("f", 0.3, 0.5))).values();
+
+        assertThat(luma(shading, 0, -0.6)).isZero();
+    }
+
+    private static int at(double x, double y) {
+        int column = (int) Math.round((x - LEFT) / PITCH);
+        int row = (int) Math.round((y - TOP) / PITCH);
+        return 3 * (row * WIDTH + column);
+    }
+
+    private static double luma(float[] values, double x, double y) {
+        int at = at(x, y);
+        return 0.299 * values[at] + 0.587 * values[at + 1] + 0.114 * values[at + 2];
+    }
+
+    /**
+     * @param depth how dark the folds at x = -0.45 and 0.45 are, in odd colours
+     * @param level log ratio everywhere else
+     */
+    private static Guide folding(String id, double depth, double level) {
+        float[] values = new float[3 * WIDTH * HEIGHT];
+        for (int i = 0; i < values.length; i++) {
+            double x = Math.abs(LEFT + PITCH * (i / 3 % WIDTH)) - 0.45;
+            double fold = depth * Math.exp(-x * x / (2 * 0.04 * 0.04));
+            values[i] = (float) (level - fold * (i % 3 == 1 ? 1 : 0.5 + i % 3 * 0.5));
+        }
+        Guide guide = MadeUp.guide(id, new double[] {0.4, 0.3, 0.2}, new double[136]);
+        return new Guide(
+                guide.id(),
+                guide.person(),
+                guide.sources(),
+                guide.shape(),
+                guide.landmarks(),
+                guide.displacement(),
+                guide.skin(),
+                Optional.of(new MapRaster(LEFT, TOP, PITCH, WIDTH, HEIGHT, 3, values)),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
