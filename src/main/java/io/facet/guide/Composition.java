@@ -1,6 +1,7 @@
 package io.facet.guide;
 
 import io.facet.image.Photograph;
+import io.facet.warp.CubicKernel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -456,8 +457,8 @@ public final class Composition {
             for (int tap = 0; tap < 4; tap++) {
                 lines[tap] = Math.max(0, Math.min(lowest, j + tap - 1)) * width;
                 columns[tap] = Math.max(0, Math.min(last, i + tap - 1));
-                down[tap] = Cubic.sharpWeight(row - j, tap - 1);
-                across[tap] = Cubic.sharpWeight(column - i, tap - 1);
+                down[tap] = CubicKernel.SHARP.weight(row - j, tap - 1);
+                across[tap] = CubicKernel.SHARP.weight(column - i, tap - 1);
             }
         }
 

@@ -3,6 +3,7 @@ package io.facet.guide;
 import io.facet.image.Luma;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
+import io.facet.warp.CubicKernel;
 
 /**
  * The part of a photograph around one face, as guides read it: encoded samples 0..1 at positions in
@@ -89,10 +90,10 @@ final class FacePicture {
         result[2] = 0;
         for (int n = -1; n <= 2; n++) {
             int v = Math.max(0, Math.min(h - 1, j + n));
-            double wy = Cubic.weight(t, n);
+            double wy = CubicKernel.CATMULL_ROM.weight(t, n);
             for (int m = -1; m <= 2; m++) {
                 int u = Math.max(0, Math.min(w - 1, i + m));
-                double weight = wy * Cubic.weight(s, m);
+                double weight = wy * CubicKernel.CATMULL_ROM.weight(s, m);
                 int at = v * w + u;
                 result[0] += weight * planes[0][at];
                 result[1] += weight * planes[1][at];

@@ -1,5 +1,6 @@
 package io.facet.guide;
 
+import io.facet.warp.CubicKernel;
 import java.util.Arrays;
 
 /**
@@ -222,13 +223,13 @@ public final class MapRaster {
             if (v < 0 || v >= height) {
                 continue;
             }
-            double wy = weight * Cubic.weight(t, n);
+            double wy = weight * CubicKernel.CATMULL_ROM.weight(t, n);
             for (int m = -1; m <= 2; m++) {
                 int u = i + m;
                 if (u < 0 || u >= width) {
                     continue;
                 }
-                double w = wy * Cubic.weight(s, m);
+                double w = wy * CubicKernel.CATMULL_ROM.weight(s, m);
                 int at = (v * width + u) * channels;
                 for (int c = 0; c < channels; c++) {
                     result[c] += w * values[at + c];
@@ -239,12 +240,12 @@ public final class MapRaster {
 
     /** The same where all 4 x 4 samples lie inside. */
     private void addInside(int i, int j, double s, double t, double weight, double[] result) {
-        double w0 = Cubic.weight(s, -1);
-        double w1 = Cubic.weight(s, 0);
-        double w2 = Cubic.weight(s, 1);
-        double w3 = Cubic.weight(s, 2);
+        double w0 = CubicKernel.CATMULL_ROM.weight(s, -1);
+        double w1 = CubicKernel.CATMULL_ROM.weight(s, 0);
+        double w2 = CubicKernel.CATMULL_ROM.weight(s, 1);
+        double w3 = CubicKernel.CATMULL_ROM.weight(s, 2);
         for (int n = -1; n <= 2; n++) {
-            double wy = weight * Cubic.weight(t, n);
+            double wy = weight * CubicKernel.CATMULL_ROM.weight(t, n);
             int at = ((j + n) * width + i - 1) * channels;
             for (int c = 0; c < channels; c++) {
                 result[c] +=

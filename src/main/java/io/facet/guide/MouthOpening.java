@@ -1,5 +1,7 @@
 package io.facet.guide;
 
+import io.facet.warp.CubicKernel;
+
 /**
  * What the lips leave open: the smooth closed curve through the inner-lip landmarks, in face units.
  *
@@ -49,10 +51,11 @@ record MouthOpening(double[] curve) {
                                             - p[2 * points[last - 1] + axis]
                                     : p[2 * points[i + 2] + axis];
                     curve[k++] =
-                            Cubic.weight(t, -1) * before
-                                    + Cubic.weight(t, 0) * p[2 * points[i] + axis]
-                                    + Cubic.weight(t, 1) * p[2 * points[i + 1] + axis]
-                                    + Cubic.weight(t, 2) * after;
+                            CubicKernel.CATMULL_ROM.weight(t, -1) * before
+                                    + CubicKernel.CATMULL_ROM.weight(t, 0) * p[2 * points[i] + axis]
+                                    + CubicKernel.CATMULL_ROM.weight(t, 1)
+                                            * p[2 * points[i + 1] + axis]
+                                    + CubicKernel.CATMULL_ROM.weight(t, 2) * after;
                 }
             }
         }

@@ -13,8 +13,7 @@ import java.util.Arrays;
  * double sample = CubicTaps.weightedSum(plane, width, columns, rows);
  * }</pre>
  *
- * <p>The kernel is that of Catmull and Rom: Keys, Cubic convolution interpolation for digital image
- * processing, IEEE ASSP 29(6), 1981, with a = -1/2. Stretched to the distance of two target samples
+ * <p>The kernel is {@link CubicKernel#CATMULL_ROM}. Stretched to the distance of two target samples
  * in the source, it is also the low-pass filter that prevents aliasing.
  *
  * @param first index of the first sample; may lie outside the axis until it is clamped or cut
@@ -50,7 +49,7 @@ public record CubicTaps(int first, double[] weights) {
         int last = (int) Math.ceil(position + reach) - 1;
         double[] weights = new double[last - first + 1];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = kernel((first + i - position) / stretch) / stretch;
+            weights[i] = CubicKernel.CATMULL_ROM.at((first + i - position) / stretch) / stretch;
         }
         if (stretch > 1) {
             restoreMoments(weights, first - position, reach);
@@ -68,14 +67,10 @@ public record CubicTaps(int first, double[] weights) {
     public static CubicTaps interpolatingAt(double position) {
         int middle = (int) Math.floor(position);
         double t = position - middle;
-        double t2 = t * t;
-        double t3 = t2 * t;
-        double[] weights = {
-            (-t3 + 2 * t2 - t) / 2,
-            (3 * t3 - 5 * t2 + 2) / 2,
-            (-3 * t3 + 4 * t2 + t) / 2,
-            (t3 - t2) / 2
-        };
+        double[] weights = new double[4];
+        for (int tap = 0; tap < 4; tap++) {
+            weights[tap] = CubicKernel.CATMULL_ROM.weight(t, tap - 1);
+        }
         return new CubicTaps(middle - 1, weights);
     }
 
@@ -88,13 +83,10 @@ public record CubicTaps(int first, double[] weights) {
     public static CubicTaps slopesAt(double position) {
         int middle = (int) Math.floor(position);
         double t = position - middle;
-        double t2 = t * t;
-        double[] slopes = {
-            (-3 * t2 + 4 * t - 1) / 2,
-            (9 * t2 - 10 * t) / 2,
-            (-9 * t2 + 8 * t + 1) / 2,
-            (3 * t2 - 2 * t) / 2
-        };
+        double[] slopes = new double[4];
+        for (int tap = 0; tap < 4; tap++) {
+            slopes[tap] = CubicKernel.CATMULL_ROM.slope(t, tap - 1);
+        }
         return new CubicTaps(middle - 1, slopes);
     }
 
@@ -155,14 +147,6 @@ public record CubicTaps(int first, double[] weights) {
             sum += rows.weights[row] * rowSum;
         }
         return sum;
-    }
-
-    private static double kernel(double distance) {
-        double t = Math.abs(distance);
-        if (t < 1) {
-            return (1.5 * t - 2.5) * t * t + 1;
-        }
-        return t < 2 ? ((-0.5 * t + 2.5) * t - 4) * t + 2 : 0;
     }
 
     /**

@@ -162,14 +162,14 @@ public final class DisplacementGrid {
         double t = row - j;
         int left = Math.max(0, i - 1);
         int right = Math.min(columns - 1, i + 2);
-        double w0 = s * (-0.5 + s * (1 - 0.5 * s));
-        double w1 = 1 + s * s * (-2.5 + 1.5 * s);
-        double w2 = s * (0.5 + s * (2 - 1.5 * s));
-        double w3 = s * s * (-0.5 + 0.5 * s);
-        double v0 = t * (-0.5 + t * (1 - 0.5 * t));
-        double v1 = 1 + t * t * (-2.5 + 1.5 * t);
-        double v2 = t * (0.5 + t * (2 - 1.5 * t));
-        double v3 = t * t * (-0.5 + 0.5 * t);
+        double w0 = CubicKernel.CATMULL_ROM.weight(s, -1);
+        double w1 = CubicKernel.CATMULL_ROM.weight(s, 0);
+        double w2 = CubicKernel.CATMULL_ROM.weight(s, 1);
+        double w3 = CubicKernel.CATMULL_ROM.weight(s, 2);
+        double v0 = CubicKernel.CATMULL_ROM.weight(t, -1);
+        double v1 = CubicKernel.CATMULL_ROM.weight(t, 0);
+        double v2 = CubicKernel.CATMULL_ROM.weight(t, 1);
+        double v3 = CubicKernel.CATMULL_ROM.weight(t, 2);
         double sumX = 0;
         double sumY = 0;
         for (int m = 0; m < 4; m++) {
@@ -342,18 +342,15 @@ public final class DisplacementGrid {
     }
 
     private static void weights(double t, double[] weights) {
-        weights[0] = t * (-0.5 + t * (1 - 0.5 * t));
-        weights[1] = 1 + t * t * (-2.5 + 1.5 * t);
-        weights[2] = t * (0.5 + t * (2 - 1.5 * t));
-        weights[3] = t * t * (-0.5 + 0.5 * t);
+        for (int tap = 0; tap < 4; tap++) {
+            weights[tap] = CubicKernel.CATMULL_ROM.weight(t, tap - 1);
+        }
     }
 
-    /** The derivatives of the weights. */
     private static void slopes(double t, double[] slopes) {
-        slopes[0] = -0.5 + t * (2 - 1.5 * t);
-        slopes[1] = t * (-5 + 4.5 * t);
-        slopes[2] = 0.5 + t * (4 - 4.5 * t);
-        slopes[3] = t * (-1 + 1.5 * t);
+        for (int tap = 0; tap < 4; tap++) {
+            slopes[tap] = CubicKernel.CATMULL_ROM.slope(t, tap - 1);
+        }
     }
 
     /** Sums the 4 x 4 nodes around a cell; beyond the border its node counts again. */
