@@ -163,7 +163,10 @@ final class CompositionBuilder {
         boolean opposite = pair && amount < 0;
         Optional<MapRaster> shading =
                 pair && lead.shading().isPresent()
-                        ? Optional.of(FaceMaps.shading(effect.guides()))
+                        ? Optional.of(
+                                opposite
+                                        ? FaceMaps.disappearing(effect.guides())
+                                        : FaceMaps.appearing(effect.guides()))
                         : lead.shading();
         if (shading.isPresent()) {
             double[] geometry = opposite ? moved : face.landmarks();

@@ -141,20 +141,34 @@ final class FaceMaps {
     }
 
     /**
-     * Returns the shading of several pairs: the median over the {@value #FOLDING} that fold most
-     * and their mirror images, fading out on the forehead. Folds lie elsewhere on every face: those
-     * of one guide look like smudges on another face, the median of many guides has none.
+     * Returns the shading of an expression that appears: the median over the {@value #FOLDING}
+     * guides that fold most and their mirror images. Folds lie elsewhere on every face: those of
+     * one guide look like smudges on another face, the median of many guides has none.
      *
      * @param guides all with maps of one geometry
      */
-    static MapRaster shading(List<Guide> guides) {
-        List<MapRaster> maps =
+    static MapRaster appearing(List<Guide> guides) {
+        return median(
                 guides.parallelStream()
                         .map(guide -> new Folding(guide.shading().orElseThrow()))
                         .sorted(Comparator.comparingDouble(Folding::strength).reversed())
                         .limit(FOLDING)
                         .map(Folding::map)
-                        .toList();
+                        .toList());
+    }
+
+    /**
+     * Returns the shading whose opposite takes an expression away: the median over all guides,
+     * which has no folds, because others' folds would appear as bright lines beside the face's own.
+     *
+     * @param guides all with maps of one geometry
+     */
+    static MapRaster disappearing(List<Guide> guides) {
+        return median(guides.stream().map(guide -> guide.shading().orElseThrow()).toList());
+    }
+
+    /** The median luma of maps and their mirror images, tinted and fading out on the forehead. */
+    private static MapRaster median(List<MapRaster> maps) {
         MapRaster first = maps.get(0);
         int width = first.width();
         float[] shading = new float[width * first.height() * 3];

@@ -23,7 +23,7 @@ class FaceMapsTest {
             guides.add(folding("f" + g, 0.3, 0.05 * g));
             guides.add(folding("n" + g, 0, 1));
         }
-        float[] shading = FaceMaps.shading(guides).values();
+        float[] shading = FaceMaps.appearing(guides).values();
 
         // In the fold, whose luma is 0.91 of its depth; those that do not fold say 1.
         assertThat(luma(shading, 0.45, 0.7)).isCloseTo(-0.3 * 0.91 + 0.1, within(0.005));
@@ -31,8 +31,22 @@ class FaceMapsTest {
     }
 
     @Test
+    void what_disappears_has_no_folds_of_a_minority() {
+        List<Guide> guides = new ArrayList<>();
+        for (int g = 0; g < 3; g++) {
+            guides.add(folding("f" + g, 0.3, 0.05));
+        }
+        for (int g = 0; g < 5; g++) {
+            guides.add(folding("n" + g, 0, 0.05));
+        }
+        float[] shading = FaceMaps.disappearing(guides).values();
+
+        assertThat(luma(shading, 0.45, 0.7)).isCloseTo(0.05, within(0.001));
+    }
+
+    @Test
     void shadows_are_redder_and_nothing_of_the_guides_colour_is_left() {
-        float[] shading = FaceMaps.shading(List.of(folding("f", 0.3, 0))).values();
+        float[] shading = FaceMaps.appearing(List.of(folding("f", 0.3, 0))).values();
         int at = at(0.45, 0.7);
 
         assertThat(shading[at]).isGreaterThan(shading[at + 1]);
@@ -42,7 +56,7 @@ class FaceMapsTest {
 
     @Test
     void the_forehead_is_left_as_it_is() {
-        float[] shading = FaceMaps.shading(List.of(folding("f", 0.3, 0.5))).values();
+        float[] shading = FaceMaps.appearing(List.of(folding("f", 0.3, 0.5))).values();
 
         assertThat(luma(shading, 0, -0.6)).isZero();
     }
