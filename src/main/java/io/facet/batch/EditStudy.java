@@ -19,6 +19,7 @@ import io.facet.face.FaceLocator;
 import io.facet.face.FacePart;
 import io.facet.face.Mask;
 import io.facet.face.Residual;
+import io.facet.guide.GuideLibrary;
 import io.facet.image.AtomicFile;
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
@@ -41,7 +42,7 @@ public final class EditStudy {
 
     /** How the change is found. */
     public enum Method {
-        /** The stored attribute. */
+        /** The stored attribute and its guides. */
         STORED,
         /** The mean difference of the maps of the 100 nearest faces with and without. */
         NEAREST,
@@ -77,6 +78,7 @@ public final class EditStudy {
 
     private final FeatureNetwork network;
     private final AttributeLibrary attributes;
+    private final GuideLibrary guides;
     private final LabelledPictures table;
     private final Plan plan;
     private final FaceLocator locator;
@@ -85,11 +87,13 @@ public final class EditStudy {
     public EditStudy(
             FeatureNetwork network,
             AttributeLibrary attributes,
+            GuideLibrary guides,
             LabelledPictures table,
             FaceLocator locator,
             Plan plan) {
         this.network = network;
         this.attributes = attributes;
+        this.guides = guides;
         this.table = table;
         this.locator = locator;
         this.plan = plan;
@@ -160,7 +164,10 @@ public final class EditStudy {
 
     private AttributeTarget stored() {
         TunedTarget.Strength strength =
-                new TunedTarget.Strength(attributes.get(plan.attribute()), plan.strength());
+                new TunedTarget.Strength(
+                        attributes.get(plan.attribute()),
+                        plan.strength(),
+                        guides.get(plan.attribute()));
         return new TunedTarget(attributes.conditions(), List.of(strength));
     }
 

@@ -89,6 +89,7 @@ final class StudyCommand implements Callable<Integer> {
             new EditStudy(
                             loaded,
                             folder.attributes(),
+                            folder.guides(),
                             pictures.read(),
                             pictures.locator(loaded.card(), finder),
                             plan)
