@@ -33,6 +33,9 @@ final class CompositionBuilder {
 
     private static final double MOST_TINT = 1.25;
 
+    /** Blur of the guides' photographs, standard deviation in their pixels, as measured. */
+    private static final double GUIDES_BLUR = 1.3;
+
     private static final double DARKEST = 0.1;
     private static final double BRIGHTEST = 1.15;
 
@@ -215,6 +218,7 @@ final class CompositionBuilder {
                                 LipTone.gain(tone.lips(), lips.get()),
                                 true,
                                 Math.min(1, LIPS * share),
+                                softness(lips.get()),
                                 tone.grain());
             } else {
                 seam = new LipSeam(SEAM * share);
@@ -245,11 +249,27 @@ final class CompositionBuilder {
         }
         mouth =
                 new MouthLayer(
-                        texture, teeth, LipTone.gain(tone.lips(), texture), false, 1, tone.grain());
+                        texture,
+                        teeth,
+                        LipTone.gain(tone.lips(), texture),
+                        false,
+                        1,
+                        softness(texture),
+                        tone.grain());
         appearance.add(new Parameter(MouthLayer.LIGHT, 0, 0.15, -0.5, 0.5));
         appearance.add(new Parameter(MouthLayer.TINT, 0, 0.04, -0.15, 0.15));
         appearance.add(new Parameter(MouthLayer.SHARPNESS, 0, 0.2, -1.5, 0.5));
         appearance.add(new Parameter(MouthLayer.GRAIN, 1, 0.2, 0, 2));
+    }
+
+    /**
+     * Returns the width of a mean that blurs as much as the photograph is softer than the guide's;
+     * a mean of width w has the standard deviation w/√12.
+     */
+    private double softness(Guide.MouthTexture texture) {
+        double own = tone.scene().blur() * face.photoToFace().scale();
+        double guides = GUIDES_BLUR * texture.picture().pitch();
+        return Math.sqrt(12 * Math.max(0, own * own - guides * guides));
     }
 
     private void addOverlay(Guide.Overlay overlay, double amount) {

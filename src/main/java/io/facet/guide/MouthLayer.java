@@ -13,6 +13,7 @@ import io.facet.warp.ThinPlateSpline;
  * @param lipGain gain of the lips' encoded red, green and blue
  * @param closed whether it shows closed lips alone, which take the place of the face's own
  * @param opacity 0..1
+ * @param softness width in IPD of the means that make the guide's mouth as soft as the photograph
  * @param grain standard deviation of the noise that is added, encoded
  */
 record MouthLayer(
@@ -21,6 +22,7 @@ record MouthLayer(
         double[] lipGain,
         boolean closed,
         double opacity,
+        double softness,
         double grain) {
 
     /** Half the width over which the inside turns into the lips, in IPD. */
@@ -72,6 +74,7 @@ record MouthLayer(
         private final double presence;
         private final double[] gain;
         private final double blur;
+        private final double crispness;
         private final double noise;
 
         private Placed(double[] landmarks, Composition.Values values) {
@@ -97,7 +100,9 @@ record MouthLayer(
                                 * Math.pow(shadow * light[c], 1 / FacePicture.GAMMA)
                                 * Math.exp((1 - c) * tint / FacePicture.GAMMA);
             }
-            blur = texture.picture().pitch() * Math.exp(-values.get(SHARPNESS, 0));
+            double finest = texture.picture().pitch();
+            blur = Math.max(finest, softness) * Math.exp(-values.get(SHARPNESS, 0));
+            crispness = CRISPNESS * Math.max(0, 1 - softness / (2 * finest));
             noise = grain * values.get(GRAIN, 1);
         }
 
@@ -137,11 +142,11 @@ record MouthLayer(
             toGuide.at(x, y, position);
             double size = Math.max(pitch, blur);
             texture.picture().read(position[0], position[1], size, rgb);
-            if (inside > 0) {
+            if (inside > 0 && crispness > 0) {
                 double[] coarse = new double[3];
                 texture.picture().read(position[0], position[1], 2 * size, coarse);
                 for (int c = 0; c < 3; c++) {
-                    rgb[c] += inside * CRISPNESS * (rgb[c] - coarse[c]);
+                    rgb[c] += inside * crispness * (rgb[c] - coarse[c]);
                 }
             }
             double noisy = noise == 0 ? 0 : noise * Noise.at(at);
