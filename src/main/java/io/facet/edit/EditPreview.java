@@ -4,6 +4,7 @@ import io.facet.face.FaceLocation;
 import io.facet.face.FaceSurroundings;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
+import io.facet.image.Sha256;
 import io.facet.network.FeatureNetwork;
 import java.util.OptionalDouble;
 
@@ -30,6 +31,7 @@ public final class EditPreview {
     private final FaceEditor editor;
     private final Photograph photograph;
     private final FaceSurroundings surroundings;
+    private volatile String digest;
 
     /**
      * @param network whose feature maps the losses are on; stays the caller's to close
@@ -61,9 +63,10 @@ public final class EditPreview {
     public EditResult refine(
             AttributeTarget target, EditRegion region, Preset preset, EditListener listener) {
         region.requireFit(photograph);
-        return editor.edit(
-                new EditRequest(before(), surroundings.location(), target, near(region), preset),
-                listener);
+        EditRequest small =
+                new EditRequest(before(), surroundings.location(), target, near(region), preset);
+        // A person's own guides are known by the photograph, not by what is left of it here.
+        return editor.edit(target.guided().isEmpty() ? small : small.madeOf(digest()), listener);
     }
 
     /**
@@ -80,6 +83,16 @@ public final class EditPreview {
             AttributeTarget target, EditRegion region, Preset preset, EditListener listener) {
         Preset quick = preset.rough(EVALUATIONS);
         return refine(target, region, quick, listener);
+    }
+
+    /** Digesting a large photograph takes as long as a preview, so it is done once. */
+    private String digest() {
+        String known = digest;
+        if (known == null) {
+            known = Sha256.of(photograph);
+            digest = known;
+        }
+        return known;
     }
 
     private EditRegion near(EditRegion region) {

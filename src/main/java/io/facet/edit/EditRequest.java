@@ -2,6 +2,7 @@ package io.facet.edit;
 
 import io.facet.face.FaceLocation;
 import io.facet.image.Photograph;
+import io.facet.image.Sha256;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param region where it may change
  * @param preset how to get there
  * @param start where another edit of the same face ended, to start from; usually none
+ * @param origin SHA-256 of the photograph that this one was made of, such as that of which it is a
+ *     reduction; if there is none, it is its own
  */
 public record EditRequest(
         Photograph photograph,
@@ -20,7 +23,8 @@ public record EditRequest(
         AttributeTarget target,
         EditRegion region,
         Preset preset,
-        Optional<EditPoint> start) {
+        Optional<EditPoint> start,
+        Optional<String> origin) {
 
     /**
      * @throws io.facet.FacetException if the region was drawn on a photograph of another size
@@ -36,7 +40,7 @@ public record EditRequest(
             AttributeTarget target,
             EditRegion region,
             Preset preset) {
-        this(photograph, location, target, region, preset, Optional.empty());
+        this(photograph, location, target, region, preset, Optional.empty(), Optional.empty());
     }
 
     /** An edit where the preset lets faces change. */
@@ -47,26 +51,33 @@ public record EditRequest(
 
     /** The same edit from another start. */
     public EditRequest from(Optional<EditPoint> other) {
-        return new EditRequest(photograph, location, target, region, preset, other);
+        return new EditRequest(photograph, location, target, region, preset, other, origin);
     }
 
     /** The same edit towards another target. */
     public EditRequest towards(AttributeTarget other) {
-        return new EditRequest(photograph, location, other, region, preset, start);
+        return new EditRequest(photograph, location, other, region, preset, start, origin);
     }
 
     /** An edit that goes on with what another one made. */
     EditRequest on(Photograph other, AttributeTarget rest) {
-        return new EditRequest(other, location, rest, region, preset, Optional.empty());
+        return new EditRequest(
+                other, location, rest, region, preset, Optional.empty(), Optional.of(source()));
     }
 
-    /** The SHA-256 of the photograph, by which its own guides are recognised. */
-    java.util.List<String> photographs() {
-        return java.util.List.of(io.facet.image.Sha256.of(photograph));
+    /** The same edit of a photograph that was made of another one, whose SHA-256 this is. */
+    public EditRequest madeOf(String photographDigest) {
+        return new EditRequest(
+                photograph, location, target, region, preset, start, Optional.of(photographDigest));
+    }
+
+    /** The SHA-256 of the photograph that a person took, by which their guides are recognised. */
+    String source() {
+        return origin.orElseGet(() -> Sha256.of(photograph));
     }
 
     /** The same edit in another way. */
     public EditRequest by(Preset other) {
-        return new EditRequest(photograph, location, target, region, other, start);
+        return new EditRequest(photograph, location, target, region, other, start, origin);
     }
 }

@@ -40,10 +40,14 @@ final class GuidedEdit {
     private final EditListener listener;
     private final List<EditResult.Step> history = new ArrayList<>();
 
+    /** By what the person's own guides are known. */
+    private final List<String> source;
+
     GuidedEdit(FeatureNetwork network, EditRequest request, EditListener listener) {
         this.network = network;
         this.request = request;
         this.listener = listener;
+        this.source = List.of(request.source());
     }
 
     /** Edits the aligned face of the request. */
@@ -74,7 +78,7 @@ final class GuidedEdit {
 
     private List<Effect> effects(FaceGeometry geometry, FaceTone tone) {
         return request.target().guided().stream()
-                .flatMap(change -> change.on(geometry, tone, request.photographs()).stream())
+                .flatMap(change -> change.on(geometry, tone, source).stream())
                 .toList();
     }
 
@@ -200,6 +204,13 @@ final class GuidedEdit {
                         "Hair can be added but not removed: a negative strength of '"
                                 + change.set().name()
                                 + "' changes nothing.");
+            } else if (change.isOfPersonOn(source)) {
+                refused++;
+                notes.add(
+                        "All guides for '"
+                                + change.set().name()
+                                + "' were made of photographs of this person, and nobody is edited"
+                                + " by their own: it changes nothing.");
             }
         }
         if (effects.size() + refused < request.target().guided().size()) {

@@ -45,6 +45,15 @@ public record GuidedChange(GuideSet set, double strength) {
         return Optional.of(new Effect(set, chosen(others, face, tone, amount), amount));
     }
 
+    /**
+     * Returns whether all guides are of the person on a photograph, and so none is left for it.
+     *
+     * @param photograph as for {@link #on}
+     */
+    public boolean isOfPersonOn(List<String> photograph) {
+        return others(photograph).isEmpty();
+    }
+
     private List<Guide> others(List<String> photograph) {
         Set<String> shown =
                 set.guides().stream()

@@ -7,6 +7,7 @@ import io.facet.edit.EditResult;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.image.Photograph;
+import io.facet.image.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,15 +41,20 @@ public record EditJob(
         for (FaceChoice face : faces.faces()) {
             int before = edits.size();
             long start = System.nanoTime();
+            EditRequest request =
+                    new EditRequest(photograph, face.location(), target, region.region(), preset);
             EditResult result =
                     editor.edit(
-                            new EditRequest(
-                                    photograph, face.location(), target, region.region(), preset),
+                            before == 0 ? request : request.madeOf(digest()),
                             following(listener, before));
             photograph = result.photograph();
             edits.add(FaceEdit.of(face, result, (System.nanoTime() - start) / 1e9));
         }
         return new CompletedEdit(this, photograph, edits);
+    }
+
+    private String digest() {
+        return Sha256.of(picture.photograph());
     }
 
     /** What hears of one of the faces as the listener of all hears it. */

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.FacetException;
 import io.facet.face.Landmarks;
+import io.facet.guide.Guide;
+import io.facet.guide.GuideLibrary;
+import io.facet.guide.GuideSet;
 import io.facet.image.FloatImage;
 import io.facet.image.PhotoMask;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
+import io.facet.image.Sha256;
 import io.facet.optimize.StopReason;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -151,6 +158,66 @@ class EditPreviewTest {
 
         assertThat(result.photograph()).isEqualTo(large.before());
         assertThat(result.notes()).singleElement().asString().contains("no guides for this");
+    }
+
+    @Test
+    void a_preview_knows_the_guides_of_the_person_by_the_whole_photograph() {
+        Photograph photograph = enlarged(portrait.photograph());
+        EditPreview preview =
+                new EditPreview(portrait.network(), photograph, enlarged(portrait.landmarks()));
+
+        EditResult others = worn(preview, "another photograph");
+        EditResult own = worn(preview, Sha256.of(photograph));
+
+        assertThat(others.photograph()).isNotEqualTo(preview.before());
+        assertThat(own.photograph()).isEqualTo(preview.before());
+        assertThat(own.notes())
+                .singleElement()
+                .asString()
+                .contains("All guides for 'glasses' were made of photographs of this person");
+    }
+
+    /** A preview of glasses whose guides were made of one photograph. */
+    private static EditResult worn(EditPreview preview, String source) {
+        GuideSet glasses =
+                GuideLibrary.open(Path.of("models", "guides")).get("glasses").orElseThrow();
+        List<Guide> guides =
+                glasses.guides().stream()
+                        .map(
+                                guide ->
+                                        new Guide(
+                                                guide.id(),
+                                                guide.person(),
+                                                List.of(source),
+                                                guide.shape(),
+                                                guide.landmarks(),
+                                                guide.displacement(),
+                                                guide.skin(),
+                                                guide.shading(),
+                                                guide.relief(),
+                                                guide.contrasts(),
+                                                guide.mouth(),
+                                                guide.overlay()))
+                        .toList();
+        GuideSet set =
+                new GuideSet(
+                        glasses.name(),
+                        glasses.kind(),
+                        glasses.shown(),
+                        glasses.hidden(),
+                        glasses.sources(),
+                        glasses.state(),
+                        guides);
+        TunedTarget target =
+                new TunedTarget(
+                        portrait.attributes().conditions(),
+                        List.of(
+                                new TunedTarget.Strength(
+                                        portrait.attributes().get("glasses"),
+                                        1,
+                                        Optional.of(set))));
+        Preset quick = Preset.RECOMMENDED.withEvaluations(1);
+        return preview.edit(target, quick.region(), quick, EditListener.none());
     }
 
     @Test
