@@ -29,9 +29,9 @@ final class CompositionBuilder {
     private static final double LIPS = 1.3;
 
     /** Exponent from the ratio of the hues of two skins to that of the light on them. */
-    private static final double SKIN_TO_TINT = 0.4;
+    private static final double SKIN_TO_TINT = 0.6;
 
-    private static final double MOST_TINT = 1.25;
+    private static final double MOST_TINT = 1.4;
 
     /** Blur of the guides' photographs, standard deviation in their pixels, as measured. */
     private static final double GUIDES_BLUR = 1.3;
@@ -242,7 +242,7 @@ final class CompositionBuilder {
         double guides = luma(texture.skin());
         double[] teeth = new double[3];
         for (int c = 0; c < 3; c++) {
-            // The skin's hue says half of how the light is coloured; the other half is its own.
+            // The skin's hue says more than half of how the light is coloured; the rest is its own.
             double hue = tone.skin()[c] / own * guides / Math.max(1e-3, texture.skin()[c]);
             double tint = Math.pow(hue, SKIN_TO_TINT);
             teeth[c] = bounded * Math.max(1 / MOST_TINT, Math.min(MOST_TINT, tint));
