@@ -233,6 +233,9 @@ final class FaceMaps {
     }
 
     private static float luma(MapRaster map, int sample) {
+        if (map.channels() == 1) {
+            return map.value(sample);
+        }
         float luma = 0;
         for (int c = 0; c < 3; c++) {
             luma += Luma.weight(c) * map.value(3 * sample + c);

@@ -55,6 +55,22 @@ class FaceMapsTest {
     }
 
     @Test
+    void a_map_of_one_channel_is_the_luma() {
+        Guide guide = folding("f", 0, 0.5);
+        MapRaster grey = guide.shading().orElseThrow().withValues(1, filled(WIDTH * HEIGHT, -0.2f));
+
+        float[] shading = FaceMaps.appearing(List.of(with(guide, grey))).values();
+
+        assertThat(luma(shading, 0.45, 0.7)).isCloseTo(-0.2, within(0.002));
+    }
+
+    private static float[] filled(int length, float value) {
+        float[] values = new float[length];
+        java.util.Arrays.fill(values, value);
+        return values;
+    }
+
+    @Test
     void the_forehead_is_left_as_it_is() {
         float[] shading = FaceMaps.appearing(List.of(folding("f", 0.3, 0.5))).values();
 
@@ -84,6 +100,10 @@ class FaceMapsTest {
             values[i] = (float) (level - fold * (i % 3 == 1 ? 1 : 0.5 + i % 3 * 0.5));
         }
         Guide guide = MadeUp.guide(id, new double[] {0.4, 0.3, 0.2}, new double[136]);
+        return with(guide, new MapRaster(LEFT, TOP, PITCH, WIDTH, HEIGHT, 3, values));
+    }
+
+    private static Guide with(Guide guide, MapRaster shading) {
         return new Guide(
                 guide.id(),
                 guide.person(),
@@ -92,7 +112,7 @@ class FaceMapsTest {
                 guide.landmarks(),
                 guide.displacement(),
                 guide.skin(),
-                Optional.of(new MapRaster(LEFT, TOP, PITCH, WIDTH, HEIGHT, 3, values)),
+                Optional.of(shading),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
