@@ -59,10 +59,9 @@ public record EditRequest(
         return new EditRequest(photograph, location, other, region, preset, start, origin);
     }
 
-    /** An edit that goes on with what another one made. */
+    /** An edit without guides that goes on with what another one made. */
     EditRequest on(Photograph other, AttributeTarget rest) {
-        return new EditRequest(
-                other, location, rest, region, preset, Optional.empty(), Optional.of(source()));
+        return new EditRequest(other, location, rest, region, preset, Optional.empty(), origin);
     }
 
     /** The same edit of a photograph that was made of another one, whose SHA-256 this is. */

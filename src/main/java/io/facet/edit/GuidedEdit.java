@@ -196,16 +196,16 @@ final class GuidedEdit {
                                     + " about %.0f, so look at the result closely.")
                             .formatted(yaw, MOST_YAW));
         }
-        int refused = 0;
+        int explained = 0;
         for (GuidedChange change : request.target().guided()) {
             if (change.growsHair() && change.strength() < 0) {
-                refused++;
+                explained++;
                 notes.add(
                         "Hair can be added but not removed: a negative strength of '"
                                 + change.set().name()
                                 + "' changes nothing.");
             } else if (change.isOfPersonOn(source)) {
-                refused++;
+                explained++;
                 notes.add(
                         "All guides for '"
                                 + change.set().name()
@@ -213,7 +213,7 @@ final class GuidedEdit {
                                 + " by their own: it changes nothing.");
             }
         }
-        if (effects.size() + refused < request.target().guided().size()) {
+        if (effects.size() + explained < request.target().guided().size()) {
             notes.add(
                     effects.isEmpty()
                             ? "The face already is as strong as asked for, or shows nothing to take"

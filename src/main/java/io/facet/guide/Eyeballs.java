@@ -3,15 +3,15 @@ package io.facet.guide;
 import io.facet.warp.Smoothstep;
 
 /**
- * What is seen between the lids. Skin moves, eyeballs do not: lids that narrow hide a part of an
- * iris instead of squeezing it. An eyeball follows the corners of its eye alone.
+ * Keeps eyeballs rigid while the skin around them moves, so that an iris is never squeezed. Each
+ * eyeball follows the corners of its eye.
  */
 final class Eyeballs {
 
-    /** How far around the lids, in IPD, the eye is held. */
+    /** Distance from the lids, in IPD, up to which everything is held still. */
     private static final double HELD = 0.03;
 
-    /** Over which distance from there skin begins to move. */
+    /** Distance beyond it, in IPD, over which skin begins to move. */
     private static final double FADE = 0.06;
 
     private static final double REACH = HELD + FADE;

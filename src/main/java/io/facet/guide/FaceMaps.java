@@ -22,7 +22,7 @@ final class FaceMaps {
      */
     private static final float[] TINT = {0.8f, 1.06f, 1.18f};
 
-    /** How many guides the folds are taken from. */
+    /** Number of guides whose folds are used. */
     private static final int FOLDING = 5;
 
     /** Standard deviations of the Gaussians between which folds are, in IPD. */

@@ -1,5 +1,7 @@
 package io.facet.guide;
 
+import io.facet.warp.Smoothstep;
+
 /**
  * How far each landmark follows an expression of the mouth. The outline fades towards ears and
  * temples, where a moving contour would kink; brows and forehead stay nearly as they are; a nose
@@ -36,8 +38,7 @@ final class Fading {
      * @param y in face units
      */
     static double atRow(double y) {
-        double t = Math.max(0, Math.min(1, (y - FOREHEAD) / (BELOW_BROWS - FOREHEAD)));
-        return t * t * (3 - 2 * t);
+        return Smoothstep.at((y - FOREHEAD) / (BELOW_BROWS - FOREHEAD));
     }
 
     private static double weight(int landmark) {

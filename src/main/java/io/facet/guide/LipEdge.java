@@ -11,7 +11,7 @@ final class LipEdge {
     /** Landmarks of the inner lower lip, those opposite to them, and those of the outer edge. */
     private static final int[][] COLUMNS = {{65, 63, 56}, {66, 62, 57}, {67, 61, 58}};
 
-    /** How much of the lip, from its outer edge on, is not searched. */
+    /** Share of the lip, measured from its outer edge, that is not searched. */
     private static final double OUTER = 0.25;
 
     private static final double STEP = 0.004;

@@ -1,6 +1,7 @@
 package io.facet.guide;
 
 import io.facet.image.Luma;
+import io.facet.warp.Smoothstep;
 import io.facet.warp.ThinPlateSpline;
 
 /**
@@ -55,7 +56,7 @@ record MouthLayer(
 
     private static final double LIP_EDGE = 0.045;
 
-    /** How much detail teeth gain: resampling costs them some. */
+    /** Gain of the finest detail of teeth, which resampling has softened. */
     private static final double CRISPNESS = 0.6;
 
     static final String LIGHT = "mouth light";
@@ -125,7 +126,7 @@ record MouthLayer(
                 return;
             }
             double depth = opening.depth(x, y);
-            double inside = smooth((depth / FEATHER + 1) / 2);
+            double inside = Smoothstep.at((depth / FEATHER + 1) / 2);
             double shade = shade(x, depth);
             double share = inside;
             if (inside < 1) {
@@ -134,7 +135,7 @@ record MouthLayer(
                     return;
                 }
                 double across = lip / (lip + Math.max(0, -depth));
-                share = inside + (1 - inside) * LIPS * smooth(1.4 * across - 0.15);
+                share = inside + (1 - inside) * LIPS * Smoothstep.at(1.4 * across - 0.15);
             }
             double alpha = mask * presence * share;
             double[] position = new double[2];
@@ -164,7 +165,7 @@ record MouthLayer(
         private double shade(double x, double depth) {
             double aside = Math.min(1, Math.abs(x - middle) / half);
             return (1 - CHEEK_SHADOW * aside * aside)
-                    * (1 - LIP_SHADOW + LIP_SHADOW * smooth(depth / LIP_SHADOW_WIDTH));
+                    * (1 - LIP_SHADOW + LIP_SHADOW * Smoothstep.at(depth / LIP_SHADOW_WIDTH));
         }
 
         private void applyLips(
@@ -173,7 +174,7 @@ record MouthLayer(
             if (lip <= 0) {
                 return;
             }
-            double alpha = mask * presence * smooth(lip / LIP_EDGE);
+            double alpha = mask * presence * Smoothstep.at(lip / LIP_EDGE);
             double[] position = new double[2];
             double[] rgb = new double[3];
             toGuide.at(x, y, position);
@@ -187,11 +188,6 @@ record MouthLayer(
             for (int band = 0; band < bands.length; band++) {
                 blend(bands[band], at, (bands.length == 1 ? luma : rgb[band]) + noisy, alpha);
             }
-        }
-
-        private static double smooth(double position) {
-            double t = Math.max(0, Math.min(1, position));
-            return t * t * (3 - 2 * t);
         }
     }
 

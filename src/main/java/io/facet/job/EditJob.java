@@ -11,6 +11,7 @@ import io.facet.image.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +39,7 @@ public record EditJob(
     public CompletedEdit run(FaceEditor editor, JobListener listener) {
         Photograph photograph = picture.photograph();
         List<FaceEdit> edits = new ArrayList<>();
+        Optional<String> origin = origin();
         for (FaceChoice face : faces.faces()) {
             int before = edits.size();
             long start = System.nanoTime();
@@ -45,7 +47,7 @@ public record EditJob(
                     new EditRequest(photograph, face.location(), target, region.region(), preset);
             EditResult result =
                     editor.edit(
-                            before == 0 ? request : request.madeOf(digest()),
+                            origin.map(request::madeOf).orElse(request),
                             following(listener, before));
             photograph = result.photograph();
             edits.add(FaceEdit.of(face, result, (System.nanoTime() - start) / 1e9));
@@ -53,8 +55,11 @@ public record EditJob(
         return new CompletedEdit(this, photograph, edits);
     }
 
-    private String digest() {
-        return Sha256.of(picture.photograph());
+    /** The digest that guides are left out by, where faces are edited in what others left. */
+    private Optional<String> origin() {
+        return faces.faces().size() > 1 && !target.guided().isEmpty()
+                ? Optional.of(Sha256.of(picture.photograph()))
+                : Optional.empty();
     }
 
     /** What hears of one of the faces as the listener of all hears it. */
