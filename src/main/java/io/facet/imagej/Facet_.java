@@ -4,11 +4,13 @@ import ij.IJ;
 import ij.Macro;
 import ij.plugin.PlugIn;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
 
 /**
- * What ImageJ's menu entries start; their argument names the command. The only class here that Java
- * 8 can read, and it names no other: so that it can say, on an ImageJ whose Java is too old for
- * Facet, which one is needed. (The underscore makes ImageJ report what it cannot load.)
+ * Starts the command that the argument of a menu entry names. This class, {@link Facet} and {@link
+ * FacetClasses} are compiled for Java 8 and find all others by name, so that an ImageJ whose Java
+ * is too old gets a sentence that says which one Facet needs. (The underscore makes ImageJ report a
+ * class that it cannot load.)
  */
 public final class Facet_ implements PlugIn {
 
@@ -18,24 +20,28 @@ public final class Facet_ implements PlugIn {
 
     @Override
     public void run(String command) {
-        int java = javaVersion(System.getProperty("java.specification.version"));
-        if (java < LEAST_JAVA) {
-            refuse(
-                    "Facet needs Java "
-                            + LEAST_JAVA
-                            + " or newer, and this ImageJ runs on Java "
-                            + java
-                            + ". Take Fiji-Latest, or an ImageJ with a newer Java.");
-            return;
-        }
-        open(command);
+        invoke(DOOR, "open", command);
     }
 
-    private static void open(String command) {
+    /**
+     * Invokes a static method whose parameters are strings.
+     *
+     * @return null if Facet could not be started, which the user has been told by then
+     */
+    static Object invoke(String type, String method, String... arguments) {
+        int java = javaVersion(System.getProperty("java.specification.version"));
+        if (java < LEAST_JAVA) {
+            refuse(tooOld(java));
+            return null;
+        }
+        Class<?>[] parameters = new Class<?>[arguments.length];
+        Arrays.fill(parameters, String.class);
         try {
-            Class.forName(DOOR).getMethod("open", String.class).invoke(null, command);
+            return FacetClasses.named(type)
+                    .getMethod(method, parameters)
+                    .invoke(null, (Object[]) arguments);
         } catch (InvocationTargetException e) {
-            // The door itself turns everything into sentences; what still comes is ImageJ's signal
+            // What is invoked turns everything into sentences; what still comes is ImageJ's signal
             // that a macro was aborted, which has to go on.
             if (e.getCause() instanceof RuntimeException) {
                 throw (RuntimeException) e.getCause();
@@ -45,12 +51,22 @@ public final class Facet_ implements PlugIn {
             refuse(
                     "Facet cannot start: "
                             + e
-                            + ". Its files in the folders plugins and jars belong together; unpack"
-                            + " Facet's archive over ImageJ's folder again.");
+                            + ".\nIts files in the folders plugins and lib belong together; unpack"
+                            + "\nFacet's zip over ImageJ's folder again.");
         }
+        return null;
     }
 
-    /** 8 for "1.8", 17 for "17". */
+    /** The sentence for a Java that is too old, in lines, because ImageJ's dialogs break none. */
+    static String tooOld(int java) {
+        return "Facet needs Java "
+                + LEAST_JAVA
+                + " or newer, and this ImageJ runs on Java "
+                + java
+                + ".\nUse Fiji-Latest, or an ImageJ with a newer Java.";
+    }
+
+    /** Returns 8 for "1.8", 17 for "17". */
     static int javaVersion(String specification) {
         String[] parts = specification.split("\\.");
         return Integer.parseInt(parts[0].equals("1") && parts.length > 1 ? parts[1] : parts[0]);

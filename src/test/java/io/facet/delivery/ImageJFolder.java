@@ -38,6 +38,9 @@ record ImageJFolder(Path folder) {
     /** The language of the scripts, which Fiji brings. */
     static final Path GROOVY = BUILD.resolve("it/groovy");
 
+    /** SciJava and ImgLib2 as a Fiji of 2025 has them, older than those that Facet brings. */
+    static final Path OLDER_FIJI = BUILD.resolve("it/fiji");
+
     private static ImageJFolder shared;
 
     /** One for all tests that change nothing in it. */
@@ -46,6 +49,18 @@ record ImageJFolder(Path folder) {
             shared = make("shared");
         }
         return shared;
+    }
+
+    /** Makes a fresh one that has SciJava and ImgLib2 on its class path, as an older Fiji has. */
+    static ImageJFolder olderFiji(String name) throws IOException {
+        ImageJFolder made = make(name);
+        Path jars = Files.createDirectories(made.folder.resolve("jars"));
+        try (Stream<Path> inside = Files.list(OLDER_FIJI)) {
+            for (Path jar : inside.toList()) {
+                Files.copy(jar, jars.resolve(jar.getFileName()));
+            }
+        }
+        return made;
     }
 
     /**
@@ -85,15 +100,21 @@ record ImageJFolder(Path folder) {
         };
     }
 
-    /** The class path on which Fiji starts. */
+    /** The class path of Facet's command line, as the README has it. */
     String classPath() throws IOException {
+        return classPath("plugins", "jars", "lib/facet/imagej");
+    }
+
+    /** The class path on which Fiji starts. */
+    String fijiClassPath() throws IOException {
+        return classPath("jars", "plugins");
+    }
+
+    private String classPath(String... places) throws IOException {
         List<String> jars = new ArrayList<>();
-        for (String place : List.of("jars", "plugins")) {
-            try (Stream<Path> inside = Files.walk(folder.resolve(place), 2)) {
-                inside.filter(file -> file.toString().endsWith(".jar"))
-                        .map(Path::toString)
-                        .sorted()
-                        .forEach(jars::add);
+        for (String place : places) {
+            if (Files.isDirectory(folder.resolve(place))) {
+                jars.add(jars(folder.resolve(place)));
             }
         }
         jars.add(folder.resolve("ij.jar").toString());

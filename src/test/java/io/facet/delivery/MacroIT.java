@@ -119,11 +119,11 @@ class MacroIT {
                 .allSatisfy((macro, sentence) -> assertThat(told.get(macro)).contains(sentence));
     }
 
-    /** Facet beside the TensorFlow 1 and the protobuf that other plugins bring. */
+    /** With the libraries of an older Fiji, and the TensorFlow 1 that other plugins bring. */
     @Test
-    void an_edit_beside_another_tensorflow_gives_the_same_picture() throws Exception {
+    void an_edit_beside_other_versions_of_libraries_gives_the_same_picture() throws Exception {
         ImageJFolder alone = ImageJFolder.shared();
-        ImageJFolder beside = ImageJFolder.make("beside-tensorflow1");
+        ImageJFolder beside = ImageJFolder.olderFiji("beside-others");
         for (Path jar : list(ImageJFolder.TENSORFLOW_1)) {
             Files.copy(jar, beside.folder().resolve("jars").resolve(jar.getFileName()));
         }

@@ -29,7 +29,10 @@ public final class MacroRuns {
                 type.getConstructor(ClassLoader.class, boolean.class).newInstance(null, true);
         Method add = type.getMethod("addPluginClasspath", File[].class);
         add.invoke(imagej, (Object) new File("plugins").getAbsoluteFile().listFiles());
-        add.invoke(imagej, (Object) new File("jars").getAbsoluteFile().listFiles());
+        File jars = new File("jars").getAbsoluteFile();
+        if (jars.isDirectory()) {
+            add.invoke(imagej, (Object) jars.listFiles());
+        }
         Method run = type.getMethod("runMacro", String.class, String.class);
         for (int i = 1; i < args.length; i++) {
             Path macro = Path.of(args[i]);

@@ -7,7 +7,7 @@ import java.io.File;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The shipped script, which calls a command by its class. */
+/** The shipped script, which calls a command by its class, with the libraries of an older Fiji. */
 class ScriptIT {
 
     private static final String LINE =
@@ -15,7 +15,7 @@ class ScriptIT {
 
     @Test
     void it_edits_the_portrait_at_three_strengths() throws Exception {
-        ImageJFolder imagej = ImageJFolder.shared();
+        ImageJFolder imagej = ImageJFolder.olderFiji("script");
         Path classes =
                 ImageJFolder.copyClasses(
                         ImageJFolder.BUILD.resolve("it/scripts"), ScriptRuns.class);
@@ -23,7 +23,7 @@ class ScriptIT {
                 String.join(
                         File.pathSeparator,
                         classes.toString(),
-                        imagej.classPath(),
+                        imagej.fijiClassPath(),
                         ImageJFolder.jars(ImageJFolder.GROOVY));
 
         Ended ended =

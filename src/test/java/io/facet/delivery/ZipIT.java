@@ -3,6 +3,7 @@ package io.facet.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -23,7 +24,7 @@ class ZipIT {
     @Test
     void everything_goes_into_a_folder_that_imagej_or_fiji_has_a_use_for() throws IOException {
         assertThat(names())
-                .allMatch(name -> name.matches("(plugins|jars|lib|models|macros|scripts)/.+"))
+                .allMatch(name -> name.matches("(plugins|lib|models|macros|scripts)/.+"))
                 .anyMatch(name -> name.matches("plugins/Facet_-.+\\.jar"))
                 .contains(
                         "lib/facet/LICENSE",
@@ -38,6 +39,27 @@ class ZipIT {
         assertThat(names().stream().filter(name -> name.matches(others)))
                 .hasSizeGreaterThan(5)
                 .allMatch(name -> name.startsWith("lib/facet/"));
+    }
+
+    /** Its updater takes a library in two versions for an error. */
+    @Test
+    void nothing_but_the_plugin_is_where_fiji_would_put_it_on_the_class_path() throws IOException {
+        assertThat(names().stream().filter(name -> name.matches("(plugins|jars)/.*\\.jar")))
+                .singleElement()
+                .asString()
+                .matches("plugins/Facet_-.+\\.jar");
+    }
+
+    @Test
+    void what_the_plugin_contains_of_others_has_a_name_of_its_own() throws IOException {
+        Path plugin = ImageJFolder.BUILD.resolve("facet.jar");
+        try (ZipFile jar = new ZipFile(plugin.toFile())) {
+            assertThat(jar.stream().map(ZipEntry::getName))
+                    .filteredOn(name -> name.endsWith(".class"))
+                    .allMatch(name -> name.startsWith("io/facet/"));
+            assertThat(jar.getEntry("META-INF/THIRD-PARTY.txt")).isNotNull();
+            assertThat(jar.getEntry("META-INF/LICENSE.txt")).isNotNull();
+        }
     }
 
     @Test
