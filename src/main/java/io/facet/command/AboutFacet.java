@@ -18,6 +18,7 @@ import org.scijava.plugin.Plugin;
 /** Says which Facet this is, what is installed, and under which licences. */
 @Plugin(
         type = Command.class,
+        visible = false,
         label = "About & Licences",
         description =
                 "Shows Facet's version, the installed networks with their attributes and their"

@@ -27,6 +27,7 @@ import org.scijava.plugin.Plugin;
 /** Edits one face of the active image, or all. */
 @Plugin(
         type = Command.class,
+        visible = false,
         label = "Edit Face...",
         description =
                 "Changes what a face shows and keeps whose face it is. Every pixel outside of the"

@@ -20,6 +20,7 @@ import org.scijava.plugin.Plugin;
 /** Edits all pictures of a folder. */
 @Plugin(
         type = Command.class,
+        visible = false,
         label = "Edit Folder...",
         description =
                 "Edits all pictures of a folder into another one, and writes a table of how each"

@@ -21,6 +21,7 @@ import org.scijava.plugin.Plugin;
 /** Finds the faces of the active image. */
 @Plugin(
         type = Command.class,
+        visible = false,
         label = "Find Faces...",
         description =
                 "Finds faces, turned or not, from 5 % of the image's side on, and puts a box and 68"

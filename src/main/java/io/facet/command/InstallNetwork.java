@@ -21,6 +21,7 @@ import org.scijava.plugin.Plugin;
 /** Makes a network of published weights. */
 @Plugin(
         type = Command.class,
+        visible = false,
         label = "Install Network...",
         description =
                 "Downloads published weights, or takes a file that you have, and makes a network of"

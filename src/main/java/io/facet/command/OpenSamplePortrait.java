@@ -16,6 +16,7 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(
         type = Command.class,
+        visible = false,
         label = "Open Sample Portrait",
         description =
                 "Opens a portrait to try Facet on: the astronaut Eileen Collins, a photograph of"

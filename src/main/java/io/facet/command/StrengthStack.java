@@ -37,6 +37,7 @@ import org.scijava.plugin.Plugin;
 /** Edits a face of the active image at several strengths of one attribute. */
 @Plugin(
         type = Command.class,
+        visible = false,
         label = "Attribute Strengths as Stack...",
         description =
                 "Makes a stack of one face from a weak to a strong change of one attribute, a slice"

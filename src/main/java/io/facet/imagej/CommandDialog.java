@@ -6,6 +6,8 @@ import io.facet.FacetException;
 import io.facet.command.CommandDescription;
 import io.facet.command.CommandParameter;
 import io.facet.command.ParameterKind;
+import io.facet.command.PreparedCommand;
+import io.facet.command.Previewed;
 import java.awt.AWTEvent;
 import java.awt.Component;
 import java.awt.GridBagConstraints;
@@ -32,9 +34,19 @@ final class CommandDialog implements DialogListener {
     private final Optional<PreviewPanel> preview;
 
     /**
-     * @param preview shown beside the fields, if the command can be previewed
+     * Returns a dialog for a command, with a preview if the command has one.
+     *
+     * @param fixed values that no field shows, such as the image
      */
-    CommandDialog(CommandDescription command, Optional<PreviewPanel> preview) {
+    static CommandDialog of(CommandDescription command, Map<String, Object> fixed) {
+        Optional<PreviewPanel> preview =
+                PreparedCommand.of(command, fixed).command() instanceof Previewed previewed
+                        ? Optional.of(new PreviewPanel(command, fixed, previewed.openPreview()))
+                        : Optional.empty();
+        return new CommandDialog(command, preview);
+    }
+
+    private CommandDialog(CommandDescription command, Optional<PreviewPanel> preview) {
         this.command = command;
         this.preview = preview;
         dialog = new GenericDialog(command.plainLabel());

@@ -8,7 +8,6 @@ import io.facet.command.CommandDescription;
 import io.facet.command.CommandParameter;
 import io.facet.command.ParameterKind;
 import io.facet.command.PreparedCommand;
-import io.facet.command.Previewed;
 import java.awt.GraphicsEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,7 +57,7 @@ public final class CommandDoor {
         Optional<Map<String, String>> texts =
                 options.isPresent() || isSilent()
                         ? Optional.of(MacroOptions.parse(options.orElse("")))
-                        : ask(fixed);
+                        : CommandDialog.of(command, fixed).ask();
         if (texts.isEmpty()) {
             return;
         }
@@ -97,13 +96,5 @@ public final class CommandDoor {
             throw parameter.missing();
         }
         return current;
-    }
-
-    private Optional<Map<String, String>> ask(Map<String, Object> fixed) {
-        Optional<PreviewPanel> preview =
-                PreparedCommand.of(command, fixed).command() instanceof Previewed previewed
-                        ? Optional.of(new PreviewPanel(command, fixed, previewed.openPreview()))
-                        : Optional.empty();
-        return new CommandDialog(command, preview).ask();
     }
 }

@@ -3,12 +3,10 @@ package io.facet.imagej;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
-import ij.measure.ResultsTable;
 import io.facet.FacetException;
 import io.facet.command.CommandMonitor;
 import java.awt.GraphicsEnvironment;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -100,9 +98,7 @@ final class Onlooker implements CommandMonitor, AutoCloseable {
     }
 
     /**
-     * Shows what the command made; nothing if the user has closed the result's window. An image
-     * comes last, because what is shown last is the active image that a macro goes on with; and
-     * tables first, because they can always be shown.
+     * Shows what the command made; nothing if the user has closed the result's window.
      *
      * @throws FacetException if the window was closed in a macro, which must not go on with another
      *     image
@@ -110,15 +106,11 @@ final class Onlooker implements CommandMonitor, AutoCloseable {
     void show(Collection<Object> made) {
         shown = true;
         if (!window.map(LiveWindow::isClosed).orElse(false)) {
-            made.stream().sorted(Comparator.comparingInt(Onlooker::turn)).forEach(display::show);
+            display.showAll(made);
         } else if (IJ.isMacro()) {
             throw new FacetException(
                     "The result's window was closed while it was made, so there is no result.");
         }
-    }
-
-    private static int turn(Object made) {
-        return made instanceof ResultsTable ? 0 : made instanceof ImagePlus ? 2 : 1;
     }
 
     @Override

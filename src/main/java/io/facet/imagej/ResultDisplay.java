@@ -10,6 +10,8 @@ import ij.plugin.frame.RoiManager;
 import ij.text.TextWindow;
 import io.facet.FacetException;
 import java.awt.GraphicsEnvironment;
+import java.util.Collection;
+import java.util.Comparator;
 
 /**
  * Shows what a command made, each kind in ImageJ's own place for it.
@@ -27,7 +29,19 @@ record ResultDisplay(String command) {
     private static final int TEXT_WIDTH = 760;
     private static final int TEXT_HEIGHT = 520;
 
-    void show(Object made) {
+    /**
+     * Shows results. An image comes last, because what is shown last is the active image that a
+     * macro goes on with; and tables first, because they can always be shown.
+     */
+    void showAll(Collection<Object> made) {
+        made.stream().sorted(Comparator.comparingInt(ResultDisplay::turn)).forEach(this::show);
+    }
+
+    private static int turn(Object made) {
+        return made instanceof ResultsTable ? 0 : made instanceof ImagePlus ? 2 : 1;
+    }
+
+    private void show(Object made) {
         if (made instanceof ImagePlus image) {
             show(image);
         } else if (made instanceof Plot plot) {

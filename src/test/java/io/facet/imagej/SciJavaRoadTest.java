@@ -1,4 +1,4 @@
-package io.facet.command;
+package io.facet.imagej;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import io.facet.FacetException;
+import io.facet.command.EditFace;
+import io.facet.command.EditFolder;
+import io.facet.command.FindFaces;
+import io.facet.command.StrengthStack;
 import java.io.File;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
+import org.scijava.module.Module;
 
 /** What scripts get that run commands by SciJava, without and with its preparations. */
 class SciJavaRoadTest {
@@ -79,12 +86,47 @@ class SciJavaRoadTest {
                 .hasMessageStartingWith("'attributes' is missing: say what to change");
     }
 
+    /** SciJava alone cancels such a command without a word, or opens a file chooser. */
     @Test
-    void aMissingValueCancelsTheCommandWithThem() throws Exception {
-        CommandModule module = COMMANDS.run(StrengthStack.class, true, "image", PICTURE).get();
+    void aMissingInputIsASentence() {
+        assertThatThrownBy(() -> COMMANDS.run(StrengthStack.class, true, "image", PICTURE).get())
+                .rootCause()
+                .isInstanceOf(FacetException.class)
+                .hasMessageStartingWith("'attribute' is missing. It is one of: age,");
+        assertThatThrownBy(
+                        () -> COMMANDS.run(EditFolder.class, true, "attributes", "smile=1").get())
+                .rootCause()
+                .isInstanceOf(FacetException.class)
+                .hasMessageStartingWith("'input' is missing.");
+        assertThatThrownBy(() -> COMMANDS.run(FindFaces.class, true).get())
+                .rootCause()
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("no image");
+    }
 
-        assertThat(module.isCanceled()).isTrue();
-        assertThat(module.getCancelReason()).contains("attribute");
+    @Test
+    void whatHasADefaultOrIsOptionalNeedsNoDialog() throws Exception {
+        Module module = COMMANDS.getCommand(EditFace.class).createModule();
+        module.setInput("image", PICTURE);
+        module.setInput("attributes", "smile=1");
+
+        new ScriptInputs().process(module);
+
+        assertThat(module.getInfo().inputs())
+                .hasSizeGreaterThan(10)
+                .allMatch(input -> module.isInputResolved(input.getName()));
+        assertThat(module.getInput("iterations")).isNull();
+        assertThat(module.getInput("region")).isEqualTo("automatic");
+    }
+
+    /** They have menu entries of ImageJ 1; the search bar would list them a second time. */
+    @Test
+    void searchesAndMenusOfSciJavaDoNotShowTheCommands() {
+        List<CommandInfo> ours =
+                COMMANDS.getCommands().stream()
+                        .filter(info -> info.getClassName().startsWith("io.facet."))
+                        .toList();
+        assertThat(ours).hasSize(7).noneMatch(CommandInfo::isVisible);
     }
 
     @ParameterizedTest
