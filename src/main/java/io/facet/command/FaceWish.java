@@ -25,6 +25,10 @@ record FaceWish(String words) {
 
     private static final String ALL = "all";
 
+    private static final String PALETTE =
+            " The image is shown in the colours of its lookup table; if they are not those of the"
+                    + " photograph, choose Image > Lookup Tables > Grays first.";
+
     /**
      * @throws FacetException if the words mean no face
      */
@@ -53,7 +57,11 @@ record FaceWish(String words) {
             return ChosenFaces.of(FaceChoice.at(points.get(), photograph, finder));
         }
         FaceSelection meant = selection.map(FaceWish::selected).orElseGet(this::named);
-        return ChosenFaces.found(meant, photograph, finder);
+        try {
+            return ChosenFaces.found(meant, photograph, finder);
+        } catch (FacetException e) {
+            throw picture.hasPalette() ? new FacetException(e.getMessage() + PALETTE, e) : e;
+        }
     }
 
     /** Without a selection: those that the words name. */

@@ -27,9 +27,10 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>A page is a slice or a frame: a plane of grey with 8, 16 or 32 bits, a plane of RGB, or the
- * red, the green and the blue channel of a composite picture together. An 8-bit plane in the
- * colours of a lookup table is a page of RGB; with 16 or 32 bits a table in colours is a way to
- * look at grey. An inverting lookup table is applied, since a photograph is what is seen.
+ * red, the green and the blue channel of a composite picture together. An 8-bit plane whose lookup
+ * table is a palette, as of 8-bit Color, is a page of RGB; a table of false colours, such as Fire,
+ * is a way to look at grey. An inverting lookup table is applied, since a photograph is what is
+ * seen.
  *
  * <p>What is displayed as black and white is {@link Photograph#minValue} and {@link
  * Photograph#maxValue} of 16-bit and float pages. It is taken when {@link #of} is called, and so is
@@ -80,6 +81,11 @@ public final class ImageJPicture {
         ImagePlus made = new ImagePlus(title, plane);
         of(made).put(0, photograph);
         return made;
+    }
+
+    /** Returns whether it is shown in the colours of a palette. */
+    public boolean hasPalette() {
+        return coding instanceof PalettePlane;
     }
 
     /** How many photographs it shows. */
@@ -250,7 +256,7 @@ public final class ImageJPicture {
         if (image.getStack().isVirtual()) {
             throw irreplaceable("is a virtual stack, whose slices stay as they are on the disk");
         }
-        if (coding instanceof PalettePlane) {
+        if (hasPalette()) {
             throw irreplaceable("has the colours of a lookup table, in which an edit has no place");
         }
         if (coding.planes() > 1) {

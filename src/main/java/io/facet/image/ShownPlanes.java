@@ -6,11 +6,21 @@ import ij.process.ImageProcessor;
 import ij.process.IntProcessor;
 import ij.process.LUT;
 import io.facet.FacetException;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Finds out how the planes of an ImageJ picture show photographs. */
 final class ShownPlanes {
 
     private static final int WHITE = 255;
+
+    /** Of a ramp's colours, in levels; Spectrum has 6, Fire 8. */
+    private static final int SMALL_STEP = 24;
+
+    /** How often a ramp may break; Red/Green does once. */
+    private static final int RAMP_JUMPS = 3;
+
+    private static final int RAMP_COLOURS = 64;
 
     private ShownPlanes() {}
 
@@ -59,10 +69,36 @@ final class ShownPlanes {
 
     private static PlaneCoding plane(ImagePlus image, LUT lut) {
         boolean inColours = !isGrey(lut);
-        if (inColours && image.getBitDepth() == 8) {
+        if (inColours && image.getBitDepth() == 8 && !isRamp(lut)) {
             return new PalettePlane(lut);
         }
         return SamplePlanes.of(image.getBitDepth(), !inColours && isInverting(lut), lut);
+    }
+
+    /**
+     * Returns whether a table shows grey in false colours, as Fire or Spectrum do, rather than
+     * holding the colours of a picture, as those of 8-bit Color and of GIF files do. ImageJ's type
+     * of an image does not tell: a duplicate of an 8-bit Color image is one of grey. False colours
+     * change little from sample to sample, except at a few places such as the ends of HiLo.
+     */
+    private static boolean isRamp(LUT lut) {
+        Set<Integer> colours = new HashSet<>();
+        int jumps = 0;
+        for (int i = 0; i <= WHITE; i++) {
+            colours.add(lut.getRGB(i));
+            if (i > 0 && largestStep(lut, i) > SMALL_STEP) {
+                jumps++;
+            }
+        }
+        return colours.size() >= RAMP_COLOURS && jumps <= RAMP_JUMPS;
+    }
+
+    private static int largestStep(LUT lut, int i) {
+        return Math.max(
+                Math.abs(lut.getRed(i) - lut.getRed(i - 1)),
+                Math.max(
+                        Math.abs(lut.getGreen(i) - lut.getGreen(i - 1)),
+                        Math.abs(lut.getBlue(i) - lut.getBlue(i - 1))));
     }
 
     private static PlaneCoding channels(CompositeImage image) {

@@ -17,6 +17,7 @@ import ij.gui.Roi;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.measure.Calibration;
+import ij.plugin.LutLoader;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
@@ -404,8 +405,8 @@ class ImageJPictureTest {
     @Test
     void aPaletteBecomesRgbAsItIsShown() {
         ImagePlus image = picture("8-bit", 1, 2, 1);
-        LUT fire = LUT.createLutFromColor(Color.ORANGE);
-        image.setLut(fire);
+        LUT palette = palette();
+        image.setLut(palette);
         ImageJPicture picture = ImageJPicture.of(image);
         Photograph photograph = picture.photograph(1);
 
@@ -417,7 +418,7 @@ class ImageJPictureTest {
         for (int n = 1; n <= 2; n++) {
             int[] pixels = (int[]) pixels(after, n);
             for (int i = 0; i < pixels.length; i++) {
-                int shown = fire.getRGB(noise("8-bit", n).get(i));
+                int shown = palette.getRGB(noise("8-bit", n).get(i));
                 boolean isEdited = n == 2 && i == EDITED;
                 assertThat(pixels[i]).isEqualTo(isEdited ? 0xff808080 : shown);
             }
@@ -425,12 +426,39 @@ class ImageJPictureTest {
         assertThat(image.getBitDepth()).isEqualTo(8);
     }
 
-    @Test
-    void aTableInColoursIsAWayToLookAtDeepGreys() {
-        ImagePlus image = picture("16-bit", 1, 1, 1);
-        image.setLut(LUT.createLutFromColor(Color.ORANGE));
+    /** What ImageJ's 8-bit Color makes of a picture with many colours. */
+    private static LUT palette() {
+        int[] noise = (int[]) noise("RGB", 1).getPixels();
+        byte[][] bands = new byte[3][256];
+        for (int i = 0; i < 256; i++) {
+            int rgb = noise[i % noise.length] ^ 0x9e3779b9 * i;
+            for (int band = 0; band < 3; band++) {
+                bands[band][i] = (byte) (rgb >> 8 * band);
+            }
+        }
+        return new LUT(bands[0], bands[1], bands[2]);
+    }
 
-        assertThat(ImageJPicture.of(image).photograph(0).bands()).isEqualTo(1);
+    @ParameterizedTest
+    @ValueSource(strings = {"8-bit", "16-bit", "float"})
+    void falseColoursAreAWayToLookAtGrey(String kind) {
+        for (String name : List.of("fire", "ice", "spectrum", "redgreen", "cyan")) {
+            ImagePlus image = picture(kind, 1, 1, 1);
+            Photograph asGrey = ImageJPicture.of(image).photograph(0);
+            LUT falseColours = new LUT(LutLoader.getLut(name), 0, 255);
+            image.setLut(falseColours);
+            ImageJPicture picture = ImageJPicture.of(image);
+            Photograph photograph = picture.photograph(0);
+
+            ImagePlus after = picture.edited(Map.of(0, edit(photograph)));
+
+            assertThat(photograph.bands()).as(name).isEqualTo(1);
+            assertThat(photograph.plane(0, new Region(0, 0, WIDTH, HEIGHT)))
+                    .as(name)
+                    .isEqualTo(asGrey.plane(0, new Region(0, 0, WIDTH, HEIGHT)));
+            assertThat(after.getBitDepth()).isEqualTo(image.getBitDepth());
+            assertThat(after.getProcessor().getLut().getBytes()).isEqualTo(falseColours.getBytes());
+        }
     }
 
     @Test
@@ -488,7 +516,7 @@ class ImageJPictureTest {
     @Test
     void whatCannotBeUndoneIsNotReplaced() {
         ImagePlus palette = picture("8-bit", 1, 1, 1);
-        palette.setLut(LUT.createLutFromColor(Color.ORANGE));
+        palette.setLut(palette());
         ImagePlus oneByOne = picture("8-bit", 3, 1, 1);
         oneByOne.setDisplayMode(IJ.GRAYSCALE);
 
