@@ -17,7 +17,7 @@ public interface CommandPreview {
 
     /** How good the pictures are to be. */
     enum Quality {
-        /** Rough, within a second. */
+        /** Within a second; none where that would not show what the command makes. */
         QUICK,
         /** As the command makes it, in about the time that the command takes. */
         FULL
@@ -28,7 +28,7 @@ public interface CommandPreview {
      *
      * @param command with the parameters of the moment
      * @param listener stops it when newer parameters are there
-     * @return nothing if it was stopped
+     * @return nothing if it was stopped, or there is no quick one
      * @throws io.facet.FacetException if the command could not do it
      */
     Optional<Pictures> of(FacetCommand command, Quality quality, ProgressListener listener);

@@ -45,6 +45,9 @@ final class EditPreviewPictures implements CommandPreview {
         Preset preset = edit.presetFor(folder);
         List<GuidePicture> pictures = guides(edit, folder);
         AttributeTarget target = edit.target(folder, pictures);
+        if (quality == Quality.QUICK && !EditPreview.isFaithful(target, preset)) {
+            return Optional.empty();
+        }
         ImageJPicture picture = ImageJPicture.of(edit.image());
         int page = picture.currentPage();
         look(edit, folder, picture, page);

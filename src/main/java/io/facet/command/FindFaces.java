@@ -107,12 +107,13 @@ public final class FindFaces extends FacetCommand {
 
     private void addToOverlay(List<Roi> found) {
         Overlay all = image.getOverlay() == null ? new Overlay() : image.getOverlay();
+        FaceNames.continueAfter(List.of(all.toArray()), found);
         found.forEach(all::add);
         image.setOverlay(all);
     }
 
     private List<Roi> selections(NumberedFace numbered, ImagePages pages, int page) {
-        String name = "face " + numbered.number();
+        String name = FaceNames.of(numbered.number());
         FoundFace face = numbered.face();
         List<Roi> selections = new ArrayList<>();
         selections.add(

@@ -85,6 +85,15 @@ public final class EditPreview {
         return refine(target, region, quick, listener);
     }
 
+    /**
+     * Returns whether {@link #edit} shows about what the edit itself will make. Guides are as good
+     * without descent; free pixels after few evaluations are torn.
+     */
+    public static boolean isFaithful(AttributeTarget target, Preset preset) {
+        return target.changesNothing()
+                || preset.guidance().used() && target.unguided().changesNothing();
+    }
+
     /** Digesting a large photograph takes as long as a preview, so it is done once. */
     private String digest() {
         String known = digest;

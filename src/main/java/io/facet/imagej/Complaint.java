@@ -48,7 +48,12 @@ final class Complaint {
         }
         IJ.showStatus("");
         IJ.showProgress(1.0);
-        boolean dialog = IJ.getInstance() != null;
-        IJ.error(title, dialog ? WrappedText.of(failure.sentence()) : failure.sentence());
+        String sentence = IJ.isMacro() ? stopped(failure.sentence(), title) : failure.sentence();
+        IJ.error(title, IJ.getInstance() != null ? WrappedText.of(sentence) : sentence);
+    }
+
+    /** ImageJ appends " in line 11" to what stops a macro. */
+    private static String stopped(String sentence, String command) {
+        return "%s %s stopped".formatted(sentence, command);
     }
 }

@@ -29,16 +29,29 @@ final class LiveWindow {
     /** Shows an image, which others go on to change. */
     static LiveWindow open(ImagePlus image) {
         LiveWindow live = new LiveWindow(image);
-        inEventThread(live::show);
+        live.show();
+        inEventThread(live::addRow);
         return live;
     }
 
+    /**
+     * In the command's thread: shown by the event thread while a macro runs, ImageJ would make it
+     * the current image of that thread, for whatever the user does there, until another is
+     * activated.
+     */
     private void show() {
         // Its pixels are still written to, even if the user closes the window.
         image.setIgnoreFlush(true);
         image.lockSilently();
         image.show();
+    }
+
+    private void addRow() {
         ImageWindow window = image.getWindow();
+        if (window == null) {
+            closed = true;
+            return;
+        }
         window.add(row);
         window.pack();
         window.addWindowListener(

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * Shows beside a dialog's fields what the command would do, again whenever one of them changes: at
- * once a rough picture, and if nothing changes meanwhile a good one. They are made in a thread of
- * their own.
+ * once a quick picture if there is one, and if nothing changes meanwhile the final one; until then
+ * the last picture stays. They are made in a thread of their own.
  */
 final class PreviewPanel {
 
@@ -116,10 +116,10 @@ final class PreviewPanel {
             Map<String, Object> all = new LinkedHashMap<>(fixed);
             all.putAll(values.get());
             FacetCommand filled = PreparedCommand.of(command, all).command();
-            // The rough one is finished even if a slider moves on, so that it follows.
+            // The quick one is finished even if a slider moves on, so that it follows.
             source.of(filled, Quality.QUICK, (task, done) -> !closed).ifPresent(this::show);
             if (isWanted("", 0)) {
-                note.setText("rough …");
+                note.setText("computing …");
                 source.of(filled, Quality.FULL, this::isWanted).ifPresent(this::show);
             }
             note.setText("");

@@ -9,9 +9,11 @@ import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
 import ij.text.TextWindow;
 import io.facet.FacetException;
+import io.facet.command.FaceNames;
 import java.awt.GraphicsEnvironment;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Shows what a command made, each kind in ImageJ's own place for it.
@@ -26,7 +28,7 @@ record ResultDisplay(String command) {
     private static final String LOSS = "loss";
 
     private static final int LOSS_PLACES = 6;
-    private static final int TEXT_WIDTH = 760;
+    private static final int TEXT_WIDTH = 860;
     private static final int TEXT_HEIGHT = 520;
 
     /**
@@ -100,6 +102,7 @@ record ResultDisplay(String command) {
         if (manager == null) {
             manager = new RoiManager();
         }
+        FaceNames.continueAfter(List.of(manager.getRoisAsArray()), List.of(selections));
         for (Roi selection : selections) {
             manager.addRoi(selection);
         }

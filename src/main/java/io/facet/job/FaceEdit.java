@@ -55,7 +55,7 @@ public record FaceEdit(
 
     /** How it went, as one line for people. */
     public String summary() {
-        return String.join(" ", Stream.concat(Stream.of(course()), notes.stream()).toList());
+        return String.join(". ", Stream.concat(Stream.of(course()), notes.stream()).toList());
     }
 
     private String course() {

@@ -20,7 +20,14 @@ final class NativeEnvironment {
      */
     private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
 
+    /** From which severity on TensorFlow logs: 0 information, 1 warnings, 2 errors. */
+    private static final String LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
+
+    private static final String ERRORS = "2";
+
     private static final String CPP_LIBRARY = "libstdc++.so.6";
+
+    private static boolean isPrepared;
 
     /** Held, because it would be given back with its last holder. */
     private static final Optional<NativeLibrary> SHARED = sharedCppLibrary();
@@ -41,9 +48,17 @@ final class NativeEnvironment {
      * Sets what the user has not set. To be called before TensorFlow's library is loaded; later it
      * does nothing.
      */
-    static void prepare() {
+    static synchronized void prepare() {
+        if (isPrepared) {
+            return;
+        }
+        isPrepared = true;
         if (System.getenv(ONEDNN) == null && isX86()) {
             set(ONEDNN, "1");
+        }
+        if (System.getenv(LOG_LEVEL) == null) {
+            set(LOG_LEVEL, ERRORS);
+            QuietStart.run();
         }
     }
 

@@ -47,6 +47,7 @@ class InstalledIT {
 
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         assertThat(Files.readAllBytes(output)).isEqualTo(byTheJar);
+        assertThat(ended.output()).doesNotContain("oneDNN", "absl", "MLIR");
     }
 
     @Test

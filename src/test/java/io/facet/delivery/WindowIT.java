@@ -43,6 +43,7 @@ class WindowIT {
                 ImageJFolder.copyClasses(
                         ImageJFolder.BUILD.resolve("it/windows"),
                         WindowScenario.class,
+                        WatchedImage.class,
                         Screen.class);
 
         Ended ended =
@@ -69,5 +70,28 @@ class WindowIT {
         assertThat(MacroIT.run(Java.running(), imagej, RESULTS, List.of(again)))
                 .as("what was recorded, without a screen")
                 .contains("digest " + Files.readString(RESULTS.resolve("digest.txt")));
+    }
+
+    /** As a script does in Fiji, with the libraries of an older one on the class path. */
+    @Test
+    void a_script_needs_no_dialogs_and_loses_no_results() throws Exception {
+        ImageJFolder fiji = ImageJFolder.olderFiji("script-windows");
+        Path classes =
+                ImageJFolder.copyClasses(
+                        ImageJFolder.BUILD.resolve("it/script-windows"),
+                        ScriptScenario.class,
+                        Screen.class);
+
+        Ended ended =
+                Java.running()
+                        .in(fiji.folder())
+                        .with("-Djava.awt.headless=false", "-Dplugins.dir=" + fiji.folder())
+                        .with(ImageJFolder.ownPreferences("script-windows"))
+                        .run(
+                                "-cp",
+                                fiji.fijiClassPath() + File.pathSeparator + classes,
+                                ScriptScenario.class.getName());
+
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
     }
 }

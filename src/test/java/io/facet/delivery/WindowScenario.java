@@ -94,6 +94,7 @@ public final class WindowScenario {
         closedWhileEdited(portrait);
         twoAtOnce(portrait);
         faces(portrait);
+        afterwards(portrait);
         inPlace(portrait);
         require(digest(portrait).equals(before), "the input has changed");
         refused();
@@ -364,9 +365,35 @@ public final class WindowScenario {
         require(manager != null && manager.getCount() == 2, "the ROI manager has not two entries");
         require(manager.getRoi(1).getFloatPolygon().npoints == 68, "there are not 68 landmarks");
         manager.select(portrait, 1);
+        IJ.run(portrait, "Find Faces...", "landmarks");
+        require(
+                manager.getRoi(2).getName().equals("face 2"),
+                "a second search has given a face the name " + manager.getRoi(2).getName());
         screen.shoot("faces");
         portrait.deleteRoi();
         manager.close();
+    }
+
+    /** Once a command has returned, Facet touches no image, whatever comes to the front. */
+    private void afterwards(ImagePlus portrait) throws Exception {
+        Thread edit = edit(portrait, "attributes=smile=-1 iterations=5");
+        edit.join();
+        await("the result", () -> Screen.image("portrait smile=-1")).close();
+        WatchedImage next = new WatchedImage();
+        next.show();
+        await("the next image", () -> WindowManager.getCurrentImage() == next);
+        Thread.sleep(1500);
+        require(next.touches().isEmpty(), "Facet touched another image: " + next.touches());
+        require(
+                next.getDisplayRangeMin() == 10 && next.getDisplayRangeMax() == 200,
+                "the display range has changed");
+        EventQueue.invokeAndWait(
+                () ->
+                        require(
+                                WindowManager.getCurrentImage() == next,
+                                "the event thread takes another image for the current one"));
+        next.changes = false;
+        next.close();
     }
 
     private void inPlace(ImagePlus portrait) throws Exception {
