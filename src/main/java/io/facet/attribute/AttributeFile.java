@@ -1,22 +1,22 @@
 package io.facet.attribute;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import io.facet.FacetException;
 import io.facet.image.AtomicFile;
+import io.facet.image.StoredJson;
 import io.facet.network.FeatureMap;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -24,6 +24,9 @@ import java.util.zip.GZIPOutputStream;
  * big-endian. Maps are stored as one signed byte a value with a float scale for every channel,
  * which keeps the main map to within 0.4 % of a channel's largest value. What the conditions add is
  * smaller and noisier; it is kept half as finely as the main map, which halves the file.
+ *
+ * <p>A file is read to its end and verified before anything in it is believed, see {@link
+ * GzipFile}; then every number and name is checked, see {@link AttributeCheck}.
  */
 public final class AttributeFile {
 
@@ -31,8 +34,17 @@ public final class AttributeFile {
     public static final String ENDING = ".facet";
 
     private static final int ATTRIBUTE = 0x46434131;
-    private static final int CONDITIONS = 0x46434331;
-    private static final int LARGEST_MAP = 1 << 26;
+    private static final int CONDITIONS = 0x46434332;
+
+    /** Conditions that do not say for which network they are. */
+    private static final int OLD_CONDITIONS = 0x46434331;
+
+    /** What to do about a damaged file. */
+    static final String RESTORE =
+            "Restore the file from Facet's download, or if you made it yourself, make it again with"
+                    + " the command make-attributes.";
+
+    private static final int MOST_MAPS = 1000;
     private static final Gson GSON = new Gson();
 
     private AttributeFile() {}
@@ -45,12 +57,18 @@ public final class AttributeFile {
         T read(DataInputStream in) throws IOException;
     }
 
-    /** Writes an attribute, in place of an older one. */
+    /**
+     * Writes an attribute, in place of an older one.
+     *
+     * @throws FacetException if it could not be read again, or the file cannot be written
+     */
     public static void write(Attribute attribute, Path file) {
         write(
                 file,
                 ATTRIBUTE,
                 out -> {
+                    AttributeCheck.check(attribute.card());
+                    AttributeCheck.check(attribute);
                     writeText(out, GSON.toJson(attribute.card()));
                     writeFloats(out, attribute.projection());
                     for (List<FeatureMap> maps : attribute.components().values()) {
@@ -67,34 +85,38 @@ public final class AttributeFile {
     /**
      * Reads an attribute.
      *
-     * @throws FacetException if the file is missing, cut or something else
+     * @throws FacetException if the file is missing, damaged or something else
      */
     public static Attribute read(Path file) {
         return read(
                 file,
                 ATTRIBUTE,
                 in -> {
-                    AttributeCard card = GSON.fromJson(readText(in), AttributeCard.class);
+                    AttributeCard card = StoredJson.read(readBytes(in), AttributeCard.class);
+                    AttributeCheck.check(card);
                     float[] projection = readFloats(in);
                     Map<String, List<FeatureMap>> components = new LinkedHashMap<>();
                     for (String layer : card.layers()) {
-                        int count = in.readInt();
-                        List<FeatureMap> maps = new ArrayList<>();
-                        for (int i = 0; i < count; i++) {
-                            maps.add(readMap(in));
-                        }
-                        components.put(layer, maps);
+                        components.put(layer, readMaps(in));
                     }
-                    return new Attribute(card, projection, components);
+                    Attribute attribute = new Attribute(card, projection, components);
+                    AttributeCheck.check(attribute);
+                    return attribute;
                 });
     }
 
-    /** Writes conditions, in place of older ones. */
+    /**
+     * Writes conditions, in place of older ones.
+     *
+     * @throws FacetException if they could not be read again, or the file cannot be written
+     */
     public static void write(Conditions conditions, Path file) {
         write(
                 file,
                 CONDITIONS,
                 out -> {
+                    AttributeCheck.check(conditions);
+                    writeText(out, conditions.networkSha256());
                     writeText(out, conditions.layer());
                     out.writeInt(conditions.readings().size());
                     for (Conditions.Reading reading : conditions.readings()) {
@@ -109,15 +131,16 @@ public final class AttributeFile {
     /**
      * Reads conditions.
      *
-     * @throws FacetException if the file is missing, cut or something else
+     * @throws FacetException if the file is missing, damaged or something else
      */
     public static Conditions readConditions(Path file) {
         return read(
                 file,
                 CONDITIONS,
                 in -> {
+                    String network = readText(in);
                     String layer = readText(in);
-                    int count = in.readInt();
+                    int count = count(in);
                     List<Conditions.Reading> readings = new ArrayList<>();
                     for (int i = 0; i < count; i++) {
                         String name = readText(in);
@@ -125,7 +148,9 @@ public final class AttributeFile {
                         float scale = in.readFloat();
                         readings.add(new Conditions.Reading(name, readFloats(in), centre, scale));
                     }
-                    return new Conditions(layer, readings);
+                    Conditions conditions = new Conditions(network, layer, readings);
+                    AttributeCheck.check(conditions);
+                    return conditions;
                 });
     }
 
@@ -145,17 +170,36 @@ public final class AttributeFile {
 
     private static <T> T read(Path file, int magic, Reader<T> reader) {
         try (DataInputStream in =
-                new DataInputStream(
-                        new BufferedInputStream(
-                                new GZIPInputStream(Files.newInputStream(file)), 1 << 16))) {
-            if (in.readInt() != magic) {
-                throw new FacetException(file + " is another sort of file than was looked for.");
+                new DataInputStream(new ByteArrayInputStream(GzipFile.content(file)))) {
+            requireKind(in.readInt(), magic, file);
+            T value = reader.read(in);
+            if (in.available() > 0) {
+                throw new IOException(in.available() + " bytes follow its end");
             }
-            return reader.read(in);
-        } catch (IOException | JsonParseException | IllegalArgumentException e) {
-            throw new FacetException(
-                    file + " cannot be read: it is cut or damaged. Install it again.", e);
+            return value;
+        } catch (EOFException e) {
+            throw damaged(file, "it ends too early", e);
+        } catch (IOException e) {
+            throw damaged(file, e.getMessage(), e);
         }
+    }
+
+    private static void requireKind(int magic, int needed, Path file) {
+        if (magic == OLD_CONDITIONS && needed == CONDITIONS) {
+            throw new FacetException(
+                    file
+                            + " was made by an older version of Facet and does not say for which"
+                            + " network it is. Install Facet's models of this version, or make the"
+                            + " attributes again with the command make-attributes.");
+        }
+        if (magic != needed) {
+            throw new FacetException(
+                    file + " is another sort of file than was looked for. " + RESTORE);
+        }
+    }
+
+    static FacetException damaged(Path file, String how, IOException e) {
+        return new FacetException(file + " is damaged: " + how + ". " + RESTORE, e);
     }
 
     private static void writeText(DataOutputStream out, String text) throws IOException {
@@ -165,14 +209,32 @@ public final class AttributeFile {
     }
 
     private static String readText(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[length(in.readInt())];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        try {
+            return StoredJson.text(readBytes(in));
+        } catch (CharacterCodingException e) {
+            throw new IOException("a name in it is not text", e);
+        }
     }
 
-    private static int length(int claimed) throws IOException {
-        if (claimed < 0 || claimed > LARGEST_MAP) {
-            throw new IOException("a length of " + claimed);
+    private static byte[] readBytes(DataInputStream in) throws IOException {
+        byte[] bytes = new byte[length(in, 1)];
+        in.readFully(bytes);
+        return bytes;
+    }
+
+    /** Reads a length that the rest of the file has room for. */
+    private static int length(DataInputStream in, int bytesEach) throws IOException {
+        int claimed = in.readInt();
+        if (claimed < 0 || (long) claimed * bytesEach > in.available()) {
+            throw new IOException("a list in it has a length of " + claimed);
+        }
+        return claimed;
+    }
+
+    private static int count(DataInputStream in) throws IOException {
+        int claimed = in.readInt();
+        if (claimed < 0 || claimed > MOST_MAPS) {
+            throw new IOException("a list in it has a length of " + claimed);
         }
         return claimed;
     }
@@ -185,7 +247,7 @@ public final class AttributeFile {
     }
 
     private static float[] readFloats(DataInputStream in) throws IOException {
-        float[] values = new float[length(in.readInt())];
+        float[] values = new float[length(in, Float.BYTES)];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readFloat();
         }
@@ -226,12 +288,25 @@ public final class AttributeFile {
         return scales;
     }
 
+    private static List<FeatureMap> readMaps(DataInputStream in) throws IOException {
+        int count = count(in);
+        List<FeatureMap> maps = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            maps.add(readMap(in));
+        }
+        return maps;
+    }
+
     private static FeatureMap readMap(DataInputStream in) throws IOException {
         int height = in.readInt();
         int width = in.readInt();
         float[] scales = readFloats(in);
-        long size = (long) height * width * scales.length;
-        byte[] bytes = new byte[length((int) Math.min(size, Integer.MAX_VALUE))];
+        double size = (double) height * width * scales.length;
+        if (height <= 0 || width <= 0 || scales.length == 0 || size > in.available()) {
+            throw new IOException(
+                    "a map in it is of " + height + " x " + width + " x " + scales.length);
+        }
+        byte[] bytes = new byte[(int) size];
         in.readFully(bytes);
         float[] values = new float[bytes.length];
         for (int i = 0; i < values.length; i++) {

@@ -1,15 +1,14 @@
 package io.facet.attribute;
 
 import io.facet.FacetException;
+import io.facet.image.NamedFiles;
 import io.facet.network.NetworkCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * The attributes that are stored with a network, in the folder {@code attributes} beside its card.
@@ -38,7 +37,7 @@ public final class AttributeLibrary {
      *
      * @param networkFolder the network's folder
      * @param network its card
-     * @throws FacetException if it has none
+     * @throws FacetException if it has none, or their conditions are damaged or for another network
      */
     public static AttributeLibrary open(Path networkFolder, NetworkCard network) {
         Path folder = networkFolder.resolve(FOLDER);
@@ -49,20 +48,10 @@ public final class AttributeLibrary {
                             + " has no attributes yet: make them with the command"
                             + " make-attributes.");
         }
-        Map<String, Path> files = new TreeMap<>();
-        try (Stream<Path> all = Files.list(folder)) {
-            all.filter(file -> file.toString().endsWith(AttributeFile.ENDING))
-                    .forEach(file -> files.put(name(file), file));
-        } catch (IOException e) {
-            throw new FacetException("The folder " + folder + " cannot be read.", e);
-        }
-        Conditions conditions = AttributeFile.readConditions(folder.resolve(CONDITIONS));
-        return new AttributeLibrary(network, files, conditions);
-    }
-
-    private static String name(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(0, name.length() - AttributeFile.ENDING.length());
+        return new AttributeLibrary(
+                network,
+                NamedFiles.in(folder, AttributeFile.ENDING),
+                conditions(folder.resolve(CONDITIONS), network));
     }
 
     /** Names of all attributes, in alphabetical order. */
@@ -78,7 +67,8 @@ public final class AttributeLibrary {
     /**
      * The attribute of this name.
      *
-     * @throws FacetException if there is none, or it was made for another network
+     * @throws FacetException if there is none, its file is damaged or holds another attribute, or
+     *     it was made for another network
      */
     public Attribute get(String name) {
         Path file = files.get(name);
@@ -90,18 +80,65 @@ public final class AttributeLibrary {
                             + String.join(", ", names())
                             + ".");
         }
-        return loaded.computeIfAbsent(name, n -> checked(AttributeFile.read(file)));
+        return loaded.computeIfAbsent(name, n -> checked(n, file));
     }
 
-    private Attribute checked(Attribute attribute) {
-        if (!attribute.card().networkSha256().equals(network.weightsSha256())) {
+    private static Conditions conditions(Path file, NetworkCard network) {
+        Conditions conditions = AttributeFile.readConditions(file);
+        requireNetwork(conditions.networkSha256(), network, file);
+        try {
+            AttributeCheck.checkShapes(conditions, network);
+        } catch (IOException e) {
+            throw AttributeFile.damaged(file, e.getMessage(), e);
+        }
+        return conditions;
+    }
+
+    private Attribute checked(String name, Path file) {
+        Attribute attribute = AttributeFile.read(file);
+        if (!attribute.name().equals(name)) {
             throw new FacetException(
-                    "The attribute "
+                    file
+                            + " holds the attribute '"
                             + attribute.name()
-                            + " was made for other weights than those of "
-                            + network.name()
-                            + ": make it again with the command make-attributes.");
+                            + "', not '"
+                            + name
+                            + "'. Give the file back its name; "
+                            + "if another has that name, delete this one and restore "
+                            + name
+                            + AttributeFile.ENDING
+                            + " from Facet's download.");
+        }
+        requireNetwork(attribute.card().networkSha256(), network, file);
+        requireConditions(attribute, file);
+        try {
+            AttributeCheck.checkShapes(attribute, network);
+        } catch (IOException e) {
+            throw AttributeFile.damaged(file, e.getMessage(), e);
         }
         return attribute;
+    }
+
+    private static void requireNetwork(String sha256, NetworkCard network, Path file) {
+        if (!sha256.equals(network.weightsSha256())) {
+            throw new FacetException(
+                    file
+                            + " was made for other weights than those of the network "
+                            + network.name()
+                            + ". Restore both from one download of Facet, or make the attributes"
+                            + " again with the command make-attributes.");
+        }
+    }
+
+    /** Without their conditions changes would be those of an average face. */
+    private void requireConditions(Attribute attribute, Path file) {
+        if (!attribute.card().conditions().equals(conditions.names())) {
+            throw new FacetException(
+                    file
+                            + " was made with other conditions than those of "
+                            + CONDITIONS
+                            + " beside it. Restore both from one download of Facet, or make the"
+                            + " attributes again with the command make-attributes.");
+        }
     }
 }

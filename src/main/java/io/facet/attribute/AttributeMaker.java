@@ -6,9 +6,12 @@ import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
 import io.facet.face.FaceLocator;
 import io.facet.face.FacePart;
+import io.facet.image.FileTrouble;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,20 +63,32 @@ public final class AttributeMaker {
 
     /**
      * Makes attributes and writes them, and the conditions, into the folder, in place of older
-     * ones.
+     * ones. While they are written the folder has no conditions, so that attributes that were made
+     * with others are never taken for these.
      */
     public void make(List<AttributeDefinition> definitions, Path folder) {
         PictureFeatures features =
                 new PictureFeatures(network, table, selected(definitions), recipe.locator(), log);
         List<Picture> pictures = features.pictures();
         Conditions conditions = conditions(pictures, features);
-        AttributeFile.write(conditions, folder.resolve(AttributeLibrary.CONDITIONS));
         List<Sides> sides = gather(definitions, pictures, features, conditions);
+        Path conditionsFile = folder.resolve(AttributeLibrary.CONDITIONS);
+        delete(conditionsFile);
         for (int i = 0; i < sides.size(); i++) {
             Attribute attribute = attribute(definitions.get(i), sides.get(i), conditions);
             String name = attribute.name() + AttributeFile.ENDING;
             AttributeFile.write(attribute, folder.resolve(name));
             log.accept(attribute.card().toString());
+        }
+        AttributeFile.write(conditions, conditionsFile);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new FacetException(
+                    "Cannot replace " + file + ": " + FileTrouble.reason(e) + ".", e);
         }
     }
 
@@ -116,7 +131,19 @@ public final class AttributeMaker {
             mirrored[i] = features.of(index, true, layer).get(layer.get(0)).values();
         }
         log.accept("conditions from " + some.size() + " pictures");
-        return new ConditionFinder(table, some, plain, mirrored).find(recipe.conditionLayer());
+        Conditions conditions =
+                new ConditionFinder(table, some, plain, mirrored)
+                        .find(network.card().weightsSha256(), recipe.conditionLayer());
+        try {
+            AttributeCheck.check(conditions);
+        } catch (IOException e) {
+            throw new FacetException(
+                    "The labels of these pictures do not suffice: "
+                            + e.getMessage()
+                            + ". Give more pictures, with and without each of the labels.",
+                    e);
+        }
+        return conditions;
     }
 
     private List<Sides> gather(
@@ -241,7 +268,7 @@ public final class AttributeMaker {
                 network.card().name(),
                 network.card().weightsSha256(),
                 recipe.layers(),
-                conditions.readings().stream().map(Conditions.Reading::name).toList(),
+                conditions.names(),
                 sides.with().count() / 2,
                 sides.without().count() / 2,
                 recipe.source());

@@ -46,7 +46,11 @@ final class ConditionFinder {
         this.mirrored = mirrored;
     }
 
-    Conditions find(String layer) {
+    /**
+     * @param networkSha256 hash of the network's weights
+     * @param layer name of the condition layer
+     */
+    Conditions find(String networkSha256, String layer) {
         List<Reading> readings = new ArrayList<>();
         for (Contrast contrast : contrasts()) {
             readings.add(standardised(contrast.name(), discriminant(contrast)));
@@ -56,7 +60,7 @@ final class ConditionFinder {
             turns.add(sideways(turns));
             readings.add(standardised("side " + (i + 1), turns.get(i)));
         }
-        return new Conditions(layer, readings);
+        return new Conditions(networkSha256, layer, readings);
     }
 
     private float[] discriminant(Contrast contrast) {

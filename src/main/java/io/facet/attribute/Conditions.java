@@ -8,10 +8,11 @@ import java.util.List;
  * how male, how old, or how far turned it looks to the network. A smile differs between men and
  * women; a change averaged over both puts shadows of beards on women.
  *
+ * @param networkSha256 hash of the weights of the network whose layer it is
  * @param layer the layer that is read
  * @param readings one for each number
  */
-public record Conditions(String layer, List<Reading> readings) {
+public record Conditions(String networkSha256, String layer, List<Reading> readings) {
 
     /**
      * A reading is cut at this many standard deviations, so that no unusual face is extrapolated
@@ -42,6 +43,11 @@ public record Conditions(String layer, List<Reading> readings) {
             float number = (float) (scale * (sum - centre));
             return Math.max(-LIMIT, Math.min(LIMIT, number));
         }
+    }
+
+    /** Names of the numbers. */
+    List<String> names() {
+        return readings.stream().map(Reading::name).toList();
     }
 
     /** All numbers of a face, each with mean 0 and deviation 1 over the training pictures. */

@@ -52,8 +52,13 @@ record Catalogue(Models models, PrintWriter out) {
         out.println();
         out.printf(COLUMNS, "attribute", "above 0", "below 0", "where");
         for (String name : network.attributes().names()) {
-            AttributeCard card = network.attributes().get(name).card();
-            out.printf(COLUMNS, name, card.shown(), card.hidden(), String.join(",", card.parts()));
+            try {
+                AttributeCard card = network.attributes().get(name).card();
+                String parts = String.join(",", card.parts());
+                out.printf(COLUMNS, name, card.shown(), card.hidden(), parts);
+            } catch (FacetException e) {
+                out.println("    " + e.getMessage());
+            }
         }
     }
 }

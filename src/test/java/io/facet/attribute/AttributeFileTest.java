@@ -11,10 +11,7 @@ import io.facet.network.FeatureMap;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkCard.FaceTemplate;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,7 +26,9 @@ class AttributeFileTest {
     private Attribute attribute;
     private final Conditions conditions =
             new Conditions(
-                    "pool", List.of(new Conditions.Reading("sex", new float[] {1, 2}, 3, 0.5f)));
+                    "abc",
+                    "pool",
+                    List.of(new Conditions.Reading("sex", new float[] {1, 2}, 3, 0.5f)));
 
     @BeforeEach
     void writeLibrary() {
@@ -76,7 +75,9 @@ class AttributeFileTest {
                 List.of(0f, 0f, 0f),
                 1,
                 new FaceTemplate(1, 1, 2, 1),
-                List.of(),
+                List.of(
+                        new NetworkCard.Layer("conv", "conv:0", 4, 3),
+                        new NetworkCard.Layer("pool", "pool:0", 8, 2)),
                 List.of(),
                 "none",
                 "none",
@@ -128,28 +129,6 @@ class AttributeFileTest {
         assertThatThrownBy(() -> library.get("grin"))
                 .isInstanceOf(FacetException.class)
                 .hasMessage("There is no attribute 'grin'. There are: smile.");
-    }
-
-    @Test
-    void an_attribute_of_other_weights_is_refused() {
-        AttributeLibrary library = AttributeLibrary.open(folder, network("other"));
-        assertThatThrownBy(() -> library.get("smile"))
-                .isInstanceOf(FacetException.class)
-                .hasMessageContaining("other weights");
-    }
-
-    @Test
-    void a_cut_or_damaged_file_is_refused_with_a_sentence() throws IOException {
-        Path file = attributes.resolve("smile.facet");
-        byte[] bytes = Files.readAllBytes(file);
-        for (int length = 0; length < bytes.length - 8; length += 7) {
-            Files.write(file, Arrays.copyOf(bytes, length));
-            assertThatThrownBy(() -> AttributeFile.read(file)).isInstanceOf(FacetException.class);
-        }
-        assertThatThrownBy(
-                        () -> AttributeFile.read(attributes.resolve(AttributeLibrary.CONDITIONS)))
-                .isInstanceOf(FacetException.class)
-                .hasMessageContaining("another sort of file");
     }
 
     @Test

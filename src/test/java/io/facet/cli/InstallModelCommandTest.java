@@ -122,7 +122,7 @@ class InstallModelCommandTest {
     private void edit(NetworkCard card) throws IOException {
         Path attributes = models.resolve("vgg-face").resolve(AttributeLibrary.FOLDER);
         AttributeFile.write(
-                new Conditions("conv3_2", List.of()),
+                new Conditions(card.weightsSha256(), "conv3_2", List.of()),
                 attributes.resolve(AttributeLibrary.CONDITIONS));
         AttributeFile.write(random(card), attributes.resolve("smile" + AttributeFile.ENDING));
         Path input = folder.resolve("in.png");

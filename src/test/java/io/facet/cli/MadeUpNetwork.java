@@ -54,7 +54,7 @@ final class MadeUpNetwork {
                         .save(folder, card(name, prefix), TOPOLOGY, WeightSource.of(weights()));
         Path attributes = folder.resolve(AttributeLibrary.FOLDER);
         AttributeFile.write(
-                new Conditions(prefix + "conv4_2", List.of()),
+                new Conditions(card.weightsSha256(), prefix + "conv4_2", List.of()),
                 attributes.resolve(AttributeLibrary.CONDITIONS));
         for (String attribute : ATTRIBUTES) {
             AttributeFile.write(
