@@ -92,7 +92,7 @@ public final class AttributeFile {
                 file,
                 ATTRIBUTE,
                 in -> {
-                    AttributeCard card = StoredJson.read(readBytes(in), AttributeCard.class);
+                    AttributeCard card = card(readBytes(in));
                     AttributeCheck.check(card);
                     float[] projection = readFloats(in);
                     Map<String, List<FeatureMap>> components = new LinkedHashMap<>();
@@ -181,6 +181,14 @@ public final class AttributeFile {
             throw damaged(file, "it ends too early", e);
         } catch (IOException e) {
             throw damaged(file, e.getMessage(), e);
+        }
+    }
+
+    private static AttributeCard card(byte[] json) throws IOException {
+        try {
+            return StoredJson.read(json, AttributeCard.class);
+        } catch (IOException e) {
+            throw new IOException("its description " + e.getMessage(), e);
         }
     }
 

@@ -1,15 +1,13 @@
 package io.facet.guide;
 
 import io.facet.FacetException;
-import java.io.IOException;
+import io.facet.image.NamedFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * The guide sets of a folder, by the attributes that they are for. A set is read when it is asked
@@ -33,21 +31,8 @@ public final class GuideLibrary {
      * @throws FacetException if it cannot be read
      */
     public static GuideLibrary open(Path folder) {
-        Map<String, Path> files = new TreeMap<>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> all = Files.list(folder)) {
-                all.filter(file -> file.toString().endsWith(GuideSetFile.ENDING))
-                        .forEach(file -> files.put(name(file), file));
-            } catch (IOException e) {
-                throw new FacetException("The folder " + folder + " cannot be read.", e);
-            }
-        }
-        return new GuideLibrary(files);
-    }
-
-    private static String name(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(0, name.length() - GuideSetFile.ENDING.length());
+        return new GuideLibrary(
+                Files.isDirectory(folder) ? NamedFiles.in(folder, GuideSetFile.ENDING) : Map.of());
     }
 
     /** Returns the names of all sets, in alphabetical order. */
@@ -63,12 +48,30 @@ public final class GuideLibrary {
     /**
      * Returns the guides of an attribute, if there are any.
      *
-     * @throws FacetException if the file is damaged
+     * @throws FacetException if the file is damaged, or holds those of another attribute
      */
     public Optional<GuideSet> get(String name) {
         Path file = files.get(name);
         return file == null
                 ? Optional.empty()
-                : Optional.of(read.computeIfAbsent(name, key -> GuideSetFile.read(file)));
+                : Optional.of(read.computeIfAbsent(name, key -> checked(key, file)));
+    }
+
+    private static GuideSet checked(String name, Path file) {
+        GuideSet set = GuideSetFile.read(file);
+        if (!set.name().equals(name)) {
+            throw new FacetException(
+                    file
+                            + " holds the guides of '"
+                            + set.name()
+                            + "', not of '"
+                            + name
+                            + "'. Give the file back its name; if another has that name, delete"
+                            + " this one and restore "
+                            + name
+                            + GuideSetFile.ENDING
+                            + " from Facet's download.");
+        }
+        return set;
     }
 }

@@ -2,16 +2,16 @@ package io.facet.guide;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import io.facet.FacetException;
 import io.facet.image.AtomicFile;
+import io.facet.image.StoredJson;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Guide sets on disk: a ZIP archive of {@code guides.json} and a PNG for every map.
@@ -51,10 +53,10 @@ public final class GuideSetFile {
     private static final int VERSION = 1;
     private static final String INDEX = "guides.json";
 
-    /** Bytes of an entry beyond which an archive is not a guide set. */
-    private static final int LARGEST_ENTRY = 1 << 26;
-
     private static final long MOST_PIXELS = 1L << 24;
+
+    /** Measures of a mouth are some tenths of the IPD. */
+    private static final double MOST_WEIGHT = 1000;
 
     /** Most linear light on a face; glints of photographs with headroom lie above 1. */
     private static final double BRIGHTEST = 100;
@@ -313,41 +315,36 @@ public final class GuideSetFile {
     /**
      * Reads a set.
      *
-     * @throws FacetException if the file is missing, cut short, of another version, or holds
-     *     numbers that cannot be
+     * @throws FacetException if the file is missing, cut short or damaged, of another version, or
+     *     holds numbers that cannot be
      */
     public static GuideSet read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new FacetException("There is no guide set " + file + ".");
+        GuideArchive archive = GuideArchive.read(file);
+        Index index = index(archive);
+        GuideSet.Kind kind = kind(index, archive);
+        Reader reader = new Reader(archive, kind, new HashMap<>());
+        List<Guide> guides = new ArrayList<>();
+        for (Entry entry : index.guides()) {
+            guides.add(reader.guide(entry));
         }
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            Index index = index(zip, file);
-            Reader reader = new Reader(zip, file, new HashMap<>());
-            List<Guide> guides = new ArrayList<>();
-            for (Entry entry : index.guides()) {
-                guides.add(reader.guide(entry));
-            }
-            GuideSet.Kind kind = kind(index, file);
-            if (kind == GuideSet.Kind.PAIR) {
-                checkShadings(guides, file);
-            }
-            return new GuideSet(
-                    index.name(),
-                    kind,
-                    text(index.shown()),
-                    text(index.hidden()),
-                    index.sources() == null ? List.of() : index.sources(),
-                    Optional.ofNullable(index.state()).map(state -> reader.state(state)),
-                    guides);
-        } catch (IOException e) {
-            throw new FacetException(
-                    file + " is not a guide set, or is cut short: it cannot be read as an archive.",
-                    e);
+        if (kind == GuideSet.Kind.PAIR) {
+            checkShadings(guides, archive);
         }
+        GuideSet set =
+                new GuideSet(
+                        index.name(),
+                        kind,
+                        text(index.shown()),
+                        text(index.hidden()),
+                        index.sources() == null ? List.of() : index.sources(),
+                        Optional.ofNullable(index.state()).map(reader::state),
+                        guides);
+        new GuideCheck(archive).check(set);
+        return set;
     }
 
     /** The median of shadings is taken sample by sample. */
-    private static void checkShadings(List<Guide> guides, Path file) {
+    private static void checkShadings(List<Guide> guides, GuideArchive archive) {
         Optional<MapRaster> first = guides.get(0).shading();
         for (Guide guide : guides) {
             boolean fits =
@@ -355,8 +352,8 @@ public final class GuideSetFile {
                             && (first.isEmpty()
                                     || first.get().liesAs(guide.shading().orElseThrow()));
             if (!fits) {
-                throw damaged(
-                        file, "the shading of " + guide.id() + " does not lie as those of others");
+                throw archive.damaged(
+                        "the shading of " + guide.id() + " does not lie as those of others");
             }
         }
     }
@@ -365,89 +362,76 @@ public final class GuideSetFile {
         return text == null ? "" : text;
     }
 
-    private static GuideSet.Kind kind(Index index, Path file) {
+    private static GuideSet.Kind kind(Index index, GuideArchive archive) {
         for (GuideSet.Kind kind : GuideSet.Kind.values()) {
             if (kind.name().equalsIgnoreCase(index.kind())) {
                 return kind;
             }
         }
-        throw damaged(file, "its kind is '" + index.kind() + "'");
+        throw archive.damaged("its kind is '" + index.kind() + "'");
     }
 
-    private static Index index(ZipFile zip, Path file) throws IOException {
+    private static Index index(GuideArchive archive) {
         Index index;
         try {
-            index =
-                    GSON.fromJson(
-                            new String(bytes(zip, file, INDEX), StandardCharsets.UTF_8),
-                            Index.class);
-        } catch (JsonParseException | NumberFormatException e) {
-            throw new FacetException(
-                    file + " is not a guide set: its guides.json cannot be parsed.", e);
+            index = StoredJson.read(archive.bytes(INDEX), Index.class);
+        } catch (IOException e) {
+            throw archive.damaged("its " + INDEX + " " + e.getMessage());
         }
-        if (index == null || !FORMAT.equals(index.format())) {
-            throw damaged(file, "guides.json does not say that its format is " + FORMAT);
+        if (!FORMAT.equals(index.format())) {
+            throw archive.damaged("guides.json does not say that its format is " + FORMAT);
         }
         if (index.version() != VERSION) {
             throw new FacetException(
                     "%s is a guide set of version %d, and this Facet reads version %d. Use the Facet that it was made for, or make it anew."
-                            .formatted(file, index.version(), VERSION));
+                            .formatted(archive.file(), index.version(), VERSION));
         }
         if (index.name() == null || index.guides() == null || index.guides().isEmpty()) {
-            throw damaged(file, "it has no name or no guides");
+            throw archive.damaged("it has no name or no guides");
         }
-        if (index.sources() != null && index.sources().contains(null)) {
-            throw damaged(file, "one of its sources is empty");
+        if (index.sources() != null && !index.sources().stream().allMatch(GuideSetFile::isWhole)) {
+            throw archive.damaged("one of its sources is empty");
         }
         return index;
     }
 
-    private static byte[] bytes(ZipFile zip, Path file, String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw damaged(file, name + " is missing");
-        }
-        try (var in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readNBytes(LARGEST_ENTRY + 1);
-            if (bytes.length > LARGEST_ENTRY) {
-                throw damaged(file, name + " is larger than " + LARGEST_ENTRY + " bytes");
-            }
-            return bytes;
-        }
-    }
-
-    private static FacetException damaged(Path file, String how) {
-        return new FacetException(
-                file + " is damaged or not a guide set: " + how + ". Copy it anew.");
+    private static boolean isWhole(GuideSet.Source source) {
+        return source != null
+                && source.title() != null
+                && source.licence() != null
+                && source.attribution() != null
+                && source.pictures() >= 0;
     }
 
     /** Reads the guides of one archive; a map that several guides share is read once. */
-    private record Reader(ZipFile zip, Path file, Map<Place, MapRaster> known) {
+    private record Reader(GuideArchive archive, GuideSet.Kind kind, Map<Place, MapRaster> known) {
 
-        Guide guide(Entry entry) throws IOException {
+        private GuideCheck check() {
+            return new GuideCheck(archive);
+        }
+
+        Guide guide(Entry entry) {
             if (entry == null || entry.id() == null) {
-                throw damaged(file, "a guide has no id");
+                throw archive.damaged("a guide has no id");
             }
             boolean drawn = entry.overlay() != null && entry.landmarks() == null;
-            double[] shape =
-                    drawn ? new double[136] : numbers(entry.landmarks(), 136, entry, "landmarks");
-            double[] face =
-                    entry.face() == null ? shape : numbers(entry.face(), 136, entry, "face");
+            double[] shape = drawn ? new double[136] : face(entry.landmarks(), entry, "landmarks");
+            requireFields(entry, drawn);
+            double[] face = entry.face() == null ? shape : face(entry.face(), entry, "face");
             double[] displacement =
                     entry.displacement() == null
                             ? new double[136]
-                            : numbers(entry.displacement(), 136, entry, "displacement");
-            double[] skin =
-                    entry.skin() == null
-                            ? new double[] {0.4, 0.25, 0.2}
-                            : numbers(entry.skin(), 3, entry, "skin");
-            if (entry.photographs() != null && entry.photographs().contains(null)) {
-                throw damaged(file, "one of the photographs of " + entry.id() + " is empty");
-            }
+                            : numbers(
+                                    entry.displacement(),
+                                    136,
+                                    GuideCheck.FARTHEST_MOVE,
+                                    entry,
+                                    "displacement");
             Optional<MapRaster> relief = map(entry.relief());
             if (relief.isPresent() && relief.get().channels() > 3) {
-                throw damaged(file, "the relief of " + entry.id() + " has 4 channels");
+                throw archive.damaged("the relief of " + entry.id() + " has 4 channels");
             }
+            relief.ifPresent(map -> check().checkLogRatios(map, entry.id(), "relief"));
             return new Guide(
                     entry.id(),
                     entry.person() == null ? entry.id() : entry.person(),
@@ -455,8 +439,8 @@ public final class GuideSetFile {
                     shape,
                     face,
                     displacement,
-                    skin,
-                    layer(entry.shading(), 3, entry, "shading"),
+                    drawn ? new double[] {0.4, 0.25, 0.2} : skin(entry.skin(), entry, "skin"),
+                    ratios(entry.shading(), 3, entry, "shading"),
                     relief,
                     contrasts(entry),
                     mouth(entry, entry.mouth()),
@@ -465,22 +449,57 @@ public final class GuideSetFile {
                     entry.hair() == null ? Optional.empty() : Optional.of(hair(entry)));
         }
 
-        private Guide.Hair hair(Entry entry) throws IOException {
+        /** What a guide of its kind would be wrong without, and another is right without. */
+        private void requireFields(Entry entry, boolean drawn) {
+            if (entry.photographs() != null && entry.photographs().contains(null)) {
+                throw archive.damaged("one of the photographs of " + entry.id() + " is empty");
+            }
+            boolean one = kind == GuideSet.Kind.PAIR || kind == GuideSet.Kind.SINGLE;
+            boolean moves = kind == GuideSet.Kind.PAIR || kind == GuideSet.Kind.GROUPS;
+            require(!one || entry.photographs() != null, entry, "photographs");
+            require(!one || entry.person() != null, entry, "person");
+            require(!moves || entry.displacement() != null, entry, "displacement");
+            require(kind != GuideSet.Kind.PAIR || entry.face() != null, entry, "face");
+            require(drawn || entry.skin() != null, entry, "skin");
+        }
+
+        private void require(boolean there, Entry entry, String what) {
+            if (!there) {
+                throw archive.damaged(entry.id() + " has no " + what);
+            }
+        }
+
+        private double[] face(double[] landmarks, Entry entry, String what) {
+            numbers(landmarks, 136, GuideCheck.FARTHEST, entry, what);
+            check().checkEyes(landmarks, entry.id(), what);
+            return landmarks;
+        }
+
+        private double[] skin(double[] rgb, Entry entry, String what) {
+            double sum = 0;
+            for (double value : numbers(rgb, 3, BRIGHTEST, entry, what)) {
+                if (value < 0) {
+                    throw archive.damaged("the %s of %s is %s".formatted(what, entry.id(), value));
+                }
+                sum += value;
+            }
+            if (sum == 0) {
+                throw archive.damaged("the %s of %s is black".formatted(what, entry.id()));
+            }
+            return rgb;
+        }
+
+        private Guide.Hair hair(Entry entry) {
             MapRaster cover =
                     map(entry.hair().cover())
                             .filter(map -> map.channels() == 1)
                             .orElseThrow(() -> lacks(entry, "cover of one channel"));
-            for (float value : cover.values()) {
-                if (value < 0 || value > 1) {
-                    throw damaged(
-                            file,
-                            "the cover of %s holds %s, not 0 to 1".formatted(entry.id(), value));
-                }
-            }
+            check().checkShares(cover, entry.id(), "cover");
             MapRaster relief =
                     map(entry.hair().relief())
                             .filter(map -> map.channels() == 1 || map.channels() == 3)
                             .orElseThrow(() -> lacks(entry, "relief of one or three channels"));
+            check().checkLogRatios(relief, entry.id(), "hairs' relief");
             return new Guide.Hair(
                     cover,
                     relief,
@@ -489,14 +508,13 @@ public final class GuideSetFile {
         }
 
         private FacetException lacks(Entry entry, String what) {
-            return damaged(file, "the hair of " + entry.id() + " has no " + what);
+            return archive.damaged("the hair of " + entry.id() + " has no " + what);
         }
 
         private double[] light(double[] rgb, Entry entry, String what) {
-            for (double value : numbers(rgb, 3, entry, what)) {
+            for (double value : numbers(rgb, 3, 1, entry, what)) {
                 if (!(value > 0 && value <= 1)) {
-                    throw damaged(
-                            file,
+                    throw archive.damaged(
                             "one of the %s of %s is %s, not above 0 and up to 1"
                                     .formatted(what, entry.id(), value));
                 }
@@ -510,35 +528,42 @@ public final class GuideSetFile {
                     || state.without() == null
                     || state.weights().length != count
                     || state.without().length != count) {
-                throw damaged(file, "its state does not have " + count + " measures");
+                throw archive.damaged("its state does not have " + count + " measures");
             }
             for (int i = 0; i < count; i++) {
-                if (!Double.isFinite(state.weights()[i]) || !Double.isFinite(state.without()[i])) {
-                    throw damaged(file, "a number of its state is not finite");
+                boolean possible =
+                        Math.abs(state.weights()[i]) <= MOST_WEIGHT
+                                && Math.abs(state.without()[i]) <= GuideCheck.FARTHEST;
+                if (!possible) {
+                    throw archive.damaged(
+                            "its state has the weight %s and the measure %s"
+                                    .formatted(state.weights()[i], state.without()[i]));
                 }
+            }
+            if (!GuideCheck.moves(state.weights())) {
+                throw archive.damaged("its state has no weights");
             }
             return new ExpressionState(state.weights(), state.without());
         }
 
-        private List<Guide.Contrast> contrasts(Entry entry) throws IOException {
+        private List<Guide.Contrast> contrasts(Entry entry) {
             List<Guide.Contrast> contrasts = new ArrayList<>();
             for (Place place : new Place[] {entry.contrast(), entry.contrast2()}) {
                 if (place != null) {
                     if (place.sigma() == null || !(place.sigma() > 0 && place.sigma() < 1)) {
-                        throw damaged(
-                                file,
+                        throw archive.damaged(
                                 "a contrast of " + entry.id() + " has the sigma " + place.sigma());
                     }
                     contrasts.add(
                             new Guide.Contrast(
                                     place.sigma(),
-                                    layer(place, 1, entry, "contrast").orElseThrow()));
+                                    ratios(place, 1, entry, "contrast").orElseThrow()));
                 }
             }
             return contrasts;
         }
 
-        private Optional<Guide.MouthTexture> mouth(Entry entry, Mouth mouth) throws IOException {
+        private Optional<Guide.MouthTexture> mouth(Entry entry, Mouth mouth) {
             if (mouth == null) {
                 return Optional.empty();
             }
@@ -547,28 +572,27 @@ public final class GuideSetFile {
                             .filter(map -> map.channels() == 3)
                             .orElseThrow(
                                     () ->
-                                            damaged(
-                                                    file,
+                                            archive.damaged(
                                                     "the mouth of "
                                                             + entry.id()
                                                             + " has no picture"));
+            check().checkShares(picture, entry.id(), "mouth");
             if (!(mouth.light() >= 0 && mouth.light() <= BRIGHTEST)) {
-                throw damaged(
-                        file,
+                throw archive.damaged(
                         "the light on the mouth of %s is %s".formatted(entry.id(), mouth.light()));
             }
             return Optional.of(
                     new Guide.MouthTexture(
                             picture,
-                            numbers(mouth.landmarks(), 136, entry, "mouth's landmarks"),
+                            face(mouth.landmarks(), entry, "mouth's landmarks"),
                             mouth.light(),
-                            numbers(mouth.skin(), 3, entry, "mouth's skin")));
+                            skin(mouth.skin(), entry, "mouth's skin")));
         }
 
-        private Guide.Overlay overlay(Entry entry) throws IOException {
+        private Guide.Overlay overlay(Entry entry) {
             Worn worn = entry.overlay();
             if (worn.anchors() == null || worn.anchors().size() < 3) {
-                throw damaged(file, entry.id() + " has fewer than 3 anchors");
+                throw archive.damaged(entry.id() + " has fewer than 3 anchors");
             }
             List<Guide.Anchor> anchors = new ArrayList<>();
             for (AnchorPoint point : worn.anchors()) {
@@ -579,28 +603,28 @@ public final class GuideSetFile {
                                 && point.landmarks().stream()
                                         .allMatch(i -> i != null && i >= 0 && i < 68);
                 if (!known) {
-                    throw damaged(file, entry.id() + " has an anchor without landmarks 0 to 67");
+                    throw archive.damaged(entry.id() + " has an anchor without landmarks 0 to 67");
                 }
-                double[] at = numbers(point.at(), 2, entry, "anchor");
+                double[] at = numbers(point.at(), 2, GuideCheck.FARTHEST, entry, "anchor");
                 anchors.add(new Guide.Anchor(point.landmarks(), at[0], at[1]));
             }
-            double[] hinge = numbers(worn.hinge(), 2, entry, "hinge");
+            double[] hinge = numbers(worn.hinge(), 2, GuideCheck.FARTHEST, entry, "hinge");
             checkArms(anchors, hinge[0], entry);
             return new Guide.Overlay(
                     anchors,
                     hinge[0],
                     hinge[1],
-                    layer(worn.shadow(), 1, entry, "shadow"),
-                    layer(worn.tint(), 3, entry, "tint"),
-                    layer(worn.frame(), 4, entry, "frame").map(OverlayEncoding::premultiplied),
-                    layer(worn.reflection(), 3, entry, "reflection").map(OverlayEncoding::linear));
+                    ratios(worn.shadow(), 1, entry, "shadow"),
+                    ratios(worn.tint(), 3, entry, "tint"),
+                    shares(worn.frame(), 4, entry, "frame").map(OverlayEncoding::premultiplied),
+                    shares(worn.reflection(), 3, entry, "reflection").map(OverlayEncoding::linear));
         }
 
         /** Placing needs the bridge of the nose, and arms that lead outwards from hinge to ear. */
         private void checkArms(List<Guide.Anchor> anchors, double hinge, Entry entry) {
             for (List<Integer> needed : List.of(List.of(27, 28), List.of(0), List.of(16))) {
                 if (anchors.stream().noneMatch(a -> a.landmarks().equals(needed))) {
-                    throw damaged(file, entry.id() + " has no anchor at the landmarks " + needed);
+                    throw archive.damaged(entry.id() + " has no anchor at the landmarks " + needed);
                 }
             }
             for (Guide.Anchor ear : anchors) {
@@ -608,30 +632,39 @@ public final class GuideSetFile {
                 boolean right = ear.landmarks().equals(List.of(16));
                 double reach = left ? -ear.x() : ear.x();
                 if ((left || right) && !(hinge > 0 && reach > hinge + SHORTEST_ARM)) {
-                    throw damaged(
-                            file,
+                    throw archive.damaged(
                             "the hinge of %s at %s does not lie between the nose and the ears"
                                     .formatted(entry.id(), hinge));
                 }
             }
         }
 
-        private Optional<MapRaster> layer(Place place, int channels, Entry entry, String what)
-                throws IOException {
+        private Optional<MapRaster> ratios(Place place, int channels, Entry entry, String what) {
+            Optional<MapRaster> map = layer(place, channels, entry, what);
+            map.ifPresent(ratios -> check().checkLogRatios(ratios, entry.id(), what));
+            return map;
+        }
+
+        private Optional<MapRaster> shares(Place place, int channels, Entry entry, String what) {
+            Optional<MapRaster> map = layer(place, channels, entry, what);
+            map.ifPresent(shares -> check().checkShares(shares, entry.id(), what));
+            return map;
+        }
+
+        private Optional<MapRaster> layer(Place place, int channels, Entry entry, String what) {
             Optional<MapRaster> layer = map(place);
             if (layer.isPresent() && layer.get().channels() != channels) {
-                throw damaged(
-                        file,
+                throw archive.damaged(
                         "the %s of %s has %d channels instead of %d"
                                 .formatted(what, entry.id(), layer.get().channels(), channels));
             }
             return layer;
         }
 
-        private double[] numbers(double[] numbers, int count, Entry entry, String what) {
+        private double[] numbers(
+                double[] numbers, int count, double most, Entry entry, String what) {
             if (numbers == null || numbers.length != count) {
-                throw damaged(
-                        file,
+                throw archive.damaged(
                         "the %s of %s are %d numbers instead of %d"
                                 .formatted(
                                         what,
@@ -640,15 +673,15 @@ public final class GuideSetFile {
                                         count));
             }
             for (double number : numbers) {
-                if (!Double.isFinite(number) || Math.abs(number) > 1000) {
-                    throw damaged(
-                            file, "one of the %s of %s is %s".formatted(what, entry.id(), number));
+                if (!(Math.abs(number) <= most)) {
+                    throw archive.damaged(
+                            "one of the %s of %s is %s".formatted(what, entry.id(), number));
                 }
             }
             return numbers;
         }
 
-        private Optional<MapRaster> map(Place place) throws IOException {
+        private Optional<MapRaster> map(Place place) {
             if (place == null) {
                 return Optional.empty();
             }
@@ -660,35 +693,28 @@ public final class GuideSetFile {
             return Optional.of(map);
         }
 
-        private MapRaster read(Place place) throws IOException {
+        private MapRaster read(Place place) {
             boolean possible =
-                    Double.isFinite(place.left())
-                            && Double.isFinite(place.top())
+                    Math.abs(place.left()) <= GuideCheck.FARTHEST
+                            && Math.abs(place.top()) <= GuideCheck.FARTHEST
                             && place.pitch() > 0
                             && place.pitch() < 1
                             && Double.isFinite(place.high() - place.low())
                             && place.high() > place.low();
             if (place.file() == null || !possible) {
-                throw damaged(
-                        file, "the place or the range of the map %s cannot be".formatted(place));
+                throw archive.damaged(
+                        "the place or the range of the map %s cannot be".formatted(place));
             }
-            BufferedImage image =
-                    ImageIO.read(new ByteArrayInputStream(bytes(zip, file, place.file())));
-            if (image == null) {
-                throw damaged(file, place.file() + " is not a picture");
-            }
+            BufferedImage image = picture(place.file());
             Raster raster = image.getRaster();
             int channels = raster.getNumBands();
-            long area = (long) image.getWidth() * image.getHeight();
-            boolean thin = image.getWidth() < 2 || image.getHeight() < 2;
-            if (channels == 2 || channels > 4 || area > MOST_PIXELS || thin) {
-                throw damaged(
-                        file,
-                        "%s has %d channels and %d pixels".formatted(place.file(), channels, area));
+            if (channels == 2 || channels > 4) {
+                throw archive.damaged(place.file() + " has " + channels + " channels");
             }
+            int area = image.getWidth() * image.getHeight();
             int bits = image.getColorModel().getComponentSize(0);
             double step = (place.high() - place.low()) / ((1 << bits) - 1);
-            float[] values = new float[(int) area * channels];
+            float[] values = new float[area * channels];
             int[] pixels =
                     raster.getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
             for (int i = 0; i < values.length; i++) {
@@ -704,6 +730,31 @@ public final class GuideSetFile {
                     image.getHeight(),
                     channels,
                     values);
+        }
+
+        private BufferedImage picture(String name) {
+            byte[] bytes = archive.bytes(name);
+            ImageReader png = ImageIO.getImageReadersByFormatName("png").next();
+            try (ImageInputStream in =
+                    new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+                png.setInput(in, true, true);
+                long area = (long) png.getWidth(0) * png.getHeight(0);
+                if (area > MOST_PIXELS || png.getWidth(0) < 2 || png.getHeight(0) < 2) {
+                    throw archive.damaged(name + " has " + area + " pixels");
+                }
+                BufferedImage image = png.read(0);
+                if (image.getColorModel() instanceof IndexColorModel) {
+                    throw archive.damaged(name + " has a palette");
+                }
+                return image;
+            } catch (FacetException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                // Java's reader answers some impossible files by other exceptions.
+                throw archive.damaged(name + " is not a picture");
+            } finally {
+                png.dispose();
+            }
         }
     }
 }

@@ -38,20 +38,21 @@ public final class StoredJson {
      *
      * @param json in UTF-8
      * @param type a record or another class; texts, lists and records that are missing become null
-     * @throws IOException if it is something else; the message says what, as part of a sentence
+     * @throws IOException if it is something else; the message says what, as the rest of a sentence
+     *     about it
      */
     public static <T> T read(byte[] json, Class<T> type) throws IOException {
         T value;
         try {
             value = GSON.fromJson(text(json), type);
         } catch (CharacterCodingException e) {
-            throw new IOException("its description is not text in UTF-8", e);
+            throw new IOException("is not text in UTF-8", e);
         } catch (RuntimeException e) {
             // Gson wraps what a record's constructor throws into a plain RuntimeException.
-            throw new IOException("its description cannot be parsed" + where(e), e);
+            throw new IOException("cannot be parsed" + where(e), e);
         }
         if (value == null) {
-            throw new IOException("its description is empty");
+            throw new IOException("is empty");
         }
         return value;
     }

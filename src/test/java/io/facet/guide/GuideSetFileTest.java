@@ -246,7 +246,7 @@ class GuideSetFileTest {
                                 "",
                                 "",
                                 List.of(),
-                                Optional.empty(),
+                                MadeUp.smileSet(3).state(),
                                 List.of(one, sharing)));
 
         assertThat(entries(file()).keySet().stream().filter(n -> n.contains("shading"))).hasSize(1);
@@ -385,17 +385,19 @@ class GuideSetFileTest {
                 new Damage(
                         "NaN landmark",
                         i -> setFirst(guide(i).getAsJsonArray("landmarks"), "NaN"),
-                        "NaN"),
+                        "landmarks[0]"),
                 new Damage(
                         "infinite displacement",
                         i -> setFirst(guide(i).getAsJsonArray("displacement"), "Infinity"),
-                        "Infinity"),
+                        "displacement[0]"),
                 new Damage(
                         "huge landmark",
                         i -> setFirst(guide(i).getAsJsonArray("face"), "1e300"),
                         "1.0E300"),
                 new Damage(
-                        "NaN skin", i -> setFirst(guide(i).getAsJsonArray("skin"), "NaN"), "NaN"),
+                        "NaN skin",
+                        i -> setFirst(guide(i).getAsJsonArray("skin"), "NaN"),
+                        "skin[0]"),
                 new Damage(
                         "text for a number",
                         i -> setFirst(guide(i).getAsJsonArray("skin"), "\"red\""),
@@ -403,14 +405,14 @@ class GuideSetFileTest {
                 new Damage(
                         "NaN state",
                         i -> setFirst(i.getAsJsonObject("state").getAsJsonArray("weights"), "NaN"),
-                        "state"),
+                        "weights[0]"),
                 new Damage(
                         "infinite state",
                         i ->
                                 setFirst(
                                         i.getAsJsonObject("state").getAsJsonArray("without"),
                                         "-Infinity"),
-                        "state"),
+                        "without[0]"),
                 new Damage(
                         "short state",
                         i -> i.getAsJsonObject("state").getAsJsonArray("weights").remove(0),

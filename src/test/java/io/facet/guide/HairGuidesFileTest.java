@@ -95,7 +95,7 @@ class HairGuidesFileTest {
         assertThatThrownBy(() -> GuideSetFile.read(damaged))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining(sentence)
-                .hasMessageEndingWith("Copy it anew.");
+                .hasMessageEndingWith("make it again.");
     }
 
     private Path changed(Path file, UnaryOperator<String> index) throws IOException {

@@ -86,7 +86,7 @@ class OverlayGuideSetFileTest {
                 "bar-shadow.png | nothing.png | nothing.png is missing",
                 "28 | 29 | bar has no anchor at the landmarks [27, 28]",
                 "36, | 68, | bar has an anchor without landmarks 0 to 67",
-                "\"overlay\" | \"underlay\" | the landmarks of bar are 0 numbers instead of 136",
+                "\"overlay\": | \"underlay\": | the landmarks of bar are 0 numbers instead of 136",
             })
     void damageIsDescribedInASentence(String from, String to, String sentence) throws IOException {
         Path damaged = changed(written(), index -> compact(index).replace(from, to));

@@ -70,14 +70,14 @@ class StoredJsonTest {
         assertThat(json).isNotEqualTo(GOOD);
         assertThatThrownBy(() -> read(json))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("its description cannot be parsed")
+                .hasMessageStartingWith("cannot be parsed")
                 .hasMessageContaining(message == null ? "" : message);
     }
 
     @Test
     void nothingAndBytesThatAreNotUtf8AreRefused() {
-        assertThatThrownBy(() -> read("null")).hasMessage("its description is empty");
-        assertThatThrownBy(() -> read("")).hasMessage("its description is empty");
+        assertThatThrownBy(() -> read("null")).hasMessage("is empty");
+        assertThatThrownBy(() -> read("")).hasMessage("is empty");
         byte[] latin = GOOD.replace("\"a\"", "\"ä\"").getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> StoredJson.read(latin, Outer.class))
                 .isInstanceOf(IOException.class)
