@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,10 +19,24 @@ public final class GuideLibrary {
     /** Name of the folder, beside those of the networks. */
     public static final String FOLDER = "guides";
 
+    /** The sets that come with Facet. An edit without one of them would be another edit. */
+    private static final Set<String> BUNDLED =
+            Set.of(
+                    "age",
+                    "beard",
+                    "glasses",
+                    "masculinity",
+                    "mouth-open",
+                    "mustache",
+                    "smile",
+                    "sunglasses");
+
+    private final Path folder;
     private final Map<String, Path> files;
     private final Map<String, GuideSet> read = new ConcurrentHashMap<>();
 
-    private GuideLibrary(Map<String, Path> files) {
+    private GuideLibrary(Path folder, Map<String, Path> files) {
+        this.folder = folder;
         this.files = files;
     }
 
@@ -32,6 +47,7 @@ public final class GuideLibrary {
      */
     public static GuideLibrary open(Path folder) {
         return new GuideLibrary(
+                folder,
                 Files.isDirectory(folder) ? NamedFiles.in(folder, GuideSetFile.ENDING) : Map.of());
     }
 
@@ -48,10 +64,17 @@ public final class GuideLibrary {
     /**
      * Returns the guides of an attribute, if there are any.
      *
-     * @throws FacetException if the file is damaged, or holds those of another attribute
+     * @throws FacetException if the file is damaged, or holds those of another attribute, or is
+     *     missing although it comes with Facet and the folder is there
      */
     public Optional<GuideSet> get(String name) {
         Path file = files.get(name);
+        if (file == null && BUNDLED.contains(name) && Files.isDirectory(folder)) {
+            throw new FacetException(
+                    folder.resolve(name + GuideSetFile.ENDING)
+                            + " is missing, without which the edit would be another one. Restore"
+                            + " the file from Facet's download.");
+        }
         return file == null
                 ? Optional.empty()
                 : Optional.of(read.computeIfAbsent(name, key -> checked(key, file)));

@@ -2,8 +2,11 @@ package io.facet.models;
 
 import io.facet.FacetException;
 import io.facet.face.FaceFinder;
+import io.facet.guide.GuideLibrary;
+import io.facet.image.FileTrouble;
 import io.facet.network.NetworkCard;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
@@ -11,8 +14,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +39,20 @@ public record Models(Path folder) {
 
     private static final String DEFAULT_NAME = "models";
     private static final String FACE_FINDER = "face-finder";
+
+    /** Folders in here that are no networks. */
+    private static final Set<String> OWN =
+            Set.of(FACE_FINDER, GuideLibrary.FOLDER, NetworkInstaller.DOWNLOADS);
+
+    /** What a name on Windows or another system may not have, and a full stop at its beginning. */
+    private static final Pattern NOT_EVERYWHERE =
+            Pattern.compile("^$|^[.~ ]|[. ]$|^\\s*$|[\\x00-\\x1f<>:\"/\\\\|?*]|^-");
+
+    /** Devices on Windows, whatever follows a full stop. */
+    private static final Pattern RESERVED =
+            Pattern.compile(
+                    "(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(\\..*)?",
+                    Pattern.CASE_INSENSITIVE);
 
     /**
      * The models of this installation: where the system property or the environment says, or else
@@ -93,8 +113,15 @@ public record Models(Path folder) {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(Models::hasCard).filter(Models::isWhole).sorted().toList();
         } catch (IOException e) {
-            throw new FacetException("The folder " + folder + " cannot be read.", e);
+            throw unreadable(e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(e.getCause());
         }
+    }
+
+    private FacetException unreadable(IOException e) {
+        return new FacetException(
+                "The folder " + folder + " cannot be read: " + FileTrouble.reason(e) + ".", e);
     }
 
     /**
@@ -106,7 +133,7 @@ public record Models(Path folder) {
     public Path find(String nameOrFolder) {
         try {
             return Stream.of(folder.resolve(nameOrFolder), Path.of(nameOrFolder))
-                    .filter(Models::hasCard)
+                    .filter(candidate -> !nameOrFolder.isBlank() && hasCard(candidate))
                     .findFirst()
                     .orElseThrow(() -> unknown(nameOrFolder));
         } catch (InvalidPathException e) {
@@ -117,19 +144,49 @@ public record Models(Path folder) {
     /**
      * The folder for a new network. A name is one step, so that none lands outside of the models.
      *
-     * @throws FacetException if the name is no plain word
+     * @throws FacetException if the name is not a plain word, or the name of something else
      */
     public Path place(String name) {
+        if (OWN.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new FacetException(
+                    "The folder "
+                            + name
+                            + " of the models is for something else; give the network"
+                            + " another name.");
+        }
         try {
             Path step = Path.of(name);
-            boolean plain = !name.isBlank() && !name.startsWith(".") && !step.isAbsolute();
+            boolean plain =
+                    !NOT_EVERYWHERE.matcher(name).find()
+                            && !RESERVED.matcher(name).matches()
+                            && !step.isAbsolute();
             if (plain && step.getNameCount() == 1) {
+                requireDistinct(name);
                 return folder.resolve(step);
             }
         } catch (InvalidPathException e) {
             // Said below.
         }
-        throw new FacetException("'" + name + "' is no name for a network; give a plain word.");
+        throw new FacetException(
+                "'"
+                        + name
+                        + "' cannot be the name of a network on every system; give letters, digits"
+                        + " and hyphens.");
+    }
+
+    /** On Windows and macOS names that differ in case only are one name. */
+    private void requireDistinct(String name) {
+        for (Path network : networks()) {
+            String other = network.getFileName().toString();
+            if (other.equalsIgnoreCase(name) && !other.equals(name)) {
+                throw new FacetException(
+                        "There is a network '"
+                                + other
+                                + "', from which '"
+                                + name
+                                + "' differs in capital letters only. Give another name.");
+            }
+        }
     }
 
     /**

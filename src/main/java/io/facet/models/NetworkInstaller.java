@@ -28,7 +28,8 @@ import java.util.function.Consumer;
  */
 public record NetworkInstaller(Models models, Request request) {
 
-    private static final String DOWNLOADS = "downloads";
+    /** Name of the folder of downloads, beside those of the networks. */
+    static final String DOWNLOADS = "downloads";
 
     /**
      * What to install.

@@ -126,7 +126,7 @@ class ImportNetworkCommandTest {
                         "--models",
                         models);
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("is no name for a network");
+        assertThat(run.err()).contains("cannot be the name of a network");
         assertThat(models).doesNotExist();
         assertThat(contents(folder)).hasSize(1);
     }

@@ -202,7 +202,7 @@ class InstallModelCommandTest {
     void theNetworkMayHaveAnotherName() {
         CommandRun run = install("/nothing", "--accept-licence", "--name", "a/b");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("'a/b' is no name for a network");
+        assertThat(run.err()).contains("'a/b' cannot be the name of a network");
 
         Path mine = models.resolve("mine");
         CommandRun imported =

@@ -206,6 +206,18 @@ class DamagedGuidesTest {
         assertThat(GuideLibrary.open(folder).names()).containsExactly("group");
     }
 
+    @Test
+    void aSetOfFacetsThatIsMissingIsNotDoneWithout() throws IOException {
+        Path file = written(MadeUp.set(Kind.GROUPS, MadeUp.group()));
+        Files.copy(file, file("Smile"));
+        GuideLibrary library = GuideLibrary.open(folder);
+        assertThatThrownBy(() -> library.get("smile"))
+                .isInstanceOf(FacetException.class)
+                .hasMessageStartingWith(file("smile") + " is missing");
+        assertThat(library.get("freckles")).isEmpty();
+        assertThat(GuideLibrary.open(folder.resolve("none")).get("smile")).isEmpty();
+    }
+
     // The index
 
     /** A change of {@code guides.json} and what the message says of it. */

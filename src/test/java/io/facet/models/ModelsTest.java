@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelsTest {
 
@@ -97,5 +99,56 @@ class ModelsTest {
                 .hasMessageContaining(folder + " holds none")
                 .hasMessageContaining("--models")
                 .hasMessageContaining("FACET_MODELS");
+    }
+
+    @Test
+    void whatSystemsAndPeopleLeaveAmongTheModelsIsNoNetwork() throws IOException {
+        Path whole = network("whole");
+        network("._whole");
+        Files.createDirectories(folder.resolve("__MACOSX"));
+        Files.createDirectories(folder.resolve("card/network.json"));
+        for (String name : new String[] {".DS_Store", "Thumbs.db", "desktop.ini", "whole.zip"}) {
+            Files.writeString(folder.resolve(name), "x");
+        }
+        Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
+        Files.createSymbolicLink(folder.resolve("lost"), folder.resolve("nowhere"));
+
+        Models models = new Models(folder);
+        assertThat(models.networks()).containsExactly(whole);
+        for (String name : new String[] {"loop", "lost", ".DS_Store", "card", "", " ", "WHOLE"}) {
+            assertThatThrownBy(() -> models.find(name))
+                    .as(name)
+                    .isInstanceOf(FacetException.class)
+                    .hasMessageContaining("There are: whole.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "con", "CON", "nul.txt", "Aux", "prn", "com1", "lpt9", "a:b", "a*", "a?", "a|b",
+                "a<b", "a\"b", "a\\b", "a/b", "..", ".", "", " ", " a", "a ", "a.", "~", "-a",
+                "a\nb", "\0"
+            })
+    void aNameThatNotEverySystemCanHaveIsRefused(String name) {
+        assertThatThrownBy(() -> new Models(folder).place(name))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("cannot be the name of a network");
+    }
+
+    @Test
+    void aNetworkCannotTakeThePlaceOfWhatElseLiesThere() throws IOException {
+        network("vgg-facet");
+        Models models = new Models(folder);
+        for (String name : new String[] {"guides", "Face-Finder", "downloads"}) {
+            assertThatThrownBy(() -> models.place(name))
+                    .isInstanceOf(FacetException.class)
+                    .hasMessageContaining("for something else");
+        }
+        assertThatThrownBy(() -> models.place("VGG-Facet"))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("capital letters only");
+        assertThat(models.place("vgg-facet")).isEqualTo(folder.resolve("vgg-facet"));
+        assertThat(models.place("console.2")).isEqualTo(folder.resolve("console.2"));
     }
 }

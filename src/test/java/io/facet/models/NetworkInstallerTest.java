@@ -65,7 +65,7 @@ class NetworkInstallerTest {
                         () ->
                                 installer(published(null, false), false, "../mine")
                                         .requirePossible("replace it"))
-                .hasMessageContaining("is no name for a network");
+                .hasMessageContaining("cannot be the name of a network");
     }
 
     @Test
