@@ -9,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Writes a file completely or not at all: the bytes go to a temporary file in the same folder,
@@ -19,7 +18,8 @@ import java.util.UUID;
  * AtomicFile.write(path, false, out -> out.write(bytes));
  * }</pre>
  *
- * <p>Who reads the file sees the old one or the new one, never a part. Two writers of one name
+ * <p>Who reads the file sees the old one or the new one, never a part. What a process that was
+ * ended by force left in the folder is removed, see {@link Leftovers}. Two writers of one name
  * without {@code overwrite} are told apart only while their writing does not overlap.
  */
 public final class AtomicFile {
@@ -49,16 +49,14 @@ public final class AtomicFile {
     public static void write(Path target, boolean overwrite, Content content) {
         Path file = target.toAbsolutePath();
         requireFree(file, overwrite);
-        Path temporary = file.resolveSibling(".facet-" + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(file.getParent());
-            try {
-                fill(temporary, content);
+            try (TemporaryPath temporary = TemporaryPath.file(file)) {
+                fill(temporary.path(), content);
                 // The writing may have taken long enough for the file to appear meanwhile.
                 requireFree(file, overwrite);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
+                temporary.unlock();
+                Files.move(temporary.path(), file, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
             throw new FacetException(
@@ -95,10 +93,7 @@ public final class AtomicFile {
     private static void fill(Path temporary, Content content) throws IOException {
         try (OutputStream out =
                 new BufferedOutputStream(
-                        Files.newOutputStream(
-                                temporary,
-                                StandardOpenOption.CREATE_NEW,
-                                StandardOpenOption.WRITE))) {
+                        Files.newOutputStream(temporary, StandardOpenOption.WRITE))) {
             content.writeTo(out);
         }
     }

@@ -2,13 +2,10 @@ package io.facet.image;
 
 import io.facet.FacetException;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Writes a folder completely or not at all: it is filled under a temporary name beside the target,
@@ -19,7 +16,8 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>An older folder stays untouched until the new one is complete. Replacing it takes two steps,
- * between which neither has the name; should the second fail, the first is taken back.
+ * between which neither has the name; should the second fail, the first is taken back. If the
+ * process is ended between them, {@link Leftovers} takes it back.
  */
 public final class AtomicFolder {
 
@@ -39,16 +37,13 @@ public final class AtomicFolder {
     public static <T> T write(Path target, boolean overwrite, Function<Path, T> content) {
         Path folder = target.toAbsolutePath().normalize();
         requireFree(target, overwrite, "allow replacing it");
-        Path temporary = folder.resolveSibling(".facet-" + UUID.randomUUID() + ".part");
         try {
-            Files.createDirectories(temporary);
-            try {
-                T result = content.apply(temporary);
+            Files.createDirectories(folder.getParent());
+            try (TemporaryPath temporary = TemporaryPath.folder(folder)) {
+                T result = content.apply(temporary.path());
                 requireFree(target, overwrite, "allow replacing it");
                 exchange(temporary, folder);
                 return result;
-            } finally {
-                delete(temporary);
             }
         } catch (IOException e) {
             throw new FacetException(
@@ -75,33 +70,18 @@ public final class AtomicFolder {
         }
     }
 
-    private static void exchange(Path complete, Path folder) throws IOException {
+    private static void exchange(TemporaryPath complete, Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(complete, folder);
+            Files.move(complete.path(), folder);
             return;
         }
-        Path older = folder.resolveSibling(".facet-" + UUID.randomUUID() + ".old");
+        Path older = complete.older();
         Files.move(folder, older);
         try {
-            Files.move(complete, folder);
+            Files.move(complete.path(), folder);
         } catch (IOException e) {
             Files.move(older, folder);
             throw e;
-        }
-        delete(older);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (DirectoryNotEmptyException e) {
-            // Somebody puts files into a folder of ours; they are theirs to keep.
-            return;
         }
     }
 }

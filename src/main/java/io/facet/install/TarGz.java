@@ -4,6 +4,7 @@ import io.facet.FacetException;
 import io.facet.ProgressListener;
 import io.facet.image.AtomicFile;
 import io.facet.image.FileTrouble;
+import io.facet.image.TemporaryPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,12 +12,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * An archive {@code .tar.gz} from elsewhere, which is not trusted.
@@ -90,15 +87,11 @@ public final class TarGz {
             throw new FacetException(
                     folder + " exists already; choose another name or remove it first.");
         }
-        Path temporary = target.resolveSibling(".facet-" + UUID.randomUUID() + ".part");
         try (TarEntries entries = new TarEntries(archive, limits, listener)) {
             Files.createDirectories(target.getParent());
-            try {
-                Files.createDirectory(temporary);
-                fill(temporary, entries);
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                delete(temporary);
+            try (TemporaryPath temporary = TemporaryPath.folder(target)) {
+                fill(temporary.path(), entries);
+                Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (TarEntries.UnwritableException e) {
             throw cannotWrite(folder, e.reason());
@@ -201,19 +194,6 @@ public final class TarGz {
             throw new FacetException(
                     "%s holds no file of the name %s. Fetch the right archive."
                             .formatted(archive, name));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        List<Path> innermostFirst;
-        try (Stream<Path> files = Files.walk(folder)) {
-            innermostFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : innermostFirst) {
-            Files.deleteIfExists(file);
         }
     }
 

@@ -4,6 +4,7 @@ import io.facet.FacetException;
 import io.facet.face.FaceFinder;
 import io.facet.guide.GuideLibrary;
 import io.facet.image.FileTrouble;
+import io.facet.image.Leftovers;
 import io.facet.network.NetworkCard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,11 +106,15 @@ public record Models(Path folder) {
         }
     }
 
-    /** The folders of all networks here, in alphabetical order. */
+    /**
+     * The folders of all networks here, in alphabetical order. What an import that was ended by
+     * force left is removed.
+     */
     public List<Path> networks() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
+        Leftovers.clear(folder);
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(Models::hasCard).filter(Models::isWhole).sorted().toList();
         } catch (IOException e) {
@@ -125,12 +130,13 @@ public record Models(Path folder) {
     }
 
     /**
-     * The folder of a network.
+     * The folder of a network. What an import that was ended by force left is removed.
      *
      * @param nameOrFolder name of a folder in here, or any folder with a network
      * @throws FacetException if there is no such network
      */
     public Path find(String nameOrFolder) {
+        Leftovers.clear(folder);
         try {
             return Stream.of(folder.resolve(nameOrFolder), Path.of(nameOrFolder))
                     .filter(candidate -> !nameOrFolder.isBlank() && hasCard(candidate))
