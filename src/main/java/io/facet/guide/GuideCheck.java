@@ -19,10 +19,10 @@ record GuideCheck(GuideArchive archive) {
     private static final double MOST_LOG_RATIO = 10;
 
     /** No landmark of a face is farther out, in IPD. */
-    static final double FARTHEST = 10;
+    static final double FARTHEST = 4;
 
     /** No expression moves a landmark farther, in IPD. */
-    static final double FARTHEST_MOVE = 2;
+    static final double FARTHEST_MOVE = 1;
 
     /** Checks that the guides are different ones, and whole for their kind. */
     void check(GuideSet set) {

@@ -456,10 +456,13 @@ public final class GuideSetFile {
             }
             boolean one = kind == GuideSet.Kind.PAIR || kind == GuideSet.Kind.SINGLE;
             boolean moves = kind == GuideSet.Kind.PAIR || kind == GuideSet.Kind.GROUPS;
-            require(!one || entry.photographs() != null, entry, "photographs");
+            // By them no guide is chosen for the person that it was made of.
+            boolean named = entry.photographs() != null && !entry.photographs().isEmpty();
+            require(!one || named, entry, "photographs");
             require(!one || entry.person() != null, entry, "person");
             require(!moves || entry.displacement() != null, entry, "displacement");
             require(kind != GuideSet.Kind.PAIR || entry.face() != null, entry, "face");
+            require(kind != GuideSet.Kind.PAIR || entry.shading() != null, entry, "shading");
             require(drawn || entry.skin() != null, entry, "skin");
         }
 
@@ -699,7 +702,8 @@ public final class GuideSetFile {
                             && Math.abs(place.top()) <= GuideCheck.FARTHEST
                             && place.pitch() > 0
                             && place.pitch() < 1
-                            && Double.isFinite(place.high() - place.low())
+                            && Math.abs(place.low()) <= BRIGHTEST
+                            && Math.abs(place.high()) <= BRIGHTEST
                             && place.high() > place.low();
             if (place.file() == null || !possible) {
                 throw archive.damaged(
