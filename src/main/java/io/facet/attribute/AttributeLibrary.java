@@ -5,6 +5,7 @@ import io.facet.image.NamedFiles;
 import io.facet.network.NetworkCard;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +42,17 @@ public final class AttributeLibrary {
      */
     public static AttributeLibrary open(Path networkFolder, NetworkCard network) {
         Path folder = networkFolder.resolve(FOLDER);
-        if (!Files.isRegularFile(folder.resolve(CONDITIONS))) {
+        Path conditions = folder.resolve(CONDITIONS);
+        Map<String, Path> files =
+                Files.isDirectory(folder) ? NamedFiles.in(folder, AttributeFile.ENDING) : Map.of();
+        if (files.isEmpty() && !Files.exists(conditions, LinkOption.NOFOLLOW_LINKS)) {
             throw new FacetException(
                     "The network "
                             + network.name()
                             + " has no attributes yet: make them with the command"
                             + " make-attributes.");
         }
-        return new AttributeLibrary(
-                network,
-                NamedFiles.in(folder, AttributeFile.ENDING),
-                conditions(folder.resolve(CONDITIONS), network));
+        return new AttributeLibrary(network, files, conditions(conditions, network));
     }
 
     /** Names of all attributes, in alphabetical order. */

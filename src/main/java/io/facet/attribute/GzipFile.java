@@ -48,7 +48,7 @@ final class GzipFile {
         int checksum = fields.getInt(bytes.length - TRAILER);
         int length = fields.getInt(bytes.length - TRAILER + 4);
         if (length < 0 || length > MOST_BYTES) {
-            throw new IOException("its length is said to be " + Integer.toUnsignedLong(length));
+            throw new IOException("it is cut short, or its end is damaged");
         }
         byte[] content = inflated(bytes, length);
         CRC32 crc = new CRC32();

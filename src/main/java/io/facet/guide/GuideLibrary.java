@@ -3,6 +3,7 @@ package io.facet.guide;
 import io.facet.FacetException;
 import io.facet.image.NamedFiles;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,15 @@ public final class GuideLibrary {
     /**
      * Lists a folder; one that is missing holds none.
      *
-     * @throws FacetException if it cannot be read
+     * @throws FacetException if it cannot be read, or is something else
      */
     public static GuideLibrary open(Path folder) {
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+            throw new FacetException(
+                    folder
+                            + " is a file, or a link that leads nowhere, instead of the folder with"
+                            + " the guides. Restore the folder from Facet's download.");
+        }
         return new GuideLibrary(
                 folder,
                 Files.isDirectory(folder) ? NamedFiles.in(folder, GuideSetFile.ENDING) : Map.of());

@@ -272,6 +272,22 @@ class StoredAttributesTest {
         assertRefused(conditions, "older version", "make-attributes");
     }
 
+    @Test
+    void aFileThatIsMissingOrNoFileIsNamed() throws IOException {
+        Files.delete(conditions);
+        assertRefused(conditions, "is missing", "estore");
+        Files.createSymbolicLink(conditions, conditions);
+        assertRefused(conditions, "leads nowhere", "estore");
+        Files.delete(conditions);
+        Files.createDirectories(conditions);
+        assertRefused(conditions, "is a folder", "estore");
+        Files.delete(conditions);
+        AttributeFile.write(conditions("abc", "pool", 2), conditions);
+        Files.delete(smile);
+        Files.createSymbolicLink(smile, folder.resolve("nowhere"));
+        assertRefused(smile, "leads nowhere", "estore");
+    }
+
     // Numbers and names
 
     /** A change of the attribute's numbers and what the message says of it. */

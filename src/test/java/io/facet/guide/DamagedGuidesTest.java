@@ -218,6 +218,17 @@ class DamagedGuidesTest {
         assertThat(GuideLibrary.open(folder.resolve("none")).get("smile")).isEmpty();
     }
 
+    @Test
+    void aFolderOfGuidesThatIsSomethingElseIsRefused() throws IOException {
+        Files.writeString(folder.resolve("file"), "x");
+        Files.createSymbolicLink(folder.resolve("loop"), folder.resolve("loop"));
+        for (String name : new String[] {"file", "loop"}) {
+            assertThatThrownBy(() -> GuideLibrary.open(folder.resolve(name)))
+                    .isInstanceOf(FacetException.class)
+                    .hasMessageContaining(name + " is a file, or a link that leads nowhere");
+        }
+    }
+
     // The index
 
     /** A change of {@code guides.json} and what the message says of it. */
