@@ -29,7 +29,7 @@ final class GzipFile {
     /** The marks of gzip, the method deflate, and no optional fields; low byte first. */
     private static final int BEGINNING = 0x00088b1f;
 
-    private static final int MOST_BYTES = 1 << 29;
+    private static final int MOST_BYTES = 1 << 28;
 
     private GzipFile() {}
 
@@ -59,7 +59,7 @@ final class GzipFile {
         return content;
     }
 
-    private static byte[] bytes(Path file) {
+    private static byte[] bytes(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new FacetException(
                     file
@@ -67,6 +67,9 @@ final class GzipFile {
                                     ? " is a folder, or a link that leads nowhere. "
                                     : " is missing. ")
                             + AttributeFile.RESTORE);
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException("it is larger than such a file can be");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(MOST_BYTES);

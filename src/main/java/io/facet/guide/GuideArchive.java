@@ -35,7 +35,7 @@ record GuideArchive(Path file, Map<String, byte[]> entries) {
             "Restore the file from Facet's download, or if you made it yourself, make it again.";
 
     /** Bytes of all entries together beyond which an archive is not a guide set. */
-    private static final long MOST_BYTES = 1L << 28;
+    private static final long MOST_BYTES = 1L << 26;
 
     /** The end record, without a comment. */
     private static final int END = 22;
