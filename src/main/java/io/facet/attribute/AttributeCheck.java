@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Checks stored attributes and conditions: a file may be whole and still hold what no attribute can
@@ -56,6 +57,9 @@ final class AttributeCheck {
                         + conditions
                         + " conditions");
         requireNumbers(attribute.projection(), "its projection");
+        require(
+                attribute.components().keySet().equals(Set.copyOf(attribute.card().layers())),
+                "its maps are not of the layers that it names");
         for (Map.Entry<String, List<FeatureMap>> layer : attribute.components().entrySet()) {
             List<FeatureMap> maps = layer.getValue();
             require(

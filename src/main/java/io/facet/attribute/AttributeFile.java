@@ -71,7 +71,8 @@ public final class AttributeFile {
                     AttributeCheck.check(attribute);
                     writeText(out, GSON.toJson(attribute.card()));
                     writeFloats(out, attribute.projection());
-                    for (List<FeatureMap> maps : attribute.components().values()) {
+                    for (String layer : attribute.card().layers()) {
+                        List<FeatureMap> maps = attribute.components().get(layer);
                         out.writeInt(maps.size());
                         float[] coarsest = new float[maps.get(0).channels()];
                         for (FeatureMap map : maps) {

@@ -114,7 +114,7 @@ public record Models(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        Leftovers.clear(folder);
+        clearLeftovers();
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(Models::hasCard).filter(Models::isWhole).sorted().toList();
         } catch (IOException e) {
@@ -122,6 +122,12 @@ public record Models(Path folder) {
         } catch (UncheckedIOException e) {
             throw unreadable(e.getCause());
         }
+    }
+
+    private void clearLeftovers() {
+        Leftovers.clear(folder);
+        Leftovers.clear(folder.resolve(NetworkInstaller.DOWNLOADS));
+        Leftovers.clear(folder.resolve(GuideLibrary.FOLDER));
     }
 
     private FacetException unreadable(IOException e) {
@@ -136,7 +142,7 @@ public record Models(Path folder) {
      * @throws FacetException if there is no such network
      */
     public Path find(String nameOrFolder) {
-        Leftovers.clear(folder);
+        clearLeftovers();
         try {
             return Stream.of(folder.resolve(nameOrFolder), Path.of(nameOrFolder))
                     .filter(candidate -> !nameOrFolder.isBlank() && hasCard(candidate))

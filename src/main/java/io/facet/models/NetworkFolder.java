@@ -9,6 +9,7 @@ import io.facet.edit.PictureTarget;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
 import io.facet.guide.GuideLibrary;
+import io.facet.image.Leftovers;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCardFile;
 import io.facet.network.Precision;
@@ -33,9 +34,13 @@ public record NetworkFolder(
         Precision precision) {
 
     /**
+     * Opens a network's folder, from which it removes what a process that was ended by force left.
+     *
      * @throws io.facet.FacetException if there is no network, or it has no attributes
      */
     public static NetworkFolder open(Path folder, Precision precision) {
+        Leftovers.clear(folder);
+        Leftovers.clear(folder.resolve(AttributeLibrary.FOLDER));
         NetworkCard card = NetworkCardFile.read(folder);
         GuideLibrary guides =
                 GuideLibrary.open(folder.toAbsolutePath().resolveSibling(GuideLibrary.FOLDER));

@@ -7,6 +7,10 @@ import io.facet.FacetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -150,5 +154,27 @@ class ModelsTest {
                 .hasMessageContaining("capital letters only");
         assertThat(models.place("vgg-facet")).isEqualTo(folder.resolve("vgg-facet"));
         assertThat(models.place("console.2")).isEqualTo(folder.resolve("console.2"));
+    }
+
+    @Test
+    void whatEndedProcessesLeftAmongTheModelsIsRemovedButADownloadCanGoOn() throws IOException {
+        Path whole = network("whole");
+        Path downloads = Files.createDirectories(folder.resolve("downloads"));
+        String left = ".facet-5e1c7a90-1111-2222-3333-444455556666.part";
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+        for (Path place : List.of(folder, downloads)) {
+            Files.setLastModifiedTime(Files.createFile(place.resolve(left)), old);
+        }
+        for (String name : List.of("weights.h5.part", "weights.h5.part.json")) {
+            Files.setLastModifiedTime(Files.createFile(downloads.resolve(name)), old);
+        }
+
+        assertThat(new Models(folder).networks()).containsExactly(whole);
+
+        assertThat(folder.resolve(left)).doesNotExist();
+        assertThat(downloads)
+                .isDirectoryNotContaining("glob:**/.facet-*")
+                .isDirectoryContaining("glob:**/weights.h5.part")
+                .isDirectoryContaining("glob:**/weights.h5.part.json");
     }
 }
