@@ -27,7 +27,7 @@ final class DialogBuilder {
 
     private static final double STRENGTH_STEP = 0.05;
     private static final int COLUMNS = 8;
-    private static final int PATH_COLUMNS = 25;
+    private static final int PATH_COLUMNS = 18;
 
     /** Of a line. */
     private static final int MESSAGE_LETTERS = 80;
