@@ -2,6 +2,7 @@ package io.facet.tensorflow;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -37,6 +38,8 @@ final class QuietStart {
         int creat(String path, int mode);
 
         int close(int descriptor);
+
+        NativeLong write(int descriptor, byte[] bytes, NativeLong count);
     }
 
     /** Makes the first run. On Windows, or if the stream cannot be redirected, it is not quiet. */
@@ -76,8 +79,10 @@ final class QuietStart {
     }
 
     private static void passOn(String written) {
+        Descriptors c = Native.load(Platform.C_LIBRARY_NAME, Descriptors.class);
         written.lines()
                 .filter(line -> !INFORMATION.matcher(line).matches())
-                .forEach(System.err::println);
+                .map(line -> (line + System.lineSeparator()).getBytes(Charset.defaultCharset()))
+                .forEach(line -> c.write(ERROR_STREAM, line, new NativeLong(line.length)));
     }
 }
