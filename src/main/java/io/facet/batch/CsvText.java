@@ -2,12 +2,15 @@ package io.facet.batch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tables as text with commas, after RFC 4180. */
 final class CsvText {
 
     private static final String END = "\r\n";
+    private static final String HERE = "./";
+    private static final Pattern FORMULA = Pattern.compile("[\t\r]*[=+@-]");
 
     private final String text;
     private final List<List<String>> records = new ArrayList<>();
@@ -19,9 +22,30 @@ final class CsvText {
         this.text = text;
     }
 
-    /** A cell, in quotes where it needs them. */
+    /**
+     * Returns a cell, in quotes where it needs them. Spreadsheets run a text that begins as a
+     * formula does, so an apostrophe goes before it, which they read as the beginning of a text.
+     */
     static String cell(String text) {
-        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+        String safe = FORMULA.matcher(text).lookingAt() && !isNumber(text) ? "'" + text : text;
+        return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    /**
+     * Returns the path of a file as the text of a cell: one that would be taken for a formula or a
+     * number with a sign begins with the folder that it is relative to.
+     */
+    static String path(String path) {
+        return FORMULA.matcher(path).lookingAt() ? HERE + path : path;
+    }
+
+    /** Returns the path that {@link #path} made a text of. */
+    static String pathOf(String text) {
+        return text.startsWith(HERE) ? text.substring(HERE.length()) : text;
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
     }
 
     /** A record, with the end of its line. */

@@ -17,20 +17,22 @@ import java.util.function.Consumer;
 
 /**
  * Finds the faces of all pictures in a folder and the folders below it, and lists them in a table:
- * a line for each face, and one with the number 0 for a picture that shows none. Of a stack every
- * page is looked at. Names that begin with a full stop are left out.
+ * a line for each face, one with the number 0 for a picture that shows none, and one with a message
+ * for a picture that cannot be read. Of a stack every page is looked at. Names that begin with a
+ * full stop are left out.
  */
 public final class FaceSurvey {
 
     private static final String HEADER =
-            "path,page,number,left,top,width,height,score,left_x,left_y,right_x,right_y\n";
+            "path,page,number,left,top,width,height,score,left_x,left_y,right_x,right_y,message\n";
 
     private final FaceFinder finder;
-    private final Path folder;
+    private final PictureFolder folder;
     private final StringBuilder table = new StringBuilder(HEADER);
     private int pages;
     private int withFace;
     private int withSeveral;
+    private int unread;
 
     /**
      * @param finder stays the caller's to close
@@ -38,7 +40,7 @@ public final class FaceSurvey {
      */
     public FaceSurvey(FaceFinder finder, Path folder) {
         this.finder = finder;
-        this.folder = folder;
+        this.folder = new PictureFolder(folder, true);
     }
 
     /**
@@ -47,8 +49,15 @@ public final class FaceSurvey {
      * @param pages how many pictures were looked at, pages of stacks counted
      * @param withFace how many of them show a face
      * @param withSeveral how many of them show more than one
+     * @param unread how many files could not be read
      */
-    public record Counts(int pages, int withFace, int withSeveral) {}
+    public record Counts(int pages, int withFace, int withSeveral, int unread) {
+
+        /** Whether every picture was looked at. */
+        public boolean isComplete() {
+            return unread == 0;
+        }
+    }
 
     /**
      * Looks at all pictures and writes the table; once.
@@ -56,13 +65,13 @@ public final class FaceSurvey {
      * @param file the table, CSV in UTF-8; positions and lengths in pixels, the score 0..1, and
      *     pupils as the viewer sees left and right
      * @param overwrite whether a file that is there already may be replaced
-     * @param complaints hears of every picture that cannot be read, which the table leaves out
+     * @param complaints hears of every picture that cannot be read, as the table says too
      * @param listener hears how far it is; if it stops, the table has what was found until then
      * @throws FacetException if the folder holds no picture, or the table cannot be written
      */
     public Counts write(
             Path file, boolean overwrite, Consumer<String> complaints, ProgressListener listener) {
-        List<Path> pictures = new PictureFolder(folder, true).pictures();
+        List<Path> pictures = folder.pictures();
         for (int i = 0; i < pictures.size(); i++) {
             Path picture = pictures.get(i);
             if (!listener.proceed(picture.toString(), (double) i / pictures.size())) {
@@ -71,27 +80,38 @@ public final class FaceSurvey {
             try {
                 add(picture);
             } catch (FacetException e) {
-                complaints.accept(e.getMessage());
+                addUnread(picture, e.getMessage());
+                complaints.accept(folder.path(picture) + ": " + e.getMessage());
             }
         }
         byte[] bytes = table.toString().getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, overwrite, out -> out.write(bytes));
-        return new Counts(pages, withFace, withSeveral);
+        return new Counts(pages, withFace, withSeveral, unread);
     }
 
     private void add(Path picture) {
         int count = PhotographFile.pages(picture);
         for (int page = 1; page <= count; page++) {
             List<FoundFace> faces = finder.find(PhotographFile.read(picture, page - 1));
-            String start = CsvText.cell(folder.relativize(picture).toString()) + "," + page + ",";
+            String start = name(picture) + "," + page + ",";
             pages++;
             withFace += faces.isEmpty() ? 0 : 1;
             withSeveral += faces.size() > 1 ? 1 : 0;
             if (faces.isEmpty()) {
-                table.append(start).append("0,,,,,,,,,\n");
+                table.append(start).append("0,,,,,,,,,,\n");
             }
             NumberedFace.of(faces).forEach(face -> table.append(start).append(line(face)));
         }
+    }
+
+    private void addUnread(Path picture, String message) {
+        unread++;
+        table.append(name(picture)).append(",".repeat(12));
+        table.append(CsvText.cell(message)).append('\n');
+    }
+
+    private String name(Path picture) {
+        return CsvText.cell(CsvText.path(folder.path(picture)));
     }
 
     private static String line(NumberedFace numbered) {
@@ -99,7 +119,7 @@ public final class FaceSurvey {
         EyePositions eyes = face.landmarks().eyes();
         return String.format(
                 Locale.ROOT,
-                "%d,%.1f,%.1f,%.1f,%.1f,%.3f,%.1f,%.1f,%.1f,%.1f\n",
+                "%d,%.1f,%.1f,%.1f,%.1f,%.3f,%.1f,%.1f,%.1f,%.1f,\n",
                 numbered.number(),
                 face.left(),
                 face.top(),

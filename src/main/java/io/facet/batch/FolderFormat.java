@@ -14,12 +14,19 @@ public enum FolderFormat {
     /**
      * The name of a result.
      *
-     * @param picture the name of its picture, with an ending
+     * @param picture the name of its picture
+     * @param holdsTiff whether the picture is a TIFF file, whatever its name says: only another
+     *     holds its pages and depths
      */
-    String nameFor(String picture) {
+    String nameFor(String picture, boolean holdsTiff) {
         String ending = ending(picture);
         return switch (this) {
-            case AS_INPUT -> isPng(ending) || isTiff(ending) ? picture : named(picture, ".png");
+            case AS_INPUT -> {
+                if (isTiff(ending) || isPng(ending) && !holdsTiff) {
+                    yield picture;
+                }
+                yield named(picture, holdsTiff ? ".tif" : ".png");
+            }
             case PNG -> isPng(ending) ? picture : named(picture, ".png");
             case TIFF -> isTiff(ending) ? picture : named(picture, ".tif");
         };
@@ -34,7 +41,7 @@ public enum FolderFormat {
     }
 
     private static String ending(String name) {
-        return name.substring(name.lastIndexOf('.')).toLowerCase(Locale.ROOT);
+        return name.substring(endingStart(name)).toLowerCase(Locale.ROOT);
     }
 
     private static String named(String picture, String ending) {
@@ -42,6 +49,12 @@ public enum FolderFormat {
     }
 
     static String withoutEnding(String name) {
-        return name.substring(0, name.lastIndexOf('.'));
+        return name.substring(0, endingStart(name));
+    }
+
+    /** Where the ending begins; the end of a name without one. */
+    private static int endingStart(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > name.lastIndexOf('/') + 1 ? dot : name.length();
     }
 }

@@ -2,14 +2,19 @@ package io.facet.batch;
 
 import io.facet.FacetException;
 import io.facet.image.FileTrouble;
+import io.facet.image.OutputName;
+import io.facet.image.PhotographFile;
 import io.facet.image.PictureFolder;
+import io.facet.image.PictureKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds the pictures of a folder and where their results go. */
@@ -34,11 +39,11 @@ final class FolderPictures {
         List<FolderPicture> pictures =
                 found.folder.pictures().stream().map(found::picture).toList();
         found.requireApart(pictures);
-        // Of two that lie side by side, some systems take a.PNG and a.png for one file.
-        requireDistinct(pictures, FolderPicture::result, "the results of %s and %s");
+        List<FolderPicture> edited = pictures.stream().filter(FolderPicture::hasResult).toList();
+        requireDistinct(edited, FolderPicture::result, "the results of %s and %s");
         if (request.details()) {
             requireDistinct(
-                    pictures,
+                    edited,
                     picture -> FolderFormat.withoutEnding(picture.result()),
                     "the details of %s and %s");
         }
@@ -47,8 +52,22 @@ final class FolderPictures {
 
     private FolderPicture picture(Path input) {
         String path = folder.path(input);
-        String result = request.format().nameFor(path);
-        return new FolderPicture(path, input, result, request.output().resolve(result));
+        Optional<PictureKind> kind = PictureKind.of(input);
+        try {
+            PhotographFile.requireReadable(input);
+            if (kind.filter(PictureKind::isReadable).isEmpty()) {
+                // Something else under a picture's name is in no other picture's way.
+                PhotographFile.pages(input);
+            }
+            String result =
+                    request.format().nameFor(path, kind.filter(k -> k.isTiff()).isPresent());
+            Path output = request.output().resolve(result);
+            OutputName.of(output).requireAllowed();
+            return new FolderPicture(path, input, result, output, Optional.empty());
+        } catch (FacetException e) {
+            return new FolderPicture(
+                    path, input, "", request.output(), Optional.of(e.getMessage()));
+        }
     }
 
     private void requireApart(List<FolderPicture> pictures) {
@@ -63,6 +82,7 @@ final class FolderPictures {
                 output.startsWith(input)
                         ? request.subfolders()
                         : pictures.stream()
+                                .filter(FolderPicture::hasResult)
                                 .anyMatch(p -> output.resolve(p.result()).startsWith(input));
         if (resultsAreInputs) {
             throw new FacetException(
@@ -88,12 +108,21 @@ final class FolderPictures {
         }
     }
 
+    /**
+     * Some systems take a.PNG and a.png for one file when they lie side by side, or two ways of
+     * writing an umlaut.
+     */
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+
     private static void requireDistinct(
             List<FolderPicture> pictures, Function<FolderPicture, String> name, String which) {
         Map<String, FolderPicture> taken = new LinkedHashMap<>();
         for (FolderPicture picture : pictures) {
-            FolderPicture other =
-                    taken.putIfAbsent(name.apply(picture).toLowerCase(Locale.ROOT), picture);
+            FolderPicture other = taken.putIfAbsent(folded(name.apply(picture)), picture);
             if (other != null) {
                 throw new FacetException(
                         "Facet cannot tell %s apart by their names. Rename one of them%s."

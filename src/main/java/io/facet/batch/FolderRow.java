@@ -163,8 +163,8 @@ public record FolderRow(
 
     List<String> cells() {
         return List.of(
-                path,
-                output,
+                CsvText.path(path),
+                CsvText.path(output),
                 status.label(),
                 message,
                 inputSha256,
@@ -188,8 +188,8 @@ public record FolderRow(
                 .map(
                         status ->
                                 new FolderRow(
-                                        cells.get(0),
-                                        cells.get(1),
+                                        CsvText.pathOf(cells.get(0)),
+                                        CsvText.pathOf(cells.get(1)),
                                         status,
                                         cells.get(3),
                                         cells.get(4),

@@ -6,6 +6,7 @@ import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.face.FaceFinder;
+import io.facet.image.OutputName;
 import io.facet.image.Sha256;
 import io.facet.job.ChosenFaces;
 import io.facet.job.EditFiles;
@@ -57,14 +58,21 @@ record PictureEdit(
      */
     FolderRow of(FolderPicture picture, StoppableProgress progress, ProgressListener listener) {
         long start = System.nanoTime();
+        if (picture.trouble().isPresent()) {
+            return error(picture, picture.trouble().get());
+        }
         try {
             EditOutcome outcome = outcome(picture, listener);
             String sha256 = progress.isStopped() ? "" : written(picture, outcome);
             double seconds = (System.nanoTime() - start) / 1e9;
             return FolderRow.edited(picture, outcome, sha256, seconds, settings);
         } catch (PictureTrouble e) {
-            return FolderRow.error(picture, e.getMessage(), sha256(picture.input()), settings);
+            return error(picture, e.getMessage());
         }
+    }
+
+    private FolderRow error(FolderPicture picture, String message) {
+        return FolderRow.error(picture, message, sha256(picture.input()), settings);
     }
 
     private EditOutcome outcome(FolderPicture picture, ProgressListener listener)
@@ -81,6 +89,9 @@ record PictureEdit(
                             listener);
             EditFiles files = new EditFiles(picture.output());
             plan.jobs().forEach(job -> files.requireFormatFor(job.picture()));
+            if (request.details()) {
+                plan.details(files).forEach(file -> OutputName.of(file).requireAllowed());
+            }
             return plan.run(editor, JobListener.of(listener));
         } catch (FacetException e) {
             throw new PictureTrouble(e.getMessage(), e);

@@ -5,6 +5,7 @@ import io.facet.face.FaceFinder;
 import io.facet.image.AtomicFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
             "Lists the faces of all pictures in a folder.",
             "Looks into the folders below it too, and writes a CSV table with a line for each face:"
                     + " path, page, number (1 the largest, 0 for a picture without a face), box,"
-                    + " score and pupils in pixels."
+                    + " score and pupils in pixels. A picture that cannot be read is named with the"
+                    + " reason, and the work goes on."
         })
 final class FindFacesCommand implements Callable<Integer> {
 
@@ -57,9 +59,14 @@ final class FindFacesCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .printf(
-                            "%s: %d pictures, %d with a face, %d of these with more than one%n",
-                            output, counts.pages(), counts.withFace(), counts.withSeveral());
+                            Locale.ROOT,
+                            "%s: %d pictures, %d with a face, %d of these with more than one%s%n",
+                            output,
+                            counts.pages(),
+                            counts.withFace(),
+                            counts.withSeveral(),
+                            counts.isComplete() ? "" : "; %s not read".formatted(counts.unread()));
+            return counts.isComplete() ? 0 : Complaint.REFUSED;
         }
-        return 0;
     }
 }

@@ -5,7 +5,9 @@ import io.facet.edit.AttributeStrengths;
 import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
 import io.facet.face.EyePositions;
+import io.facet.image.NativeName;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -79,8 +81,11 @@ public final class Main {
         CommandLine commandLine = new CommandLine(new EditCommand());
         SUBCOMMANDS.forEach(command -> commandLine.addSubcommand(command.get()));
         return commandLine
+                // A picture may be called @portrait.png, which is not a file of arguments.
+                .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
+                .registerConverter(Path.class, converter(NativeName::parse))
                 .registerConverter(EyePositions.class, converter(EyePositions::parse))
                 .registerConverter(PageChoice.class, converter(PageChoice::parse))
                 .registerConverter(PointsArgument.class, converter(PointsArgument::parse))

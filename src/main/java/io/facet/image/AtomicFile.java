@@ -77,9 +77,11 @@ public final class AtomicFile {
      * The same, with words of the caller's own for how a user lets a file be replaced.
      *
      * @param permission what to do, as in "allow overwriting"
-     * @throws FacetException if the file exists and may not be replaced, or is a folder
+     * @throws FacetException if the file exists and may not be replaced, is a folder, or has a name
+     *     that the system does not allow
      */
     public static void requireFree(Path target, boolean overwrite, String permission) {
+        OutputName.of(target).requireAllowed();
         if (Files.isDirectory(target)) {
             throw new FacetException(
                     target + " is a folder; give the name of a file in it to write to.");

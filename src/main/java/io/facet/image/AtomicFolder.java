@@ -58,6 +58,7 @@ public final class AtomicFolder {
      * @throws FacetException if the target exists and may not be replaced, or is no folder
      */
     public static void requireFree(Path target, boolean overwrite, String permission) {
+        OutputName.of(target).requireAllowed();
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

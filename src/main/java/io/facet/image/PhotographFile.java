@@ -42,6 +42,7 @@ public final class PhotographFile {
      * @throws io.facet.FacetException as there, or if there is no such page
      */
     public static Photograph read(Path file, int page) {
+        requireReadable(file);
         return PhotographReader.read(file, page);
     }
 
@@ -52,7 +53,19 @@ public final class PhotographFile {
      *     another format
      */
     public static int pages(Path file) {
+        requireReadable(file);
         return PhotographReader.pages(file);
+    }
+
+    /**
+     * Checks what the name and the first bytes of a file show, before anything is decoded.
+     *
+     * @throws io.facet.FacetException if Java cannot write the file's name under this locale, or
+     *     the file is a picture of a format that is not read
+     */
+    public static void requireReadable(Path file) {
+        new NativeName(file).requireText();
+        PictureKind.requireReadable(file);
     }
 
     /**

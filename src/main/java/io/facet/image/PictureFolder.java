@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -20,13 +19,11 @@ import java.util.stream.StreamSupport;
  */
 public record PictureFolder(Path folder, boolean subfolders) {
 
-    private static final List<String> ENDINGS =
-            List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif");
-
     /**
-     * All files whose names end as pictures' do, in the order of their paths. Files and folders
-     * whose names begin with a full stop are left out: systems and programs keep notes of their own
-     * under such.
+     * Returns all files that are pictures by their content or by their names' endings, in the order
+     * of their paths, whether or not Facet reads their format: {@link PhotographFile} says what is
+     * wrong with one. A link that leads nowhere counts by its name. Files and folders whose names
+     * begin with a full stop are left out: systems and programs keep notes of their own under such.
      *
      * @throws FacetException if there is no such folder, no picture in it, or it cannot be read
      */
@@ -38,8 +35,8 @@ public record PictureFolder(Path folder, boolean subfolders) {
             List<Path> pictures = files.filter(this::isPicture).sorted().toList();
             if (pictures.isEmpty()) {
                 throw new FacetException(
-                        "There is no picture in %s; they end in %s."
-                                .formatted(folder, String.join(", ", ENDINGS)));
+                        "There is no picture in %s; name the folder that the pictures lie in."
+                                .formatted(folder));
             }
             return pictures;
         } catch (IOException | UncheckedIOException e) {
@@ -53,14 +50,17 @@ public record PictureFolder(Path folder, boolean subfolders) {
     }
 
     private boolean isPicture(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return ENDINGS.stream().anyMatch(name::endsWith)
-                && Files.isRegularFile(file)
-                && steps(file).noneMatch(step -> step.startsWith("."));
+        return steps(file).noneMatch(step -> step.startsWith("."))
+                && (Files.isRegularFile(file) || isBroken(file))
+                && PictureKind.of(file).isPresent();
+    }
+
+    private static boolean isBroken(Path file) {
+        return Files.isSymbolicLink(file) && !Files.exists(file);
     }
 
     private Stream<String> steps(Path file) {
         return StreamSupport.stream(folder.relativize(file).spliterator(), false)
-                .map(Path::toString);
+                .map(step -> new NativeName(step).text());
     }
 }

@@ -24,6 +24,22 @@ class CsvTextTest {
     }
 
     @Test
+    void noCellBeginsAsAFormulaOfASpreadsheetDoes() {
+        assertThat(CsvText.line(List.of("=1+1", "@x", "+y", "-z", "-1.5", "+2", "-3e-05", "a=b")))
+                .isEqualTo("'=1+1,'@x,'+y,'-z,-1.5,+2,-3e-05,a=b\r\n");
+    }
+
+    @Test
+    void aPathThatBeginsAsAFormulaDoesStaysAPathOfItsFile() {
+        for (String path : List.of("=a.png", "-b.png", "@c/d.png", "e.png", "+1")) {
+            assertThat(CsvText.cell(CsvText.path(path))).isEqualTo(CsvText.path(path));
+            assertThat(CsvText.pathOf(CsvText.path(path))).isEqualTo(path);
+        }
+        assertThat(CsvText.path("=a.png")).isEqualTo("./=a.png");
+        assertThat(CsvText.path("e.png")).isEqualTo("e.png");
+    }
+
+    @Test
     void plainNewlinesEndRecordsToo() {
         assertThat(CsvText.complete("a,b\nc,d\n"))
                 .containsExactly(List.of("a", "b"), List.of("c", "d"));

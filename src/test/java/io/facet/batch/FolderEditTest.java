@@ -215,6 +215,81 @@ class FolderEditTest {
     }
 
     @Test
+    void picturesOfFormatsThatAreNotReadAreInTheTableAndInNobodysWay() throws IOException {
+        portrait("portrait.jpg", "jpeg", 0);
+        Files.writeString(input.resolve("portrait.HEIC"), "\0\0\0\u0018ftypheic\0\0\0\0mif1heic");
+        Files.writeString(input.resolve("portrait.psd"), "8BPS\0\1");
+        Files.writeString(input.resolve("portrait.webp"), "RIFF\1\0\0\0WEBPVP8 ");
+        Files.writeString(input.resolve("portrait.png"), "a text");
+        Files.writeString(input.resolve("portrait.ppm"), "");
+        Files.move(portrait("b.png", "png", 1), input.resolve("b.txt"));
+        Files.writeString(input.resolve("notes.txt"), "a text");
+
+        FolderReport report = run(Wish.USUAL.withAttributes("smile=0"));
+
+        assertThat(report.summary()).isEqualTo("2 edited, 5 not");
+        assertThat(rows())
+                .extracting(FolderRow::path)
+                .containsExactly(
+                        "b.txt",
+                        "portrait.HEIC",
+                        "portrait.jpg",
+                        "portrait.png",
+                        "portrait.ppm",
+                        "portrait.psd",
+                        "portrait.webp");
+        assertThat(String.join("\n", complaints))
+                .contains("the format HEIC")
+                .contains("the format Photoshop (PSD)")
+                .contains("the format WebP")
+                .contains("portrait.png is not a picture in a format that Facet reads")
+                .contains("portrait.ppm is empty");
+        assertThat(output.resolve("b.png")).exists();
+        assertThat(output.resolve("portrait.png")).exists();
+    }
+
+    @Test
+    void whatAFileIsCalledKeepsNoOtherFromBeingEdited() throws IOException {
+        String longest = "x".repeat(251);
+        List<String> names =
+                List.of("-a.png", "=1+1.png", "a\nb.png", "%d %s.png", "#ä😀.png", " '.png");
+        for (String name : names) {
+            portrait(name, "png", 0);
+        }
+        portrait(longest + ".jpg", "jpeg", 1);
+        Files.move(portrait("y.png", "png", 2), input.resolve("y".repeat(253)));
+        Path latin = Path.of(java.net.URI.create(input.toUri() + "b%E4r%FF.png"));
+        Files.copy(input.resolve("-a.png"), latin);
+
+        FolderReport report = run(Wish.USUAL.withAttributes("smile=0"));
+
+        assertThat(report.summary()).isEqualTo("7 edited, 2 not");
+        assertThat(String.join("\n", complaints))
+                .contains("yyy…' has 257 bytes, and a file's name can have 255")
+                .contains("b%E4r%FF.png")
+                .contains("character set of this locale");
+        for (String name : names) {
+            assertThat(output.resolve(name)).exists();
+        }
+        assertThat(output.resolve(longest + ".png")).exists();
+        assertThat(Files.readString(table())).contains("./=1+1.png,./=1+1.png,");
+        assertThat(run(Wish.USUAL.withAttributes("smile=0")).summary())
+                .isEqualTo("7 edited, 7 of them before, 2 not");
+    }
+
+    @Test
+    void namesThatSomeSystemsTakeForOneAreRefused() throws IOException {
+        portrait("b\u00e4r.png", "png", 0);
+        portrait("ba\u0308r.png", "png", 0);
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                input.toFile().list().length == 2, "this system takes both names for one");
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("apart by their names");
+    }
+
+    @Test
     void theTableSaysWhatAPictureWasAndBecame() throws IOException {
         portrait("sub/c.jpg", "jpeg", 0);
         Portraits.grey(80, 60).writeTo(input.resolve("grey.png"), "png");

@@ -9,17 +9,22 @@ class FolderFormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AS_INPUT, a/b.PNG, a/b.PNG",
-        "AS_INPUT, a.b/c.tiff, a.b/c.tiff",
-        "AS_INPUT, b.jpeg, b.png",
-        "AS_INPUT, b.old.gif, b.old.png",
-        "PNG, b.tif, b.png",
-        "PNG, b.Png, b.Png",
-        "TIFF, b.bmp, b.tif",
-        "TIFF, b.TIFF, b.TIFF"
+        "AS_INPUT, a/b.PNG, false, a/b.PNG",
+        "AS_INPUT, a.b/c.tiff, true, a.b/c.tiff",
+        "AS_INPUT, a.b/c.tiff, false, a.b/c.tiff",
+        "AS_INPUT, b.jpeg, false, b.png",
+        "AS_INPUT, b.old.gif, false, b.old.png",
+        "AS_INPUT, b.png, true, b.tif",
+        "AS_INPUT, b.txt, true, b.tif",
+        "AS_INPUT, b.txt, false, b.png",
+        "AS_INPUT, a.b/c, false, a.b/c.png",
+        "PNG, b.tif, true, b.png",
+        "PNG, b.Png, false, b.Png",
+        "TIFF, b.bmp, false, b.tif",
+        "TIFF, b.TIFF, true, b.TIFF"
     })
     void aResultIsNamedAfterItsPictureAndItsFormat(
-            FolderFormat format, String picture, String result) {
-        assertThat(format.nameFor(picture)).isEqualTo(result);
+            FolderFormat format, String picture, boolean holdsTiff, String result) {
+        assertThat(format.nameFor(picture, holdsTiff)).isEqualTo(result);
     }
 }

@@ -46,10 +46,10 @@ class FindFacesCommandTest {
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0))
                 .isEqualTo(
-                        "path,page,number,left,top,width,height,score,left_x,left_y,right_x,right_y");
+                        "path,page,number,left,top,width,height,score,left_x,left_y,right_x,right_y,message");
         assertThat(lines.get(1)).startsWith("\"ann, bob/two.PNG\",1,1,");
         assertThat(lines.get(2)).startsWith("\"ann, bob/two.PNG\",1,2,");
-        assertThat(lines.get(3)).isEqualTo("none.gif,1,0,,,,,,,,,");
+        assertThat(lines.get(3)).isEqualTo("none.gif,1,0,,,,,,,,,,");
         // Half of where the portrait's pupils are: (203, 100.6) and (246.4, 102.7).
         String[] cells = lines.get(1).split(",");
         assertThat(Double.parseDouble(cells[9])).isCloseTo(101.5, within(1.5));
@@ -65,10 +65,28 @@ class FindFacesCommandTest {
 
         CommandRun run = find();
 
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("broken.jpg is not a picture");
-        assertThat(run.out()).contains("1 pictures, 0 with a face");
-        assertThat(Files.readAllLines(table)).hasSize(2);
+        assertThat(run.out()).contains("1 pictures, 0 with a face").contains("1 not read");
+        List<String> lines = Files.readAllLines(table);
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).startsWith("broken.jpg,,,,,,,,,,,,").contains("is not a picture");
+    }
+
+    @Test
+    void aFolderOfPicturesThatAreNotReadIsAFailureWithALineForEach() throws IOException {
+        Files.writeString(pictures.resolve("a.jpg"), "");
+        Files.writeString(pictures.resolve("b.heic"), "unknown");
+        Files.writeString(pictures.resolve("=c.psd"), "8BPS\0\1");
+
+        CommandRun run = find();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("a.jpg is empty")
+                .contains("b.heic is, by its name, a picture in the format HEIC")
+                .contains("=c.psd holds a picture in the format Photoshop (PSD)");
+        assertThat(Files.readAllLines(table)).hasSize(4).anyMatch(l -> l.startsWith("./=c.psd,"));
     }
 
     @Test
