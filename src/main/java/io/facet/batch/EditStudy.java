@@ -1,5 +1,6 @@
 package io.facet.batch;
 
+import io.facet.FacetException;
 import io.facet.ProgressListener;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.attribute.NearestExemplars;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -109,21 +111,35 @@ public final class EditStudy {
                                 NEAREST);
     }
 
-    /** Edits and writes; reports how long each edit took. */
-    public void run(Path folder, Consumer<String> log) {
+    /**
+     * Edits and writes.
+     *
+     * @param log is told how long each edit took
+     * @param complaints is told of every person whose picture cannot be read or shows no face
+     */
+    public void run(Path folder, Consumer<String> log, Consumer<String> complaints) {
         StringBuilder list = new StringBuilder("id,before,after\n");
         for (Picture picture : people()) {
-            Photograph before = PhotographFile.read(table.folder().resolve(picture.path()));
+            Photograph before;
+            try {
+                before = PhotographFile.read(table.folder().resolve(picture.path()));
+            } catch (FacetException e) {
+                complaints.accept(picture.person() + ": " + e.getMessage());
+                continue;
+            }
             Optional<? extends FaceLocation> location = locator.locate(before);
             if (location.isEmpty()) {
-                log.accept(picture.person() + ": no face was found");
+                complaints.accept(picture.person() + ": no face was found");
                 continue;
             }
             long start = System.nanoTime();
             Photograph after = edited(before, location.get());
             log.accept(
                     String.format(
-                            "%s %.1f s", picture.person(), (System.nanoTime() - start) / 1e9));
+                            Locale.ROOT,
+                            "%s %.1f s",
+                            picture.person(),
+                            (System.nanoTime() - start) / 1e9));
             String id = picture.person();
             PhotographFile.write(before, folder.resolve(id + "-before.png"), true);
             PhotographFile.write(after, folder.resolve(id + "-after.png"), true);

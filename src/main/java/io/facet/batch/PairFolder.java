@@ -6,13 +6,14 @@ import io.facet.face.Landmarks;
 import io.facet.guide.PairGuides;
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
+import io.facet.image.PictureFolder;
 import io.facet.image.Sha256;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A folder of photographs of people without and with an expression, under the same names. */
@@ -24,72 +25,88 @@ public final class PairFolder {
     /** Folder of the photographs with it. */
     public static final String AFTER = "smiling";
 
-    private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png", ".tif", ".tiff");
-
     private PairFolder() {}
 
     /**
      * Reads all pairs in which a face is found, in the order of their names.
      *
-     * @throws FacetException if the folders are missing or a picture cannot be read
+     * @param complaints is told of every picture that is not of a pair, cannot be read, or shows no
+     *     face
+     * @throws FacetException if the folders are missing or hold no pictures
      */
-    public static List<PairGuides.Pair> read(Path folder, FaceFinder finder) {
+    public static List<PairGuides.Pair> read(
+            Path folder, FaceFinder finder, Consumer<String> complaints) {
         List<PairGuides.Pair> pairs = new ArrayList<>();
-        for (Path before : pictures(folder)) {
+        for (Path before : pictures(folder, complaints)) {
             Path after = folder.resolve(AFTER).resolve(before.getFileName());
-            Photograph one = PhotographFile.read(before);
-            Photograph other = PhotographFile.read(after);
-            Optional<Landmarks> face = finder.locate(one);
-            Optional<Landmarks> changed = finder.locate(other);
-            if (face.isPresent() && changed.isPresent()) {
-                String name = name(before);
-                pairs.add(
-                        new PairGuides.Pair(
-                                name,
-                                name,
-                                List.of(Sha256.of(one), Sha256.of(other)),
-                                one,
-                                face.get(),
-                                other,
-                                changed.get()));
+            try {
+                pair(before, after, finder, complaints).ifPresent(pairs::add);
+            } catch (FacetException e) {
+                complaints.accept(e.getMessage());
             }
         }
         return pairs;
     }
 
+    private static Optional<PairGuides.Pair> pair(
+            Path before, Path after, FaceFinder finder, Consumer<String> complaints) {
+        Photograph one = PhotographFile.read(before);
+        Photograph other = PhotographFile.read(after);
+        Optional<Landmarks> face = finder.locate(one);
+        Optional<Landmarks> changed = finder.locate(other);
+        if (face.isEmpty() || changed.isEmpty()) {
+            complaints.accept(
+                    "No face was found in %s, so this pair is left out."
+                            .formatted(face.isEmpty() ? before : after));
+            return Optional.empty();
+        }
+        String name = name(before);
+        return Optional.of(
+                new PairGuides.Pair(
+                        name,
+                        name,
+                        List.of(Sha256.of(one), Sha256.of(other)),
+                        one,
+                        face.get(),
+                        other,
+                        changed.get()));
+    }
+
     /**
-     * Lists the pictures before that have one after.
+     * Lists the pictures before that have one after, whether or not they can be read.
      *
+     * @param complaints is told of every picture that has none of its name in the other folder
      * @throws FacetException if the folders are missing
      */
-    static List<Path> pictures(Path folder) {
-        Path before = folder.resolve(BEFORE);
-        if (!Files.isDirectory(before) || !Files.isDirectory(folder.resolve(AFTER))) {
+    static List<Path> pictures(Path folder, Consumer<String> complaints) {
+        if (!Files.isDirectory(folder.resolve(BEFORE))
+                || !Files.isDirectory(folder.resolve(AFTER))) {
             throw new FacetException(
                     "%s has no folders '%s' and '%s' with pictures of the same names."
                             .formatted(folder, BEFORE, AFTER));
         }
-        try (Stream<Path> all = Files.list(before)) {
-            return all.filter(PairFolder::isPicture)
-                    .filter(
-                            file ->
-                                    Files.isRegularFile(
-                                            folder.resolve(AFTER).resolve(file.getFileName())))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new FacetException("The folder " + before + " cannot be read.", e);
-        }
+        unpaired(folder, AFTER, BEFORE).forEach(complaints);
+        unpaired(folder, BEFORE, AFTER).forEach(complaints);
+        return new PictureFolder(folder.resolve(BEFORE), false)
+                .found().stream().filter(file -> isPaired(folder.resolve(AFTER), file)).toList();
     }
 
-    private static boolean isPicture(Path file) {
-        String name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
-        return ENDINGS.stream().anyMatch(name::endsWith);
+    private static Stream<String> unpaired(Path folder, String one, String other) {
+        return new PictureFolder(folder.resolve(one), false)
+                .found().stream()
+                        .filter(file -> !isPaired(folder.resolve(other), file))
+                        .map(
+                                file ->
+                                        "%s has no picture of the same name in '%s', so it is left out."
+                                                .formatted(file, other));
+    }
+
+    private static boolean isPaired(Path others, Path file) {
+        return Files.isRegularFile(others.resolve(file.getFileName()));
     }
 
     /** The name of a picture without its ending. */
     static String name(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(0, name.lastIndexOf('.'));
+        return FolderFormat.withoutEnding(file.getFileName().toString());
     }
 }

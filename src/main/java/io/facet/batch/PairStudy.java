@@ -13,6 +13,7 @@ import io.facet.face.FaceLocator;
 import io.facet.face.Landmarks;
 import io.facet.guide.Guide;
 import io.facet.guide.GuideSet;
+import io.facet.image.NativeName;
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
 import io.facet.image.Sha256;
@@ -20,12 +21,14 @@ import io.facet.network.FeatureNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -45,6 +48,9 @@ public final class PairStudy {
     public static final double SHOWN = 0.65;
 
     private static final String SETTINGS = "study-settings.csv";
+
+    /** What judges' programs may not read as the name of a person. */
+    private static final Pattern UNFIT = Pattern.compile("[,\"\\p{Cntrl}]|^[=+@-]");
 
     /**
      * What to study.
@@ -129,11 +135,13 @@ public final class PairStudy {
      * Edits what is missing, writes lists and tables, and returns the tables as Markdown.
      *
      * @param log is told of every person
+     * @param complaints is told of every picture that is not of a pair, cannot be read, or shows no
+     *     face
      * @throws FacetException if the folders are not as they have to be, or the output folder holds
      *     a study with other settings
      */
-    public String run(Consumer<String> log) {
-        List<Path> pictures = people();
+    public String run(Consumer<String> log, Consumer<String> complaints) {
+        List<Path> pictures = people(complaints);
         StudyReport.requireCases(plan.cases(), plan.judged());
         requireSameSettings();
         List<StudyFiles> cases =
@@ -141,7 +149,7 @@ public final class PairStudy {
                         .map(c -> new StudyFiles(plan.output(), c, plan.force()))
                         .toList();
         for (Path picture : pictures) {
-            study(picture, cases, log);
+            study(picture, cases, log, complaints);
         }
         cases.forEach(StudyFiles::finish);
         StudyReport report = StudyReport.of(cases, plan.judged());
@@ -149,19 +157,27 @@ public final class PairStudy {
         return report.markdown();
     }
 
-    private List<Path> people() {
-        List<Path> all = PairFolder.pictures(plan.pairs());
+    private List<Path> people(Consumer<String> complaints) {
+        List<Path> all = PairFolder.pictures(plan.pairs(), complaints);
         if (all.isEmpty()) {
             throw new FacetException(
                     "%s has no pictures of the same names in '%s' and '%s'."
                             .formatted(plan.pairs(), PairFolder.BEFORE, PairFolder.AFTER));
         }
+        Set<String> ids = new HashSet<>();
         for (Path file : all) {
-            if (file.getFileName().toString().matches(".*[,\"].*")) {
+            new NativeName(file).requireText();
+            if (!ids.add(PairFolder.name(file).toLowerCase(Locale.ROOT))) {
+                throw new FacetException(
+                        "Two people of %s are called '%s'; rename both pictures of one of them."
+                                .formatted(plan.pairs(), PairFolder.name(file)));
+            }
+            if (UNFIT.matcher(file.getFileName().toString()).find()) {
                 throw new FacetException(
                         "The name of %s cannot stand in a list for judges; rename both pictures"
                                         .formatted(file)
-                                + " without comma and quotation mark.");
+                                + " without comma and quotation mark, and so that it begins with"
+                                + " none of = + - @.");
             }
         }
         int count = Math.min(plan.people(), all.size());
@@ -199,21 +215,32 @@ public final class PairStudy {
         }
     }
 
-    private void study(Path picture, List<StudyFiles> cases, Consumer<String> log) {
+    private void study(
+            Path picture,
+            List<StudyFiles> cases,
+            Consumer<String> log,
+            Consumer<String> complaints) {
         String id = PairFolder.name(picture);
         List<StudyFiles> missing = cases.stream().filter(files -> !files.has(id)).toList();
         if (missing.isEmpty()) {
             return;
         }
-        Photograph neutral = PhotographFile.read(picture);
-        Photograph shown =
-                PhotographFile.read(
-                        plan.pairs().resolve(PairFolder.AFTER).resolve(picture.getFileName()));
-        Person person =
-                new Person(id, neutral, shown, List.of(Sha256.of(neutral), Sha256.of(shown)));
+        Person person;
+        try {
+            person = person(id, picture);
+        } catch (FacetException e) {
+            complaints.accept(id + ": " + e.getMessage());
+            double none = Double.NaN;
+            missing.forEach(
+                    files -> files.add(StudyRow.notEdited(id, StudyRow.Outcome.UNREADABLE, none)));
+            return;
+        }
         for (StudyFiles files : missing) {
             StudyRow row = row(person, files);
             files.add(row);
+            if (row.outcome() == StudyRow.Outcome.NO_FACE) {
+                complaints.accept("%s %s: no face was found.".formatted(id, files.of().name()));
+            }
             log.accept(
                     "%s %s: %s%s"
                             .formatted(
@@ -225,6 +252,14 @@ public final class PairStudy {
                                             : String.format(
                                                     Locale.ROOT, ", %.1f s", row.seconds())));
         }
+    }
+
+    private Person person(String id, Path picture) {
+        Photograph neutral = PhotographFile.read(picture);
+        Photograph shown =
+                PhotographFile.read(
+                        plan.pairs().resolve(PairFolder.AFTER).resolve(picture.getFileName()));
+        return new Person(id, neutral, shown, List.of(Sha256.of(neutral), Sha256.of(shown)));
     }
 
     private StudyRow row(Person person, StudyFiles files) {

@@ -41,7 +41,12 @@ final class StudyFiles {
         if (force) {
             rows.keySet().forEach(this::delete);
         }
-        rows.values().removeIf(row -> force || row.isEdited() && !Files.exists(picture(row.id())));
+        rows.values()
+                .removeIf(
+                        row ->
+                                force
+                                        || row.outcome() == StudyRow.Outcome.UNREADABLE
+                                        || row.isEdited() && !Files.exists(picture(row.id())));
         writeRows();
     }
 

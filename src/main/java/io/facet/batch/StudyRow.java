@@ -42,6 +42,8 @@ record StudyRow(
         EDITED,
         /** No face was found in it. */
         NO_FACE,
+        /** It cannot be read; the next run tries again. */
+        UNREADABLE,
         /** It does not show what was to be taken away. */
         UNSUITED
     }

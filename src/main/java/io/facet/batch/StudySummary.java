@@ -23,6 +23,10 @@ final class StudySummary {
         long without = all.stream().filter(r -> r.outcome() == StudyRow.Outcome.NO_FACE).count();
         figures.put("people", String.valueOf(rows.size()));
         figures.put("people whose own guides were left out", String.valueOf(ownLeftOut()));
+        long unread = all.stream().filter(r -> r.outcome() == StudyRow.Outcome.UNREADABLE).count();
+        if (unread > 0) {
+            figures.put("people whose photographs cannot be read", String.valueOf(unread));
+        }
         if (without > 0) {
             figures.put("portraits without a face that was found", String.valueOf(without));
         }

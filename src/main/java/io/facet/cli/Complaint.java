@@ -47,7 +47,7 @@ record Complaint(Failure failure) {
      * @return the exit code
      */
     int print(PrintWriter err, boolean debug) {
-        err.println("facet: " + sentence());
+        err.println("facet: " + Complaints.onOneLine(sentence()));
         if (debug) {
             failure.thrown().printStackTrace(err);
         }

@@ -30,10 +30,10 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
      */
     ConsoleProgress(PrintWriter err, String picture, boolean interactive) {
         this.err = err;
-        this.picture = picture;
+        this.picture = Complaints.onOneLine(picture);
         this.interactive = interactive;
         if (!interactive) {
-            err.println(picture + " ...");
+            err.println(this.picture + " ...");
             err.flush();
         }
     }

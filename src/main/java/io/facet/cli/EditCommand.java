@@ -160,7 +160,7 @@ final class EditCommand implements Callable<Integer> {
         requireIterations();
         requireLayers();
         if (list) {
-            new Catalogue(network.models(), out()).print();
+            return new Catalogue(network.models(), out()).print() ? 0 : Complaint.REFUSED;
         } else if (input == null) {
             requireNothingButDemo();
             demonstrate();

@@ -135,8 +135,7 @@ final class EditFolderCommand implements Callable<Integer> {
         try (FaceFinder finder = network.models().faceFinder();
                 FeatureNetwork loaded = network.load(edit.layers(), out);
                 ConsoleProgress progress = ConsoleProgress.on(err, input.toString())) {
-            FolderReport report =
-                    edit.run(loaded, finder, line -> err.println("facet: " + line), progress);
+            FolderReport report = edit.run(loaded, finder, new Complaints(err), progress);
             out.println(output + ": " + report.summary());
             return report.isComplete() ? 0 : Complaint.REFUSED;
         }

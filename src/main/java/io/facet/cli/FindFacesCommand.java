@@ -51,11 +51,11 @@ final class FindFacesCommand implements Callable<Integer> {
     public Integer call() {
         AtomicFile.requireFree(output, force, EditCommand.PERMISSION);
         PrintWriter err = spec.commandLine().getErr();
+        Complaints complaints = new Complaints(err);
         try (FaceFinder finder = models.models().faceFinder();
                 ConsoleProgress progress = ConsoleProgress.on(err, pictures.toString())) {
             FaceSurvey.Counts counts =
-                    new FaceSurvey(finder, pictures)
-                            .write(output, force, line -> err.println("facet: " + line), progress);
+                    new FaceSurvey(finder, pictures).write(output, force, complaints, progress);
             spec.commandLine()
                     .getOut()
                     .printf(
@@ -66,7 +66,7 @@ final class FindFacesCommand implements Callable<Integer> {
                             counts.withFace(),
                             counts.withSeveral(),
                             counts.isComplete() ? "" : "; %s not read".formatted(counts.unread()));
-            return counts.isComplete() ? 0 : Complaint.REFUSED;
+            return complaints.exitCode();
         }
     }
 }

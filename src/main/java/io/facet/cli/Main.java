@@ -67,7 +67,8 @@ public final class Main {
     static int execute(PrintWriter out, PrintWriter err, String... args) {
         boolean debug = Arrays.asList(args).contains(EditCommand.DEBUG);
         try {
-            return commandLine(out, err, debug).execute(args);
+            int exitCode = commandLine(out, err, debug).execute(args);
+            return exitCode == 0 && out.checkError() ? unprinted(err) : exitCode;
         } catch (RuntimeException | Error e) {
             // Errors pass picocli by: it hands on nothing but exceptions.
             return Complaint.of(e).print(err, debug);
@@ -75,6 +76,12 @@ public final class Main {
             out.flush();
             err.flush();
         }
+    }
+
+    private static int unprinted(PrintWriter err) {
+        err.println(
+                "facet: What is printed cannot be written: the disk is full, or nobody reads it.");
+        return Complaint.REFUSED;
     }
 
     private static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean debug) {

@@ -77,9 +77,10 @@ final class MakeGuidesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        Complaints complaints = new Complaints(spec.commandLine().getErr());
         List<PairGuides.Pair> read;
         try (FaceFinder finder = models.models().faceFinder()) {
-            read = PairFolder.read(pairs, finder);
+            read = PairFolder.read(pairs, finder, complaints);
         }
         if (read.size() < 4) {
             throw new FacetException(
@@ -91,7 +92,7 @@ final class MakeGuidesCommand implements Callable<Integer> {
         Set<String> unfit = Set.copyOf(unfitMouths);
         write(PairGuideSet.smile(read, unfit, source), out);
         write(PairGuideSet.mouthOpen(read, unfit, source), out);
-        return 0;
+        return complaints.exitCode();
     }
 
     private void write(GuideSet set, PrintWriter out) {

@@ -3,8 +3,7 @@ package io.facet.cli;
 import io.facet.FacetException;
 import io.facet.face.MarkedPoints;
 import io.facet.face.PointsFile;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import io.facet.image.NativeName;
 
 /**
  * Points of a face as a user gives them: as numbers, or by the name of a file that holds them.
@@ -36,11 +35,7 @@ record PointsArgument(String text) {
         if (!isFile()) {
             return MarkedPoints.parse(text);
         }
-        try {
-            return PointsFile.read(Path.of(text));
-        } catch (InvalidPathException e) {
-            throw new FacetException("'%s' can be no file's name.".formatted(text), e);
-        }
+        return PointsFile.read(NativeName.parse(text));
     }
 
     private boolean isFile() {

@@ -82,6 +82,7 @@ final class StudyCommand implements Callable<Integer> {
         NetworkFolder folder = network.open();
         Preset fitted = folder.fitted(Preset.named(preset));
         PrintWriter out = spec.commandLine().getOut();
+        Complaints complaints = new Complaints(spec.commandLine().getErr());
         EditStudy.Plan plan =
                 new EditStudy.Plan(attribute, strength, method, chosen, people, fitted, exemplars);
         try (FeatureNetwork loaded = network.load(fitted.layers(), out);
@@ -93,8 +94,8 @@ final class StudyCommand implements Callable<Integer> {
                             pictures.read(),
                             pictures.locator(loaded.card(), finder),
                             plan)
-                    .run(output, out::println);
+                    .run(output, out::println, complaints);
         }
-        return 0;
+        return complaints.exitCode();
     }
 }

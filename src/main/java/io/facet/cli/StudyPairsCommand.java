@@ -107,6 +107,7 @@ final class StudyPairsCommand implements Callable<Integer> {
         Preset preset = folder.fitted(Preset.RECOMMENDED);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        Complaints complaints = new Complaints(err);
         PairStudy.Plan plan =
                 new PairStudy.Plan(
                         pairs,
@@ -123,9 +124,9 @@ final class StudyPairsCommand implements Callable<Integer> {
                 FaceFinder finder = network.models().faceFinder()) {
             out.print(
                     new PairStudy(loaded, folder.attributes(), guides, finder, plan)
-                            .run(line -> say(err, line)));
+                            .run(line -> say(err, line), complaints));
         }
-        return 0;
+        return complaints.exitCode();
     }
 
     private static void say(PrintWriter err, String line) {

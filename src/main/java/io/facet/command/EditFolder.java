@@ -7,6 +7,7 @@ import io.facet.batch.FolderRequest;
 import io.facet.batch.FolderRow;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.Preset;
+import io.facet.image.NativeName;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
 import io.facet.models.NetworkFolder;
@@ -133,8 +134,8 @@ public final class EditFolder extends EditingCommand {
     private FolderRequest request(NetworkFolder folder, CommandMonitor onlooker) {
         Preset fitted = presetFor(folder);
         return new FolderRequest(
-                input.toPath(),
-                output.toPath(),
+                NativeName.parse(input.getPath()),
+                NativeName.parse(output.getPath()),
                 subfolders,
                 attributes == null ? AttributeStrengths.NONE : AttributeStrengths.parse(attributes),
                 guidePictures(folder, onlooker),

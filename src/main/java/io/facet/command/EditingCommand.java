@@ -5,6 +5,7 @@ import io.facet.ProgressListener;
 import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
 import io.facet.face.FaceFinder;
+import io.facet.image.NativeName;
 import io.facet.job.GuidePictureFiles;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
@@ -111,7 +112,10 @@ abstract class EditingCommand extends FacetCommand {
         }
         FaceFinder finder = LoadedNetworks.shared().faceFinder(Models.installed());
         return GuidePictureFiles.read(
-                List.of(guidePictures.toPath()), folder.card(), finder, listener);
+                List.of(NativeName.parse(guidePictures.getPath())),
+                folder.card(),
+                finder,
+                listener);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.facet.command;
 
 import io.facet.FacetException;
+import io.facet.image.NativeName;
 import io.facet.models.Models;
 import io.facet.models.NetworkInstaller;
 import io.facet.models.WeightOrigin;
@@ -149,7 +150,7 @@ public final class InstallNetwork extends FacetCommand {
 
     private WeightOrigin origin(PublishedNetwork published) {
         if (file != null) {
-            return new WeightOrigin.OnDisk(file.toPath());
+            return new WeightOrigin.OnDisk(NativeName.parse(file.getPath()));
         }
         return WeightOrigin.Published.of(
                 published,

@@ -67,8 +67,10 @@ public record NativeName(Path path) {
      * @throws FacetException if it cannot; names the locale as the cause
      */
     public void requireText() {
-        if (!isText()) {
-            throw refused(new NativeName(path.getFileName()).text(), null);
+        for (Path step : path) {
+            if (!new NativeName(step).isText()) {
+                throw refused(new NativeName(step).text(), null);
+            }
         }
     }
 

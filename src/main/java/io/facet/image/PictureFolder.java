@@ -28,17 +28,26 @@ public record PictureFolder(Path folder, boolean subfolders) {
      * @throws FacetException if there is no such folder, no picture in it, or it cannot be read
      */
     public List<Path> pictures() {
+        List<Path> pictures = found();
+        if (pictures.isEmpty()) {
+            throw new FacetException(
+                    "There is no picture in %s; name the folder that the pictures lie in."
+                            .formatted(folder));
+        }
+        return pictures;
+    }
+
+    /**
+     * Returns the same, and an empty list if there is none.
+     *
+     * @throws FacetException if there is no such folder, or it cannot be read
+     */
+    public List<Path> found() {
         if (!Files.isDirectory(folder)) {
             throw new FacetException("There is no folder of pictures at " + folder + ".");
         }
         try (Stream<Path> files = Files.walk(folder, subfolders ? Integer.MAX_VALUE : 1)) {
-            List<Path> pictures = files.filter(this::isPicture).sorted().toList();
-            if (pictures.isEmpty()) {
-                throw new FacetException(
-                        "There is no picture in %s; name the folder that the pictures lie in."
-                                .formatted(folder));
-            }
-            return pictures;
+            return files.filter(this::isPicture).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
             throw new FacetException("The folder " + folder + " cannot be read.", e);
         }

@@ -5,6 +5,7 @@ import io.facet.face.FaceFinder;
 import io.facet.guide.GuideLibrary;
 import io.facet.image.FileTrouble;
 import io.facet.image.Leftovers;
+import io.facet.image.NativeName;
 import io.facet.network.NetworkCard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +80,7 @@ public record Models(Path folder) {
                         .filter(text -> !text.isBlank())
                         .findFirst();
         return new Models(
-                said.map(Path::of)
+                said.map(NativeName::parse)
                         .or(() -> besideCode(code))
                         .orElse(working.resolve(DEFAULT_NAME)));
     }

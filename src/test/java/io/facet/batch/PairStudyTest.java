@@ -52,6 +52,7 @@ class PairStudyTest {
     @TempDir Path folder;
     private Path pairs;
     private Path output;
+    private final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
     static void load() throws IOException {
@@ -141,7 +142,7 @@ class PairStudyTest {
 
     private String run(boolean force, GuideSet guides, List<String> log) {
         return new PairStudy(network, attributes, guides, finder, plan(force, Map.of()))
-                .run(log::add);
+                .run(log::add, complaints::add);
     }
 
     private List<String> digests(String id) {
@@ -237,7 +238,7 @@ class PairStudyTest {
         assertThatThrownBy(
                         () ->
                                 new PairStudy(network, attributes, guides, finder, other)
-                                        .run(line -> {}))
+                                        .run(line -> {}, line -> {}))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("holds a study with other settings")
                 .hasMessageContaining("--force");
@@ -289,6 +290,44 @@ class PairStudyTest {
     }
 
     @Test
+    void what_cannot_be_read_is_named_and_tried_again_and_the_others_are_edited()
+            throws IOException {
+        GuideSet guides = guides(guide("other", List.of("digest")));
+        byte[] whole = Files.readAllBytes(pairs.resolve("smiling/ann.png"));
+        Files.writeString(pairs.resolve("smiling/ann.png"), "a text");
+        write(pairs.resolve("neutral/ida.png"), 0);
+        Files.writeString(pairs.resolve("smiling/ida.heic"), "unknown");
+
+        String tables = run(false, guides, new ArrayList<>());
+
+        assertThat(complaints).hasSize(3);
+        assertThat(String.join("\n", complaints))
+                .contains("ann: ", "ann.png is not a picture")
+                .contains("ida.png has no picture of the same name in 'smiling'")
+                .contains("ida.heic has no picture of the same name in 'neutral'");
+        assertThat(tables)
+                .contains("| people | 1 | 1 |")
+                .contains("| people whose photographs cannot be read | 1 | 1 |");
+        Files.write(pairs.resolve("smiling/ann.png"), whole);
+        assertThat(run(false, guides, new ArrayList<>())).contains("| people | 2 | 2 |");
+    }
+
+    @Test
+    void pairs_for_guides_leave_out_with_a_line_what_is_not_a_pair_of_faces() throws IOException {
+        Files.writeString(pairs.resolve("neutral/eve.png"), "8BPS\0\1");
+        Path plain = pairs.resolve("smiling/kim.png");
+        ImageIO.write(
+                new BufferedImage(64, 64, BufferedImage.TYPE_3BYTE_BGR), "png", plain.toFile());
+        write(pairs.resolve("neutral/kim.png"), 0);
+
+        assertThat(PairFolder.read(pairs, finder, complaints::add)).hasSize(1);
+
+        assertThat(complaints).hasSize(2);
+        assertThat(complaints.get(0)).contains("eve.png holds a picture in the format Photoshop");
+        assertThat(complaints.get(1)).contains("No face was found in " + plain);
+    }
+
+    @Test
     void bad_folders_are_refused_in_sentences() throws IOException {
         GuideSet guides = guides(guide("other", List.of("digest")));
         write(pairs.resolve("neutral/a,b.png"), 0);
@@ -320,7 +359,7 @@ class PairStudyTest {
                         finder,
                         plan(false, Map.of("smile-plus-2", Path.of("x.csv"))));
 
-        assertThatThrownBy(() -> study.run(line -> {}))
+        assertThatThrownBy(() -> study.run(line -> {}, line -> {}))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("has no list 'smile-plus-2'")
                 .hasMessageContaining("smile-plus-1-without-descent");

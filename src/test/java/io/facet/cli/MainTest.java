@@ -258,4 +258,42 @@ class MainTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("There are no networks in " + folder);
     }
+
+    @Test
+    void aNetworkThatCannotBeReadMakesTheListAFailure() throws IOException {
+        Path broken = Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(broken.resolve("network.json"), "{}");
+
+        CommandRun run = CommandRun.of("--list", "--models", folder);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("mine");
+    }
+
+    @Test
+    void aPictureMayBeCalledAsAFileOfArgumentsOrAnOptionIs() throws IOException {
+        Path at = Files.copy(input, folder.resolve("@in.png"));
+
+        input = at;
+        CommandRun run = edit("--output", output);
+
+        assertThat(run.err()).contains("There is no network");
+    }
+
+    @Test
+    void aNameThatJavaCannotWriteIsRefusedWithTheLocaleAsTheCause() {
+        CommandRun run = edit("--output", folder + "/b\ufffdr.png");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("character set of this locale").doesNotContain("Exception");
+    }
+
+    @Test
+    void aComplaintStaysOnItsLineWhateverAFileIsCalled() {
+        CommandRun run =
+                CommandRun.of("find-faces", "--pictures", "a\nb\u001b[2J", "--output", output);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("a b [2J").doesNotContain("\u001b");
+    }
 }
