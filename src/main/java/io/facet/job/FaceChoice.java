@@ -4,6 +4,7 @@ import io.facet.face.EyePositions;
 import io.facet.face.FaceFinder;
 import io.facet.face.FaceLocation;
 import io.facet.face.Landmarks;
+import io.facet.face.MarkAgreement;
 import io.facet.face.MarkedPoints;
 import io.facet.face.NumberedFace;
 import io.facet.image.Photograph;
@@ -23,7 +24,8 @@ public record FaceChoice(int number, FaceLocation location, String description) 
      * The face at pupils that a user gave. With networks that find faces its landmarks are looked
      * for around them; without, the pupils have to do.
      *
-     * @throws io.facet.FacetException if the pupils do not fit the picture
+     * @throws io.facet.FacetException if the pupils do not fit the picture, or are not those of the
+     *     face that is found there
      */
     public static FaceChoice at(EyePositions eyes, Photograph photograph, Models models) {
         return at(MarkedPoints.of(eyes), "the face at the given eyes", photograph, models);
@@ -34,7 +36,8 @@ public record FaceChoice(int number, FaceLocation location, String description) 
      * looked for around them; without, an average face goes through the points, or the pupils have
      * to do.
      *
-     * @throws io.facet.FacetException if the points do not fit the picture, or are no face
+     * @throws io.facet.FacetException if the points do not fit the picture, are no face, or are not
+     *     those of the face that is found there
      */
     public static FaceChoice at(MarkedPoints points, Photograph photograph, Models models) {
         return at(points, description(points), photograph, models);
@@ -45,11 +48,18 @@ public record FaceChoice(int number, FaceLocation location, String description) 
      * already.
      *
      * @param finder stays the caller's to close
-     * @throws io.facet.FacetException if the points do not fit the picture, or are no face
+     * @throws io.facet.FacetException if the points do not fit the picture, are no face, or are not
+     *     those of the face that is found there
      */
     public static FaceChoice at(MarkedPoints points, Photograph photograph, FaceFinder finder) {
         points.requireInside(photograph);
-        return new FaceChoice(1, finder.around(photograph, points), description(points));
+        return at(points, description(points), photograph, finder);
+    }
+
+    private static FaceChoice at(
+            MarkedPoints points, String description, Photograph photograph, FaceFinder finder) {
+        MarkAgreement.require(points, finder.find(photograph));
+        return new FaceChoice(1, finder.around(photograph, points), description);
     }
 
     private static FaceChoice at(
@@ -59,7 +69,7 @@ public record FaceChoice(int number, FaceLocation location, String description) 
             return new FaceChoice(1, points.location(), description);
         }
         try (FaceFinder finder = models.faceFinder()) {
-            return new FaceChoice(1, finder.around(photograph, points), description);
+            return at(points, description, photograph, finder);
         }
     }
 

@@ -209,6 +209,49 @@ class EditPointsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'214.5,146,237.1,147'",
+        "'203,60,246,62'",
+        "'246.4,102.7,290,104'",
+        "'224,100,247,103'",
+        "'160,100,290,104'",
+        "'60,80,400,90'",
+        "'203,100.6,246.4,102.7,225,185'"
+    })
+    void pointsThatAreNotOfTheFaceThatIsFoundThereAreRefused(String points) {
+        CommandRun run = edit(points);
+
+        assertThat(run.exitCode()).as(run.out()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("and the face that is found there has", "Check that the points")
+                .doesNotContain("Exception");
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void eyesThatAreNotOfTheFaceThatIsFoundThereAreRefusedToo() {
+        CommandRun run =
+                CommandRun.of(
+                        "--input",
+                        input,
+                        "--output",
+                        output,
+                        "--attributes",
+                        "smile=-1",
+                        "--eyes",
+                        "214.5,146,237.1,147");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("and the face that is found there has them at (20");
+    }
+
+    @Test
+    void marksMayCorrectWhatIsFoundAndCountWhereNothingIsFound() {
+        assertThat(edit("208,97,243,105").exitCode()).isZero();
+        assertThat(edit("380,300,430,300", "--force").exitCode()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1,2,3,4,5", "1,2,x,4", "1,2,3,4,5,6,7,8"})
     void numbersThatAreNoPointsAreAnsweredAsArguments(String points) {
         CommandRun run = edit(points);

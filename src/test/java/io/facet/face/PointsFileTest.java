@@ -110,12 +110,39 @@ class PointsFileTest {
         assertRefused("empty.roi", "", "no selection that ImageJ saved");
     }
 
-    @Test
-    void aTemplateOfUnknownLayoutGivesItsPupils() throws IOException {
-        MarkedPoints points =
-                read("sheep.tem", "4\n150 200\n250\t204.0\n1 1\n2 2\n1\n0\n3\n1 2 3\n");
+    /** A template of which two points are pupils and the others lie elsewhere on the face. */
+    private static String template(int count, int left, int right) {
+        StringBuilder text = new StringBuilder(count + "\n");
+        for (int i = 0; i < count; i++) {
+            text.append(i == left ? "150 200" : i == right ? "250 204" : "200 " + (300 + i));
+            text.append('\n');
+        }
+        return text + "1\n0\n3\n1 2 3\n";
+    }
 
-        assertThat(points).isEqualTo(MarkedPoints.of(EYES));
+    /** Places of the points that webmorphR's definitions name left and right pupil, or eye. */
+    @ParameterizedTest
+    @CsvSource({"189, 0, 1", "83, 63, 81", "7, 0, 1"})
+    void aTemplateOfAKnownLayoutGivesItsOwnPupils(int count, int left, int right)
+            throws IOException {
+        assertThat(read("face.tem", template(count, left, right))).isEqualTo(MarkedPoints.of(EYES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 6, 8, 72, 82, 84, 107, 179, 188, 190, 478})
+    void aTemplateOfUnknownLayoutIsRefused(int count) throws IOException {
+        assertRefused(
+                "sheep.tem", template(count, 0, 1), "has " + count + " point", "83, 106 or 189");
+    }
+
+    @Test
+    void aTemplateOfSixtyEightPointsGivesAllLandmarks() throws IOException {
+        StringBuilder text = new StringBuilder("68\n");
+        for (int i = 0; i < Landmarks.COUNT; i++) {
+            text.append(FACE.x(i)).append('\t').append(FACE.y(i)).append('\n');
+        }
+
+        assertThat(read("ibug.tem", text + "0\n").location()).isEqualTo(FACE);
     }
 
     @Test
@@ -187,7 +214,7 @@ class PointsFileTest {
                 "3;1 1;2 2;1;0 | Line 4 | '1', where point 3 of 3",
                 "2;1 1;2 2;3 3 | Line 4 | '3 3', where the number of lines between the 2 points",
                 "2;1 1;2 Infinity | Line 3 | point 2 of 2",
-                "1;1 1 | has 1 point | begins with both pupils",
+                "1;1 1 | has 1 point | which of them are the pupils",
             })
     void aTemplateThatIsNoneIsRefusedByItsLine(String lines, String place, String part)
             throws IOException {
