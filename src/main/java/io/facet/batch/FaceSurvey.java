@@ -80,8 +80,11 @@ public final class FaceSurvey {
             try {
                 add(picture);
             } catch (FacetException e) {
-                addUnread(picture, e.getMessage());
-                complaints.accept(folder.path(picture) + ": " + e.getMessage());
+                String path = folder.path(picture);
+                // The table goes to others, whom the folders around it do not concern.
+                String message = e.getMessage().replace(picture.toString(), path);
+                addUnread(picture, message);
+                complaints.accept(path + ": " + message);
             }
         }
         byte[] bytes = table.toString().getBytes(StandardCharsets.UTF_8);

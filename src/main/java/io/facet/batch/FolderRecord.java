@@ -2,6 +2,8 @@ package io.facet.batch;
 
 import io.facet.edit.GuidePicture;
 import io.facet.job.EditRecord.Software;
+import io.facet.job.RecordedPath;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -9,7 +11,7 @@ import java.util.List;
  * gets the same results.
  *
  * @param software what computed
- * @param input folder of the pictures
+ * @param input folder of the pictures, relative to that of the record as all files
  * @param subfolders whether those in the folders below were meant too
  * @param output folder of the results
  * @param table name of the table in it that tells how it went
@@ -30,11 +32,14 @@ public record FolderRecord(
     static FolderRecord of(FolderRequest request, FolderSettings settings) {
         return new FolderRecord(
                 Software.here(),
-                request.input().toString(),
+                RecordedPath.of(request.input(), request.output()),
                 request.subfolders(),
-                request.output().toString(),
+                RecordedPath.of(request.output(), request.output()),
                 FolderTable.NAME,
-                request.guidePictures().stream().map(GuidePicture::name).toList(),
+                request.guidePictures().stream()
+                        .map(GuidePicture::name)
+                        .map(name -> RecordedPath.of(Path.of(name), request.output()))
+                        .toList(),
                 settings,
                 settings.fingerprint());
     }

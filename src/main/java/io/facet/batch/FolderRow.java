@@ -151,6 +151,23 @@ public record FolderRow(
                 eyes.rightY());
     }
 
+    FolderRow withMessage(String other) {
+        return new FolderRow(
+                path,
+                output,
+                status,
+                other,
+                inputSha256,
+                outputSha256,
+                face,
+                pupils,
+                evaluations,
+                firstLoss,
+                lowestLoss,
+                seconds,
+                settings);
+    }
+
     /** Whether it was edited. */
     public boolean isEdited() {
         return status == Status.EDITED;

@@ -65,14 +65,21 @@ record PictureEdit(
             EditOutcome outcome = outcome(picture, listener);
             String sha256 = progress.isStopped() ? "" : written(picture, outcome);
             double seconds = (System.nanoTime() - start) / 1e9;
-            return FolderRow.edited(picture, outcome, sha256, seconds, settings);
+            FolderRow row = FolderRow.edited(picture, outcome, sha256, seconds, settings);
+            return row.withMessage(local(row.message(), picture));
         } catch (PictureTrouble e) {
             return error(picture, e.getMessage());
         }
     }
 
     private FolderRow error(FolderPicture picture, String message) {
-        return FolderRow.error(picture, message, sha256(picture.input()), settings);
+        return FolderRow.error(picture, local(message, picture), sha256(picture.input()), settings);
+    }
+
+    /** The table goes to others, so its messages name files by their paths in the two folders. */
+    private String local(String message, FolderPicture picture) {
+        String output = request.output() + request.output().getFileSystem().getSeparator();
+        return message.replace(picture.input().toString(), picture.path()).replace(output, "");
     }
 
     private EditOutcome outcome(FolderPicture picture, ProgressListener listener)

@@ -58,7 +58,7 @@ final class DemoEdits {
         EditOutcome outcome = EditOutcome.of(edit);
         outcome.writePicture(files, true);
         outcome.writePlots(files, true);
-        records.add(EditRecord.of(outcome, network, EditRecord.Output.of(files.picture())));
+        records.add(EditRecord.of(outcome, network, files));
         out.printf("%-24s %s%n", title, edit.faces().get(0).summary());
         out.flush();
         return edit;

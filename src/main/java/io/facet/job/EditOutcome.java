@@ -68,7 +68,7 @@ public record EditOutcome(List<CompletedEdit> edits, List<Omission> left) {
     public void writeAll(EditFiles files, NetworkFolder network, boolean overwrite) {
         writePicture(files, overwrite);
         writePlots(files, overwrite);
-        EditRecord record = EditRecord.of(this, network, EditRecord.Output.of(files.picture()));
+        EditRecord record = EditRecord.of(this, network, files);
         JsonDocument.write(record, files.record(), overwrite);
     }
 

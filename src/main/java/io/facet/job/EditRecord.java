@@ -99,9 +99,9 @@ public record EditRecord(
     public record GuidePictureUse(String file, String sha256) {
 
         /** The pictures that a target is made of. */
-        public static List<GuidePictureUse> of(AttributeTarget target) {
+        static List<GuidePictureUse> of(AttributeTarget target, Naming naming) {
             return target.pictures().stream()
-                    .map(picture -> new GuidePictureUse(picture.name(), picture.sha256()))
+                    .map(p -> new GuidePictureUse(naming.of(Path.of(p.name())), p.sha256()))
                     .toList();
         }
     }
@@ -109,30 +109,33 @@ public record EditRecord(
     /** Names of a region, none if it was drawn, and then where. */
     public record Region(List<String> names, Optional<RegionChoice.Source> mask) {
 
-        static Region of(EditJob job) {
+        static Region of(EditJob job, Naming naming) {
             RegionChoice choice = job.region();
-            return new Region(choice.region().names(job.target()), choice.source());
+            return new Region(
+                    choice.region().names(job.target()),
+                    choice.source()
+                            .map(
+                                    mask ->
+                                            new RegionChoice.Source(
+                                                    naming.of(Path.of(mask.file())),
+                                                    mask.sha256())));
         }
     }
 
     /** A file with its hash, and how many pages it has. */
     public record Input(String file, String sha256, int pages) {
 
-        static Input of(InputPicture picture) {
-            return new Input(picture.name(), picture.sha256(), picture.pages());
+        static Input of(InputPicture picture, String name) {
+            return new Input(name, picture.sha256(), picture.pages());
         }
     }
 
-    /** A file with its hash, or an image in ImageJ with that of its samples. */
-    public record Output(String file, String sha256) {
+    /** A file with its hash, or an image of ImageJ's with that of its samples. */
+    public record Output(String file, String sha256) {}
 
-        /**
-         * @param file written already
-         * @throws io.facet.FacetException if it cannot be read
-         */
-        public static Output of(Path file) {
-            return new Output(file.toString(), Sha256.of(file));
-        }
+    /** How the record names files. */
+    private interface Naming {
+        String of(Path file);
     }
 
     /**
@@ -209,23 +212,48 @@ public record EditRecord(
     }
 
     /**
-     * The record of what one call edited.
+     * Returns the record of what one call edited in an image of ImageJ's. It goes with the image,
+     * wherever that is saved, so it names files without their folders.
      *
      * @param network where the network and the attributes lie
-     * @param output the edited picture
+     * @param output the edited image
      * @throws io.facet.FacetException if one of the files cannot be read
      */
     public static EditRecord of(EditOutcome outcome, NetworkFolder network, Output output) {
+        return of(outcome, network, output, outcome.input().name(), RecordedPath::alone);
+    }
+
+    /**
+     * Returns the record of what one call edited in a file. It names files relative to itself.
+     *
+     * @param network where the network and the attributes lie
+     * @param files the edited picture, written already, and where the record goes
+     * @throws io.facet.FacetException if one of the files cannot be read
+     */
+    public static EditRecord of(EditOutcome outcome, NetworkFolder network, EditFiles files) {
+        Path folder = files.record().toAbsolutePath().getParent();
+        Naming naming = file -> RecordedPath.of(file, folder);
+        Output output = new Output(naming.of(files.picture()), Sha256.of(files.picture()));
+        String input = naming.of(Path.of(outcome.input().name()));
+        return of(outcome, network, output, input, naming);
+    }
+
+    private static EditRecord of(
+            EditOutcome outcome,
+            NetworkFolder network,
+            Output output,
+            String input,
+            Naming naming) {
         EditJob job = outcome.edits().get(0).job();
         return new EditRecord(
                 Software.here(),
                 Network.of(network),
                 job.target().strengths().stream().map(s -> AttributeUse.of(s, network)).toList(),
-                GuidePictureUse.of(job.target()),
+                GuidePictureUse.of(job.target(), naming),
                 Sha256.of(network.conditionsFile()),
-                Region.of(job),
+                Region.of(job, naming),
                 job.preset(),
-                Input.of(outcome.input()),
+                Input.of(outcome.input(), input),
                 output,
                 outcome.edits().stream().map(Page::of).toList(),
                 outcome.left());

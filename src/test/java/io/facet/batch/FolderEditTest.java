@@ -344,6 +344,29 @@ class FolderEditTest {
     }
 
     @Test
+    void whatIsWrittenNamesNoFolderAroundAndTheWorkGoesOnWhereTheFoldersWereMovedTo()
+            throws IOException {
+        portrait("sub/a.png", "png", 0);
+        Files.writeString(input.resolve("sub/letter.jpg"), "a text");
+        portrait("b.png", "png", 0);
+        Files.createDirectories(output);
+        Files.writeString(output.resolve("b.png"), "precious");
+        run();
+
+        String record = Files.readString(output.resolve(FolderEdit.RECORD));
+        assertThat(record).contains("\"input\": \"../in\"", "\"output\": \".\"");
+        assertThat(record + Files.readString(table()))
+                .doesNotContain(temporary.toString())
+                .contains("error,\"sub/letter.jpg is not a picture")
+                .contains("error,\"b.png exists already");
+
+        Path elsewhere = Files.createDirectories(temporary.resolve("elsewhere/deep"));
+        output = Files.move(output, elsewhere.resolve("results"));
+        input = Files.move(input, elsewhere.resolve("pictures"));
+        assertThat(run().summary()).isEqualTo("1 edited, 1 of them before, 2 not");
+    }
+
+    @Test
     void aListenerStopsItAndTheNextRunGoesOnThere() throws IOException {
         for (int i = 0; i < 4; i++) {
             portrait("p" + i + ".png", "png", i);

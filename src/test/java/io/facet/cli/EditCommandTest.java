@@ -230,6 +230,10 @@ class EditCommandTest {
                 NetworkFolder.open(Models.installed().find("vgg-facet"), Precision.FLOAT32);
         assertThat(sha256(record, "input")).isEqualTo(inputSha256).isEqualTo(Sha256.of(input));
         assertThat(sha256(record, "output")).isEqualTo(Sha256.of(output));
+        assertThat(text).doesNotContain(folder.toString());
+        assertThat(record.getAsJsonObject("input").get("file").getAsString())
+                .isEqualTo(input.getFileName().toString());
+        assertThat(record.getAsJsonObject("output").get("file").getAsString()).isEqualTo("out.png");
         JsonObject attribute = record.getAsJsonArray("attributes").get(0).getAsJsonObject();
         assertThat(attribute.get("name").getAsString()).isEqualTo("smile");
         assertThat(attribute.get("strength").getAsDouble()).isEqualTo(-1);
