@@ -62,7 +62,7 @@ final class PictureFeatures {
     }
 
     private Optional<byte[]> face(LabelledPictures table, Picture picture, FaceLocator locator) {
-        Photograph photograph = PhotographFile.read(table.folder().resolve(picture.path()));
+        Photograph photograph = PhotographFile.read(table.file(picture));
         NetworkCard card = network.card();
         return locator.locate(photograph)
                 .map(

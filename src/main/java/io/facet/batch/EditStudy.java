@@ -122,7 +122,7 @@ public final class EditStudy {
         for (Picture picture : people()) {
             Photograph before;
             try {
-                before = PhotographFile.read(table.folder().resolve(picture.path()));
+                before = PhotographFile.read(table.file(picture));
             } catch (FacetException e) {
                 complaints.accept(picture.person() + ": " + e.getMessage());
                 continue;

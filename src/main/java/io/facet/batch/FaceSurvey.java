@@ -2,6 +2,7 @@ package io.facet.batch;
 
 import io.facet.FacetException;
 import io.facet.ProgressListener;
+import io.facet.dataset.CsvText;
 import io.facet.face.EyePositions;
 import io.facet.face.FaceFinder;
 import io.facet.face.FoundFace;

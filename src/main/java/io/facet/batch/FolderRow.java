@@ -1,5 +1,6 @@
 package io.facet.batch;
 
+import io.facet.dataset.CsvText;
 import io.facet.face.EyePositions;
 import io.facet.job.EditOutcome;
 import io.facet.job.FaceEdit;

@@ -1,6 +1,7 @@
 package io.facet.batch;
 
 import io.facet.FacetException;
+import io.facet.dataset.CsvText;
 import io.facet.image.AtomicFile;
 import io.facet.image.FileTrouble;
 import java.io.IOException;

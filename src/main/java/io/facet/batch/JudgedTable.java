@@ -1,6 +1,7 @@
 package io.facet.batch;
 
 import io.facet.FacetException;
+import io.facet.dataset.CsvText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.facet.batch;
 import io.facet.FacetException;
 import io.facet.ProgressListener;
 import io.facet.attribute.AttributeLibrary;
+import io.facet.dataset.CsvText;
 import io.facet.edit.EditRequest;
 import io.facet.edit.EditResult;
 import io.facet.edit.FaceEditor;

@@ -1,6 +1,7 @@
 package io.facet.batch;
 
 import io.facet.FacetException;
+import io.facet.image.FileMove;
 import io.facet.image.FileTrouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,7 +9,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
@@ -123,7 +123,7 @@ final class StagingFolder implements AutoCloseable {
             for (Path file : files().stream().sorted(endingWith(last)).toList()) {
                 Path place = places.resolve(file.getFileName());
                 if (!isSame(file, place)) {
-                    Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+                    FileMove.replace(file, place);
                 }
             }
         } catch (IOException e) {

@@ -1,7 +1,10 @@
 package io.facet.dataset;
 
 import io.facet.FacetException;
+import io.facet.image.FileTrouble;
+import io.facet.image.NativeName;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,47 +52,70 @@ public record LabelledPictures(Path folder, List<String> labels, List<Picture> p
             throw new FacetException("There is no folder of pictures at " + folder + ".");
         }
         Map<String, Boolean> train = new HashMap<>();
-        for (String line : lines(splitTable)) {
-            String[] cells = line.split(",", -1);
-            train.put(cells[0], cells[cells.length - 1].equals("train"));
+        for (List<String> cells : rows(splitTable)) {
+            train.put(path(cells), cells.get(cells.size() - 1).equals("train"));
         }
-        List<String> rows = lines(labelTable);
-        String[] header = rows.get(0).split(",", -1);
+        List<List<String>> rows = rows(labelTable);
+        List<String> header = rows.get(0);
         List<Picture> pictures = new ArrayList<>();
-        for (String row : rows.subList(1, rows.size())) {
-            String[] cells = row.split(",", -1);
-            if (cells.length == header.length && train.containsKey(cells[0])) {
-                pictures.add(picture(cells, train.get(cells[0])));
+        for (List<String> cells : rows.subList(1, rows.size())) {
+            if (cells.size() != header.size()) {
+                throw new FacetException(
+                        "The row of '%s' in %s has %s cells, and its first row has %s; correct it."
+                                .formatted(cells.get(0), labelTable, cells.size(), header.size()));
+            }
+            if (train.containsKey(path(cells))) {
+                pictures.add(picture(cells, train.get(path(cells))));
             }
         }
         if (pictures.isEmpty()) {
             throw new FacetException(
                     "No picture of " + labelTable + " is also named in " + splitTable + ".");
         }
-        return new LabelledPictures(folder, List.of(header).subList(1, header.length), pictures);
+        return new LabelledPictures(folder, header.subList(1, header.size()), pictures);
     }
 
-    private static Picture picture(String[] cells, boolean train) {
-        boolean[] holds = new boolean[cells.length - 1];
+    private static Picture picture(List<String> cells, boolean train) {
+        boolean[] holds = new boolean[cells.size() - 1];
         for (int i = 0; i < holds.length; i++) {
-            holds[i] = cells[i + 1].equals("1");
+            holds[i] = cells.get(i + 1).equals("1");
         }
-        String person = cells[0].substring(0, Math.max(0, cells[0].lastIndexOf('/')));
-        return new Picture(cells[0], person, train, holds);
+        String path = path(cells);
+        String person = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        return new Picture(path, person, train, holds);
     }
 
-    private static List<String> lines(Path table) {
+    /** Tables that were written on Windows may have its separators. */
+    private static String path(List<String> cells) {
+        return CsvText.pathOf(cells.get(0)).replace('\\', '/');
+    }
+
+    private static List<List<String>> rows(Path table) {
         try {
-            List<String> lines = Files.readAllLines(table);
-            lines.removeIf(String::isBlank);
-            if (lines.isEmpty()) {
+            List<List<String>> rows =
+                    CsvText.complete(Files.readString(table) + "\n").stream()
+                            .filter(cells -> cells.size() > 1 || !cells.get(0).isBlank())
+                            .toList();
+            if (rows.isEmpty()) {
                 throw new FacetException("The table " + table + " is empty.");
             }
-            return lines;
+            return rows;
+        } catch (CharacterCodingException e) {
+            throw new FacetException(
+                    "The table " + table + " is not text in UTF-8; save it as CSV in UTF-8.", e);
         } catch (IOException e) {
             throw new FacetException(
-                    "The table " + table + " cannot be read: " + e.getMessage(), e);
+                    "The table " + table + " cannot be read: " + FileTrouble.reason(e) + ".", e);
         }
+    }
+
+    /**
+     * Returns where a picture lies.
+     *
+     * @throws FacetException if Java cannot write its name under this locale
+     */
+    public Path file(Picture picture) {
+        return folder.resolve(NativeName.parse(picture.path()));
     }
 
     /**

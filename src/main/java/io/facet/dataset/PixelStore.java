@@ -3,9 +3,11 @@ package io.facet.dataset;
 import io.facet.FacetException;
 import io.facet.dataset.LabelledPictures.Picture;
 import io.facet.image.FloatImage;
+import io.facet.image.NativeName;
 import io.facet.image.PhotographFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The pixels of many pictures of one size, kept in memory as bytes, RGB. */
@@ -37,7 +39,7 @@ public final class PixelStore {
     }
 
     private static FloatImage load(Path folder, Picture picture) {
-        return PhotographFile.read(folder.resolve(picture.path())).toFloatImage();
+        return PhotographFile.read(folder.resolve(NativeName.parse(picture.path()))).toFloatImage();
     }
 
     private byte[] bytes(Path folder, Picture picture) {
@@ -45,9 +47,14 @@ public final class PixelStore {
         if (image.width() != width || image.height() != height) {
             throw new FacetException(
                     String.format(
+                            Locale.ROOT,
                             "%s is %d x %d pixels, the pictures before it %d x %d: they must be"
                                     + " cut to one size.",
-                            picture.path(), image.width(), image.height(), width, height));
+                            picture.path(),
+                            image.width(),
+                            image.height(),
+                            width,
+                            height));
         }
         float[] samples = image.samples();
         byte[] bytes = new byte[samples.length];

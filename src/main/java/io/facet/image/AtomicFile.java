@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -56,7 +55,7 @@ public final class AtomicFile {
                 // The writing may have taken long enough for the file to appear meanwhile.
                 requireFree(file, overwrite);
                 temporary.unlock();
-                Files.move(temporary.path(), file, StandardCopyOption.ATOMIC_MOVE);
+                FileMove.replace(temporary.path(), file);
             }
         } catch (IOException e) {
             throw new FacetException(

@@ -73,15 +73,15 @@ public final class AtomicFolder {
 
     private static void exchange(TemporaryPath complete, Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(complete.path(), folder);
+            FileMove.replace(complete.path(), folder);
             return;
         }
         Path older = complete.older();
-        Files.move(folder, older);
+        FileMove.replace(folder, older);
         try {
-            Files.move(complete.path(), folder);
+            FileMove.replace(complete.path(), folder);
         } catch (IOException e) {
-            Files.move(older, folder);
+            FileMove.replace(older, folder);
             throw e;
         }
     }

@@ -2,6 +2,7 @@ package io.facet.image;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -26,6 +27,9 @@ public final class FileTrouble {
         }
         if (e instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + " exists and is not a folder";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "it is not text in UTF-8";
         }
         if (e instanceof EOFException) {
             return "it ends too early";

@@ -1,6 +1,7 @@
 package io.facet.install;
 
 import io.facet.FacetException;
+import io.facet.image.FileMove;
 import io.facet.image.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +11,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
@@ -190,7 +190,7 @@ final class PartFile implements AutoCloseable {
     /** Gives the closed file its name, in place of an older file, in one step. */
     void moveTo(Path target) {
         try {
-            Files.move(bytes, target, StandardCopyOption.ATOMIC_MOVE);
+            FileMove.replace(bytes, target);
             Files.deleteIfExists(noteFile);
         } catch (IOException e) {
             throw cannotWrite(target, e);

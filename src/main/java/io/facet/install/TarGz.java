@@ -3,6 +3,7 @@ package io.facet.install;
 import io.facet.FacetException;
 import io.facet.ProgressListener;
 import io.facet.image.AtomicFile;
+import io.facet.image.FileMove;
 import io.facet.image.FileTrouble;
 import io.facet.image.TemporaryPath;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
@@ -91,7 +91,7 @@ public final class TarGz {
             Files.createDirectories(target.getParent());
             try (TemporaryPath temporary = TemporaryPath.folder(target)) {
                 fill(temporary.path(), entries);
-                Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE);
+                FileMove.replace(temporary.path(), target);
             }
         } catch (TarEntries.UnwritableException e) {
             throw cannotWrite(folder, e.reason());

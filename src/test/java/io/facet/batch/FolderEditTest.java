@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.facet.FacetException;
 import io.facet.ProgressListener;
 import io.facet.cli.Portraits;
+import io.facet.dataset.CsvText;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.Preset;
 import io.facet.face.FaceFinder;

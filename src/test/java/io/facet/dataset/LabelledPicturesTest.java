@@ -43,6 +43,33 @@ class LabelledPicturesTest {
     }
 
     @Test
+    void tables_that_a_spreadsheet_wrote_on_windows_are_read() throws IOException {
+        Files.writeString(
+                labels, "\uFEFFpath,Smiling\r\n\"Ann, B\\1.jpg\",1\r\n./=x.jpg,0\r\n\r\n");
+        Files.writeString(split, "path,split\r\n\"Ann, B/1.jpg\",train\r\n=x.jpg,test\r\n");
+
+        LabelledPictures table = LabelledPictures.read(folder, labels, split);
+
+        assertThat(table.pictures())
+                .extracting(LabelledPictures.Picture::path)
+                .containsExactly("Ann, B/1.jpg", "=x.jpg");
+        assertThat(table.part(true)).extracting("person").containsExactly("Ann, B");
+    }
+
+    @Test
+    void a_row_that_lacks_cells_and_a_table_in_another_encoding_are_refused() throws IOException {
+        Files.writeString(labels, "path,Smiling\nAnn/1.jpg,1\nZoe/1.jpg\n");
+        assertThatThrownBy(() -> LabelledPictures.read(folder, labels, split))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("The row of 'Zoe/1.jpg'")
+                .hasMessageContaining("has 1 cells, and its first row has 2");
+        Files.write(labels, new byte[] {'Z', 'o', (byte) 0xeb, ',', '1', '\n'});
+        assertThatThrownBy(() -> LabelledPictures.read(folder, labels, split))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("is not text in UTF-8");
+    }
+
+    @Test
     void a_contrast_is_sure_only_where_exactly_one_side_holds() {
         LabelledPictures table = LabelledPictures.read(folder, labels, split);
         Contrast smile = new Contrast("smile", List.of("Smiling"), List.of("Frowning"));

@@ -1,4 +1,4 @@
-package io.facet.batch;
+package io.facet.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +37,11 @@ class CsvTextTest {
         }
         assertThat(CsvText.path("=a.png")).isEqualTo("./=a.png");
         assertThat(CsvText.path("e.png")).isEqualTo("e.png");
+    }
+
+    @Test
+    void theMarkThatSpreadsheetsPutBeforeATextIsNotOfTheFirstCell() {
+        assertThat(CsvText.complete("\uFEFFa,b\r\n")).containsExactly(List.of("a", "b"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.facet.batch;
+package io.facet.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tables as text with commas, after RFC 4180. */
-final class CsvText {
+public final class CsvText {
 
     private static final String END = "\r\n";
     private static final String HERE = "./";
@@ -26,7 +26,7 @@ final class CsvText {
      * Returns a cell, in quotes where it needs them. Spreadsheets run a text that begins as a
      * formula does, so an apostrophe goes before it, which they read as the beginning of a text.
      */
-    static String cell(String text) {
+    public static String cell(String text) {
         String safe = FORMULA.matcher(text).lookingAt() && !isNumber(text) ? "'" + text : text;
         return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
@@ -35,12 +35,12 @@ final class CsvText {
      * Returns the path of a file as the text of a cell: one that would be taken for a formula or a
      * number with a sign begins with the folder that it is relative to.
      */
-    static String path(String path) {
+    public static String path(String path) {
         return FORMULA.matcher(path).lookingAt() ? HERE + path : path;
     }
 
     /** Returns the path that {@link #path} made a text of. */
-    static String pathOf(String text) {
+    public static String pathOf(String text) {
         return text.startsWith(HERE) ? text.substring(HERE.length()) : text;
     }
 
@@ -49,14 +49,15 @@ final class CsvText {
     }
 
     /** A record, with the end of its line. */
-    static String line(List<String> cells) {
+    public static String line(List<String> cells) {
         return cells.stream().map(CsvText::cell).collect(Collectors.joining(",", "", END));
     }
 
     /** All records of a text that their lines' ends complete; what follows the last is dropped. */
-    static List<List<String>> complete(String text) {
+    public static List<List<String>> complete(String text) {
         CsvText table = new CsvText(text);
-        for (int i = 0; i < text.length(); i++) {
+        // Spreadsheets put a mark before the first cell.
+        for (int i = text.startsWith("\uFEFF") ? 1 : 0; i < text.length(); i++) {
             i += table.take(i);
         }
         return table.records;
