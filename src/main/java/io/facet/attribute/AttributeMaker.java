@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -111,6 +112,7 @@ public final class AttributeMaker {
         if (all.size() < FEWEST) {
             throw new FacetException(
                     String.format(
+                            Locale.ROOT,
                             "Only %d pictures %s %s; at least %d are needed.",
                             all.size(),
                             sign > 0 ? "show" : "do not show",
@@ -167,7 +169,12 @@ public final class AttributeMaker {
             if ((i + 1) % 500 == 0) {
                 double left = (System.nanoTime() - start) / 1e9 / (i + 1) * (pictures.size() - i);
                 log.accept(
-                        String.format("picture %d/%d, %.0f s left", i + 1, pictures.size(), left));
+                        String.format(
+                                Locale.ROOT,
+                                "picture %d/%d, %.0f s left",
+                                i + 1,
+                                pictures.size(),
+                                left));
             }
         }
         return sides;

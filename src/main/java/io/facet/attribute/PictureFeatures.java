@@ -57,7 +57,7 @@ final class PictureFeatures {
                     faces.add(found.get(i).get());
                 }
             }
-            log.accept("faces in %d of %d".formatted(faces.size(), begin + chunk.size()));
+            log.accept("faces in %s of %s".formatted(faces.size(), begin + chunk.size()));
         }
     }
 

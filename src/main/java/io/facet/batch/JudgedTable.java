@@ -68,7 +68,7 @@ final class JudgedTable {
             }
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw new FacetException(
-                    "The row '%s' of %s is not one of a judge: it needs %d numbers after its id."
+                    "The row '%s' of %s is not one of a judge: it needs %s numbers after its id."
                             .formatted(String.join(",", cells), file, HEADER.size() - 1),
                     e);
         }

@@ -9,6 +9,7 @@ import io.facet.network.NetworkCardFile;
 import io.facet.network.Precision;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Prints what there is to choose from.
@@ -54,8 +55,12 @@ record Catalogue(Models models, PrintWriter out) {
 
     private void print(NetworkCard card) {
         out.printf(
+                Locale.ROOT,
                 "    version %s, faces of %d x %d pixels, %s%n",
-                card.version(), card.inputSize(), card.inputSize(), card.licence());
+                card.version(),
+                card.inputSize(),
+                card.inputSize(),
+                card.licence());
     }
 
     private void print(NetworkFolder network) {

@@ -65,7 +65,7 @@ final class DemoEdits {
     }
 
     private CompletedEdit edit(EditJob job, String title) {
-        String heading = "%s (%d of %d)".formatted(title, records.size() + 1, count);
+        String heading = "%s (%s of %s)".formatted(title, records.size() + 1, count);
         try (ConsoleProgress progress = ConsoleProgress.on(err, heading)) {
             return job.run(editor, JobListener.of(progress));
         }

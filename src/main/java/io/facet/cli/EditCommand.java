@@ -258,7 +258,7 @@ final class EditCommand implements Callable<Integer> {
     private void requireIterations() {
         if (iterations != null && (iterations < 1 || iterations > MOST_ITERATIONS)) {
             throw misused(
-                    "--iterations is a number from 1 to %d, not %d."
+                    "--iterations is a number from 1 to %s, not %s."
                             .formatted(MOST_ITERATIONS, iterations));
         }
     }

@@ -10,6 +10,7 @@ import io.facet.guide.PairGuides;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -98,7 +99,7 @@ final class MakeGuidesCommand implements Callable<Integer> {
     private void write(GuideSet set, PrintWriter out) {
         Path file = output.resolve(set.name() + GuideSetFile.ENDING);
         GuideSetFile.write(set, file);
-        out.printf("%s: %d guides%n", file, set.guides().size());
+        out.printf(Locale.ROOT, "%s: %d guides%n", file, set.guides().size());
         out.flush();
     }
 }

@@ -19,7 +19,7 @@ public record EditPoint(int size, float[] residual) {
     public EditPoint {
         if (residual.length != 3 * size * size) {
             throw new IllegalArgumentException(
-                    "%d numbers for %d x %d x 3".formatted(residual.length, size, size));
+                    "%s numbers for %s x %s x 3".formatted(residual.length, size, size));
         }
         residual = residual.clone();
     }
@@ -47,7 +47,7 @@ public record EditPoint(int size, float[] residual) {
     void requireSize(int inputSize) {
         if (size != inputSize) {
             throw new FacetException(
-                    ("An edit at %d x %d pixels cannot start where one at %d x %d ended. Start it"
+                    ("An edit at %s x %s pixels cannot start where one at %s x %s ended. Start it"
                                     + " from the photograph, or take the same network.")
                             .formatted(inputSize, inputSize, size, size));
         }

@@ -120,8 +120,8 @@ public sealed interface EditRegion {
         public void requireFit(Photograph photograph) {
             if (mask.width() != photograph.width() || mask.height() != photograph.height()) {
                 throw new FacetException(
-                        ("The mask is for a photograph of %d x %d pixels, and this one has %d x"
-                                        + " %d. Draw one on each, or bring them to one size.")
+                        ("The mask is for a photograph of %s x %s pixels, and this one has %s x"
+                                        + " %s. Draw one on each, or bring them to one size.")
                                 .formatted(
                                         mask.width(),
                                         mask.height(),

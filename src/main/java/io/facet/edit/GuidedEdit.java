@@ -192,9 +192,12 @@ final class GuidedEdit {
         double yaw = Math.abs(geometry.yaw());
         if (yaw > MOST_YAW) {
             notes.add(
-                    ("The head is turned by about %.0f degrees; guides seen from the front fit to"
-                                    + " about %.0f, so look at the result closely.")
-                            .formatted(yaw, MOST_YAW));
+                    String.format(
+                            Locale.ROOT,
+                            "The head is turned by about %.0f degrees; guides seen from the front fit to"
+                                    + " about %.0f, so look at the result closely.",
+                            yaw,
+                            MOST_YAW));
         }
         int explained = 0;
         for (GuidedChange change : request.target().guided()) {

@@ -62,7 +62,7 @@ public record EditableFaces(List<NumberedFace> faces, List<Refusal> refused) {
     private static Optional<String> overlap(NumberedFace numbered, List<NumberedFace> edited) {
         return edited.stream()
                 .filter(other -> numbered.face().overlap(other.face()) > MOST_SHARED)
-                .map(other -> "It overlaps face %d, which is edited.".formatted(other.number()))
+                .map(other -> "It overlaps face %s, which is edited.".formatted(other.number()))
                 .findFirst();
     }
 }

@@ -63,9 +63,12 @@ public record EyePositions(double leftX, double leftY, double rightX, double rig
         requireInside("right", rightX, rightY, photo);
         if (distance() < MIN_DISTANCE) {
             throw new FacetException(
-                    ("The eyes are only %.1f pixels apart, and a face can be edited from %.0f on."
-                                    + " Mark both pupils, or take a larger picture of the face.")
-                            .formatted(distance(), MIN_DISTANCE));
+                    String.format(
+                            Locale.ROOT,
+                            "The eyes are only %.1f pixels apart, and a face can be edited from %.0f on."
+                                    + " Mark both pupils, or take a larger picture of the face.",
+                            distance(),
+                            MIN_DISTANCE));
         }
         if (rightX < leftX) {
             throw new FacetException(

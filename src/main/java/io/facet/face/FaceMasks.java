@@ -7,6 +7,7 @@ import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.warp.CropResampling;
 import io.facet.warp.Similarity;
 import java.util.Collection;
+import java.util.Locale;
 
 /**
  * Makes masks for one aligned face.
@@ -116,10 +117,15 @@ public final class FaceMasks {
 
     private FacetException besideTheFace() {
         return new FacetException(
-                ("The selection does not touch the face that is edited, whose eyes lie at (%.0f,"
+                String.format(
+                        Locale.ROOT,
+                        "The selection does not touch the face that is edited, whose eyes lie at (%.0f,"
                                 + " %.0f) and (%.0f, %.0f). Draw it on this face, or edit another"
-                                + " one.")
-                        .formatted(eyes.leftX(), eyes.leftY(), eyes.rightX(), eyes.rightY()));
+                                + " one.",
+                        eyes.leftX(),
+                        eyes.leftY(),
+                        eyes.rightX(),
+                        eyes.rightY()));
     }
 
     private double weight(FacePart part, double x, double y) {

@@ -42,7 +42,7 @@ public sealed interface FaceSelection {
         public List<NumberedFace> among(List<NumberedFace> faces) {
             if (number < 1 || number > faces.size()) {
                 throw new FacetException(
-                        "The picture shows %d %s, so there is no face %d."
+                        "The picture shows %s %s, so there is no face %s."
                                 .formatted(
                                         faces.size(),
                                         faces.size() == 1 ? "face" : "faces",

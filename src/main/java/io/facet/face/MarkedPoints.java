@@ -67,7 +67,7 @@ public record MarkedPoints(List<Mark> marks) {
 
         static Meaning ofLandmark(int landmark) {
             return new Meaning(
-                    "landmark %d, counted from 0,".formatted(landmark), landmark, landmark);
+                    "landmark %s, counted from 0,".formatted(landmark), landmark, landmark);
         }
 
         Mark at(double x, double y) {
@@ -154,7 +154,7 @@ public record MarkedPoints(List<Mark> marks) {
         }
         if (parts.length % 2 != 0) {
             throw new FacetException(
-                    "The points are %d numbers, and the last one has no y. Write x,y for every point."
+                    "The points are %s numbers, and the last one has no y. Write x,y for every point."
                             .formatted(parts.length));
         }
         return inOrder("The list", coordinates);
@@ -226,7 +226,7 @@ public record MarkedPoints(List<Mark> marks) {
         for (Mark mark : marks) {
             if (!photo.covers(mark.x(), mark.y())) {
                 throw new FacetException(
-                        ("The %s at (%s, %s) lies outside the picture of %d x %d pixels. Give every"
+                        ("The %s at (%s, %s) lies outside the picture of %s x %s pixels. Give every"
                                         + " point in pixels of this picture, counted from its upper"
                                         + " left corner.")
                                 .formatted(

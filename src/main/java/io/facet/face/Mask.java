@@ -31,7 +31,7 @@ public record Mask(int size, float[] values) {
     public Mask {
         if (size < 1 || values.length != (long) size * size) {
             throw new IllegalArgumentException(
-                    "%d values for %d x %d".formatted(values.length, size, size));
+                    "%s values for %s x %s".formatted(values.length, size, size));
         }
         values = values.clone();
         double sum = 0;
@@ -107,7 +107,7 @@ public record Mask(int size, float[] values) {
      */
     public Mask times(Mask other) {
         if (size != other.size) {
-            throw new IllegalArgumentException("masks of %d and %d".formatted(size, other.size));
+            throw new IllegalArgumentException("masks of %s and %s".formatted(size, other.size));
         }
         float[] product = new float[values.length];
         for (int i = 0; i < product.length; i++) {

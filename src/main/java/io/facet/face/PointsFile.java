@@ -62,7 +62,7 @@ public final class PointsFile {
         double[] points = text.points(count);
         if (text.hasNext()) {
             String expected =
-                    "the number of lines between the %d points announced in line 1"
+                    "the number of lines between the %s points announced in line 1"
                             .formatted(count);
             if (!text.next(expected).matches("\\d+")) {
                 throw text.wrong(expected);
@@ -76,7 +76,7 @@ public final class PointsFile {
         int count = text.count(require(text, COUNT, "'n_points: ' and their number").group(1));
         require(text, Pattern.compile("\\{"), "'{'");
         double[] points = text.points(count);
-        String end = "'}' after the %d points announced".formatted(count);
+        String end = "'}' after the %s points announced".formatted(count);
         require(text, Pattern.compile("\\}"), end);
         if (text.hasNext()) {
             text.next(end);

@@ -86,7 +86,7 @@ final class PointsText {
     double[] points(int count) {
         double[] points = new double[2 * count];
         for (int i = 0; i < count; i++) {
-            String expected = "point %d of %d, its x and y,".formatted(i + 1, count);
+            String expected = "point %s of %s, its x and y,".formatted(i + 1, count);
             String[] parts = next(expected).split("\\s+");
             for (int axis = 0; axis < 2; axis++) {
                 OptionalDouble number =
@@ -110,7 +110,7 @@ final class PointsText {
                 return count;
             }
         }
-        throw wrong("the number of points, from 1 to %d,".formatted(MOST_POINTS));
+        throw wrong("the number of points, from 1 to %s,".formatted(MOST_POINTS));
     }
 
     /**
@@ -122,7 +122,7 @@ final class PointsText {
         String line = lines.get(read - 1);
         String quoted = line.length() > QUOTED ? line.substring(0, QUOTED) + "…" : line;
         return new FacetException(
-                "Line %d of %s is '%s', where %s should be. Correct it, or give another file."
+                "Line %s of %s is '%s', where %s should be. Correct it, or give another file."
                         .formatted(read, file, quoted, expected));
     }
 

@@ -21,7 +21,7 @@ public record Residual(int size, float[] values) {
     public Residual {
         if (size < 1 || values.length != (long) size * size * 3) {
             throw new IllegalArgumentException(
-                    "%d values for %d x %d x 3".formatted(values.length, size, size));
+                    "%s values for %s x %s x 3".formatted(values.length, size, size));
         }
         values = values.clone();
         for (int i = 0; i < values.length; i++) {

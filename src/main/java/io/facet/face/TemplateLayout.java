@@ -125,7 +125,7 @@ final class TemplateLayout {
         for (int i = 0; i < run.count; i++) {
             int point = run.point + i * run.step;
             int landmark = run.landmark + i;
-            String name = "template's point %d, counted from 0,".formatted(point);
+            String name = "template's point %s, counted from 0,".formatted(point);
             marks.add(new Mark(name, landmark, landmark, points[2 * point], points[2 * point + 1]));
         }
     }

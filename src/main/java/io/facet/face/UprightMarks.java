@@ -5,6 +5,7 @@ import io.facet.face.MarkedPoints.Mark;
 import io.facet.face.MarkedPoints.Meaning;
 import io.facet.warp.Similarity;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -73,7 +74,7 @@ record UprightMarks(MarkedPoints points, List<Mark> marks) {
                         || points.location() instanceof Landmarks face && face.isPlausible();
         if (!plausible) {
             throw new FacetException(
-                    ("The %d points do not lie as on a face, where nose, mouth and chin follow each"
+                    ("The %s points do not lie as on a face, where nose, mouth and chin follow each"
                                     + " other below the eyes. Check that they are of this picture"
                                     + " and in the right order.")
                             .formatted(marks.size()));
@@ -121,8 +122,11 @@ record UprightMarks(MarkedPoints points, List<Mark> marks) {
         }
         if (y > LOWEST_MOUTH || Math.abs(x) > FARTHEST_SIDEWAYS) {
             throw new FacetException(
-                    "The mouth lies %.1f times as far from the eyes as they are apart, too far for one face."
-                                    .formatted(Math.hypot(x, y))
+                    String.format(
+                                    Locale.ROOT,
+                                    "The mouth lies %.1f times as far from the eyes as they are"
+                                            + " apart, too far for one face.",
+                                    Math.hypot(x, y))
                             + " Mark both pupils and the mouth of the same face.");
         }
     }

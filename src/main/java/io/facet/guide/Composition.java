@@ -275,7 +275,7 @@ public final class Composition {
     private Samples[] render(Canvas canvas, double[] theta, Motion motion) {
         if (theta.length != parameters.size()) {
             throw new IllegalArgumentException(
-                    "%d numbers for %d parameters".formatted(theta.length, parameters.size()));
+                    "%s numbers for %s parameters".formatted(theta.length, parameters.size()));
         }
         Samples[] lit = lit(canvas, shading(theta));
         return covered(canvas, theta, motion, moved(canvas, motion, lit));

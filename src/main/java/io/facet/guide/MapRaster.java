@@ -49,7 +49,7 @@ public final class MapRaster {
                 || channels < 1
                 || values.length != (long) width * height * channels) {
             throw new IllegalArgumentException(
-                    "%d x %d x %d at %s with %d values"
+                    "%s x %s x %s at %s with %s values"
                             .formatted(width, height, channels, pitch, values.length));
         }
         for (float value : values) {

@@ -25,12 +25,12 @@ public record FloatImage(int width, int height, int channels, float[] samples) {
     public FloatImage {
         if (width < 1 || height < 1 || channels < 1) {
             throw new IllegalArgumentException(
-                    "no picture has the size %d x %d x %d".formatted(width, height, channels));
+                    "no picture has the size %s x %s x %s".formatted(width, height, channels));
         }
         long expected = (long) width * height * channels;
         if (samples.length != expected) {
             throw new IllegalArgumentException(
-                    "%d x %d x %d needs %d samples, got %d"
+                    "%s x %s x %s needs %s samples, got %s"
                             .formatted(width, height, channels, expected, samples.length));
         }
         samples = samples.clone();
@@ -51,7 +51,7 @@ public record FloatImage(int width, int height, int channels, float[] samples) {
     public float sample(int x, int y, int channel) {
         if (x < 0 || x >= width || y < 0 || y >= height || channel < 0 || channel >= channels) {
             throw new IndexOutOfBoundsException(
-                    "(%d, %d, %d) lies outside %d x %d x %d"
+                    "(%s, %s, %s) lies outside %s x %s x %s"
                             .formatted(x, y, channel, width, height, channels));
         }
         return samples[(y * width + x) * channels + channel];

@@ -22,7 +22,7 @@ public record PhotoMask(int width, int height, float[] values) {
     public PhotoMask {
         if (width < 1 || height < 1 || values.length != (long) width * height) {
             throw new IllegalArgumentException(
-                    "%d values for %d x %d".formatted(values.length, width, height));
+                    "%s values for %s x %s".formatted(values.length, width, height));
         }
         values = values.clone();
         boolean empty = true;

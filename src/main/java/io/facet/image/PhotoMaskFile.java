@@ -34,7 +34,7 @@ public final class PhotoMaskFile {
     private static PhotoMask ofPicture(Photograph mask, Path file, Photograph photo) {
         if (mask.width() != photo.width() || mask.height() != photo.height()) {
             throw new FacetException(
-                    ("%s has %d x %d pixels and the photograph %d x %d. Draw the mask on the"
+                    ("%s has %s x %s pixels and the photograph %s x %s. Draw the mask on the"
                                     + " photograph itself, so that their pixels belong together.")
                             .formatted(
                                     file,
@@ -54,10 +54,13 @@ public final class PhotoMaskFile {
         }
         if (brightest < BLACK) {
             throw new FacetException(
-                    ("%s is black everywhere: its brightest pixel has %.1f %% of white, so nothing"
+                    String.format(
+                            Locale.ROOT,
+                            "%s is black everywhere: its brightest pixel has %.1f %% of white, so nothing"
                                     + " of the photograph could change. Paint what may change"
-                                    + " white.")
-                            .formatted(file, 100 * brightest));
+                                    + " white.",
+                            file,
+                            100 * brightest));
         }
         return new PhotoMask(mask.width(), mask.height(), values);
     }

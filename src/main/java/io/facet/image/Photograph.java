@@ -73,7 +73,7 @@ public final class Photograph {
         }
         if ((long) width * height * planes.length > MAX_SAMPLES) {
             throw new IllegalArgumentException(
-                    "%d x %d x %d samples are more than %d"
+                    "%s x %s x %s samples are more than %s"
                             .formatted(width, height, planes.length, MAX_SAMPLES));
         }
         WritableRaster raster = SampleRaster.create(width, height, bitDepth, planes.length);
@@ -161,7 +161,7 @@ public final class Photograph {
         SampleRange said = new SampleRange(bitDepth(), black, white);
         if (!said.isPossible()) {
             throw new IllegalArgumentException(
-                    "no range of %d bits: %s to %s".formatted(bitDepth(), black, white));
+                    "no range of %s bits: %s to %s".formatted(bitDepth(), black, white));
         }
         return new Photograph(raster, bands, said, metadata);
     }
@@ -250,7 +250,7 @@ public final class Photograph {
     public Photograph withRegion(Region region, float[]... planes) {
         if (planes.length != bands) {
             throw new IllegalArgumentException(
-                    "%d planes for %d bands".formatted(planes.length, bands));
+                    "%s planes for %s bands".formatted(planes.length, bands));
         }
         region.requireInside(width(), height());
         WritableRaster changed = SampleRaster.copyOf(raster);
@@ -377,7 +377,7 @@ public final class Photograph {
 
     @Override
     public String toString() {
-        return "Photograph[%d x %d, %d bits, %s%s]"
+        return "Photograph[%s x %s, %s bits, %s%s]"
                 .formatted(
                         width(),
                         height(),

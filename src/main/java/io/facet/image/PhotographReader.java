@@ -57,7 +57,7 @@ final class PhotographReader {
     static void requirePage(Path file, int page, int pages) {
         if (page < 0 || page >= pages) {
             throw new FacetException(
-                    "%s has %s; there is no page %d."
+                    "%s has %s; there is no page %s."
                             .formatted(file, pages == 1 ? "one page" : pages + " pages", page + 1));
         }
     }

@@ -42,7 +42,7 @@ public record Region(int x, int y, int width, int height) {
                 x >= 0 && y >= 0 && x <= pictureWidth - width && y <= pictureHeight - height;
         if (!inside) {
             throw new IndexOutOfBoundsException(
-                    this + " lies outside %d x %d".formatted(pictureWidth, pictureHeight));
+                    this + " lies outside %s x %s".formatted(pictureWidth, pictureHeight));
         }
     }
 }

@@ -85,7 +85,7 @@ record SampleRange(int bitDepth, float black, float white) {
     private void requireNumbers(float[] values, int expected) {
         if (values.length != expected) {
             throw new IllegalArgumentException(
-                    "%d samples for %d pixels".formatted(values.length, expected));
+                    "%s samples for %s pixels".formatted(values.length, expected));
         }
         for (int i = 0; i < expected; i++) {
             if (Float.isNaN(values[i]) || bitDepth == 32 && Float.isInfinite(values[i])) {

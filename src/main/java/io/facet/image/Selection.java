@@ -137,8 +137,8 @@ public final class Selection {
         Rectangle inside = box.intersection(new Rectangle(width, height));
         if (inside.isEmpty() || box.width > 2 * width || box.height > 2 * height) {
             throw new FacetException(
-                    ("%s selects %d x %d pixels from (%d, %d) on, which do not fit the photograph"
-                                    + " of %d x %d. Draw the area on this photograph.")
+                    ("%s selects %s x %s pixels from (%s, %s) on, which do not fit the photograph"
+                                    + " of %s x %s. Draw the area on this photograph.")
                             .formatted(holder, box.width, box.height, box.x, box.y, width, height));
         }
         ImageProcessor shape = roi.getMask();

@@ -90,7 +90,7 @@ public final class Sha256 {
     }
 
     private static String header(Photograph photograph) {
-        return "%d %d %d %d %d\n"
+        return "%s %s %s %s %s\n"
                 .formatted(
                         photograph.width(),
                         photograph.height(),

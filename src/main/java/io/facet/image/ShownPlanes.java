@@ -108,14 +108,14 @@ final class ShownPlanes {
         }
         if (luts.length != 3) {
             throw new FacetException(
-                    ("'%s' has %d channels, and a photograph has one or three. Take those that show"
+                    ("'%s' has %s channels, and a photograph has one or three. Take those that show"
                                     + " it by Image > Duplicate, or convert it to RGB.")
                             .formatted(image.getTitle(), luts.length));
         }
         for (int channel = 0; channel < 3; channel++) {
             if (!isPrimary(luts[channel], channel)) {
                 throw new FacetException(
-                        ("Channel %d of '%s' is not shown in %s, so the channels are not those of a"
+                        ("Channel %s of '%s' is not shown in %s, so the channels are not those of a"
                                         + " photograph. Set it right by Image > Color > Channels"
                                         + " Tool, or convert the image to RGB.")
                                 .formatted(

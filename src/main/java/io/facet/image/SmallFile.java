@@ -26,7 +26,7 @@ public final class SmallFile {
             byte[] bytes = in.readNBytes(most);
             if (in.read() >= 0) {
                 throw new FacetException(
-                        "%s has more than %d bytes, too many for what it should hold. Give the right file."
+                        "%s has more than %s bytes, too many for what it should hold. Give the right file."
                                 .formatted(file, most));
             }
             return bytes;

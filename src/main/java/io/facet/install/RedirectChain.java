@@ -54,7 +54,7 @@ final class RedirectChain {
         }
         if (addresses.size() > MOST) {
             throw new FacetException(
-                    "%s leads on through more than %d addresses, last to %s. %s"
+                    "%s leads on through more than %s addresses, last to %s. %s"
                             .formatted(addresses.get(0), MOST, next, HttpTrouble.OTHERWISE));
         }
         addresses.add(next);

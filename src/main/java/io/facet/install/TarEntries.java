@@ -145,7 +145,7 @@ final class TarEntries implements AutoCloseable {
         count++;
         if (count > limits.entries()) {
             throw new FacetException(
-                    "%s has more than %d entries, more than it may have. %s"
+                    "%s has more than %s entries, more than it may have. %s"
                             .formatted(archive, limits.entries(), AGAIN));
         }
         long size = entry.getSize();

@@ -253,7 +253,7 @@ final class Transfer {
 
     private FacetException givenUp(String trouble) {
         return new FacetException(
-                "%s could not be fetched in %d attempts, at last because %s. %s %s"
+                "%s could not be fetched in %s attempts, at last because %s. %s %s"
                         .formatted(
                                 address,
                                 patience.attempts(),

@@ -74,7 +74,7 @@ public record FaceChoice(int number, FaceLocation location, String description) 
     }
 
     private static String description(MarkedPoints points) {
-        return "the face at the %d given points".formatted(points.count());
+        return "the face at the %s given points".formatted(points.count());
     }
 
     /** A face that was found. */

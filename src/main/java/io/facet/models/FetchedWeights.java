@@ -52,7 +52,7 @@ record FetchedWeights(WeightOrigin.Published origin, Path folder, Consumer<Strin
                         .to(download(), listener);
         String checked = file().md5() == null ? "" : ", with the MD5 that its authors state";
         lines.accept(
-                "%s: %d bytes, SHA-256 %s%s"
+                "%s: %s bytes, SHA-256 %s%s"
                         .formatted(download(), got.bytes(), got.sha256(), checked));
     }
 

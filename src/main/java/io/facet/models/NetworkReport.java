@@ -79,6 +79,6 @@ public record NetworkReport(Path folder, Installed network) {
     }
 
     private static String share(SilentChannels layer) {
-        return "%s %d of %d".formatted(layer.layer(), layer.silent(), layer.channels());
+        return "%s %s of %s".formatted(layer.layer(), layer.silent(), layer.channels());
     }
 }

@@ -1,6 +1,7 @@
 package io.facet.network;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * What one layer of a network answers to one picture, after its ReLU.
@@ -16,8 +17,12 @@ public record FeatureMap(int height, int width, int channels, float[] values) {
         if (values.length != height * width * channels) {
             throw new IllegalArgumentException(
                     String.format(
+                            Locale.ROOT,
                             "A feature map of %d x %d x %d has other than %d values.",
-                            height, width, channels, values.length));
+                            height,
+                            width,
+                            channels,
+                            values.length));
         }
     }
 

@@ -19,7 +19,7 @@ public record Box(float[] lower, float[] upper) {
     public Box {
         if (lower.length != upper.length) {
             throw new IllegalArgumentException(
-                    "A box needs as many lower bounds as upper bounds, but has %d and %d."
+                    "A box needs as many lower bounds as upper bounds, but has %s and %s."
                             .formatted(lower.length, upper.length));
         }
         lower = lower.clone();
@@ -28,7 +28,7 @@ public record Box(float[] lower, float[] upper) {
             // Written so that NaN, which compares as false, is refused too.
             if (!(lower[i] <= upper[i])) {
                 throw new IllegalArgumentException(
-                        "Number %d has the lower bound %s, which must not exceed its upper bound %s."
+                        "Number %s has the lower bound %s, which must not exceed its upper bound %s."
                                 .formatted(i, lower[i], upper[i]));
             }
         }
@@ -76,7 +76,7 @@ public record Box(float[] lower, float[] upper) {
     void requireSize(int size, String what) {
         if (size != size()) {
             throw new IllegalArgumentException(
-                    "The %s has %d numbers, but the box bounds %d.".formatted(what, size, size()));
+                    "The %s has %s numbers, but the box bounds %s.".formatted(what, size, size()));
         }
     }
 }

@@ -42,7 +42,7 @@ public final class LimitedMemoryBfgs implements Optimizer {
     public LimitedMemoryBfgs(int pairs, double firstStep) {
         if (pairs < 1) {
             throw new IllegalArgumentException(
-                    "L-BFGS must remember at least 1 curvature pair, not %d.".formatted(pairs));
+                    "L-BFGS must remember at least 1 curvature pair, not %s.".formatted(pairs));
         }
         this.pairs = pairs;
         this.firstStep = new StepLength(firstStep);

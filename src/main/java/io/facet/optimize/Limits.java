@@ -49,7 +49,7 @@ public record Limits(
     private static void requireAtLeastOne(int number, String what) {
         if (number < 1) {
             throw new IllegalArgumentException(
-                    "The %s must be 1 or more, not %d.".formatted(what, number));
+                    "The %s must be 1 or more, not %s.".formatted(what, number));
         }
     }
 

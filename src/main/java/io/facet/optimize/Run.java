@@ -60,7 +60,7 @@ final class Run {
     Iterate evaluate(float[] point) {
         if (isSpent()) {
             throw new IllegalStateException(
-                    "All %d evaluations are spent.".formatted(limits.maxEvaluations()));
+                    "All %s evaluations are spent.".formatted(limits.maxEvaluations()));
         }
         evaluations++;
         Iterate iterate = new Iterate(point, objective.evaluate(point));
@@ -154,7 +154,7 @@ final class Run {
         for (int i = 0; i < start.length; i++) {
             if (!Float.isFinite(start[i])) {
                 throw new IllegalArgumentException(
-                        "The start must be finite, but its number %d is %s."
+                        "The start must be finite, but its number %s is %s."
                                 .formatted(i, start[i]));
             }
         }

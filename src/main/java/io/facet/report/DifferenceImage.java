@@ -26,7 +26,7 @@ public final class DifferenceImage {
     public static BufferedImage of(Photograph before, Photograph after, double gain) {
         if (before.width() != after.width() || before.height() != after.height()) {
             throw new FacetException(
-                    "Cannot compare pictures of different sizes: %d x %d and %d x %d."
+                    "Cannot compare pictures of different sizes: %s x %s and %s x %s."
                             .formatted(
                                     before.width(),
                                     before.height(),

@@ -37,7 +37,7 @@ public record LossCurve(List<Sample> samples) {
         for (Sample sample : samples) {
             if (!sample.terms().keySet().equals(samples.get(0).terms().keySet())) {
                 throw new IllegalArgumentException(
-                        "iteration %d has the terms %s, the first %s"
+                        "iteration %s has the terms %s, the first %s"
                                 .formatted(
                                         sample.iteration(),
                                         sample.terms().keySet(),
@@ -82,7 +82,7 @@ public record LossCurve(List<Sample> samples) {
     public BufferedImage toImage(int width, int height) {
         if (width < 200 || height < 150) {
             throw new IllegalArgumentException(
-                    "a plot of %d x %d pixels shows nothing".formatted(width, height));
+                    "a plot of %s x %s pixels shows nothing".formatted(width, height));
         }
         return LinePlot.draw("iteration", iterations(), "loss", lines(), width, height);
     }

@@ -30,12 +30,12 @@ final class ConstantCheck {
         if (content > 0 && (listed > 0 || content != size * width(value.getDtype()))) {
             throw GraphGuard.wrong(
                     node,
-                    "has %d bytes for %d values of the type %s"
+                    "has %s bytes for %s values of the type %s"
                             .formatted(content, size, value.getDtype()));
         }
         // Fewer than all stand for the rest too, which are as the last one.
         if (content == 0 && (listed > size || size > listed && size > LARGEST_FILL)) {
-            throw GraphGuard.wrong(node, "has %d values for a shape of %d".formatted(listed, size));
+            throw GraphGuard.wrong(node, "has %s values for a shape of %s".formatted(listed, size));
         }
         requireFinite(node, value);
     }

@@ -419,7 +419,7 @@ final class FunctionInlining {
                                                 || !a.getTypeListAttr().isEmpty());
         if (lists || arguments.size() != inputs.size()) {
             throw new FacetException(
-                    "The node '%s' hands %d tensors to the function '%s', which takes %s."
+                    "The node '%s' hands %s tensors to the function '%s', which takes %s."
                             .formatted(
                                     Words.shown(node.getName()),
                                     inputs.size(),

@@ -157,7 +157,7 @@ final class GraphGuard {
         boolean low = attr.getHasMinimum() && number < attr.getMinimum();
         boolean high = number < -LARGEST_ATTRIBUTE || number > LARGEST_ATTRIBUTE;
         if (low || high) {
-            throw wrong(node, "has %s = %d".formatted(attr.getName(), number));
+            throw wrong(node, "has %s = %s".formatted(attr.getName(), number));
         }
     }
 
@@ -199,7 +199,7 @@ final class GraphGuard {
         list.getShapeList().forEach(shape -> requireShape(node, shape));
         for (long number : list.getIList()) {
             if (number < -LARGEST_ATTRIBUTE || number > LARGEST_ATTRIBUTE) {
-                throw wrong(node, "has %d in %s".formatted(number, attr.getName()));
+                throw wrong(node, "has %s in %s".formatted(number, attr.getName()));
             }
         }
     }
@@ -210,7 +210,7 @@ final class GraphGuard {
         List<DataType> wanted = OpDefinitions.inputTypes(node);
         if (inputs.size() != wanted.size() || inputs.size() > MOST_INPUTS) {
             throw wrong(
-                    node, "has %d inputs instead of %d".formatted(inputs.size(), wanted.size()));
+                    node, "has %s inputs instead of %s".formatted(inputs.size(), wanted.size()));
         }
         for (int i = 0; i < inputs.size(); i++) {
             TensorName input = inputs.get(i);

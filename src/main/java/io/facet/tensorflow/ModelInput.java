@@ -60,7 +60,7 @@ record ModelInput(TensorName tensor, int size, DataType type) {
     private static Optional<Integer> side(TensorShapeProto shape, String tensor) {
         if (shape.getDimCount() != 4) {
             throw new FacetException(
-                    "The input '%s' has %d axes instead of 4: picture, row, column, channel."
+                    "The input '%s' has %s axes instead of 4: picture, row, column, channel."
                             .formatted(Words.shown(tensor), shape.getDimCount()));
         }
         long batch = shape.getDim(0).getSize();
@@ -74,17 +74,17 @@ record ModelInput(TensorName tensor, int size, DataType type) {
         }
         if (channels != 3 && channels != -1) {
             throw new FacetException(
-                    "The input '%s' has %d channels instead of 3: Facet edits colour pictures."
+                    "The input '%s' has %s channels instead of 3: Facet edits colour pictures."
                             .formatted(Words.shown(tensor), channels));
         }
         if (batch != 1 && batch != -1) {
             throw new FacetException(
-                    "The input '%s' takes %d pictures at once instead of one."
+                    "The input '%s' takes %s pictures at once instead of one."
                             .formatted(Words.shown(tensor), batch));
         }
         if (height != width) {
             throw new FacetException(
-                    "The input '%s' takes pictures of %d x %d pixels, not square ones."
+                    "The input '%s' takes pictures of %s x %s pixels, not square ones."
                             .formatted(Words.shown(tensor), width, height));
         }
         return height == -1 ? Optional.empty() : Optional.of((int) Math.min(height, 1 << 30));
@@ -99,12 +99,12 @@ record ModelInput(TensorName tensor, int size, DataType type) {
         int size = known.orElseGet(() -> said.inputSize().get());
         if (said.inputSize().isPresent() && said.inputSize().get() != size) {
             throw new FacetException(
-                    "The input '%s' takes pictures of %d pixels, not of %d."
+                    "The input '%s' takes pictures of %s pixels, not of %s."
                             .formatted(Words.shown(tensor), size, said.inputSize().get()));
         }
         if (size < 8 || size > LARGEST) {
             throw new FacetException(
-                    "The input '%s' takes pictures of %d pixels; Facet needs 8 to %d."
+                    "The input '%s' takes pictures of %d pixels; Facet needs 8 to %s."
                             .formatted(Words.shown(tensor), size, LARGEST));
         }
         return size;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +124,7 @@ final class SavedModelImport {
         }
         if (layers.size() > MOST_LAYERS) {
             throw new FacetException(
-                    "The network has %d feature maps. Name the layers that you want."
+                    "The network has %s feature maps. Name the layers that you want."
                             .formatted(layers.size()));
         }
         if (layers.isEmpty()) {
@@ -214,7 +215,7 @@ final class SavedModelImport {
                                     input.size());
                     if (layer.isEmpty() && !name.isEmpty()) {
                         throw new FacetException(
-                                "The layer '%s' has the shape %s, which is no map of 1 x side x side x channels whose side divides %d pixels evenly."
+                                "The layer '%s' has the shape %s, which is no map of 1 x side x side x channels whose side divides %s pixels evenly."
                                         .formatted(Words.shown(name), shape, input.size()));
                     }
                     layer.ifPresent(l -> layers.add(named(l, names.next(l.name()))));
@@ -281,8 +282,12 @@ final class SavedModelImport {
         }
         if (size > Integer.MAX_VALUE - (1L << 20)) {
             throw new FacetException(
-                    "With its weights as constants the network has %.1f GB, and a SavedModel can hold 2 GB. Choose fewer layers, which need fewer weights."
-                            .formatted(size / 1e9));
+                    String.format(
+                            Locale.ROOT,
+                            "With its weights as constants the network has %.1f GB, and a"
+                                    + " SavedModel can hold 2 GB. Choose fewer layers, which need"
+                                    + " fewer weights.",
+                            size / 1e9));
         }
     }
 }

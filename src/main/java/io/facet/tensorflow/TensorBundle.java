@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.tensorflow.proto.BundleEntryProto;
@@ -82,7 +83,7 @@ final class TensorBundle {
         long size = TensorSize.of(entry.getShape(), "The variable '" + Words.shown(key) + "'");
         if (size > Integer.MAX_VALUE / 16 || size * width != entry.getSize()) {
             throw damaged(
-                    "'%s' has %d bytes and not as many as its shape says"
+                    "'%s' has %s bytes and not as many as its shape says"
                             .formatted(Words.shown(key), entry.getSize()));
         }
         byte[] bytes = bytes(entry, key);
@@ -163,8 +164,10 @@ final class TensorBundle {
         if (entry.getShardId() < 0 || entry.getShardId() >= shards) {
             throw damaged("it points to a file that it does not have");
         }
-        Path file =
-                folder.resolve("variables.data-%05d-of-%05d".formatted(entry.getShardId(), shards));
+        String name =
+                String.format(
+                        Locale.ROOT, "variables.data-%05d-of-%05d", entry.getShardId(), shards);
+        Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw new FacetException("The SavedModel's variables are missing: no " + file + ".");
         }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -112,6 +113,7 @@ final class TensorFlowNetwork<T extends TNumber> implements FeatureNetwork {
         if (face.width() != side || face.height() != side || face.channels() != 3) {
             throw new FacetException(
                     String.format(
+                            Locale.ROOT,
                             "The network %s takes %d x %d RGB pixels, not %d x %d x %d.",
                             card().name(),
                             side,

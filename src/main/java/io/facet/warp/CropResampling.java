@@ -21,7 +21,7 @@ public final class CropResampling {
     public static float[] resampled(float[] plane, Region region, PlaneMap cropToPhoto, int size) {
         if (plane.length != region.area()) {
             throw new IllegalArgumentException(
-                    "%d samples for %d x %d"
+                    "%s samples for %s x %s"
                             .formatted(plane.length, region.width(), region.height()));
         }
         double stretch = CubicTaps.stretch(cropToPhoto);

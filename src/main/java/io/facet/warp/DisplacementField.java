@@ -1,6 +1,7 @@
 package io.facet.warp;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Moves the pixels of a square crop: pixel p of the moved crop takes its colour from p + d(p) of
@@ -20,7 +21,7 @@ public record DisplacementField(int size, float[] x, float[] y) {
     public DisplacementField {
         if (size < 1 || x.length != (long) size * size || y.length != x.length) {
             throw new IllegalArgumentException(
-                    "%d and %d displacements for %d x %d"
+                    "%s and %s displacements for %s x %s"
                             .formatted(x.length, y.length, size, size));
         }
         x = x.clone();
@@ -89,7 +90,7 @@ public record DisplacementField(int size, float[] x, float[] y) {
     public DisplacementField times(float[] weights) {
         if (weights.length != x.length) {
             throw new IllegalArgumentException(
-                    "%d weights for %d x %d".formatted(weights.length, size, size));
+                    "%s weights for %s x %s".formatted(weights.length, size, size));
         }
         float[] alongRows = new float[x.length];
         float[] alongColumns = new float[x.length];
@@ -116,6 +117,7 @@ public record DisplacementField(int size, float[] x, float[] y) {
 
     @Override
     public String toString() {
-        return "DisplacementField[%d x %d, up to %.2f]".formatted(size, size, longest());
+        return String.format(
+                Locale.ROOT, "DisplacementField[%d x %d, up to %.2f]", size, size, longest());
     }
 }

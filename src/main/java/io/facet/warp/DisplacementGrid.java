@@ -39,7 +39,7 @@ public final class DisplacementGrid {
         public Lattice {
             if (columns < 4 || rows < 4 || !(pitch > 0)) {
                 throw new IllegalArgumentException(
-                        "%d x %d nodes at %s".formatted(columns, rows, pitch));
+                        "%s x %s nodes at %s".formatted(columns, rows, pitch));
             }
         }
 
@@ -84,7 +84,7 @@ public final class DisplacementGrid {
     public DisplacementGrid(Lattice lattice, double[] dx, double[] dy) {
         if (dx.length != lattice.nodes() || dy.length != lattice.nodes()) {
             throw new IllegalArgumentException(
-                    "%d and %d displacements of %s".formatted(dx.length, dy.length, lattice));
+                    "%s and %s displacements of %s".formatted(dx.length, dy.length, lattice));
         }
         this.lattice = lattice;
         this.dx = dx;

@@ -31,7 +31,7 @@ public final class Footprint {
     public Footprint(int size, PlaneMap cropToPhoto, int width, int height) {
         if (size < 1 || width < 1 || height < 1) {
             throw new IllegalArgumentException(
-                    "a crop of %d in a photograph of %d x %d".formatted(size, width, height));
+                    "a crop of %s in a photograph of %s x %s".formatted(size, width, height));
         }
         this.size = size;
         this.cropToPhoto = cropToPhoto;
@@ -104,7 +104,7 @@ public final class Footprint {
     public boolean[] of(boolean[] marked) {
         if (marked.length != size * size) {
             throw new IllegalArgumentException(
-                    "%d marks for %d x %d".formatted(marked.length, size, size));
+                    "%s marks for %s x %s".formatted(marked.length, size, size));
         }
         boolean[] reached = new boolean[width * height];
         visit((pixel, columns, rows) -> reached[pixel] = anyMarked(marked, columns, rows));

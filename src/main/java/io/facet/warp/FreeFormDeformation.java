@@ -91,7 +91,7 @@ public final class FreeFormDeformation {
     public float[] gradient(float[] byX, float[] byY) {
         if (byX.length != size * size || byY.length != byX.length) {
             throw new IllegalArgumentException(
-                    "%d and %d derivatives for %d x %d"
+                    "%s and %s derivatives for %s x %s"
                             .formatted(byX.length, byY.length, size, size));
         }
         double[] sums = new double[parameters()];
@@ -209,7 +209,7 @@ public final class FreeFormDeformation {
     private void requireAll(float[] numbers) {
         if (numbers.length != parameters()) {
             throw new IllegalArgumentException(
-                    "%d numbers for a field of %d".formatted(numbers.length, parameters()));
+                    "%s numbers for a field of %s".formatted(numbers.length, parameters()));
         }
     }
 }

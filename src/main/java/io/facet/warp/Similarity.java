@@ -1,6 +1,7 @@
 package io.facet.warp;
 
 import io.facet.FacetException;
+import java.util.Locale;
 
 /**
  * Rotates, scales uniformly and shifts the plane, without reflection:
@@ -50,7 +51,7 @@ public record Similarity(double a, double b, double tx, double ty) implements Pl
     public static Similarity between(double[] from, double[] to) {
         if (from.length != to.length || from.length % 2 != 0 || from.length < 4) {
             throw new IllegalArgumentException(
-                    "%d and %d coordinates".formatted(from.length, to.length));
+                    "%s and %s coordinates".formatted(from.length, to.length));
         }
         Centred source = Centred.of(from);
         Centred target = Centred.of(to);
@@ -137,8 +138,12 @@ public record Similarity(double a, double b, double tx, double ty) implements Pl
         void requireSpread() {
             if (spread() <= NEGLIGIBLE * (1 + meanX * meanX + meanY * meanY)) {
                 throw new FacetException(
-                        "The points all lie at (%.1f, %.1f): a face needs at least two places."
-                                .formatted(meanX, meanY));
+                        String.format(
+                                Locale.ROOT,
+                                "The points all lie at (%.1f, %.1f): a face needs at least two"
+                                        + " places.",
+                                meanX,
+                                meanY));
             }
         }
     }

@@ -33,7 +33,7 @@ public final class SmoothDisplacement {
                 || displacements.length != points.length
                 || !(range > 0)) {
             throw new IllegalArgumentException(
-                    "%d coordinates, %d displacements, %d noises, range %s"
+                    "%s coordinates, %s displacements, %s noises, range %s"
                             .formatted(points.length, displacements.length, noise.length, range));
         }
         this.points = points.clone();

@@ -52,14 +52,14 @@ public final class ThinPlateSpline {
         int n = centres.length / 2;
         if (n < 3 || centres.length % 2 != 0 || smoothing.length != n) {
             throw new IllegalArgumentException(
-                    "%d coordinates and %d smoothings".formatted(centres.length, smoothing.length));
+                    "%s coordinates and %s smoothings".formatted(centres.length, smoothing.length));
         }
         double[][] system = system(centres, smoothing);
         double[][] right = new double[values.length][];
         for (int f = 0; f < values.length; f++) {
             if (values[f].length != n) {
                 throw new IllegalArgumentException(
-                        "%d values at %d centres".formatted(values[f].length, n));
+                        "%s values at %s centres".formatted(values[f].length, n));
             }
             right[f] = java.util.Arrays.copyOf(values[f], n + 3);
         }

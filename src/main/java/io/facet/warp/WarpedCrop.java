@@ -28,7 +28,7 @@ public record WarpedCrop(FloatImage picture, float[] slopesX, float[] slopesY) {
         int size = field.size();
         if (crop.width() != size || crop.height() != size || crop.channels() != CHANNELS) {
             throw new IllegalArgumentException(
-                    "a crop of %d x %d x %d for displacements of %d x %d"
+                    "a crop of %s x %s x %s for displacements of %s x %s"
                             .formatted(crop.width(), crop.height(), crop.channels(), size, size));
         }
         float[] source = crop.samples();

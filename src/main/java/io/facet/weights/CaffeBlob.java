@@ -110,7 +110,7 @@ final class CaffeBlob {
 
     private void addExtent(long extent) {
         if (shape.size() == MOST_AXES) {
-            throw UnreadableWeights.damaged("an array has more than %d axes".formatted(MOST_AXES));
+            throw UnreadableWeights.damaged("an array has more than %s axes".formatted(MOST_AXES));
         }
         shape.add(extent);
     }

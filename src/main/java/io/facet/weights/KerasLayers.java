@@ -77,7 +77,7 @@ final class KerasLayers implements StoredLayers {
         }
         if (kernels.size() < wanted.size()) {
             throw new UnreadableWeights(
-                    "holds %d layers with a kernel, but the network has %d (%s to %s). Choose a file of a VGG network with all of them."
+                    "holds %s layers with a kernel, but the network has %s (%s to %s). Choose a file of a VGG network with all of them."
                             .formatted(
                                     kernels.size(),
                                     wanted.size(),

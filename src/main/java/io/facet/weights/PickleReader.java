@@ -308,7 +308,7 @@ final class PickleReader {
         // A length of eight bytes may be negative as a long.
         if (length < 0 || length > MOST_TEXT - text) {
             throw UnreadableWeights.damaged(
-                    "its pickle holds a text of %d bytes".formatted(length));
+                    "its pickle holds a text of %s bytes".formatted(length));
         }
         text += (int) length;
         return stream.text((int) length);
@@ -338,7 +338,7 @@ final class PickleReader {
     private Object integer(int length) throws IOException {
         if (length > LONGEST_INTEGER) {
             throw UnreadableWeights.damaged(
-                    "its pickle holds an integer of %d bytes".formatted(length));
+                    "its pickle holds an integer of %s bytes".formatted(length));
         }
         byte[] bytes = stream.next(length);
         byte[] highestFirst = new byte[length + 1];

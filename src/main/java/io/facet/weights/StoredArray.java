@@ -63,7 +63,7 @@ record StoredArray(StoredValues values, long offset, long[] shape, long[] stride
         boolean forward = Arrays.stream(strides).allMatch(stride -> stride >= 0);
         if (!counted || !forward || offset < 0 || last >= values.count()) {
             throw UnreadableWeights.damaged(
-                    "%s reaches beyond the %d numbers stored for it"
+                    "%s reaches beyond the %s numbers stored for it"
                             .formatted(weight, values.count()));
         }
     }

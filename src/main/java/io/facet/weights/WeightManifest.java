@@ -87,7 +87,7 @@ public final class WeightManifest {
         }
         if (offset != bytes.length) {
             throw new FacetException(
-                    "The file of %s is %d bytes longer than its arrays."
+                    "The file of %s is %s bytes longer than its arrays."
                             .formatted(manifest, bytes.length - offset));
         }
     }

@@ -1,0 +1,76 @@
+package io.facet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facet.image.Photograph;
+import io.facet.image.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that is computed, written or said depends on the locale of the user. */
+class LocaleTest {
+
+    private static final Path SOURCES = Path.of("src", "main", "java");
+
+    private static final Pattern FORMAT =
+            Pattern.compile("\\.formatted\\(|\\.(?:format|printf)\\(");
+
+    /** Numbers that have other digits, or another point, under other locales. */
+    private static final Pattern NUMBER = Pattern.compile("%[-#+ 0,(\\d.]*[dfgeEG]");
+
+    private static final Pattern CASE = Pattern.compile("\\.to(?:Lower|Upper)Case\\(\\)");
+
+    @Test
+    void aDigestIsTheSameUnderALocaleWithOtherDigits() {
+        Photograph photograph = Photograph.ofPlanes(12, 3, 8, new float[36]);
+        String digest = Sha256.of(photograph);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(Sha256.of(photograph)).isEqualTo(digest);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void noSourceFormatsANumberOrChangesCaseByTheDefaultLocale() throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                String text = Files.readString(file);
+                if (CASE.matcher(text).find()) {
+                    found.add(file + ": case");
+                }
+                for (Matcher call = FORMAT.matcher(text); call.find(); ) {
+                    String statement = statement(text, call);
+                    if (NUMBER.matcher(statement).find() && !statement.contains("Locale.ROOT")) {
+                        found.add(file + ": " + statement.strip());
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    /** From the end of the statement before to the call, or to the end of its own. */
+    private static String statement(String text, Matcher call) {
+        if (!call.group().equals(".formatted(")) {
+            return text.substring(call.start(), text.indexOf(';', call.start()));
+        }
+        int start =
+                Stream.of(";", "{\n", "}\n")
+                        .mapToInt(end -> text.lastIndexOf(end, call.start()))
+                        .max()
+                        .orElseThrow();
+        return text.substring(Math.max(0, start), call.start());
+    }
+}
