@@ -5,6 +5,7 @@ import io.facet.ProgressListener;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.attribute.NearestExemplars;
 import io.facet.dataset.Contrast;
+import io.facet.dataset.CsvText;
 import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
 import io.facet.edit.AttributeTarget;
@@ -143,7 +144,9 @@ public final class EditStudy {
             String id = picture.person();
             PhotographFile.write(before, folder.resolve(id + "-before.png"), true);
             PhotographFile.write(after, folder.resolve(id + "-after.png"), true);
-            list.append(id + "," + id + "-before.png," + id + "-after.png\n");
+            list.append(CsvText.cell(id)).append(',');
+            list.append(CsvText.cell(CsvText.path(id + "-before.png"))).append(',');
+            list.append(CsvText.cell(CsvText.path(id + "-after.png"))).append('\n');
         }
         byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve("list.csv"), true, out -> out.write(bytes));

@@ -97,6 +97,11 @@ final class FolderPictures {
         Path there = folder.toAbsolutePath().normalize();
         Path missing = there.getFileSystem().getPath("");
         while (!Files.exists(there)) {
+            if (there.getParent() == null) {
+                throw new FacetException(
+                        "There is no %s for %s; name a folder on another disk."
+                                .formatted(there, folder));
+            }
             missing = there.getFileName().resolve(missing);
             there = there.getParent();
         }

@@ -16,14 +16,14 @@ final class GuidePictureOptions {
     @Option(
             names = "--guide-pictures",
             paramLabel = "FILE|FOLDER,...",
-            split = ",",
+            converter = GuidePaths.Converter.class,
             description =
                     "For the preset paper: pictures of faces that show what this one is to show;"
                             + " of a folder all pictures in it. The five that are most like this"
                             + " face count. With one attribute they change the parts of the face"
                             + " where it shows, by its strength, without attributes the whole"
                             + " face.")
-    private List<Path> paths;
+    private List<GuidePaths> paths;
 
     /** Whether it was given. */
     boolean isGiven() {
@@ -52,7 +52,8 @@ final class GuidePictureOptions {
         }
         try (ConsoleProgress progress = ConsoleProgress.on(err, "guide pictures");
                 FaceFinder finder = options.models().faceFinder()) {
-            return GuidePictureFiles.read(paths, network.card(), finder, progress);
+            List<Path> files = paths.stream().flatMap(given -> given.paths().stream()).toList();
+            return GuidePictureFiles.read(files, network.card(), finder, progress);
         }
     }
 }

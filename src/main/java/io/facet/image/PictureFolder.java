@@ -3,6 +3,7 @@ package io.facet.image;
 import io.facet.FacetException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,9 +49,21 @@ public record PictureFolder(Path folder, boolean subfolders) {
         }
         try (Stream<Path> files = Files.walk(folder, subfolders ? Integer.MAX_VALUE : 1)) {
             return files.filter(this::isPicture).sorted().toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new FacetException("The folder " + folder + " cannot be read.", e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(e.getCause());
+        } catch (IOException e) {
+            throw unreadable(e);
         }
+    }
+
+    /** One of the folders below may be the one that cannot be read. */
+    private FacetException unreadable(IOException e) {
+        String which =
+                e instanceof FileSystemException named && named.getFile() != null
+                        ? named.getFile()
+                        : folder.toString();
+        return new FacetException(
+                "The folder %s cannot be read: %s.".formatted(which, FileTrouble.reason(e)), e);
     }
 
     /** The path of a file in it, with slashes on every system. */

@@ -90,6 +90,10 @@ public record EditFiles(Path picture) {
     private static void requireFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         while (!Files.exists(folder)) {
+            if (folder.getParent() == null) {
+                throw new FacetException(
+                        "Cannot write %s: there is no %s.".formatted(file, folder));
+            }
             folder = folder.getParent();
         }
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
