@@ -21,35 +21,25 @@ record Catalogue(Models models, PrintWriter out) {
 
     private static final String COLUMNS = "    %-14s %-26s %-24s %s%n";
 
-    /**
-     * Prints all networks with their attributes; of one that cannot be read, why.
-     *
-     * @return whether all can be read
-     */
-    boolean print() {
+    /** Prints all networks with their attributes; of one that cannot be read, why. */
+    void print() {
         Path place = models.folder().toAbsolutePath().normalize();
         if (models.networks().isEmpty()) {
             out.println("There are no networks in " + place + ".");
-            return true;
+            return;
         }
         out.println("Networks in " + place + ":");
-        boolean areReadable = true;
-        for (Path network : models.networks()) {
-            areReadable &= print(network);
-        }
-        return areReadable;
+        models.networks().forEach(this::print);
     }
 
-    private boolean print(Path folder) {
+    private void print(Path folder) {
         out.println();
         out.println("  " + folder.getFileName());
         try {
             print(NetworkCardFile.read(folder));
             print(NetworkFolder.open(folder, Precision.FLOAT32));
-            return true;
         } catch (FacetException e) {
             out.println("    " + e.getMessage());
-            return false;
         }
     }
 

@@ -160,7 +160,7 @@ final class EditCommand implements Callable<Integer> {
         requireIterations();
         requireLayers();
         if (list) {
-            return new Catalogue(network.models(), out()).print() ? 0 : Complaint.REFUSED;
+            new Catalogue(network.models(), out()).print();
         } else if (input == null) {
             requireNothingButDemo();
             demonstrate();

@@ -92,7 +92,7 @@ public final class Main {
                 .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
-                .registerConverter(Path.class, converter(NativeName::parse))
+                .registerConverter(Path.class, Main::path)
                 .registerConverter(EyePositions.class, converter(EyePositions::parse))
                 .registerConverter(PageChoice.class, converter(PageChoice::parse))
                 .registerConverter(PointsArgument.class, converter(PointsArgument::parse))
@@ -102,6 +102,23 @@ public final class Main {
                 .setParameterExceptionHandler((e, given) -> complain(e, err))
                 .setExecutionExceptionHandler(
                         (e, command, parsed) -> Complaint.of(e).print(err, debug));
+    }
+
+    /** An argument that is understood, but cannot be the name of a file here. */
+    private static final class NameException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NameException(FacetException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return NativeName.parse(text);
+        } catch (FacetException e) {
+            throw new NameException(e);
+        }
     }
 
     private static <T> ITypeConverter<T> converter(Function<String, T> parser) {
@@ -115,7 +132,10 @@ public final class Main {
     }
 
     private static int complain(ParameterException e, PrintWriter err) {
-        err.println("facet: " + e.getMessage());
+        if (e.getCause() instanceof NameException name) {
+            return Complaint.of(name.getCause()).print(err, false);
+        }
+        err.println("facet: " + Complaints.onOneLine(e.getMessage()));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Try " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
         return CommandLine.ExitCode.USAGE;
