@@ -24,10 +24,12 @@ public record NativeName(Path path) {
     /** What Java puts in place of what it cannot read. */
     private static final char REPLACEMENT = '\ufffd';
 
-    /** Whether Java can write the name as it is. */
+    /** Whether Java can write the name as it is, or in the form that macOS takes for the same. */
     public boolean isText() {
         try {
-            return path.getFileSystem().getPath(path.toString()).equals(path);
+            String text = path.toString();
+            return path.getFileSystem().getPath(text).equals(path)
+                    || text.indexOf(REPLACEMENT) < 0 && !isAscii();
         } catch (InvalidPathException e) {
             return false;
         }
