@@ -55,7 +55,7 @@ public final class MacroFunctions {
                     int number = face.matches("\\d{1,9}") ? Integer.parseInt(face) : 0;
                     if (number < 1 || number > faces.size()) {
                         throw new FacetException(
-                                "There is no face '%s'; the image shows %d."
+                                "There is no face '%s'; the image shows %s."
                                         .formatted(face, faces.size()));
                     }
                     var eyes = faces.get(number - 1).landmarks().eyes();
