@@ -41,8 +41,7 @@ final class ExifBlock {
     /** The first directory of a block, if it has one that can be read. */
     static Optional<TiffDirectory> directory(MetadataBlock block) {
         try {
-            return TiffParser.parse(TiffParser.Bytes.of(block.bytes())).pages().stream()
-                    .findFirst();
+            return Optional.of(TiffParser.firstDirectory(TiffParser.Bytes.of(block.bytes())));
         } catch (IOException e) {
             // A block that cannot be understood can still be carried along.
             return Optional.empty();

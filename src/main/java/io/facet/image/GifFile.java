@@ -1,11 +1,12 @@
 package io.facet.image;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
+import io.facet.image.TimedImageInput.Part;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A GIF file, by its blocks (GIF89a Specification, CompuServe 1990). */
 final class GifFile {
@@ -20,56 +21,85 @@ final class GifFile {
     private static final int HAS_COLOURS = 0x80;
     private static final int COLOUR_BITS = 0x07;
 
-    private GifFile() {}
+    private static final int TRANSPARENCY = 0xf9;
+
+    private final CountingInput in;
+    private final List<Part> parts = new ArrayList<>();
+    private Part control;
+
+    private GifFile(CountingInput in) {
+        this.in = in;
+    }
 
     /**
-     * Walks over all blocks up to the trailer. Java's decoder takes pixels that are missing for
-     * background and says nothing.
+     * Walks over all blocks up to the trailer, and finds those that the first picture needs. Java's
+     * decoder takes pixels that are missing for background and says nothing; and comments cost it a
+     * time that grows with the square of their length.
      *
      * @throws EOFException if the file ends before its trailer
      * @throws IOException if it cannot be read
      */
-    static void requireTrailer(Path file) throws IOException {
-        try (DataInputStream in =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            in.skipNBytes(SIGNATURE_AND_SIZE);
-            int screen = in.readUnsignedByte();
-            in.skipNBytes(BACKGROUND_AND_ASPECT);
-            skipColours(screen, in);
-            while (skipBlock(in)) {
-                // The walk is all that is wanted.
+    static List<Part> firstPicture(Path file, ReadingTime time) throws IOException {
+        try (CountingInput in = new CountingInput(Files.newInputStream(file))) {
+            GifFile gif = new GifFile(in);
+            in.skip(SIGNATURE_AND_SIZE);
+            int screen = in.next();
+            in.skip(BACKGROUND_AND_ASPECT);
+            gif.skipColours(screen);
+            gif.parts.add(new Part(0, in.position()));
+            while (gif.readBlock()) {
+                time.check();
             }
+            gif.parts.add(new Part(in.position() - 1, 1));
+            return gif.parts;
         }
     }
 
     /** Whether there is another block; what is neither trailer nor block is for the decoder. */
-    private static boolean skipBlock(DataInputStream in) throws IOException {
-        switch (in.readUnsignedByte()) {
-            case EXTENSION -> in.skipNBytes(1);
+    private boolean readBlock() throws IOException {
+        long start = in.position();
+        switch (in.next()) {
+            case EXTENSION -> {
+                int label = in.next();
+                skipData();
+                if (label == TRANSPARENCY) {
+                    control = new Part(start, in.position() - start);
+                }
+            }
             case PICTURE -> {
-                in.skipNBytes(PLACE_AND_SIZE);
-                skipColours(in.readUnsignedByte(), in);
+                in.skip(PLACE_AND_SIZE);
+                skipColours(in.next());
                 // The length of the first code.
-                in.skipNBytes(1);
+                in.skip(1);
+                skipData();
+                if (parts.size() == 1) {
+                    addFirst(new Part(start, in.position() - start));
+                }
             }
             default -> {
                 return false;
             }
         }
-        skipData(in);
         return true;
     }
 
-    private static void skipColours(int flags, DataInputStream in) throws IOException {
+    private void addFirst(Part picture) {
+        if (control != null) {
+            parts.add(control);
+        }
+        parts.add(picture);
+    }
+
+    private void skipColours(int flags) throws IOException {
         if ((flags & HAS_COLOURS) != 0) {
-            in.skipNBytes(3L << (1 + (flags & COLOUR_BITS)));
+            in.skip(3L << (1 + (flags & COLOUR_BITS)));
         }
     }
 
     /** Pieces of up to 255 bytes, each behind its length, up to one of length 0. */
-    private static void skipData(DataInputStream in) throws IOException {
-        for (int length = in.readUnsignedByte(); length > 0; length = in.readUnsignedByte()) {
-            in.skipNBytes(length);
+    private void skipData() throws IOException {
+        for (int length = in.next(); length > 0; length = in.next()) {
+            in.skip(length);
         }
     }
 }

@@ -19,6 +19,9 @@ final class InkConversion {
     /** Rows at once, so that the copy on the way stays small. */
     private static final int BAND_HEIGHT = 64;
 
+    private static final int[] RGB = {0, 1, 2};
+    private static final int[] CMYK = {0, 1, 2, 3};
+
     private final boolean isYcck;
     private final boolean isInverted;
     private final Optional<ColorConvertOp> profile;
@@ -29,9 +32,23 @@ final class InkConversion {
         this.profile = profile.map(InkConversion::operation);
     }
 
-    /** For samples of which 0 is no ink and 255 is all. */
+    /** For samples of which 0 is no ink and the highest is all. */
     static InkConversion of(Optional<ICC_Profile> profile) {
         return new InkConversion(false, false, profile.filter(InkConversion::isOfInks));
+    }
+
+    /**
+     * For the samples of a TIFF file, of which 0 is no ink and the highest is all.
+     *
+     * @param profile the file's colour profile; one that is damaged or not for inks is left alone
+     */
+    static InkConversion ofTiff(Optional<MetadataBlock> profile) {
+        return of(profile.flatMap(InkConversion::parsed));
+    }
+
+    /** Whether the colours are those of a profile. */
+    boolean hasProfile() {
+        return profile.isPresent();
     }
 
     /**
@@ -49,28 +66,46 @@ final class InkConversion {
     }
 
     /**
-     * The picture in sRGB.
+     * The picture in sRGB, at the same depth.
      *
-     * @param inks four bands of 8 bits; changed on the way
+     * @param inks four bands of 8 or 16 bits, and others that are passed on
      * @throws FacetException if the bands or their depth are others
      */
     Raster toRgb(Raster inks) {
-        if (inks.getNumBands() != 4 || inks.getTransferType() != DataBuffer.TYPE_BYTE) {
+        int type = inks.getTransferType();
+        boolean whole = type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT;
+        if (inks.getNumBands() < 4 || !whole) {
             throw new FacetException(
-                    "The picture has CMYK colours with more than 8 bits, or more than four inks;"
-                            + " convert it to RGB in an image editor and try again.");
+                    "The picture has CMYK colours that are not four inks of 8 or 16 bits; convert"
+                            + " it to RGB in an image editor and try again.");
         }
         int width = inks.getWidth();
-        WritableRaster rgb = SampleRaster.create(width, inks.getHeight(), 8, 3);
+        int further = inks.getNumBands() - 4;
+        WritableRaster rgb = SampleRaster.createLike(inks, width, inks.getHeight(), 3 + further);
+        WritableRaster colours = rgb.createWritableChild(0, 0, width, inks.getHeight(), 0, 0, RGB);
+        int[] samples = null;
         for (int y = 0; y < inks.getHeight(); y += BAND_HEIGHT) {
             int rows = Math.min(BAND_HEIGHT, inks.getHeight() - y);
-            WritableRaster band = SampleRaster.create(width, rows, 8, 4);
-            int[] samples = inks.getPixels(0, y, width, rows, (int[]) null);
-            normalize(samples);
-            band.setPixels(0, 0, width, rows, samples);
-            rgb.setDataElements(0, y, profile.isPresent() ? converted(band) : ideal(band));
+            WritableRaster band = SampleRaster.createLike(inks, width, rows, 4);
+            band.setRect(
+                    inks.createChild(inks.getMinX(), inks.getMinY() + y, width, rows, 0, 0, CMYK));
+            if (isYcck || isInverted) {
+                normalize(band);
+            }
+            colours.setRect(0, y, hasProfile() ? converted(band) : ideal(band));
+        }
+        for (int i = 0; i < further; i++) {
+            samples = inks.getSamples(0, 0, width, inks.getHeight(), 4 + i, samples);
+            rgb.setSamples(0, 0, width, inks.getHeight(), 3 + i, samples);
         }
         return rgb;
+    }
+
+    /** Makes 0 no ink and 255 all of it. */
+    private void normalize(WritableRaster inks) {
+        int[] samples = inks.getPixels(0, 0, inks.getWidth(), inks.getHeight(), (int[]) null);
+        normalize(samples);
+        inks.setPixels(0, 0, inks.getWidth(), inks.getHeight(), samples);
     }
 
     /** Makes 0 no ink and 255 all of it. */
@@ -100,18 +135,19 @@ final class InkConversion {
     }
 
     private Raster converted(Raster inks) {
-        WritableRaster rgb = SampleRaster.create(inks.getWidth(), inks.getHeight(), 8, 3);
+        WritableRaster rgb = SampleRaster.createLike(inks, inks.getWidth(), inks.getHeight(), 3);
         return profile.orElseThrow().filter(inks, rgb);
     }
 
     private static Raster ideal(Raster inks) {
-        WritableRaster rgb = SampleRaster.create(inks.getWidth(), inks.getHeight(), 8, 3);
+        WritableRaster rgb = SampleRaster.createLike(inks, inks.getWidth(), inks.getHeight(), 3);
+        long most = inks.getTransferType() == DataBuffer.TYPE_BYTE ? 255 : 65535;
         int[] samples = inks.getPixels(0, 0, inks.getWidth(), inks.getHeight(), (int[]) null);
         int[] light = new int[samples.length / 4 * 3];
         for (int i = 0; i < light.length; i++) {
             int pixel = i / 3 * 4;
-            int paper = (255 - samples[pixel + i % 3]) * (255 - samples[pixel + 3]);
-            light[i] = (paper + 127) / 255;
+            long paper = (most - samples[pixel + i % 3]) * (most - samples[pixel + 3]);
+            light[i] = (int) ((paper + most / 2) / most);
         }
         rgb.setPixels(0, 0, inks.getWidth(), inks.getHeight(), light);
         return rgb;

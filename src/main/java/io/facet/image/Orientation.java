@@ -1,6 +1,5 @@
 package io.facet.image;
 
-import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +59,7 @@ enum Orientation {
         }
         int width = swapsAxes ? file.getHeight() : file.getWidth();
         int height = swapsAxes ? file.getWidth() : file.getHeight();
-        int bitDepth = DataBuffer.getDataTypeSize(file.getTransferType());
-        WritableRaster picture = SampleRaster.create(width, height, bitDepth, file.getNumBands());
+        WritableRaster picture = SampleRaster.createLike(file, width, height, file.getNumBands());
         Object pixel = null;
         for (int y = 0; y < height; y++) {
             int row = flipsRows ? height - 1 - y : y;

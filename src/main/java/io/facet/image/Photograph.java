@@ -5,7 +5,9 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
@@ -22,10 +24,10 @@ import net.imglib2.view.Views;
  * float[] red = photograph.plane(0, face); // row by row, white is photograph.maxValue()
  * }</pre>
  *
- * <p>Samples are those of the file: whole numbers in 0..255 at 8 bits and 0..65535 at 16, any
- * finite numbers at 32. Neither gamma nor a colour profile is applied to them; the profile travels
- * along in the {@link #metadata}. Bands are grey, or red, green, blue; opacity is held apart from
- * them and never touched.
+ * <p>Samples are those of the file: whole numbers in 0..255 at 8 bits and 0..65535 at 16, or
+ * -32768..32767 if they are signed, any finite numbers at 32. Neither gamma nor a colour profile is
+ * applied to them; the profile travels along in the {@link #metadata}. Bands are grey, or red,
+ * green, blue; opacity is held apart from them and never touched.
  *
  * <p>It takes the memory of its samples at their own depth, 120 MB for 40 megapixels of 8-bit RGB,
  * and so does every changed copy. A plane that is handed out takes four bytes a pixel, so who works
@@ -42,12 +44,19 @@ public final class Photograph {
     private final int bands;
     private final SampleRange range;
     private final PhotographMetadata metadata;
+    private final List<String> notes;
 
-    private Photograph(Raster raster, int bands, SampleRange range, PhotographMetadata metadata) {
+    private Photograph(
+            Raster raster,
+            int bands,
+            SampleRange range,
+            PhotographMetadata metadata,
+            List<String> notes) {
         this.raster = raster;
         this.bands = bands;
         this.range = range;
         this.metadata = metadata;
+        this.notes = notes;
     }
 
     /**
@@ -101,7 +110,7 @@ public final class Photograph {
     /** A photograph of a raster that nobody else writes to, its last band alpha if left over. */
     static Photograph ofRaster(Raster raster, int bands) {
         SampleRange range = SampleRaster.range(raster, bands);
-        return new Photograph(raster, bands, range, PhotographMetadata.none());
+        return new Photograph(raster, bands, range, PhotographMetadata.none(), List.of());
     }
 
     /** Columns. */
@@ -136,9 +145,9 @@ public final class Photograph {
     }
 
     /**
-     * The sample of white: 255 at 8 bits, 65535 at 16, or what {@link #withRange} said. Floats do
-     * not say what white is: it is the smallest of 1, 255 and 65535 that no sample of the file
-     * exceeds, or else the largest sample.
+     * The sample of white: 255 at 8 bits, 65535 at 16, 32767 if signed, or what {@link #withRange}
+     * said. Floats do not say what white is: it is the smallest of 1, 255 and 65535 that no sample
+     * of the file exceeds, or else the largest sample.
      */
     public float maxValue() {
         return range.white();
@@ -153,17 +162,37 @@ public final class Photograph {
      * The same samples, of which others are black and white, as in a picture of 12 bits whose
      * samples lie in 16. Those beyond stay as they are; what an edit changes is brought between.
      *
-     * @param black the sample of black, not below 0 at 8 and 16 bits
-     * @param white the sample of white, above black and at 8 and 16 bits at most 2^bitDepth - 1
+     * @param black the sample of black; at 8 and 16 bits one that the file can hold
+     * @param white the sample of white, above black; at 8 and 16 bits one that the file can hold
      * @throws IllegalArgumentException if these are no such samples
      */
     public Photograph withRange(float black, float white) {
         SampleRange said = new SampleRange(bitDepth(), black, white);
-        if (!said.isPossible()) {
+        boolean signed = SampleRaster.isSigned(raster);
+        if (signed ? !said.isPossibleSigned() : !said.isPossible()) {
             throw new IllegalArgumentException(
                     "no range of %s bits: %s to %s".formatted(bitDepth(), black, white));
         }
-        return new Photograph(raster, bands, said, metadata);
+        return new Photograph(raster, bands, said, metadata, notes);
+    }
+
+    /** Whether samples are whole numbers that can be negative: 16 bits, -32768..32767. */
+    public boolean isSigned() {
+        return SampleRaster.isSigned(raster);
+    }
+
+    /**
+     * What a user should know about how the file was read, a sentence each: what was left out, and
+     * which samples count as black and white if the depth does not say so.
+     */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** The same picture with more notes. */
+    Photograph withNotes(List<String> further) {
+        List<String> all = Stream.concat(notes.stream(), further.stream()).toList();
+        return new Photograph(raster, bands, range, metadata, all);
     }
 
     /** Whether the picture has an alpha band. */
@@ -185,7 +214,7 @@ public final class Photograph {
 
     /** The same picture with other metadata. */
     public Photograph withMetadata(PhotographMetadata replacement) {
-        return new Photograph(raster, bands, range, replacement);
+        return new Photograph(raster, bands, range, replacement, notes);
     }
 
     /** All samples but alpha as a copy of dimensions (width, height, band). */
@@ -258,7 +287,7 @@ public final class Photograph {
             float[] before = SampleRaster.plane(raster, band, region);
             SampleRaster.fill(changed, band, region, range.fitted(planes[band], before));
         }
-        return new Photograph(changed, bands, range, metadata);
+        return new Photograph(changed, bands, range, metadata, notes);
     }
 
     /**
@@ -300,7 +329,7 @@ public final class Photograph {
             SampleRaster.fill(changed, band, bounds(), plane(band));
         }
         SampleRaster.fill(changed, bands, bounds(), fitted);
-        return new Photograph(changed, bands, range, metadata);
+        return new Photograph(changed, bands, range, metadata, notes);
     }
 
     /**
@@ -313,13 +342,13 @@ public final class Photograph {
      * @throws IndexOutOfBoundsException if the region leaves the picture
      */
     public Photograph reduced(Region region, int width, int height) {
-        WritableRaster smaller = SampleRaster.create(width, height, bitDepth(), bands);
+        WritableRaster smaller = SampleRaster.createLike(raster, width, height, bands);
         Region all = new Region(0, 0, width, height);
         for (int band = 0; band < bands; band++) {
             float[] samples = AreaMean.reduced(plane(band, region), region, width, height);
             SampleRaster.fill(smaller, band, all, range.fitted(samples, all.area()));
         }
-        return new Photograph(smaller, bands, range, PhotographMetadata.none());
+        return new Photograph(smaller, bands, range, PhotographMetadata.none(), List.of());
     }
 
     /**
@@ -351,7 +380,7 @@ public final class Photograph {
         Raster turned = orientation.upright(raster);
         PhotographMetadata now =
                 metadata.upright(turned.getWidth(), turned.getHeight(), orientation);
-        return new Photograph(turned, bands, range, now);
+        return new Photograph(turned, bands, range, now, notes);
     }
 
     /** The samples, bands first and then alpha, which nobody may write to. */

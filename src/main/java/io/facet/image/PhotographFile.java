@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Photographs in files.
@@ -42,8 +43,7 @@ public final class PhotographFile {
      * @throws io.facet.FacetException as there, or if there is no such page
      */
     public static Photograph read(Path file, int page) {
-        requireReadable(file);
-        return PhotographReader.read(file, page);
+        return PhotographPages.of(file).read(page, Optional.empty());
     }
 
     /**
@@ -53,8 +53,7 @@ public final class PhotographFile {
      *     another format
      */
     public static int pages(Path file) {
-        requireReadable(file);
-        return PhotographReader.pages(file);
+        return PhotographPages.of(file).count();
     }
 
     /**
@@ -105,7 +104,8 @@ public final class PhotographFile {
      */
     public static void writePages(
             Path original, Map<Integer, Photograph> changed, Path file, boolean overwrite) {
-        int count = pages(original);
+        PhotographPages before = PhotographPages.of(original);
+        int count = before.count();
         changed.keySet().forEach(page -> PhotographReader.requirePage(original, page, count));
         PhotographFormat format = PhotographFormat.of(file);
         format.requireForPages(count, file);
@@ -119,7 +119,7 @@ public final class PhotographFile {
                 overwrite,
                 out -> {
                     try (FileChannel in = FileChannel.open(original)) {
-                        TiffFile tiff = TiffFile.read(original);
+                        TiffFile tiff = before.tiff().orElseThrow().reopened(in);
                         TiffWriter.write(pages(tiff, in, changed), tiff.order(), out);
                     }
                 });
@@ -128,11 +128,11 @@ public final class PhotographFile {
     private static List<TiffPage> pages(
             TiffFile tiff, FileChannel in, Map<Integer, Photograph> changed) throws IOException {
         List<TiffPage> pages = new ArrayList<>();
-        for (int page = 0; page < tiff.pages().size(); page++) {
+        for (int page = 0; page < tiff.pages(); page++) {
             pages.add(
                     changed.containsKey(page)
                             ? new TiffPhotographPage(changed.get(page))
-                            : new TiffCopiedPage(in, tiff.pages().get(page)));
+                            : new TiffCopiedPage(in, tiff.page(page)));
         }
         return pages;
     }

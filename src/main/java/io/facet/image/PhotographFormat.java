@@ -49,6 +49,11 @@ public enum PhotographFormat {
      * @throws FacetException if it does not
      */
     public void requireFor(Photograph photograph, Path file) {
+        if (photograph.isSigned() && this != TIFF) {
+            throw new FacetException(
+                    "%s cannot hold the picture's signed samples; name the output .tif instead of %s."
+                            .formatted(this, file));
+        }
         requireFor(photograph.bitDepth(), photograph.hasAlpha(), file);
     }
 

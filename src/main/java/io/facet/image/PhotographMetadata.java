@@ -1,6 +1,5 @@
 package io.facet.image;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,14 +65,7 @@ public record PhotographMetadata(
      * @param bands 1 for grey, 3 for RGB
      */
     PhotographMetadata fitting(int bands) {
-        String kind = bands == 1 ? "GRAY" : "RGB ";
-        return withIccProfile(iccProfile.filter(profile -> kindOf(profile).equals(kind)));
-    }
-
-    /** The colour space of a profile, four letters at byte 16 of its header (ICC.1, 7.2.6). */
-    private static String kindOf(MetadataBlock profile) {
-        byte[] bytes = profile.bytes();
-        return bytes.length < 20 ? "" : new String(bytes, 16, 4, StandardCharsets.US_ASCII);
+        return withIccProfile(iccProfile.filter(profile -> new ColourProfile(profile).fits(bands)));
     }
 
     /**

@@ -3,52 +3,67 @@ package io.facet.image;
 import io.facet.FacetException;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Reads one file through ImageIO, and says in words what is wrong with it. */
+/**
+ * Reads one file and says in words what is wrong with it: TIFF by the decoder of this package, the
+ * other formats through ImageIO, which is given only what it needs for the pixels.
+ */
 final class PhotographReader {
 
-    private static final Set<String> FORMATS = Set.of("png", "jpeg", "bmp", "gif", "tiff");
-
-    /** So that RGB and alpha fit into one array, whatever the file holds. */
-    private static final long MAX_PIXELS = Photograph.MAX_SAMPLES / 4;
+    /**
+     * Most pixels for each byte of a file. LZW and Deflate reach about 2000 on pictures of one
+     * colour; what promises more is damaged, and need not get the memory for its pixels.
+     */
+    private static final long MOST_PIXELS_OF_A_BYTE = 4096;
 
     private final Path file;
+    private final ReadingTime time = ReadingTime.start();
     private final List<String> warnings = new ArrayList<>();
 
     private PhotographReader(Path file) {
         this.file = file;
     }
 
-    static Photograph read(Path file, int page) {
+    /**
+     * Reads one page.
+     *
+     * @param tiff the pages of the file, if it is a TIFF
+     * @param range black and white; if empty, they are found
+     */
+    static Photograph read(
+            Path file, Optional<TiffFile> tiff, int page, Optional<ValueRange> range) {
         PhotographReader source = new PhotographReader(file);
         return source.open(
-                (reader, format) -> {
-                    int pages = format.equals("tiff") ? source.tiffPages() : 1;
-                    requirePage(file, page, pages);
-                    return source.upright(reader, format, page);
+                in -> {
+                    Stored stored =
+                            tiff.isPresent()
+                                    ? source.tiff(tiff.get().reopened(in), in, page)
+                                    : source.other(in);
+                    return source.upright(stored, range);
                 });
     }
 
-    static int pages(Path file) {
+    /** Finds the pages of a TIFF file; empty if the file is of another format that is read. */
+    static Optional<TiffFile> tiff(Path file) {
         PhotographReader source = new PhotographReader(file);
-        return source.open((reader, format) -> format.equals("tiff") ? source.tiffPages() : 1);
+        return source.open(
+                in ->
+                        source.format() == StoredFormat.TIFF
+                                ? Optional.of(source.tiff(in))
+                                : Optional.empty());
     }
 
     /**
@@ -62,34 +77,47 @@ final class PhotographReader {
         }
     }
 
-    /** Does something with the reader of the file's format. */
+    /** Does something with the open file. */
     private interface Use<T> {
-        T of(ImageReader reader, String format) throws IOException;
+        T of(FileChannel in) throws IOException;
     }
+
+    /**
+     * What a file holds.
+     *
+     * @param photograph as it is stored, not upright
+     * @param metadata all that the file says beside the pixels
+     * @param hints what it says of black and white
+     */
+    private record Stored(Photograph photograph, PhotographMetadata metadata, RangeHints hints) {}
 
     private <T> T open(Use<T> use) {
         requireContent();
-        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-            ImageReader reader = reader(in);
-            try {
-                reader.setInput(in, false, true);
-                reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-                return use.of(reader, format(reader).orElseThrow());
-            } finally {
-                reader.dispose();
-            }
-        } catch (EOFException e) {
-            throw truncated(e);
+        try (FileChannel in = FileChannel.open(file)) {
+            return use.of(in);
         } catch (IOException e) {
-            throw e.getCause() instanceof EOFException ? truncated(e) : damaged(e);
+            throw trouble(e);
         } catch (FacetException e) {
             throw e;
         } catch (RuntimeException e) {
             // The readers of the JDK meet damaged files with whatever their arithmetic throws.
-            throw damaged(e);
+            throw trouble(e);
         } catch (OutOfMemoryError e) {
             throw tooLarge(e);
         }
+    }
+
+    /** The sentence for what a reader threw, whatever it wrapped around the reason. */
+    private FacetException trouble(Exception thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PictureFlaw) {
+                return new FacetException(file + " " + cause.getMessage(), thrown);
+            }
+            if (cause instanceof EOFException) {
+                return truncated(thrown);
+            }
+        }
+        return damaged(thrown);
     }
 
     private void requireContent() {
@@ -108,27 +136,23 @@ final class PhotographReader {
         }
     }
 
-    private ImageReader reader(ImageInputStream in) {
-        for (Iterator<ImageReader> found = ImageIO.getImageReaders(in); found.hasNext(); ) {
-            ImageReader reader = found.next();
-            if (format(reader).isPresent()) {
-                return reader;
-            }
+    private StoredFormat format() throws IOException {
+        byte[] start;
+        try (InputStream bytes = Files.newInputStream(file)) {
+            start = bytes.readNBytes(StoredFormat.LONGEST_MARK);
         }
-        throw new FacetException(
-                file
-                        + " is not a picture in a format that Facet reads: PNG, JPEG, TIFF, BMP or"
-                        + " GIF. Save it as one of these.");
+        return StoredFormat.of(start)
+                .orElseThrow(
+                        () ->
+                                new FacetException(
+                                        file
+                                                + " is not a picture in a format that Facet reads:"
+                                                + " PNG, JPEG, TIFF, BMP or GIF. Save it as one of"
+                                                + " these."));
     }
 
-    private static Optional<String> format(ImageReader reader) {
-        return Stream.of(reader.getOriginatingProvider().getFormatNames())
-                .filter(FORMATS::contains)
-                .findFirst();
-    }
-
-    private int tiffPages() throws IOException {
-        TiffFile tiff = TiffFile.read(file);
+    private TiffFile tiff(FileChannel in) throws IOException {
+        TiffFile tiff = TiffFile.of(in);
         if (tiff.undescribedPages() > 0) {
             throw new FacetException(
                     ("%s is a stack of %d slices in ImageJ's own form for large files, which Facet"
@@ -136,51 +160,160 @@ final class PhotographReader {
                                     + " 4 GB.")
                             .formatted(file, tiff.undescribedPages()));
         }
-        return Math.max(1, tiff.pages().size());
+        if (tiff.pages() == 0) {
+            throw new EOFException();
+        }
+        return tiff;
     }
 
-    private Photograph upright(ImageReader reader, String format, int page) throws IOException {
-        if (format.equals("gif")) {
-            GifFile.requireTrailer(file);
-        }
-        return format.equals("jpeg")
-                ? jpeg(reader)
-                : upright(decoded(reader, page), metadata(format, page));
+    private Stored tiff(TiffFile tiff, FileChannel in, int page) throws IOException {
+        TiffDirectory directory = tiff.page(page);
+        TiffLayout layout = TiffLayout.of(directory);
+        requirePossible(layout.width(), layout.height(), layout.pixelBytes());
+        TiffPicture picture = TiffPicture.read(in, directory, layout, tiff.order(), time);
+        Photograph photograph =
+                Photograph.ofRaster(picture.raster(), picture.bands()).withNotes(picture.notes());
+        PhotographMetadata metadata = TiffFile.metadata(directory, tiff.order());
+        boolean inks = layout.colours() == TiffLayout.Colours.INKS;
+        return new Stored(
+                photograph,
+                inks ? metadata.withIccProfile(Optional.empty()) : metadata,
+                TiffRangeHints.of(directory, page == 0 ? directory : tiff.page(0), page, layout));
+    }
+
+    private Stored other(FileChannel in) throws IOException {
+        return switch (format()) {
+            case JPEG -> jpeg();
+            case PNG -> {
+                PngFile png = PngFile.read(file, time);
+                Photograph photograph = decoded("png", TimedImageInput.of(in, png.pixels(), time));
+                yield new Stored(
+                        photograph,
+                        png.metadata(),
+                        RangeHints.ofSignificantBits(png.significantBits()));
+            }
+            case GIF ->
+                    plain("gif", TimedImageInput.of(in, GifFile.firstPicture(file, time), time));
+            default -> {
+                List<TimedImageInput.Part> whole = List.of(new TimedImageInput.Part(0, in.size()));
+                yield plain("bmp", TimedImageInput.of(in, whole, time));
+            }
+        };
+    }
+
+    private Stored plain(String format, ImageInputStream in) throws IOException {
+        return new Stored(decoded(format, in), PhotographMetadata.none(), RangeHints.NONE);
     }
 
     /** The picture of a JPEG, whose reader is to see nothing of the colour profile. */
-    private Photograph jpeg(ImageReader reader) throws IOException {
+    private Stored jpeg() throws IOException {
         JpegFile jpeg = JpegFile.read(file);
         PhotographMetadata metadata = jpeg.metadata();
-        reader.setInput(
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg.withoutProfile())),
-                false,
-                true);
-        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        Optional<MetadataBlock> profile = metadata.iccProfile();
+        byte[] pixels = jpeg.withoutProfile();
+        JpegScans.requireFew(pixels);
+        Photograph photograph =
+                decode(
+                        "jpeg",
+                        TimedImageInput.of(pixels, time),
+                        reader -> decoded(reader, jpeg, profile));
+        return new Stored(
+                photograph,
+                jpeg.hasInks() ? metadata.withIccProfile(Optional.empty()) : metadata,
+                RangeHints.NONE);
+    }
+
+    private Photograph decoded(ImageReader reader, JpegFile jpeg, Optional<MetadataBlock> profile)
+            throws IOException {
         if (!jpeg.hasInks()) {
-            return upright(decoded(reader, 0), metadata);
+            return decoded(reader);
         }
-        requireSize(reader, 0);
+        requireSize(reader);
         Raster inks = reader.readRaster(0, null);
         requireEnd();
-        InkConversion conversion =
-                InkConversion.ofJpeg(jpeg.adobeTransform(), metadata.iccProfile());
-        return upright(Photograph.ofRaster(conversion.toRgb(inks), 3), metadata);
+        InkConversion conversion = InkConversion.ofJpeg(jpeg.adobeTransform(), profile);
+        List<String> notes =
+                conversion.hasProfile()
+                        ? List.of()
+                        : profile
+                                .map(ColourProfile::new)
+                                .map(unfit -> unfit.ignored("CMYK"))
+                                .stream()
+                                .toList();
+        return Photograph.ofRaster(conversion.toRgb(inks), 3).withNotes(notes);
     }
 
-    private static Photograph upright(Photograph asStored, PhotographMetadata metadata) {
-        return asStored.withMetadata(metadata.fitting(asStored.bands())).upright();
+    /** Puts the picture upright, without a profile that is not for its colours. */
+    private Photograph upright(Stored stored, Optional<ValueRange> range) {
+        Photograph photograph = ranged(stored.photograph(), stored.hints(), range);
+        int bands = photograph.bands();
+        PhotographMetadata metadata = stored.metadata();
+        List<String> notes =
+                metadata.iccProfile().map(ColourProfile::new).stream()
+                        .filter(profile -> !profile.fits(bands))
+                        .map(profile -> profile.ignored(bands == 1 ? "GRAY" : "RGB"))
+                        .toList();
+        return photograph.withNotes(notes).withMetadata(metadata.fitting(bands)).upright();
     }
 
-    private Photograph decoded(ImageReader reader, int page) throws IOException {
-        requireSize(reader, page);
-        if (!reader.getImageTypes(page).hasNext()) {
+    private Photograph ranged(Photograph photograph, RangeHints hints, Optional<ValueRange> range) {
+        if (range.isPresent()) {
+            return ranged(photograph, range.get());
+        }
+        return FoundRange.of(photograph, hints)
+                .map(
+                        found ->
+                                photograph
+                                        .withRange(found.range().black(), found.range().white())
+                                        .withNotes(List.of(found.sentence())))
+                .orElse(photograph);
+    }
+
+    private Photograph ranged(Photograph photograph, ValueRange range) {
+        try {
+            return photograph.withRange(range.black(), range.white());
+        } catch (IllegalArgumentException e) {
+            throw new FacetException(
+                    "%s has %ssamples of %d bits, among which %s cannot be black and white; give a range that they can have."
+                            .formatted(
+                                    file,
+                                    photograph.isSigned() ? "signed " : "",
+                                    photograph.bitDepth(),
+                                    range),
+                    e);
+        }
+    }
+
+    /** Does something with a reader. */
+    private interface Decoding {
+        Photograph of(ImageReader reader) throws IOException;
+    }
+
+    private Photograph decoded(String format, ImageInputStream in) throws IOException {
+        return decode(format, in, this::decoded);
+    }
+
+    private Photograph decode(String format, ImageInputStream in, Decoding decoding)
+            throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
+        try (in) {
+            reader.setInput(in, false, true);
+            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+            return decoding.of(reader);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private Photograph decoded(ImageReader reader) throws IOException {
+        requireSize(reader);
+        if (!reader.getImageTypes(0).hasNext()) {
             throw new FacetException(
                     file
                             + " has colours that cannot be read; convert it to RGB in an image"
                             + " editor and try again.");
         }
-        BufferedImage image = reader.read(page);
+        BufferedImage image = reader.read(0);
         requireEnd();
         try {
             return RasterConversion.takenFrom(image);
@@ -189,22 +322,24 @@ final class PhotographReader {
         }
     }
 
-    private PhotographMetadata metadata(String format, int page) throws IOException {
-        return switch (format) {
-            case "png" -> PngFile.metadata(file);
-            case "tiff" -> TiffFile.read(file).metadata(page);
-            default -> PhotographMetadata.none();
-        };
+    private void requireSize(ImageReader reader) throws IOException {
+        requirePossible(reader.getWidth(0), reader.getHeight(0), 1);
     }
 
-    private void requireSize(ImageReader reader, int page) throws IOException {
-        int width = reader.getWidth(page);
-        int height = reader.getHeight(page);
-        if ((long) width * height > MAX_PIXELS) {
+    /** Refuses, before memory is taken, sizes that are wrong or too large. */
+    private void requirePossible(int width, int height, long pixelBytes) throws IOException {
+        long pixels = (long) width * height;
+        if (pixels > TiffLayout.MOST_PIXELS) {
             throw new FacetException(
                     ("%s has %d x %d pixels, more than Facet can hold (%d million); crop or"
                                     + " shrink it.")
-                            .formatted(file, width, height, MAX_PIXELS / 1_000_000));
+                            .formatted(file, width, height, TiffLayout.MOST_PIXELS / 1_000_000));
+        }
+        if (pixels > MOST_PIXELS_OF_A_BYTE * Files.size(file)) {
+            throw truncated(null);
+        }
+        if (pixels * pixelBytes > Runtime.getRuntime().maxMemory()) {
+            throw tooLarge(null);
         }
     }
 

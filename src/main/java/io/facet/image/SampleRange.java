@@ -74,10 +74,18 @@ record SampleRange(int bitDepth, float black, float white) {
         return black >= 0 && black < white && white <= (1 << bitDepth) - 1;
     }
 
+    /** The same for whole numbers of 16 bits that can be negative. */
+    boolean isPossibleSigned() {
+        return bitDepth == 16
+                && black >= Short.MIN_VALUE
+                && black < white
+                && white <= Short.MAX_VALUE;
+    }
+
     private float[] quantized(float[] values) {
         float[] quantized = new float[values.length];
         for (int i = 0; i < quantized.length; i++) {
-            quantized[i] = Math.max(0, Math.min(white, Math.round(values[i])));
+            quantized[i] = Math.max(Math.min(0, black), Math.min(white, Math.round(values[i])));
         }
         return quantized;
     }

@@ -18,7 +18,7 @@ final class SampleRaster {
 
     private SampleRaster() {}
 
-    /** A raster of zeros whose corner is at (0, 0). */
+    /** A raster of zeros whose corner is at (0, 0), of unsigned numbers or floats. */
     static WritableRaster create(int width, int height, int bitDepth, int bands) {
         int type =
                 switch (bitDepth) {
@@ -26,6 +26,25 @@ final class SampleRaster {
                     case 16 -> DataBuffer.TYPE_USHORT;
                     default -> DataBuffer.TYPE_FLOAT;
                 };
+        return ofType(type, width, height, bands);
+    }
+
+    /** A raster of zeros for samples like another's, signed ones included. */
+    static WritableRaster createLike(Raster raster, int width, int height, int bands) {
+        return ofType(raster.getTransferType(), width, height, bands);
+    }
+
+    /** A raster of zeros for signed numbers of 16 bits. */
+    static WritableRaster createSigned(int width, int height, int bands) {
+        return ofType(DataBuffer.TYPE_SHORT, width, height, bands);
+    }
+
+    /** Whether samples can be negative although they are whole numbers. */
+    static boolean isSigned(Raster raster) {
+        return raster.getTransferType() == DataBuffer.TYPE_SHORT;
+    }
+
+    private static WritableRaster ofType(int type, int width, int height, int bands) {
         int[] offsets = new int[bands];
         Arrays.setAll(offsets, band -> band);
         return Raster.createWritableRaster(
@@ -37,11 +56,7 @@ final class SampleRaster {
     /** The same samples in a raster of its own, whose corner is at (0, 0). */
     static WritableRaster copyOf(Raster raster) {
         WritableRaster copy =
-                create(
-                        raster.getWidth(),
-                        raster.getHeight(),
-                        DataBuffer.getDataTypeSize(raster.getTransferType()),
-                        raster.getNumBands());
+                createLike(raster, raster.getWidth(), raster.getHeight(), raster.getNumBands());
         copy.setDataElements(0, 0, raster.createTranslatedChild(0, 0));
         return copy;
     }
@@ -96,6 +111,9 @@ final class SampleRaster {
      */
     static SampleRange range(Raster raster, int bands) {
         int bitDepth = DataBuffer.getDataTypeSize(raster.getTransferType());
+        if (isSigned(raster)) {
+            return new SampleRange(bitDepth, 0, Short.MAX_VALUE);
+        }
         if (bitDepth != 32) {
             return SampleRange.of(bitDepth, new float[0]);
         }
@@ -106,6 +124,25 @@ final class SampleRaster {
             }
         }
         return SampleRange.ofLargest(largest);
+    }
+
+    /**
+     * The lowest and the highest sample of the colours.
+     *
+     * @param bands how many bands are colours
+     */
+    static float[] extremes(Raster raster, int bands) {
+        float lowest = Float.POSITIVE_INFINITY;
+        float highest = Float.NEGATIVE_INFINITY;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            for (int band = 0; band < bands; band++) {
+                for (float sample : row(raster, band, y)) {
+                    lowest = Math.min(lowest, sample);
+                    highest = Math.max(highest, sample);
+                }
+            }
+        }
+        return new float[] {lowest, highest};
     }
 
     /** Whether two rasters have the same samples of the same depth. */

@@ -96,7 +96,13 @@ record TiffCopiedPage(FileChannel in, TiffDirectory original) implements TiffPag
                 replaced.add(entry.withDirectories(below));
             }
         }
-        return directory.with(replaced);
+        return classic(directory).with(replaced);
+    }
+
+    /** Without values that only BigTIFF can hold; offsets and lengths among them are replaced. */
+    private static TiffDirectory classic(TiffDirectory directory) {
+        return new TiffDirectory(
+                directory.entries().stream().filter(TiffEntry::isClassic).toList());
     }
 
     private static long pixelBytes(TiffDirectory directory) {

@@ -36,7 +36,9 @@ record TiffDirectory(List<TiffEntry> entries) {
 
     /** The entries that stay true when the picture goes to another file. */
     List<TiffEntry> kept() {
-        return entries.stream().filter(entry -> TiffTag.isKept(entry.tag())).toList();
+        return entries.stream()
+                .filter(entry -> TiffTag.isKept(entry.tag()) && entry.isClassic())
+                .toList();
     }
 
     /** This directory with some entries in place of those with the same tags. */

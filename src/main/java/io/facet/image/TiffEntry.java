@@ -8,7 +8,8 @@ import java.util.List;
  * One entry of a TIFF directory.
  *
  * @param tag its number
- * @param type 1 to 12, as TIFF 6.0 numbers the types, or 13 for a directory
+ * @param type 1 to 12, as TIFF 6.0 numbers the types, 13 for a directory, or 16 to 18 for those of
+ *     64 bits that BigTIFF adds
  * @param count how many values it has
  * @param order of the bytes in a value
  * @param value the values' bytes
@@ -29,10 +30,14 @@ record TiffEntry(
     static final int RATIONAL = 5;
     static final int UNDEFINED = 7;
 
-    /** Bytes of a value by its type; 0 where there is no such type. */
-    private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+    private static final int DIRECTORY = 13;
+    private static final int LONG8 = 16;
+    private static final int DIRECTORY8 = 18;
 
-    /** Bytes of one value of a type; 0 if TIFF 6.0 knows no such type. */
+    /** Bytes of a value by its type; 0 where there is no such type. */
+    private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
+
+    /** Bytes of one value of a type; 0 if neither TIFF 6.0 nor BigTIFF has such a type. */
     static int size(int type) {
         return type >= 0 && type < SIZES.length ? SIZES[type] : 0;
     }
@@ -82,9 +87,31 @@ record TiffEntry(
         return new TiffEntry(tag, LONG, count, order, value, List.copyOf(targets));
     }
 
-    /** Whether its values are whole numbers of 16 or 32 bits. */
+    /** Whether its values are whole numbers of 16, 32 or 64 bits. */
     boolean isWhole() {
-        return type == SHORT || type == LONG;
+        return type == SHORT || type == LONG || type == LONG8;
+    }
+
+    /** Whether TIFF has its type, which BigTIFF need not be for. */
+    boolean isClassic() {
+        return type < LONG8;
+    }
+
+    /** The same numbers as 32 bits, if BigTIFF gave them 64 and they do not need them. */
+    TiffEntry classic() {
+        if (type != LONG8 && type != DIRECTORY8) {
+            return this;
+        }
+        ByteBuffer wide = ByteBuffer.wrap(value).order(order);
+        ByteBuffer narrow = ByteBuffer.allocate(value.length / 2).order(order);
+        while (wide.hasRemaining()) {
+            long number = wide.getLong();
+            if (number != (number & 0xffffffffL)) {
+                return this;
+            }
+            narrow.putInt((int) number);
+        }
+        return new TiffEntry(tag, LONG, count, order, narrow.array(), List.of());
     }
 
     /**
@@ -98,9 +125,32 @@ record TiffEntry(
         return switch (type) {
             case 1, UNDEFINED -> bytes.get(index) & 0xff;
             case SHORT -> bytes.getShort(2 * index) & 0xffff;
-            case LONG, 13 -> bytes.getInt(4 * index) & 0xffffffffL;
+            case LONG8, DIRECTORY8 -> bytes.getLong(8 * index);
+            case LONG, DIRECTORY -> bytes.getInt(4 * index) & 0xffffffffL;
             default -> throw new IllegalStateException("tag " + tag + " has the type " + type);
         };
+    }
+
+    /** All values as numbers, whole or not; none if they are something else. */
+    double[] numbers() {
+        ByteBuffer bytes = ByteBuffer.wrap(value).order(order);
+        double[] numbers = new double[count];
+        for (int i = 0; i < count; i++) {
+            switch (type) {
+                case BYTE -> numbers[i] = bytes.get(i) & 0xff;
+                case SHORT -> numbers[i] = bytes.getShort(2 * i) & 0xffff;
+                case LONG -> numbers[i] = bytes.getInt(4 * i) & 0xffffffffL;
+                case 6 -> numbers[i] = bytes.get(i);
+                case 8 -> numbers[i] = bytes.getShort(2 * i);
+                case 9 -> numbers[i] = bytes.getInt(4 * i);
+                case 11 -> numbers[i] = bytes.getFloat(4 * i);
+                case 12 -> numbers[i] = bytes.getDouble(8 * i);
+                default -> {
+                    return new double[0];
+                }
+            }
+        }
+        return numbers;
     }
 
     /** The first value as a fraction; NaN if it is none. */

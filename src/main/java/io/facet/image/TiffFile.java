@@ -4,42 +4,66 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A TIFF file, by its tags.
- *
- * @param file where it lies
- * @param order of the bytes in its numbers
- * @param pages what describes its pages
- */
-record TiffFile(Path file, ByteOrder order, List<TiffDirectory> pages) {
+/** A TIFF or BigTIFF file, by its tags. */
+final class TiffFile {
 
     /** What ImageJ writes into the description of a stack that has one directory for all pages. */
     private static final Pattern IMAGEJ_PAGES = Pattern.compile("(?s)ImageJ=.*\\bimages=(\\d+).*");
 
+    private final TiffParser parser;
+
+    private TiffFile(TiffParser parser) {
+        this.parser = parser;
+    }
+
     /**
+     * Finds the pages of a file.
+     *
+     * @param in open; stays the caller's to close, and {@link #page} reads it until it is closed
+     * @throws PictureFlaw if the pages form a loop
      * @throws IOException if the file cannot be read or is no TIFF file
      */
-    static TiffFile read(Path file) throws IOException {
-        try (FileChannel in = FileChannel.open(file)) {
-            TiffParser.Pages parsed = TiffParser.parse(TiffParser.Bytes.of(in));
-            return new TiffFile(file, parsed.order(), parsed.pages());
-        }
+    static TiffFile of(FileChannel in) throws IOException {
+        return new TiffFile(TiffParser.ofPages(TiffParser.Bytes.of(in)));
+    }
+
+    /** The same file, opened anew. */
+    TiffFile reopened(FileChannel in) {
+        return new TiffFile(parser.of(TiffParser.Bytes.of(in)));
+    }
+
+    /** The order of the bytes in its numbers. */
+    ByteOrder order() {
+        return parser.order();
+    }
+
+    /** How many pages there are. */
+    int pages() {
+        return parser.pages();
+    }
+
+    /**
+     * Reads what describes a page.
+     *
+     * @param page 0 for the first
+     * @throws IOException if it cannot be read
+     */
+    TiffDirectory page(int page) throws IOException {
+        return parser.page(page);
     }
 
     /** How many pages ImageJ wrote behind the only directory; 0 if it did not. */
-    int undescribedPages() {
-        if (pages.size() != 1) {
+    int undescribedPages() throws IOException {
+        if (pages() != 1) {
             return 0;
         }
         Matcher description =
-                pages.get(0)
-                        .find(TiffTag.IMAGE_DESCRIPTION)
+                page(0).find(TiffTag.IMAGE_DESCRIPTION)
                         .map(entry -> new String(entry.value(), StandardCharsets.ISO_8859_1))
                         .map(IMAGEJ_PAGES::matcher)
                         .orElse(IMAGEJ_PAGES.matcher(""));
@@ -50,16 +74,11 @@ record TiffFile(Path file, ByteOrder order, List<TiffDirectory> pages) {
         return images > 1 ? images : 0;
     }
 
-    /**
-     * What the tags of a page say of its picture, as it lies in the file.
-     *
-     * @param page 0 for the first
-     */
-    PhotographMetadata metadata(int page) {
-        TiffDirectory directory = pages.get(page);
+    /** What the tags of a page say of its picture, as it lies in the file. */
+    static PhotographMetadata metadata(TiffDirectory directory, ByteOrder order) {
         return new PhotographMetadata(
                 block(directory, TiffTag.ICC_PROFILE),
-                exif(directory),
+                exif(directory, order),
                 block(directory, TiffTag.XMP),
                 resolution(directory),
                 List.of(),
@@ -67,7 +86,7 @@ record TiffFile(Path file, ByteOrder order, List<TiffDirectory> pages) {
     }
 
     /** All tags that other files can hold, with the orientation for those who turn the picture. */
-    private Optional<MetadataBlock> exif(TiffDirectory directory) {
+    private static Optional<MetadataBlock> exif(TiffDirectory directory, ByteOrder order) {
         TiffDirectory kept = new TiffDirectory(directory.kept());
         long orientation = directory.number(TiffTag.ORIENTATION, 1);
         if (orientation != 1) {

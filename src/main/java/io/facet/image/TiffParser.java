@@ -7,30 +7,47 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Reads the directories of a TIFF file, or of an EXIF block, without the pixels.
+ * Reads the directories of a TIFF or BigTIFF file, or of an EXIF block, without the pixels.
  *
  * <p>Entries of unknown types, and entries and directories whose offsets lead out of the file, are
  * left out: in EXIF they are common, and a picture can be read without them.
  */
 final class TiffParser {
 
-    /** No camera nests deeper than EXIF's interoperability directory, and no loop ends. */
+    /** No camera nests deeper than EXIF's interoperability directory. */
     private static final int DEEPEST = 4;
+
+    /** Most directories below a page; a pyramid has about ten. */
+    private static final int MOST_DIRECTORIES = 1000;
 
     /** The longest value that is kept, in bytes; a colour profile has a few hundred thousand. */
     private static final int LONGEST_VALUE = 1 << 26;
 
+    /** Most bytes of all values of a page, because many values can claim the same bytes. */
+    private static final long MOST_BYTES = 1L << 28;
+
     private static final int MOST_PAGES = 1 << 20;
+
+    private static final int CLASSIC = 42;
+    private static final int BIG = 43;
 
     private final Bytes in;
     private final ByteOrder order;
+    private final boolean isBig;
+    private final List<Long> offsets;
+    private long bytesLeft;
+    private int directoriesLeft;
 
-    private TiffParser(Bytes in, ByteOrder order) {
+    private TiffParser(Bytes in, ByteOrder order, boolean isBig, List<Long> offsets) {
         this.in = in;
+        this.offsets = offsets;
         this.order = order;
+        this.isBig = isBig;
     }
 
     /** Where the bytes come from. */
@@ -45,7 +62,7 @@ final class TiffParser {
         /** The bytes of an array. */
         static Bytes of(byte[] array) {
             return (offset, length) -> {
-                if (offset + length > array.length) {
+                if (offset < 0 || offset > array.length - length) {
                     throw new EOFException();
                 }
                 return Arrays.copyOfRange(array, (int) offset, (int) offset + length);
@@ -55,7 +72,7 @@ final class TiffParser {
         /** The bytes of a file; the channel stays the caller's to close. */
         static Bytes of(FileChannel file) {
             return (offset, length) -> {
-                if (offset + length > file.size()) {
+                if (offset < 0 || offset > file.size() - length) {
                     throw new EOFException();
                 }
                 ByteBuffer bytes = ByteBuffer.allocate(length);
@@ -70,62 +87,130 @@ final class TiffParser {
     }
 
     /**
-     * A TIFF file's directories.
+     * Reads the header of a TIFF or BigTIFF file and finds its pages.
      *
-     * @param order of its bytes
-     * @param pages one after the other
+     * @throws PictureFlaw if the directories of the pages form a loop
+     * @throws IOException if it is not a TIFF file, or a directory lies outside of it
      */
-    record Pages(ByteOrder order, List<TiffDirectory> pages) {}
-
-    /**
-     * The chain of directories.
-     *
-     * @throws IOException if it is no TIFF file, or the table of a directory lies outside of it
-     */
-    static Pages parse(Bytes in) throws IOException {
-        byte[] header = in.read(0, 8);
-        ByteOrder order = header[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        ByteBuffer fields = ByteBuffer.wrap(header).order(order);
-        if (header[0] != header[1] || fields.getShort(2) != 42) {
-            throw new IOException("no TIFF header");
-        }
-        TiffParser parser = new TiffParser(in, order);
-        List<TiffDirectory> pages = new ArrayList<>();
-        long offset = fields.getInt(4) & 0xffffffffL;
-        while (offset != 0 && pages.size() < MOST_PAGES) {
-            pages.add(parser.directory(offset, 0));
+    static TiffParser ofPages(Bytes in) throws IOException {
+        TiffParser parser = ofHeader(in);
+        Set<Long> seen = new HashSet<>();
+        long offset = parser.first();
+        while (offset != 0) {
+            if (parser.offsets.size() == MOST_PAGES) {
+                throw new PictureFlaw("has more than %d pages; split it.".formatted(MOST_PAGES));
+            }
+            if (!seen.add(offset)) {
+                throw new PictureFlaw(
+                        ("is damaged: page %d is followed by an earlier page, without end. Open it"
+                                        + " in an image editor and save it again.")
+                                .formatted(parser.offsets.size()));
+            }
+            parser.offsets.add(offset);
             offset = parser.next(offset);
         }
-        return new Pages(order, pages);
+        return parser;
+    }
+
+    /**
+     * Reads the first directory, whatever follows it.
+     *
+     * @throws IOException as {@link #ofPages}
+     */
+    static TiffDirectory firstDirectory(Bytes in) throws IOException {
+        TiffParser parser = ofHeader(in);
+        long offset = parser.first();
+        if (offset == 0) {
+            throw new IOException("no directory");
+        }
+        parser.offsets.add(offset);
+        return parser.page(0);
+    }
+
+    private static TiffParser ofHeader(Bytes in) throws IOException {
+        byte[] header = in.read(0, 8);
+        ByteOrder order = header[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        int version = ByteBuffer.wrap(header).order(order).getShort(2);
+        if (header[0] != header[1] || version != CLASSIC && version != BIG) {
+            throw new IOException("no TIFF header");
+        }
+        return new TiffParser(in, order, version == BIG, new ArrayList<>());
+    }
+
+    /** The same pages of the same file, opened anew. */
+    TiffParser of(Bytes sameFile) {
+        return new TiffParser(sameFile, order, isBig, offsets);
+    }
+
+    /** The order of the bytes in numbers. */
+    ByteOrder order() {
+        return order;
+    }
+
+    /** How many pages there are. */
+    int pages() {
+        return offsets.size();
+    }
+
+    /**
+     * Reads the directory of a page.
+     *
+     * @param page 0 for the first
+     * @throws IOException if its table lies outside of the file, or its values have more bytes than
+     *     any picture needs
+     */
+    TiffDirectory page(int page) throws IOException {
+        bytesLeft = MOST_BYTES;
+        directoriesLeft = MOST_DIRECTORIES;
+        return directory(offsets.get(page), 0);
     }
 
     private TiffDirectory directory(long offset, int depth) throws IOException {
-        int count = number(offset);
-        ByteBuffer table = ByteBuffer.wrap(in.read(offset + 2, 12 * count)).order(order);
+        if (directoriesLeft-- == 0) {
+            throw new PictureFlaw(
+                    "is damaged: a page has more than %d directories of tags. Open it in an image editor and save it again."
+                            .formatted(MOST_DIRECTORIES));
+        }
+        int count = entryCount(offset);
+        long table = offset + countBytes();
+        ByteBuffer fields = ByteBuffer.wrap(in.read(table, entryBytes() * count)).order(order);
         List<TiffEntry> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int at = 12 * i;
-            int tag = table.getShort(at) & 0xffff;
-            int type = table.getShort(at + 2) & 0xffff;
-            long values = table.getInt(at + 4) & 0xffffffffL;
-            long length = values * TiffEntry.size(type);
-            long from = length <= 4 ? offset + 2 + at + 8 : table.getInt(at + 8) & 0xffffffffL;
-            if (length > 0 && length <= LONGEST_VALUE) {
+            int at = entryBytes() * i;
+            int type = fields.getShort(at + 2) & 0xffff;
+            long values = isBig ? fields.getLong(at + 4) : fields.getInt(at + 4) & 0xffffffffL;
+            int size = TiffEntry.size(type);
+            boolean fits = size > 0 && values > 0 && values <= LONGEST_VALUE / size;
+            if (fits) {
+                int inField = at + (isBig ? 12 : 8);
+                boolean isInField = values * size <= (isBig ? 8 : 4);
+                long from = isInField ? table + inField : offset(fields, inField);
+                int tag = fields.getShort(at) & 0xffff;
                 add(tag, type, (int) values, from, depth, entries);
             }
         }
         return new TiffDirectory(entries);
     }
 
-    private void add(int tag, int type, int count, long from, int depth, List<TiffEntry> entries) {
+    private void add(int tag, int type, int count, long from, int depth, List<TiffEntry> entries)
+            throws PictureFlaw {
+        int length = count * TiffEntry.size(type);
+        bytesLeft -= length;
+        if (bytesLeft < 0) {
+            throw new PictureFlaw(
+                    "is damaged: the tags of a page have more than %d MB. Open it in an image editor and save it again."
+                            .formatted(MOST_BYTES >> 20));
+        }
         try {
-            byte[] value = in.read(from, count * TiffEntry.size(type));
-            TiffEntry entry = new TiffEntry(tag, type, count, order, value, List.of());
+            byte[] value = in.read(from, length);
+            TiffEntry entry = new TiffEntry(tag, type, count, order, value, List.of()).classic();
             if (TiffTag.DIRECTORIES.contains(tag)) {
                 addWithDirectories(entry, depth, entries);
             } else {
                 entries.add(entry);
             }
+        } catch (PictureFlaw e) {
+            throw e;
         } catch (IOException e) {
             // A value or directory that is not there has nothing to keep.
             return;
@@ -144,12 +229,35 @@ final class TiffParser {
         entries.add(entry.withDirectories(directories));
     }
 
-    private long next(long offset) throws IOException {
-        byte[] next = in.read(offset + 2 + 12L * number(offset), 4);
-        return ByteBuffer.wrap(next).order(order).getInt() & 0xffffffffL;
+    private long first() throws IOException {
+        ByteBuffer header = ByteBuffer.wrap(in.read(0, isBig ? 16 : 8)).order(order);
+        return offset(header, isBig ? 8 : 4);
     }
 
-    private int number(long offset) throws IOException {
-        return ByteBuffer.wrap(in.read(offset, 2)).order(order).getShort() & 0xffff;
+    private long next(long offset) throws IOException {
+        long end = offset + countBytes() + (long) entryBytes() * entryCount(offset);
+        return offset(ByteBuffer.wrap(in.read(end, isBig ? 8 : 4)).order(order), 0);
+    }
+
+    private long offset(ByteBuffer fields, int at) {
+        return isBig ? fields.getLong(at) : fields.getInt(at) & 0xffffffffL;
+    }
+
+    /** BigTIFF counts entries by 64 bits, and no directory needs more than those of TIFF. */
+    private int entryCount(long offset) throws IOException {
+        ByteBuffer field = ByteBuffer.wrap(in.read(offset, countBytes())).order(order);
+        long count = isBig ? field.getLong(0) : field.getShort(0) & 0xffff;
+        if (count < 0 || count > 0xffff) {
+            throw new IOException("a directory of " + count + " entries");
+        }
+        return (int) count;
+    }
+
+    private int countBytes() {
+        return isBig ? 8 : 2;
+    }
+
+    private int entryBytes() {
+        return isBig ? 20 : 12;
     }
 }

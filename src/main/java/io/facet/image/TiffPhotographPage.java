@@ -22,6 +22,7 @@ record TiffPhotographPage(Photograph photograph) implements TiffPage {
     private static final int RGB = 2;
     private static final int ALPHA_NOT_MULTIPLIED_IN = 2;
     private static final int UNSIGNED = 1;
+    private static final int SIGNED = 2;
     private static final int FLOAT = 3;
 
     @Override
@@ -61,7 +62,7 @@ record TiffPhotographPage(Photograph photograph) implements TiffPage {
         int[] bits = new int[samples];
         Arrays.fill(bits, photograph.bitDepth());
         int[] formats = new int[samples];
-        Arrays.fill(formats, photograph.bitDepth() == 32 ? FLOAT : UNSIGNED);
+        Arrays.fill(formats, sampleFormat());
         int colours = photograph.bands() == 1 ? BLACK_IS_ZERO : RGB;
         List<TiffEntry> entries = new ArrayList<>();
         entries.add(TiffEntry.ofLongs(TiffTag.IMAGE_WIDTH, order, photograph.width()));
@@ -72,10 +73,31 @@ record TiffPhotographPage(Photograph photograph) implements TiffPage {
         entries.add(TiffEntry.ofShorts(TiffTag.ORIENTATION, order, 1));
         entries.add(TiffEntry.ofShorts(TiffTag.SAMPLES_PER_PIXEL, order, samples));
         entries.add(TiffEntry.ofShorts(TiffTag.SAMPLE_FORMAT, order, formats));
+        if (hasRangeOfItsOwn()) {
+            int black = (int) photograph.minValue();
+            int white = (int) photograph.maxValue();
+            entries.add(TiffEntry.ofShorts(TiffTag.MIN_SAMPLE_VALUE, order, black));
+            entries.add(TiffEntry.ofShorts(TiffTag.MAX_SAMPLE_VALUE, order, white));
+        }
         if (photograph.hasAlpha()) {
             entries.add(TiffEntry.ofShorts(TiffTag.EXTRA_SAMPLES, order, ALPHA_NOT_MULTIPLIED_IN));
         }
         return entries;
+    }
+
+    /** Whether the tags for black and white, which have 16 bits, say more than the depth. */
+    private boolean hasRangeOfItsOwn() {
+        float white = (1 << 16) - 1;
+        return photograph.bitDepth() == 16
+                && !photograph.isSigned()
+                && (photograph.minValue() != 0 || photograph.maxValue() != white);
+    }
+
+    private int sampleFormat() {
+        if (photograph.bitDepth() == 32) {
+            return FLOAT;
+        }
+        return photograph.isSigned() ? SIGNED : UNSIGNED;
     }
 
     private List<TiffEntry> strips(long offset, ByteOrder order) {

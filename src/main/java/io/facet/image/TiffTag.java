@@ -14,26 +14,45 @@ final class TiffTag {
     static final int BITS_PER_SAMPLE = 258;
     static final int COMPRESSION = 259;
     static final int PHOTOMETRIC = 262;
+    static final int FILL_ORDER = 266;
     static final int IMAGE_DESCRIPTION = 270;
     static final int STRIP_OFFSETS = 273;
     static final int ORIENTATION = 274;
     static final int SAMPLES_PER_PIXEL = 277;
     static final int ROWS_PER_STRIP = 278;
     static final int STRIP_BYTE_COUNTS = 279;
+    static final int MIN_SAMPLE_VALUE = 280;
+    static final int MAX_SAMPLE_VALUE = 281;
     static final int X_RESOLUTION = 282;
     static final int Y_RESOLUTION = 283;
+    static final int PLANAR_CONFIGURATION = 284;
     static final int RESOLUTION_UNIT = 296;
+    static final int PREDICTOR = 317;
+    static final int COLOR_MAP = 320;
+    static final int TILE_WIDTH = 322;
+    static final int TILE_LENGTH = 323;
     static final int TILE_OFFSETS = 324;
     static final int TILE_BYTE_COUNTS = 325;
     static final int SUB_IFDS = 330;
+    static final int INK_SET = 332;
+    static final int NUMBER_OF_INKS = 334;
+    static final int DOT_RANGE = 336;
     static final int EXTRA_SAMPLES = 338;
     static final int SAMPLE_FORMAT = 339;
+    static final int S_MIN_SAMPLE_VALUE = 340;
+    static final int S_MAX_SAMPLE_VALUE = 341;
+    static final int JPEG_TABLES = 347;
     static final int THUMBNAIL_OFFSET = 513;
     static final int THUMBNAIL_LENGTH = 514;
+    static final int CHROMA_SUBSAMPLING = 530;
+    static final int REFERENCE_BLACK_WHITE = 532;
     static final int XMP = 700;
     static final int EXIF_IFD = 34665;
     static final int ICC_PROFILE = 34675;
     static final int GPS_IFD = 34853;
+    static final int DNG_VERSION = 50706;
+    static final int IMAGEJ_COUNTS = 50838;
+    static final int IMAGEJ_METADATA = 50839;
     static final int PIXEL_WIDTH = 40962;
     static final int PIXEL_HEIGHT = 40963;
     static final int INTEROPERABILITY_IFD = 40965;
@@ -59,39 +78,39 @@ final class TiffTag {
                     263,
                     264,
                     265,
-                    266,
+                    FILL_ORDER,
                     STRIP_OFFSETS,
                     ORIENTATION,
                     SAMPLES_PER_PIXEL,
                     ROWS_PER_STRIP,
                     STRIP_BYTE_COUNTS,
-                    280,
-                    281,
-                    284,
+                    MIN_SAMPLE_VALUE,
+                    MAX_SAMPLE_VALUE,
+                    PLANAR_CONFIGURATION,
                     288,
                     289,
                     290,
                     291,
                     292,
                     293,
-                    317,
-                    320,
+                    PREDICTOR,
+                    COLOR_MAP,
                     321,
-                    322,
-                    323,
+                    TILE_WIDTH,
+                    TILE_LENGTH,
                     TILE_OFFSETS,
                     TILE_BYTE_COUNTS,
                     SUB_IFDS,
-                    332,
+                    INK_SET,
                     333,
-                    334,
-                    336,
+                    NUMBER_OF_INKS,
+                    DOT_RANGE,
                     EXTRA_SAMPLES,
                     SAMPLE_FORMAT,
-                    340,
-                    341,
+                    S_MIN_SAMPLE_VALUE,
+                    S_MAX_SAMPLE_VALUE,
                     342,
-                    347,
+                    JPEG_TABLES,
                     512,
                     THUMBNAIL_OFFSET,
                     THUMBNAIL_LENGTH,
@@ -102,9 +121,9 @@ final class TiffTag {
                     520,
                     521,
                     529,
-                    530,
+                    CHROMA_SUBSAMPLING,
                     531,
-                    532,
+                    REFERENCE_BLACK_WHITE,
                     34377,
                     37724);
 

@@ -91,7 +91,7 @@ class InkConversionTest {
     /**
      * A profile of ICC.1:2001-04 for four inks with a table (lut8) of 2 points for each of them.
      */
-    private static byte[] inkProfile() {
+    static byte[] inkProfile() {
         byte[] table = table();
         byte[] white =
                 ByteBuffer.allocate(20)
