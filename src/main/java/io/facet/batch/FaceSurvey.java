@@ -8,12 +8,15 @@ import io.facet.face.FaceFinder;
 import io.facet.face.FoundFace;
 import io.facet.face.NumberedFace;
 import io.facet.image.AtomicFile;
-import io.facet.image.PhotographFile;
+import io.facet.image.Photograph;
+import io.facet.image.PhotographPages;
 import io.facet.image.PictureFolder;
+import io.facet.image.ValueRange;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +32,8 @@ public final class FaceSurvey {
 
     private final FaceFinder finder;
     private final PictureFolder folder;
+    private final Optional<ValueRange> range;
+    private final Consumer<String> notes;
     private final StringBuilder table = new StringBuilder(HEADER);
     private int pages;
     private int withFace;
@@ -38,10 +43,15 @@ public final class FaceSurvey {
     /**
      * @param finder stays the caller's to close
      * @param folder where the pictures lie
+     * @param range the samples of black and white; if empty, each picture says them
+     * @param notes hears what a user should know about how pictures were read
      */
-    public FaceSurvey(FaceFinder finder, Path folder) {
+    public FaceSurvey(
+            FaceFinder finder, Path folder, Optional<ValueRange> range, Consumer<String> notes) {
         this.finder = finder;
         this.folder = new PictureFolder(folder, true);
+        this.range = range;
+        this.notes = notes;
     }
 
     /**
@@ -94,9 +104,12 @@ public final class FaceSurvey {
     }
 
     private void add(Path picture) {
-        int count = PhotographFile.pages(picture);
-        for (int page = 1; page <= count; page++) {
-            List<FoundFace> faces = finder.find(PhotographFile.read(picture, page - 1));
+        PhotographPages all = PhotographPages.of(picture);
+        for (int page = 1; page <= all.count(); page++) {
+            Photograph photograph = all.read(page - 1, range);
+            String title = picture + (all.count() > 1 ? ", page " + page : "");
+            photograph.notes().forEach(note -> notes.accept(title + ": " + note));
+            List<FoundFace> faces = finder.find(photograph);
             String start = name(picture) + "," + page + ",";
             pages++;
             withFace += faces.isEmpty() ? 0 : 1;

@@ -5,9 +5,11 @@ import io.facet.edit.EditRegion;
 import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
 import io.facet.face.FaceSelection;
+import io.facet.image.ValueRange;
 import io.facet.models.NetworkFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What to do with all pictures of a folder.
@@ -21,6 +23,7 @@ import java.util.List;
  * @param preset how to edit
  * @param region where the faces may change: the preset's, or one that has a name
  * @param faces which of the faces of a picture
+ * @param range the samples of black and white; if empty, each picture says them
  * @param format of the results
  * @param details whether the differences and the losses are written too
  * @param overwrite whether files that are there already, and are not what this edit makes, may be
@@ -36,6 +39,7 @@ public record FolderRequest(
         Preset preset,
         EditRegion region,
         FaceSelection faces,
+        Optional<ValueRange> range,
         FolderFormat format,
         boolean details,
         boolean overwrite) {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param path of the picture in its folder
  * @param output path of the result in the output folder; empty if there is none
  * @param status whether it was edited
- * @param message why not; or which faces and pages stay as they are, and why
+ * @param message why not; or what is to be known about how it was read, and which faces and pages
+ *     stay as they are, and why
  * @param inputSha256 hash of the picture's file; empty if it cannot be read
  * @param outputSha256 hash of the result's file; empty if there is none
  * @param face which faces were edited
@@ -97,7 +98,7 @@ public record FolderRow(
                 picture.path(),
                 picture.result(),
                 Status.EDITED,
-                omissions(outcome),
+                remarks(outcome),
                 outcome.input().sha256(),
                 outputSha256,
                 faces(outcome),
@@ -109,7 +110,8 @@ public record FolderRow(
                 settings);
     }
 
-    private static String omissions(EditOutcome outcome) {
+    private static String remarks(EditOutcome outcome) {
+        Stream<String> notes = outcome.edits().stream().flatMap(edit -> edit.notes().stream());
         Stream<String> faces =
                 outcome.edits().stream()
                         .flatMap(
@@ -120,7 +122,9 @@ public record FolderRow(
                                                                 edit.job().picture().part().prefix()
                                                                         + left.summary()));
         Stream<String> pages = outcome.left().stream().map(left -> left.summary());
-        return Stream.concat(faces, pages).collect(Collectors.joining(" "));
+        return Stream.of(notes, faces, pages)
+                .flatMap(remarks -> remarks)
+                .collect(Collectors.joining(" "));
     }
 
     private static String faces(EditOutcome outcome) {

@@ -7,6 +7,7 @@ import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
 import io.facet.face.FaceSelection;
 import io.facet.image.Sha256;
+import io.facet.image.ValueRange;
 import io.facet.job.EditRecord.AttributeUse;
 import io.facet.job.EditRecord.Network;
 import io.facet.models.NetworkFolder;
@@ -14,6 +15,7 @@ import io.facet.network.NetworkCard;
 import io.facet.report.JsonDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that results depend on beside their pictures: the same settings make the same results of the
@@ -28,6 +30,7 @@ import java.util.List;
  * @param region names of where the faces may change
  * @param preset how it is done
  * @param faces which faces of a picture, for people
+ * @param range the samples of black and white, if they were given
  * @param format of the results
  * @param details whether the differences and the losses are written too
  */
@@ -41,6 +44,7 @@ public record FolderSettings(
         List<String> region,
         Preset preset,
         String faces,
+        Optional<ValueRange> range,
         FolderFormat format,
         boolean details) {
 
@@ -75,6 +79,7 @@ public record FolderSettings(
                 region.names(target),
                 fitted,
                 text(request.faces()),
+                request.range(),
                 request.format(),
                 request.details());
     }

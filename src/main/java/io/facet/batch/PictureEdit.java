@@ -87,7 +87,7 @@ record PictureEdit(
         try {
             EditPlan plan =
                     EditPlan.of(
-                            InputPicture.all(picture.input()),
+                            InputPicture.all(picture.input(), request.range()),
                             (page, photograph) ->
                                     ChosenFaces.found(request.faces(), photograph, finder),
                             target,

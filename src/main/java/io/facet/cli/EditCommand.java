@@ -89,6 +89,8 @@ final class EditCommand implements Callable<Integer> {
                             + " Default: ${DEFAULT-VALUE}.")
     private PageChoice page;
 
+    @Mixin private RangeOption range;
+
     @Mixin private FaceOptions faces;
 
     @Option(
@@ -188,7 +190,7 @@ final class EditCommand implements Callable<Integer> {
         EditFiles files = new EditFiles(output);
         PhotographFormat.of(output);
         EditFiles.requireWritable(knownFiles(files), input, force, PERMISSION);
-        List<InputPicture> pictures = page.of(input);
+        List<InputPicture> pictures = page.of(input, range.get());
         files.requireFormatFor(pictures.get(0));
         if (pictures.size() == 1) {
             faces.requireFit(pictures.get(0).photograph());
@@ -272,6 +274,7 @@ final class EditCommand implements Callable<Integer> {
     private void requireNothingButDemo() {
         boolean editOptions =
                 output != null
+                        || range.get().isPresent()
                         || faces.areGiven()
                         || attributes != null
                         || region.isGiven()

@@ -76,6 +76,8 @@ final class EditFolderCommand implements Callable<Integer> {
                             + " other. Default: ${DEFAULT-VALUE}.")
     private FaceSelection face;
 
+    @Mixin private RangeOption range;
+
     @Option(
             names = "--region",
             paramLabel = "NAME,...",
@@ -162,6 +164,7 @@ final class EditFolderCommand implements Callable<Integer> {
                 limited,
                 Objects.requireNonNullElse(region, preset.region()),
                 face,
+                range.get(),
                 format,
                 details,
                 force);

@@ -42,6 +42,8 @@ final class FindFacesCommand implements Callable<Integer> {
             description = "The table, CSV.")
     private Path output;
 
+    @Mixin private RangeOption range;
+
     @Option(names = "--force", description = "Replace a table that is there already.")
     private boolean force;
 
@@ -55,7 +57,12 @@ final class FindFacesCommand implements Callable<Integer> {
         try (FaceFinder finder = models.models().faceFinder();
                 ConsoleProgress progress = ConsoleProgress.on(err, pictures.toString())) {
             FaceSurvey.Counts counts =
-                    new FaceSurvey(finder, pictures).write(output, force, complaints, progress);
+                    new FaceSurvey(
+                                    finder,
+                                    pictures,
+                                    range.get(),
+                                    line -> err.println("facet: " + line))
+                            .write(output, force, complaints, progress);
             spec.commandLine()
                     .getOut()
                     .printf(

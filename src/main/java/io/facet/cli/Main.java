@@ -6,6 +6,7 @@ import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
 import io.facet.face.EyePositions;
 import io.facet.image.NativeName;
+import io.facet.image.ValueRange;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -98,6 +99,7 @@ public final class Main {
                 .registerConverter(PointsArgument.class, converter(PointsArgument::parse))
                 .registerConverter(AttributeStrengths.class, converter(AttributeStrengths::parse))
                 .registerConverter(EditRegion.class, converter(EditRegion::named))
+                .registerConverter(ValueRange.class, converter(ValueRange::parse))
                 .registerConverter(Preset.class, converter(Preset::named))
                 .setParameterExceptionHandler((e, given) -> complain(e, err))
                 .setExecutionExceptionHandler(

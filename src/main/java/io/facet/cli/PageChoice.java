@@ -1,9 +1,11 @@
 package io.facet.cli;
 
 import io.facet.FacetException;
+import io.facet.image.ValueRange;
 import io.facet.job.InputPicture;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -32,11 +34,14 @@ record PageChoice(OptionalInt number) {
     }
 
     /**
+     * Returns the pages of a file.
+     *
+     * @param range the samples of black and white, if the user gave them
      * @throws FacetException if the file cannot be read as a picture, or has no such page
      */
-    List<InputPicture> of(Path file) {
+    List<InputPicture> of(Path file, Optional<ValueRange> range) {
         return number.isPresent()
-                ? List.of(InputPicture.of(file, number.getAsInt()))
-                : InputPicture.all(file);
+                ? List.of(InputPicture.of(file, number.getAsInt(), range))
+                : InputPicture.all(file, range);
     }
 }

@@ -12,6 +12,7 @@ import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
 import io.facet.models.NetworkFolder;
 import java.io.File;
+import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -143,6 +144,7 @@ public final class EditFolder extends EditingCommand {
                 fitted,
                 region.equals(RegionWish.ATTRIBUTES) ? fitted.region() : RegionWish.named(region),
                 new FaceWish(face).named(),
+                Optional.empty(),
                 formatOf(format),
                 details,
                 overwrite);

@@ -29,15 +29,24 @@ public record CompletedEdit(EditJob job, Photograph photograph, List<FaceEdit> f
         faces = List.copyOf(faces);
     }
 
-    /** How it went, a line for each face. */
+    /** What a user should know about how the picture was read, a sentence each. */
+    public List<String> notes() {
+        String page = job.picture().part().prefix();
+        return photograph.notes().stream().map(note -> page + note).toList();
+    }
+
+    /** How it was read, and how the edits went, a line for each face. */
     public List<String> summary() {
+        return Stream.concat(notes().stream(), course()).toList();
+    }
+
+    private Stream<String> course() {
         String page = job.picture().part().prefix();
         return Stream.concat(
                         faces.stream()
                                 .map(edit -> edit.face().description() + ", " + edit.summary()),
                         job.faces().left().stream().map(Omission::summary))
-                .map(line -> page + line)
-                .toList();
+                .map(line -> page + line);
     }
 
     /** What the edits changed, {@link #DIFFERENCE_GAIN} times, around a mid-grey. */

@@ -139,11 +139,20 @@ public record EditRecord(
     }
 
     /**
-     * A page, from 1 on, its size in pixels, the bits of a sample, the faces that were edited, in
-     * their order, and those that stay as they are.
+     * A page, from 1 on, its size in pixels, the bits of a sample, the samples of black and white,
+     * what is to be known about how it was read, the faces that were edited, in their order, and
+     * those that stay as they are.
      */
     public record Page(
-            int page, int width, int height, int bitDepth, List<Face> faces, List<Omission> left) {
+            int page,
+            int width,
+            int height,
+            int bitDepth,
+            float black,
+            float white,
+            List<String> notes,
+            List<Face> faces,
+            List<Omission> left) {
 
         static Page of(CompletedEdit edit) {
             Photograph photograph = edit.photograph();
@@ -152,6 +161,9 @@ public record EditRecord(
                     photograph.width(),
                     photograph.height(),
                     photograph.bitDepth(),
+                    photograph.minValue(),
+                    photograph.maxValue(),
+                    photograph.notes(),
                     edit.faces().stream().map(face -> Face.of(face, edit.job())).toList(),
                     edit.job().faces().left());
         }

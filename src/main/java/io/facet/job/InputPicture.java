@@ -1,14 +1,16 @@
 package io.facet.job;
 
 import io.facet.image.Photograph;
-import io.facet.image.PhotographFile;
+import io.facet.image.PhotographPages;
 import io.facet.image.Sha256;
+import io.facet.image.ValueRange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -30,37 +32,44 @@ public record InputPicture(
      * One page of a file, read now.
      *
      * @param page from 1 on
+     * @param range the samples of black and white; if empty, the file or its samples say them
      * @throws io.facet.FacetException if the file cannot be read as a picture, or has no such page
      */
-    public static InputPicture of(Path file, int page) {
-        int pages = PhotographFile.pages(file);
-        Photograph photograph = PhotographFile.read(file, page - 1);
+    public static InputPicture of(Path file, int page, Optional<ValueRange> range) {
+        PhotographPages pages = PhotographPages.of(file);
+        Photograph photograph = pages.read(page - 1, range);
         return new InputPicture(
-                file.toString(), Sha256.of(file), page, pages, Part.WHOLE, () -> photograph);
+                file.toString(),
+                Sha256.of(file),
+                page,
+                pages.count(),
+                Part.WHOLE,
+                () -> photograph);
     }
 
     /**
      * All pages of a file. Of several, each is read anew whenever its photograph is asked for, so
      * that a long stack need not fit in memory.
      *
+     * @param range the samples of black and white; if empty, each page says them
      * @throws io.facet.FacetException if the file cannot be read as a picture
      */
-    public static List<InputPicture> all(Path file) {
-        int pages = PhotographFile.pages(file);
-        if (pages == 1) {
-            return List.of(of(file, 1));
+    public static List<InputPicture> all(Path file, Optional<ValueRange> range) {
+        PhotographPages pages = PhotographPages.of(file);
+        if (pages.count() == 1) {
+            return List.of(of(file, 1, range));
         }
         String sha256 = Sha256.of(file);
-        return IntStream.rangeClosed(1, pages)
+        return IntStream.rangeClosed(1, pages.count())
                 .mapToObj(
                         page ->
                                 new InputPicture(
                                         file.toString(),
                                         sha256,
                                         page,
-                                        pages,
+                                        pages.count(),
                                         Part.ofPage(page),
-                                        () -> PhotographFile.read(file, page - 1)))
+                                        () -> pages.read(page - 1, range)))
                 .toList();
     }
 

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -131,6 +132,7 @@ class FolderEditTest {
                         wish.face() == 0
                                 ? new FaceSelection.All()
                                 : new FaceSelection.Number(wish.face()),
+                        Optional.empty(),
                         wish.format(),
                         wish.details(),
                         wish.overwrite()));
