@@ -1,5 +1,7 @@
 package io.facet;
 
+import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,17 @@ public record Failure(boolean mendable, String sentence, Throwable thrown) {
                             + advice.memory(),
                     thrown);
         }
+        Optional<String> shortage =
+                causes(thrown).anyMatch(Failure::isOfFiles)
+                        ? DiskSpace.shortage(thrown)
+                        : Optional.empty();
+        if (shortage.isPresent()) {
+            return new Failure(
+                    true,
+                    "A file cannot be written: %s. Free some space and try again."
+                            .formatted(shortage.get()),
+                    thrown);
+        }
         return causes(thrown)
                 .filter(Failure::isMissingLibrary)
                 .findFirst()
@@ -49,6 +62,10 @@ public record Failure(boolean mendable, String sentence, Throwable thrown) {
                                 + advice.nativeLibrary()
                         : "A library for %s is missing (%s). " + advice.library();
         return new Failure(true, sentence.formatted(system, firstLine(missing)), thrown);
+    }
+
+    private static boolean isOfFiles(Throwable cause) {
+        return cause instanceof IOException;
     }
 
     private static boolean isMissingLibrary(Throwable cause) {

@@ -5,6 +5,8 @@ import io.facet.dataset.CsvText;
 import io.facet.image.AtomicFile;
 import io.facet.image.FileTrouble;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,11 +95,24 @@ final class FolderTable {
     void add(FolderRow row) {
         rows.put(row.path(), row);
         byte[] line = CsvText.line(row.cells()).getBytes(StandardCharsets.UTF_8);
-        try {
-            Files.write(file, line, StandardOpenOption.APPEND);
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            long before = out.size();
+            try {
+                append(out, line);
+            } catch (IOException e) {
+                // A full disk may have taken a part of the row.
+                out.truncate(before);
+                throw e;
+            }
         } catch (IOException e) {
-            throw new FacetException(
-                    "Cannot write " + file + ": " + FileTrouble.reason(e) + ".", e);
+            throw FileTrouble.cannotWrite(file, e);
+        }
+    }
+
+    private static void append(FileChannel out, byte[] line) throws IOException {
+        out.position(out.size());
+        for (ByteBuffer bytes = ByteBuffer.wrap(line); bytes.hasRemaining(); ) {
+            out.write(bytes);
         }
     }
 

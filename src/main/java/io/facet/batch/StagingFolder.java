@@ -162,6 +162,6 @@ final class StagingFolder implements AutoCloseable {
     }
 
     private static FacetException cannotWrite(Path where, IOException e) {
-        return new FacetException("Cannot write " + where + ": " + FileTrouble.reason(e) + ".", e);
+        return FileTrouble.cannotWrite(where, e);
     }
 }

@@ -96,8 +96,7 @@ final class StudyFiles {
         try {
             Files.writeString(measured(), CsvText.line(row.cells()), StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new FacetException(
-                    "Cannot write " + measured() + ": " + FileTrouble.reason(e) + ".", e);
+            throw FileTrouble.cannotWrite(measured(), e);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.facet.image;
 
+import io.facet.DiskSpace;
 import io.facet.FacetException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -48,18 +50,20 @@ public final class AtomicFile {
     public static void write(Path target, boolean overwrite, Content content) {
         Path file = target.toAbsolutePath();
         requireFree(file, overwrite);
+        NewFolders folders = NewFolders.missing(file.getParent());
         try {
             Files.createDirectories(file.getParent());
             try (TemporaryPath temporary = TemporaryPath.file(file)) {
-                fill(temporary.path(), content);
+                fill(temporary.path(), target, content);
                 // The writing may have taken long enough for the file to appear meanwhile.
                 requireFree(file, overwrite);
                 temporary.unlock();
                 FileMove.replace(temporary.path(), file);
             }
         } catch (IOException e) {
-            throw new FacetException(
-                    "Cannot write " + target + ": " + FileTrouble.reason(e) + ".", e);
+            throw FileTrouble.cannotWrite(target, e);
+        } finally {
+            folders.removeEmpty();
         }
     }
 
@@ -88,6 +92,20 @@ public final class AtomicFile {
         if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new FacetException(
                     target + " exists already; choose another name or " + permission + ".");
+        }
+    }
+
+    /** Asks for the reason while the bytes that take the room are still there. */
+    private static void fill(Path temporary, Path target, Content content) {
+        try {
+            fill(temporary, content);
+        } catch (IOException | UncheckedIOException e) {
+            throw FileTrouble.cannotWrite(target, e);
+        } catch (RuntimeException e) {
+            // Writers of other libraries wrap what the disk throws in exceptions of their own.
+            throw DiskSpace.shortage(e).isPresent() && !(e instanceof FacetException)
+                    ? FileTrouble.cannotWrite(target, e)
+                    : e;
         }
     }
 

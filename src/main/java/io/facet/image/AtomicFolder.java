@@ -1,5 +1,6 @@
 package io.facet.image;
 
+import io.facet.DiskSpace;
 import io.facet.FacetException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ public final class AtomicFolder {
     public static <T> T write(Path target, boolean overwrite, Function<Path, T> content) {
         Path folder = target.toAbsolutePath().normalize();
         requireFree(target, overwrite, "allow replacing it");
+        NewFolders folders = NewFolders.missing(folder.getParent());
         try {
             Files.createDirectories(folder.getParent());
             try (TemporaryPath temporary = TemporaryPath.folder(folder)) {
@@ -46,8 +48,14 @@ public final class AtomicFolder {
                 return result;
             }
         } catch (IOException e) {
-            throw new FacetException(
-                    "Cannot write " + target + ": " + FileTrouble.reason(e) + ".", e);
+            throw FileTrouble.cannotWrite(target, e);
+        } catch (RuntimeException e) {
+            // What fills the folder may wrap what the disk throws in exceptions of its own.
+            throw DiskSpace.shortage(e).isPresent() && !(e instanceof FacetException)
+                    ? FileTrouble.cannotWrite(target, e)
+                    : e;
+        } finally {
+            folders.removeEmpty();
         }
     }
 

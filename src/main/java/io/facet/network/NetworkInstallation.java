@@ -2,6 +2,7 @@ package io.facet.network;
 
 import io.facet.FacetException;
 import io.facet.image.AtomicFolder;
+import io.facet.image.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -56,7 +57,10 @@ public record NetworkInstallation(NetworkEngine engine, Path folder, boolean rep
         } catch (FacetException e) {
             // A card that cannot be read says of no file that it fits.
         } catch (IOException e) {
-            throw new FacetException("What lies in " + folder + " cannot be copied.", e);
+            throw new FacetException(
+                    "What lies in %s cannot be copied: %s."
+                            .formatted(folder, FileTrouble.reason(e)),
+                    e);
         }
     }
 

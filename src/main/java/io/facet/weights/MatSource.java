@@ -1,5 +1,7 @@
 package io.facet.weights;
 
+import io.facet.DiskSpace;
+import io.facet.image.FileTrouble;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -98,6 +100,10 @@ final class MatSource extends AbstractSource implements BufferAllocator {
             return new MatSource(WeightBytes.openTemporary(unpacked)).order(order());
         } catch (IOException | RuntimeException | Error e) {
             Files.deleteIfExists(unpacked);
+            // The file is not to be blamed for a full disk.
+            if (DiskSpace.shortage(e).isPresent()) {
+                throw FileTrouble.cannotWrite(unpacked, new IOException(e));
+            }
             throw e;
         }
     }
