@@ -4,7 +4,13 @@ package io.facet.image;
 final class JpegScans {
 
     /** Encoders write about ten; each costs as much time as a whole picture. */
+    private static final int USUAL = 20;
+
+    /** More than any encoder writes, whatever the size. */
     private static final int MOST = 100;
+
+    /** Most pixels of all scans together, if there are more than usual: about 20 seconds. */
+    private static final long MOST_PIXELS = 2_000_000_000L;
 
     private static final int START_OF_SCAN = 0xda;
     private static final int END = 0xd9;
@@ -16,6 +22,7 @@ final class JpegScans {
      */
     static void requireFew(byte[] jpeg) throws PictureFlaw {
         int scans = 0;
+        long pixels = 0;
         for (int at = 2; at + 1 < jpeg.length; ) {
             int marker = jpeg[at + 1] & 0xff;
             if (jpeg[at] != (byte) 0xff || !hasLength(marker)) {
@@ -26,15 +33,37 @@ final class JpegScans {
             if (marker == END) {
                 return;
             }
-            if (marker == START_OF_SCAN && ++scans > MOST) {
-                throw new PictureFlaw(
-                        "is a JPEG of more than %d scans, which would take very long to read; open it in an image editor and save it again."
-                                .formatted(MOST));
+            if (isFrame(marker) && at + 8 < jpeg.length) {
+                pixels = (long) number(jpeg, at + 5) * number(jpeg, at + 7);
             }
-            int length =
-                    at + 3 < jpeg.length ? (jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff : 2;
+            if (marker == START_OF_SCAN) {
+                scans++;
+                requireFew(scans, pixels);
+            }
+            int length = at + 3 < jpeg.length ? number(jpeg, at + 2) : 2;
             at += 2 + Math.max(2, length);
         }
+    }
+
+    private static void requireFew(int scans, long pixels) throws PictureFlaw {
+        if (scans > MOST || scans > USUAL && scans * pixels > MOST_PIXELS) {
+            throw new PictureFlaw(
+                    "is a JPEG of more than %d scans, which would take very long to read; open it in an image editor and save it again."
+                            .formatted(scans - 1));
+        }
+    }
+
+    private static int number(byte[] jpeg, int at) {
+        return (jpeg[at] & 0xff) << 8 | jpeg[at + 1] & 0xff;
+    }
+
+    /** Whether a marker begins a frame, behind which stand its height and its width. */
+    private static boolean isFrame(int marker) {
+        return marker >= 0xc0
+                && marker <= 0xcf
+                && marker != 0xc4
+                && marker != 0xc8
+                && marker != 0xcc;
     }
 
     /** Whether it is a marker with content, or the end; not a byte of data or a restart. */

@@ -1,6 +1,7 @@
 package io.facet.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -259,6 +260,29 @@ class EndlessFilesTest {
 
         assertThat(read("whole.jpg", jpeg).width()).isEqualTo(64);
         assertRefused("scans.jpg", repeated.toByteArray(), "more than 100 scans");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20000, 20, true", "20000, 21, false", "1000, 100, true", "1000, 101, false"})
+    void theLargerAJpegTheFewerScansItMayHave(int side, int scans, boolean mayBe) {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        jpeg.writeBytes(new byte[] {-1, (byte) 0xd8});
+        ByteBuffer frame = ByteBuffer.allocate(9).put((byte) 8);
+        frame.putShort((short) side).putShort((short) side).put((byte) 1);
+        jpeg.writeBytes(FileBytes.segment(0xc2, "", frame.array()));
+        for (int scan = 0; scan < scans; scan++) {
+            jpeg.writeBytes(FileBytes.segment(0xda, "", new byte[6]));
+            jpeg.writeBytes(new byte[] {1, -1, 0, 2, -1, (byte) 0xd0, 3});
+        }
+        jpeg.writeBytes(new byte[] {-1, (byte) 0xd9});
+
+        if (mayBe) {
+            assertThatCode(() -> JpegScans.requireFew(jpeg.toByteArray()))
+                    .doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> JpegScans.requireFew(jpeg.toByteArray()))
+                    .isInstanceOf(PictureFlaw.class);
+        }
     }
 
     private static byte[] progressive() throws IOException {
