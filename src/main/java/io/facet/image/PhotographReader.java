@@ -178,7 +178,7 @@ final class PhotographReader {
         return new Stored(
                 photograph,
                 inks ? metadata.withIccProfile(Optional.empty()) : metadata,
-                TiffRangeHints.of(directory, page == 0 ? directory : tiff.page(0), page, layout));
+                tiff.rangeHints(page, directory, layout));
     }
 
     private Stored other(FileChannel in) throws IOException {

@@ -17,8 +17,16 @@ final class TiffFile {
 
     private final TiffParser parser;
 
-    private TiffFile(TiffParser parser) {
+    /** Describes a whole stack, so it is read once: it grows with the number of pages. */
+    private final TiffDirectory first;
+
+    /** What ImageJ displayed of the channels, by the first page. */
+    private final double[] displayed;
+
+    private TiffFile(TiffParser parser, TiffDirectory first, double[] displayed) {
         this.parser = parser;
+        this.first = first;
+        this.displayed = displayed;
     }
 
     /**
@@ -29,12 +37,14 @@ final class TiffFile {
      * @throws IOException if the file cannot be read or is no TIFF file
      */
     static TiffFile of(FileChannel in) throws IOException {
-        return new TiffFile(TiffParser.ofPages(TiffParser.Bytes.of(in)));
+        TiffParser parser = TiffParser.ofPages(TiffParser.Bytes.of(in));
+        TiffDirectory first = parser.pages() == 0 ? new TiffDirectory(List.of()) : parser.page(0);
+        return new TiffFile(parser, first, TiffRangeHints.displayedRanges(first));
     }
 
     /** The same file, opened anew. */
     TiffFile reopened(FileChannel in) {
-        return new TiffFile(parser.of(TiffParser.Bytes.of(in)));
+        return new TiffFile(parser.of(TiffParser.Bytes.of(in)), first, displayed);
     }
 
     /** The order of the bytes in its numbers. */
@@ -54,16 +64,21 @@ final class TiffFile {
      * @throws IOException if it cannot be read
      */
     TiffDirectory page(int page) throws IOException {
-        return parser.page(page);
+        return page == 0 ? first : parser.page(page);
+    }
+
+    /** Reads what the file says about the samples of black and white on a page. */
+    RangeHints rangeHints(int page, TiffDirectory directory, TiffLayout layout) {
+        return TiffRangeHints.of(directory, first, displayed, page, layout);
     }
 
     /** How many pages ImageJ wrote behind the only directory; 0 if it did not. */
-    int undescribedPages() throws IOException {
+    int undescribedPages() {
         if (pages() != 1) {
             return 0;
         }
         Matcher description =
-                page(0).find(TiffTag.IMAGE_DESCRIPTION)
+                first.find(TiffTag.IMAGE_DESCRIPTION)
                         .map(entry -> new String(entry.value(), StandardCharsets.ISO_8859_1))
                         .map(IMAGEJ_PAGES::matcher)
                         .orElse(IMAGEJ_PAGES.matcher(""));

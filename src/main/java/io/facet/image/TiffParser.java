@@ -31,6 +31,9 @@ final class TiffParser {
     /** Most bytes of all values of a page, because many values can claim the same bytes. */
     private static final long MOST_BYTES = 1L << 28;
 
+    /** About what an entry takes beside its value. */
+    private static final int ENTRY_IN_MEMORY = 64;
+
     private static final int MOST_PAGES = 1 << 20;
 
     private static final int CLASSIC = 42;
@@ -195,7 +198,7 @@ final class TiffParser {
     private void add(int tag, int type, int count, long from, int depth, List<TiffEntry> entries)
             throws PictureFlaw {
         int length = count * TiffEntry.size(type);
-        bytesLeft -= length;
+        bytesLeft -= length + ENTRY_IN_MEMORY;
         if (bytesLeft < 0) {
             throw new PictureFlaw(
                     "is damaged: the tags of a page have more than %d MB. Open it in an image editor and save it again."

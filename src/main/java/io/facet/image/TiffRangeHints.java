@@ -21,23 +21,27 @@ final class TiffRangeHints {
 
     private static final int RANGES = 0x72616e67;
 
+    /** OME's descriptions grow with the number of pages, and are looked at for each of them. */
+    private static final int LONGEST_TEXT = 1 << 16;
+
     /** ImageJ counts signed samples of 16 bits from here. */
     private static final int IMAGEJ_OFFSET = 32768;
 
     private final TiffDirectory directory;
-    private final TiffDirectory first;
+    private final double[] displayed;
     private final TiffLayout layout;
     private final String description;
 
-    private TiffRangeHints(TiffDirectory directory, TiffDirectory first, TiffLayout layout) {
+    private TiffRangeHints(
+            TiffDirectory directory, TiffDirectory first, double[] displayed, TiffLayout layout) {
         this.directory = directory;
-        this.first = first;
+        this.displayed = displayed;
         this.layout = layout;
         description =
                 directory
                         .find(TiffTag.IMAGE_DESCRIPTION)
                         .or(() -> first.find(TiffTag.IMAGE_DESCRIPTION))
-                        .map(entry -> new String(entry.value(), StandardCharsets.ISO_8859_1))
+                        .map(TiffRangeHints::beginning)
                         .orElse("");
     }
 
@@ -45,17 +49,27 @@ final class TiffRangeHints {
      * Reads the hints for a page.
      *
      * @param first the directory of the first page, which describes a whole stack
+     * @param displayed its {@link #displayedRanges}
      * @param page 0 for the first
      */
     static RangeHints of(
-            TiffDirectory directory, TiffDirectory first, int page, TiffLayout layout) {
-        TiffRangeHints hints = new TiffRangeHints(directory, first, layout);
+            TiffDirectory directory,
+            TiffDirectory first,
+            double[] displayed,
+            int page,
+            TiffLayout layout) {
+        TiffRangeHints hints = new TiffRangeHints(directory, first, displayed, layout);
         boolean packed = layout.bits() > 8 && layout.bits() < 16;
         return new RangeHints(
                 packed ? OptionalInt.of(layout.bits()) : OptionalInt.empty(),
                 hints.tags(),
                 hints.displayed(page),
                 hints.significantBits());
+    }
+
+    private static String beginning(TiffEntry text) {
+        int length = Math.min(LONGEST_TEXT, text.value().length);
+        return new String(text.value(), 0, length, StandardCharsets.ISO_8859_1);
     }
 
     private Optional<ValueRange> tags() {
@@ -83,10 +97,9 @@ final class TiffRangeHints {
             return Optional.empty();
         }
         int offset = layout.kind() == TiffLayout.Kind.SIGNED ? IMAGEJ_OFFSET : 0;
-        double[] ranges = imageJRanges();
         int channel = page % Math.max(1, (int) number(IMAGEJ_CHANNELS, 1));
-        if (2 * channel + 1 < ranges.length) {
-            return range(ranges[2 * channel] - offset, ranges[2 * channel + 1] - offset);
+        if (2 * channel + 1 < displayed.length) {
+            return range(displayed[2 * channel] - offset, displayed[2 * channel + 1] - offset);
         }
         double white = number(IMAGEJ_MAX, Double.NaN);
         return range(number(IMAGEJ_MIN, Double.NaN) - offset, white - offset);
@@ -95,7 +108,7 @@ final class TiffRangeHints {
     /**
      * The displayed ranges of the channels of a composite picture: black, white, black and so on.
      */
-    private double[] imageJRanges() {
+    static double[] displayedRanges(TiffDirectory first) {
         byte[] metadata =
                 first.find(TiffTag.IMAGEJ_METADATA).map(TiffEntry::value).orElse(new byte[0]);
         Optional<TiffEntry> counts = first.find(TiffTag.IMAGEJ_COUNTS).filter(TiffEntry::isWhole);
