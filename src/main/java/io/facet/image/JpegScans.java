@@ -48,7 +48,7 @@ final class JpegScans {
     private static void requireFew(int scans, long pixels) throws PictureFlaw {
         if (scans > MOST || scans > USUAL && scans * pixels > MOST_PIXELS) {
             throw new PictureFlaw(
-                    "is a JPEG of more than %d scans, which would take very long to read; open it in an image editor and save it again."
+                    "is a JPEG of more than %s scans, which would take very long to read; open it in an image editor and save it again."
                             .formatted(scans - 1));
         }
     }

@@ -155,7 +155,7 @@ final class PhotographReader {
         TiffFile tiff = TiffFile.of(in);
         if (tiff.undescribedPages() > 0) {
             throw new FacetException(
-                    ("%s is a stack of %d slices in ImageJ's own form for large files, which Facet"
+                    ("%s is a stack of %s slices in ImageJ's own form for large files, which Facet"
                                     + " does not read; save it from ImageJ in parts of less than"
                                     + " 4 GB.")
                             .formatted(file, tiff.undescribedPages()));
@@ -274,7 +274,7 @@ final class PhotographReader {
             return photograph.withRange(range.black(), range.white());
         } catch (IllegalArgumentException e) {
             throw new FacetException(
-                    "%s has %ssamples of %d bits, among which %s cannot be black and white; give a range that they can have."
+                    "%s has %ssamples of %s bits, among which %s cannot be black and white; give a range that they can have."
                             .formatted(
                                     file,
                                     photograph.isSigned() ? "signed " : "",
@@ -331,7 +331,7 @@ final class PhotographReader {
         long pixels = (long) width * height;
         if (pixels > TiffLayout.MOST_PIXELS) {
             throw new FacetException(
-                    ("%s has %d x %d pixels, more than Facet can hold (%d million); crop or"
+                    ("%s has %s x %s pixels, more than Facet can hold (%s million); crop or"
                                     + " shrink it.")
                             .formatted(file, width, height, TiffLayout.MOST_PIXELS / 1_000_000));
         }
@@ -362,7 +362,7 @@ final class PhotographReader {
 
     private FacetException tooLarge(OutOfMemoryError cause) {
         return new FacetException(
-                ("%s does not fit into the %d MB of memory that Java may use; crop or shrink it, or"
+                ("%s does not fit into the %s MB of memory that Java may use; crop or shrink it, or"
                                 + " allow more with java -Xmx, in Fiji with Edit > Options > Memory"
                                 + " & Threads.")
                         .formatted(file, Runtime.getRuntime().maxMemory() >> 20),

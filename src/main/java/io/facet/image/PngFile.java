@@ -134,7 +134,7 @@ final class PngFile {
             parts.add(new Part(start, length));
         } else {
             throw new PictureFlaw(
-                    "is damaged: its pixels are in more than %d parts. Open it in an image editor and save it again."
+                    "is damaged: its pixels are in more than %s parts. Open it in an image editor and save it again."
                             .formatted(MOST_PARTS));
         }
     }

@@ -33,7 +33,7 @@ final class TiffJpeg {
             throws PictureFlaw {
         if (layout.bits() != 8) {
             throw new PictureFlaw(
-                    "is compressed by JPEG with %d bits, which Facet does not read; save it without compression, or with LZW or Deflate."
+                    "is compressed by JPEG with %s bits, which Facet does not read; save it without compression, or with LZW or Deflate."
                             .formatted(layout.bits()));
         }
         byte[] tables =

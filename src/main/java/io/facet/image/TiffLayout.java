@@ -80,7 +80,7 @@ record TiffLayout(
         int height = size(directory, TiffTag.IMAGE_LENGTH);
         if ((long) width * height > MOST_PIXELS) {
             throw new PictureFlaw(
-                    "has %d x %d pixels, more than Facet can hold (%d million); crop or shrink it."
+                    "has %s x %s pixels, more than Facet can hold (%s million); crop or shrink it."
                             .formatted(width, height, MOST_PIXELS / 1_000_000));
         }
         int samples = (int) directory.number(TiffTag.SAMPLES_PER_PIXEL, 1);
@@ -166,7 +166,7 @@ record TiffLayout(
                                 || colours == Colours.LUMA_AND_CHROMA);
         if (inverted || unusual || notUnsigned) {
             throw new PictureFlaw(
-                    "has %s samples of %d bits as %s, which Facet does not read; convert it to RGB or grey of 8 or 16 bits."
+                    "has %s samples of %s bits as %s, which Facet does not read; convert it to RGB or grey of 8 or 16 bits."
                             .formatted(name(kind), bits, name(colours)));
         }
         if (samples < colourSamples()) {
@@ -268,7 +268,7 @@ record TiffLayout(
         long[] bits = IntStream.range(0, count).mapToLong(entry::number).toArray();
         for (long other : bits) {
             if (other != bits[0]) {
-                throw unreadable("samples of %d and of %d bits".formatted(bits[0], other));
+                throw unreadable("samples of %s and of %s bits".formatted(bits[0], other));
             }
         }
         if (bits[0] < 1 || bits[0] > 128) {
@@ -297,7 +297,7 @@ record TiffLayout(
                 };
         if (!read) {
             throw new PictureFlaw(
-                    "has %s samples of %d bits, which Facet does not read; convert it to 8 or 16 bits or to 32-bit floats, in ImageJ by Image > Type."
+                    "has %s samples of %s bits, which Facet does not read; convert it to 8 or 16 bits or to 32-bit floats, in ImageJ by Image > Type."
                             .formatted(name(kind), bits));
         }
     }
@@ -333,7 +333,7 @@ record TiffLayout(
                 };
         if (!fits) {
             throw new PictureFlaw(
-                    "is compressed with predictor %d on %s samples of %d bits, which Facet does not read; save it without a predictor."
+                    "is compressed with predictor %s on %s samples of %s bits, which Facet does not read; save it without a predictor."
                             .formatted(number, name(kind), bits));
         }
         return Predictor.values()[(int) number - 1];

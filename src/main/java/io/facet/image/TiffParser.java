@@ -101,11 +101,11 @@ final class TiffParser {
         long offset = parser.first();
         while (offset != 0) {
             if (parser.offsets.size() == MOST_PAGES) {
-                throw new PictureFlaw("has more than %d pages; split it.".formatted(MOST_PAGES));
+                throw new PictureFlaw("has more than %s pages; split it.".formatted(MOST_PAGES));
             }
             if (!seen.add(offset)) {
                 throw new PictureFlaw(
-                        ("is damaged: page %d is followed by an earlier page, without end. Open it"
+                        ("is damaged: page %s is followed by an earlier page, without end. Open it"
                                         + " in an image editor and save it again.")
                                 .formatted(parser.offsets.size()));
             }
@@ -171,7 +171,7 @@ final class TiffParser {
     private TiffDirectory directory(long offset, int depth) throws IOException {
         if (directoriesLeft-- == 0) {
             throw new PictureFlaw(
-                    "is damaged: a page has more than %d directories of tags. Open it in an image editor and save it again."
+                    "is damaged: a page has more than %s directories of tags. Open it in an image editor and save it again."
                             .formatted(MOST_DIRECTORIES));
         }
         int count = entryCount(offset);
@@ -201,7 +201,7 @@ final class TiffParser {
         bytesLeft -= length + ENTRY_IN_MEMORY;
         if (bytesLeft < 0) {
             throw new PictureFlaw(
-                    "is damaged: the tags of a page have more than %d MB. Open it in an image editor and save it again."
+                    "is damaged: the tags of a page have more than %s MB. Open it in an image editor and save it again."
                             .formatted(MOST_BYTES >> 20));
         }
         try {

@@ -80,7 +80,7 @@ record TiffPicture(Raster raster, int bands, List<String> notes) {
         return List.of(
                 further == 1
                         ? "One more channel, which is neither colour nor opacity, is left out."
-                        : "%d more channels, which are neither colour nor opacity, are left out."
+                        : "%s more channels, which are neither colour nor opacity, are left out."
                                 .formatted(further));
     }
 

@@ -40,7 +40,7 @@ final class TiffPieces {
                         .filter(TiffEntry::isWhole)
                         .filter(entry -> entry.count() >= needed);
         if (offsets.count() < needed || lengths.isEmpty() && needed > 1) {
-            throw new IOException("%d pieces of %d".formatted(offsets.count(), needed));
+            throw new IOException("%s pieces of %s".formatted(offsets.count(), needed));
         }
         return new TiffPieces(offsets, lengths, fileLength);
     }
