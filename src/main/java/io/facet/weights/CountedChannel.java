@@ -5,20 +5,22 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * A channel to read from that refuses after very many reads. A hostile file can send the library
- * that reads it round in circles; this is where they end.
+ * A file as a channel of its own to read from, which refuses after very many reads. A hostile file
+ * can send the library that reads it round in circles; this is where they end.
  */
 final class CountedChannel implements SeekableByteChannel {
 
     private static final int MOST_READS = 500_000;
     private static final long MOST_BYTES = 1L << 30;
 
-    private final SeekableByteChannel channel;
+    private final WeightBytes file;
+    private long position;
+    private boolean open = true;
     private int reads;
     private long bytes;
 
-    CountedChannel(SeekableByteChannel channel) {
-        this.channel = channel;
+    CountedChannel(WeightBytes file) {
+        this.file = file;
     }
 
     /** Starts to count again, before work of its own. */
@@ -33,8 +35,9 @@ final class CountedChannel implements SeekableByteChannel {
         if (reads > MOST_READS || bytes > MOST_BYTES) {
             throw UnreadableWeights.damaged("its parts refer to each other without end");
         }
-        int count = channel.read(into);
+        int count = file.read(into, position);
         bytes += Math.max(count, 0);
+        position += Math.max(count, 0);
         return count;
     }
 
@@ -44,19 +47,19 @@ final class CountedChannel implements SeekableByteChannel {
     }
 
     @Override
-    public long position() throws IOException {
-        return channel.position();
+    public long position() {
+        return position;
     }
 
     @Override
-    public SeekableByteChannel position(long position) throws IOException {
-        channel.position(position);
+    public SeekableByteChannel position(long position) {
+        this.position = position;
         return this;
     }
 
     @Override
-    public long size() throws IOException {
-        return channel.size();
+    public long size() {
+        return file.size();
     }
 
     @Override
@@ -66,11 +69,11 @@ final class CountedChannel implements SeekableByteChannel {
 
     @Override
     public boolean isOpen() {
-        return channel.isOpen();
+        return open;
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
+    public void close() {
+        open = false;
     }
 }

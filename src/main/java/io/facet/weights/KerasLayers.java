@@ -1,133 +1,99 @@
 package io.facet.weights;
 
-import io.jhdf.api.Group;
+import io.facet.weights.KerasFile.KerasLayer;
+import io.facet.weights.LayersInOrder.Order;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The layers of a Keras model. If the model names them as VGG does, they are found by name;
  * otherwise they are those that have a kernel, in the model's order, as in a Sequential model whose
- * layers are called {@code conv2d_1}. Layers of padding tell a Sequential model whatever the names:
- * the functional one pads within its convolutions.
+ * layers are called {@code conv2d_1}, or as Keras 3 calls them all. Layers of padding tell a
+ * Sequential model whatever the names: the functional one pads within its convolutions.
  */
 final class KerasLayers implements StoredLayers {
 
     /** What Keras calls the layers that widen a picture, with a number behind. */
     private static final String PADDING = "zero_padding2d";
 
-    private static final Pattern NUMBERED = Pattern.compile("(.*?)_?(\\d{1,9})?");
-
     private final KerasFile file;
     private final WeightFormat format;
-    private final Map<String, Layer> layers = new HashMap<>();
+    private final boolean inOrder;
+    private final Map<String, Layer> layers;
 
-    private KerasLayers(KerasFile file, WeightFormat format) {
+    private KerasLayers(KerasFile file, List<LayerShape> wanted, boolean pads) {
         this.file = file;
-        this.format = format;
+        List<KerasLayer> found = file.layers();
+        this.inOrder = wanted.stream().noneMatch(shape -> !shape.dense() && isNamed(shape, found));
+        boolean sequential = pads || inOrder && !file.isNumbered() || file.hasKind(PADDING);
+        this.format = sequential ? WeightFormat.KERAS_SEQUENTIAL : WeightFormat.KERAS;
+        List<FoundLayer> known = found.stream().map(KerasLayers::known).toList();
+        this.layers =
+                inOrder
+                        ? new LayersInOrder(
+                                        withKernels(known),
+                                        file.isOrdered() ? Order.MODEL : Order.NONE,
+                                        axes())
+                                .named(wanted)
+                        : byName(found, known, wanted);
     }
 
-    /** Finds the wanted layers. */
-    static KerasLayers open(Path path, WeightBytes bytes, List<LayerShape> wanted)
-            throws IOException {
-        KerasFile file = new KerasFile(path, bytes);
-        try {
-            Map<String, Group> groups = new LinkedHashMap<>();
-            file.layers().forEach(group -> groups.put(group.getName(), group));
-            return wanted.stream().anyMatch(layer -> groups.containsKey(layer.name()))
-                    ? byName(file, groups, wanted)
-                    : inOrder(file, groups, wanted);
-        } catch (RuntimeException | Error e) {
-            file.close();
-            throw e;
-        }
+    /**
+     * Finds the wanted layers.
+     *
+     * @param pads whether the model is known to pad in layers of their own
+     */
+    static KerasLayers open(Path path, WeightBytes bytes, List<LayerShape> wanted, boolean pads) {
+        return new KerasLayers(new KerasFile(path, bytes), wanted, pads);
     }
 
-    private static KerasLayers byName(
-            KerasFile file, Map<String, Group> groups, List<LayerShape> wanted) {
-        boolean padded = groups.keySet().stream().anyMatch(name -> name.startsWith(PADDING));
-        KerasLayers found =
-                new KerasLayers(file, padded ? WeightFormat.KERAS_SEQUENTIAL : WeightFormat.KERAS);
-        for (LayerShape shape : wanted) {
-            Group group = groups.get(shape.name());
-            if (group != null) {
-                found.layers.put(shape.name(), layer(file, group));
+    private static boolean isNamed(LayerShape shape, List<KerasLayer> layers) {
+        return layers.stream().anyMatch(layer -> layer.name().equals(shape.name()));
+    }
+
+    private static Map<String, Layer> byName(
+            List<KerasLayer> found, List<FoundLayer> known, List<LayerShape> wanted) {
+        Map<String, Layer> layers = new LinkedHashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            String name = found.get(i).name();
+            boolean isWanted = wanted.stream().anyMatch(shape -> shape.name().equals(name));
+            if (isWanted && layers.put(name, known.get(i).layer()) != null) {
+                throw new UnreadableWeights(
+                        "holds %s more than once. Save the weights of one network."
+                                .formatted(name));
             }
         }
-        return found;
+        return layers;
     }
 
-    private static KerasLayers inOrder(
-            KerasFile file, Map<String, Group> groups, List<LayerShape> wanted) {
-        KerasLayers found = new KerasLayers(file, WeightFormat.KERAS_SEQUENTIAL);
-        List<Layer> kernels = new ArrayList<>();
-        for (Group group : ordered(file, groups)) {
-            Layer layer = layer(file, group);
-            if (layer.kernel() != null) {
-                kernels.add(layer);
-            }
-        }
-        if (kernels.size() < wanted.size()) {
-            throw new UnreadableWeights(
-                    "holds %s layers with a kernel, but the network has %s (%s to %s). Choose a file of a VGG network with all of them."
-                            .formatted(
-                                    kernels.size(),
-                                    wanted.size(),
-                                    wanted.get(0).name(),
-                                    wanted.get(wanted.size() - 1).name()));
-        }
-        for (int i = 0; i < wanted.size(); i++) {
-            found.layers.put(wanted.get(i).name(), kernels.get(i));
-        }
-        return found;
-    }
-
-    private static List<Group> ordered(KerasFile file, Map<String, Group> groups) {
-        List<String> order = file.order();
-        if (order.isEmpty()) {
-            return groups.values().stream()
-                    .sorted(
-                            Comparator.comparing((Group group) -> stem(group.getName()))
-                                    .thenComparing(group -> number(group.getName())))
-                    .toList();
-        }
-        return order.stream().filter(groups::containsKey).map(groups::get).distinct().toList();
-    }
-
-    // conv2d, conv2d_1 ... come before dense, dense_1 ... as they do in the model.
-    private static String stem(String name) {
-        Matcher parts = NUMBERED.matcher(name);
-        return parts.matches() ? parts.group(1) : name;
-    }
-
-    private static int number(String name) {
-        Matcher parts = NUMBERED.matcher(name);
-        return parts.matches() && parts.group(2) != null ? Integer.parseInt(parts.group(2)) : 0;
+    private static List<FoundLayer> withKernels(List<FoundLayer> layers) {
+        return layers.stream().filter(layer -> layer.kernel() != null).toList();
     }
 
     /** Kernel and bias are told apart by their axes: a bias has one. */
-    private static Layer layer(KerasFile file, Group group) {
+    private static FoundLayer known(KerasLayer layer) {
         StoredArray kernel = null;
         StoredArray bias = null;
-        for (StoredArray array : file.arrays(group)) {
+        for (StoredArray array : layer.arrays()) {
             boolean isKernel = array.rank() == 2 || array.rank() == 4;
             if (isKernel ? kernel != null : array.rank() == 1 && bias != null) {
                 throw new UnreadableWeights(
-                        "holds more than a kernel and a bias in %s. Choose a file of a VGG network without other weights."
-                                .formatted(group.getName()));
+                        "holds more than a kernel and a bias in %s. Choose a file of a VGG network without other weights, such as those of batch normalisation."
+                                .formatted(FoundNames.shown(layer.path())));
             }
             kernel = isKernel ? array : kernel;
             bias = array.rank() == 1 ? array : bias;
         }
-        return new Layer(kernel, bias);
+        if (kernel == null && bias != null) {
+            throw new UnreadableWeights(
+                    "holds a layer that scales channels or shifts them (%s), which VGG-Face's network does not have. Choose a file of VGG-16 without it."
+                            .formatted(FoundNames.shown(layer.path())));
+        }
+        return new FoundLayer(layer.path(), kernel, bias);
     }
 
     @Override
@@ -138,6 +104,11 @@ final class KerasLayers implements StoredLayers {
     @Override
     public KernelAxes axes() {
         return KernelAxes.HWIO;
+    }
+
+    @Override
+    public boolean inOrder() {
+        return inOrder;
     }
 
     @Override

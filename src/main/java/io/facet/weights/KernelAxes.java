@@ -95,17 +95,37 @@ enum KernelAxes {
      * @throws UnreadableWeights if it has another shape, or reaches beyond what is stored
      */
     ArrangedWeight arranged(StoredArray stored, LayerShape layer) {
-        StoredArray kernel = this == HWIO_COLUMNS ? padded(stored) : stored;
-        long[] strides;
-        if (kernel.is(wanted(layer))) {
-            strides = ordered(kernel.strides());
-        } else if (layer.dense() && kernel.is(flat(layer))) {
-            strides = unfolded(kernel.strides(), layer);
-        } else {
+        if (!fits(stored, layer)) {
             throw misshaped(layer.kernel(), stored.shape(), expected(layer));
         }
+        StoredArray kernel = this == HWIO_COLUMNS ? padded(stored) : stored;
+        long[] strides =
+                kernel.is(wanted(layer))
+                        ? ordered(kernel.strides())
+                        : unfolded(kernel.strides(), layer);
         kernel.requireStored(layer.kernel());
         return new ArrangedWeight(layer.kernel(), kernel, layer, strides);
+    }
+
+    /** Whether a kernel has the shape that a layer wants. */
+    boolean fits(StoredArray stored, LayerShape layer) {
+        StoredArray kernel = this == HWIO_COLUMNS ? padded(stored) : stored;
+        return kernel.is(wanted(layer)) || layer.dense() && kernel.is(flat(layer));
+    }
+
+    /** Height of a kernel of four axes. */
+    long height(StoredArray kernel) {
+        return kernel.shape()[this == OIHW ? 2 : 0];
+    }
+
+    /** Width of a kernel of four axes. */
+    long width(StoredArray kernel) {
+        return kernel.shape()[this == OIHW ? 3 : 1];
+    }
+
+    /** Inputs of a kernel of four axes. */
+    long inputs(StoredArray kernel) {
+        return kernel.shape()[this == OIHW ? 1 : 2];
     }
 
     /** Finds the values of a layer's bias, in an array that may have axes of one element. */
@@ -125,7 +145,8 @@ enum KernelAxes {
         return new ArrangedWeight(layer.bias(), stored, single, strides);
     }
 
-    private String expected(LayerShape layer) {
+    /** The shapes that a layer's kernel may have, for a message. */
+    String expected(LayerShape layer) {
         String wanted = StoredArray.text(wanted(layer));
         return layer.dense() && !Arrays.equals(wanted(layer), flat(layer))
                 ? wanted + " or " + StoredArray.text(flat(layer))

@@ -31,6 +31,31 @@ enum NumberType {
         float at(ByteBuffer bytes, int position) {
             return (float) bytes.getDouble(position);
         }
+    },
+    /** Integers of eight bits, with or without a sign, and truth values; never weights. */
+    INTEGER8(1) {
+        @Override
+        float at(ByteBuffer bytes, int position) {
+            return bytes.get(position);
+        }
+    },
+    INTEGER16(2) {
+        @Override
+        float at(ByteBuffer bytes, int position) {
+            return bytes.getShort(position);
+        }
+    },
+    INTEGER32(4) {
+        @Override
+        float at(ByteBuffer bytes, int position) {
+            return bytes.getInt(position);
+        }
+    },
+    INTEGER64(8) {
+        @Override
+        float at(ByteBuffer bytes, int position) {
+            return bytes.getLong(position);
+        }
     };
 
     private final int bytes;
@@ -42,6 +67,11 @@ enum NumberType {
     /** Size of one number. */
     int bytes() {
         return bytes;
+    }
+
+    /** Whether weights are stored so. */
+    boolean isFloating() {
+        return compareTo(INTEGER8) < 0;
     }
 
     /** The number at a position of the buffer, in the buffer's byte order. */

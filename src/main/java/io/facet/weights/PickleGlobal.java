@@ -13,7 +13,14 @@ enum PickleGlobal {
     FLOAT("torch.FloatStorage", NumberType.FLOAT32),
     DOUBLE("torch.DoubleStorage", NumberType.FLOAT64),
     HALF("torch.HalfStorage", NumberType.FLOAT16),
-    BFLOAT16("torch.BFloat16Storage", NumberType.BFLOAT16);
+    BFLOAT16("torch.BFloat16Storage", NumberType.BFLOAT16),
+    /** Counters, such as those of batch normalisation. */
+    LONG("torch.LongStorage", NumberType.INTEGER64),
+    INT("torch.IntStorage", NumberType.INTEGER32),
+    SHORT("torch.ShortStorage", NumberType.INTEGER16),
+    CHAR("torch.CharStorage", NumberType.INTEGER8),
+    BYTE("torch.ByteStorage", NumberType.INTEGER8),
+    BOOL("torch.BoolStorage", NumberType.INTEGER8);
 
     private final String name;
     private final NumberType storage;

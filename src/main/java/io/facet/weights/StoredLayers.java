@@ -18,6 +18,11 @@ interface StoredLayers extends Closeable {
     /** A layer, if the file has one of this name. */
     Optional<Layer> layer(String name);
 
+    /** Whether the layers were not found by name but by their order and shapes. */
+    default boolean inOrder() {
+        return false;
+    }
+
     /** The mean that the file states, in its channel order. */
     default Optional<float[]> mean() {
         return Optional.empty();

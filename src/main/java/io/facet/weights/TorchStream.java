@@ -48,7 +48,7 @@ final class TorchStream {
         PickleReader object = new PickleReader(stream);
         Object saved = object.read();
         Map<String, StoredValues> storages = storages(bytes, stream, order, object.storages());
-        return new TorchLayers(saved, storage -> storages.get(storage.key()), bytes, wanted);
+        return TorchTensors.layers(saved, storage -> storages.get(storage.key()), bytes, wanted);
     }
 
     private static ByteOrder order(Object system) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -32,11 +31,9 @@ final class TorchZip {
     }
 
     /** Finds the wanted layers. */
-    static StoredLayers open(Path file, WeightBytes bytes, List<LayerShape> wanted)
+    static StoredLayers open(ZipFile zip, WeightBytes bytes, List<LayerShape> wanted)
             throws IOException {
-        try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
-            return new TorchZip(zip, bytes).layers(wanted);
-        }
+        return new TorchZip(zip, bytes).layers(wanted);
     }
 
     private static String folder(ZipFile zip) {
@@ -48,7 +45,7 @@ final class TorchZip {
                 .orElseThrow(
                         () ->
                                 new UnreadableWeights(
-                                        "is a zip file, but none of PyTorch. If it holds a file of weights, unpack that first."));
+                                        "is a zip file, but none of PyTorch or Keras. If it holds a file of weights, unpack that first."));
     }
 
     private ByteOrder order() throws IOException {
@@ -65,7 +62,7 @@ final class TorchZip {
     private StoredLayers layers(List<LayerShape> wanted) throws IOException {
         ZipArchiveEntry pickle = stored(folder + PICKLE);
         WeightStream stream = new WeightStream(bytes, pickle.getDataOffset());
-        return new TorchLayers(new PickleReader(stream).read(), this::values, bytes, wanted);
+        return TorchTensors.layers(new PickleReader(stream).read(), this::values, bytes, wanted);
     }
 
     private StoredValues values(TorchStorage storage) {

@@ -16,6 +16,13 @@ final class UnreadableWeights extends RuntimeException {
         super(predicate);
     }
 
+    /** A weight of integers, or of numbers too small to be read. */
+    static UnreadableWeights notFloating(String weight, String type) {
+        return new UnreadableWeights(
+                "holds %s as %s, not as floating-point numbers of 16, 32 or 64 bits. Save the model with those."
+                        .formatted(FoundNames.shown(weight), type));
+    }
+
     /** The file contradicts itself: it was cut or changed. */
     static UnreadableWeights damaged(String what) {
         return new UnreadableWeights("is damaged: " + what + ". Fetch it again.");

@@ -101,6 +101,14 @@ public final class VggWeightFile implements WeightSource, AutoCloseable {
     }
 
     /**
+     * Whether the file does not name its layers as VGG-Face's published files do, so that they were
+     * found by their order and shapes; such a file may come from anybody.
+     */
+    public boolean isInOrder() {
+        return layers.inOrder();
+    }
+
+    /**
      * The mean that the file itself states, in its channel order; of a mean picture, the mean of
      * its pixels.
      */

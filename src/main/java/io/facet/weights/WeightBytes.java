@@ -66,6 +66,11 @@ final class WeightBytes implements Closeable {
         return buffer.flip().order(order);
     }
 
+    /** Reads as much as is there, at most what the buffer takes; -1 behind the end. */
+    int read(ByteBuffer into, long position) throws IOException {
+        return channel.read(into, position);
+    }
+
     /** The first bytes, fewer if the file is shorter. */
     byte[] head(int count) throws IOException {
         byte[] head = new byte[(int) Math.min(count, size)];

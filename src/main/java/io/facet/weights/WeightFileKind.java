@@ -12,13 +12,14 @@ import java.util.Locale;
 enum WeightFileKind {
     HDF5,
     MATLAB,
-    PYTORCH_ZIP,
+    ZIP,
     PYTORCH_STREAM,
+    SAFETENSORS,
     CAFFE;
 
     private static final String KNOWN =
-            "Facet reads Keras HDF5 (.h5), Caffe (.caffemodel), MatConvNet (.mat, -v7) and PyTorch"
-                    + " state dicts (.pth).";
+            "Facet reads Keras HDF5 (.h5, .weights.h5, .keras), Caffe (.caffemodel), MatConvNet (.mat,"
+                    + " -v7), PyTorch state dicts (.pth) and safetensors.";
 
     /** Bytes that decide: enough for the mark of a tar file. */
     private static final int HEAD = 512;
@@ -42,10 +43,13 @@ enum WeightFileKind {
             return HDF5;
         }
         if (text.startsWith("PK\3\4")) {
-            return PYTORCH_ZIP;
+            return ZIP;
         }
         if (TorchStream.isOne(head)) {
             return PYTORCH_STREAM;
+        }
+        if (SafetensorsFile.isOne(head)) {
+            return SAFETENSORS;
         }
         if (CaffeLayers.mayBeOne(head)) {
             return CAFFE;
@@ -60,10 +64,11 @@ enum WeightFileKind {
     /** Opens a file of this kind. */
     StoredLayers open(Path file, WeightBytes bytes, List<LayerShape> wanted) throws IOException {
         return switch (this) {
-            case HDF5 -> KerasLayers.open(file, bytes, wanted);
+            case HDF5 -> KerasLayers.open(file, bytes, wanted, false);
             case MATLAB -> MatLayers.open(bytes, wanted);
-            case PYTORCH_ZIP -> TorchZip.open(file, bytes, wanted);
+            case ZIP -> ZippedWeights.open(file, bytes, wanted);
             case PYTORCH_STREAM -> TorchStream.open(bytes, wanted);
+            case SAFETENSORS -> SafetensorsFile.open(bytes, wanted);
             case CAFFE -> CaffeLayers.open(bytes, wanted);
         };
     }

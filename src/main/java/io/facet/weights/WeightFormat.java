@@ -11,7 +11,9 @@ public enum WeightFormat {
     /** A MATLAB file of MatConvNet, SimpleNN or DagNN. */
     MATCONVNET("MatConvNet"),
     /** A PyTorch state dict, zip or legacy. */
-    PYTORCH("PyTorch");
+    PYTORCH("PyTorch"),
+    /** A state dict of the same keys in a file of safetensors. */
+    SAFETENSORS("safetensors");
 
     private final String label;
 
