@@ -20,6 +20,7 @@ Numbers are raw little-endian 32-bit floats. Needs numpy, h5py, scipy and torch.
 import argparse
 import json
 import pathlib
+import zipfile
 
 import h5py
 import numpy
@@ -293,6 +294,111 @@ def pth_module(path, network):
     torch.save({"epoch": 3, "best": 0.5, "state_dict": tensors}, path)
 
 
+# Layouts that do not name the layers as VGG-Face's publishers do
+
+
+class Vgg(torch.nn.Module):
+    """The modules of torchvision's VGG-16, by the same names."""
+
+    def __init__(self, network, normalised=False):
+        super().__init__()
+        features, inputs = [], 3
+        for name, (kernel, bias) in network.convolutions.items():
+            convolution = torch.nn.Conv2d(inputs, kernel.shape[3], 3, padding=1)
+            features += [filled(convolution, oihw(kernel), bias)]
+            features += [torch.nn.BatchNorm2d(kernel.shape[3])] if normalised else []
+            features += [torch.nn.ReLU()]
+            if int(name[-1]) == CONVOLUTIONS[int(name[4]) - 1]:
+                features += [torch.nn.MaxPool2d(2)]
+            inputs = kernel.shape[3]
+        head = []
+        for kernel, bias in {**network.dense, **network.classifier}.values():
+            matrix = flat_oihw(kernel)
+            linear = torch.nn.Linear(matrix.shape[1], matrix.shape[0])
+            head += [filled(linear, matrix, bias), torch.nn.ReLU(), torch.nn.Dropout()]
+        self.features = torch.nn.Sequential(*features)
+        self.classifier = torch.nn.Sequential(*head[:-2])
+
+
+def filled(module, weight, bias):
+    with torch.no_grad():
+        module.weight.copy_(torch.from_numpy(numpy.ascontiguousarray(weight)))
+        module.bias.copy_(torch.from_numpy(bias))
+    return module
+
+
+def pth_torchvision(path, network):
+    torch.save(Vgg(network).state_dict(), path)
+
+
+def pth_parallel(path, network):
+    model = torch.nn.DataParallel(Vgg(network))
+    optimizer = torch.optim.Adam(model.parameters())
+    torch.save({"epoch": 3, "state_dict": model.state_dict(),
+                "optimizer": optimizer.state_dict()}, path)
+
+
+def pth_sequence(path, network):
+    torch.save(Vgg(network).features.state_dict(), path, _use_new_zipfile_serialization=False)
+
+
+def pth_normalised(path, network):
+    torch.save(Vgg(network, normalised=True).state_dict(), path)
+
+
+def safetensors(path, network):
+    """As its program writes it: sorted, the header padded with blanks."""
+    arrays = {key: value.numpy() for key, value in Vgg(network).state_dict().items()}
+    header, offset = {"__metadata__": {"format": "pt"}}, 0
+    for key in sorted(arrays):
+        size = arrays[key].nbytes
+        header[key] = {"dtype": "F32", "shape": list(arrays[key].shape),
+                       "data_offsets": [offset, offset + size]}
+        offset += size
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    with open(path, "wb") as file:
+        file.write(len(text).to_bytes(8, "little") + text)
+        file.write(b"".join(arrays[key].tobytes() for key in sorted(arrays)))
+
+
+def keras_three(path, network, under="layers"):
+    """A group for every layer, called by its class and a number, also where it has no weights."""
+    with h5py.File(path, "w") as file:
+        counts = {}
+
+        def add(kind, kernel=None, bias=None):
+            number = counts[kind] = counts.get(kind, -1) + 1
+            name = f"{kind}_{number}" if number else kind
+            variables = file.create_group(f"{under}/{name}").create_group("vars")
+            for index, array in enumerate([] if kernel is None else [kernel, bias]):
+                variables[str(index)] = array
+
+        add("input_layer")
+        for name, arrays in network.convolutions.items():
+            add("conv2d", *arrays)
+            if int(name[-1]) == CONVOLUTIONS[int(name[4]) - 1]:
+                add("max_pooling2d")
+        for kernel, bias in {**network.dense, **network.classifier}.values():
+            add("dense", flat(kernel), bias)
+            add("dropout")
+        file.create_group("vars")
+        file.create_group("optimizer").create_group("vars")["0"] = numpy.int64(7)
+
+
+def keras_nested(path, network):
+    keras_three(path, network, "layers/functional/layers")
+
+
+def keras_archive(path, network):
+    weights = path.with_suffix(".h5")
+    keras_three(weights, network)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("metadata.json", '{"keras_version": "3.3.3"}')
+        archive.writestr("config.json", '{"class_name": "Functional"}')
+        archive.write(weights, "model.weights.h5")
+
+
 RGB, BGR = ("RGB", MEAN_RGB, 1.0), ("BGR", MEAN_RGB[::-1], 1.0)
 UNIT = ("BGR", [0.0, 0.0, 0.0], 1 / 255)
 LAYOUTS = {
@@ -311,6 +417,19 @@ LAYOUTS = {
     "pth-legacy": ("pth", "PYTORCH", RGB, pth_legacy),
     "pth-module": ("pth", "PYTORCH", RGB, pth_module),
 }
+
+
+UNNAMED = {
+    "pth-torchvision": ("pth", "PYTORCH", RGB, pth_torchvision),
+    "pth-parallel": ("pth", "PYTORCH", RGB, pth_parallel),
+    "pth-sequence": ("pth", "PYTORCH", RGB, pth_sequence),
+    "pth-normalised": ("pth", "PYTORCH", RGB, pth_normalised),
+    "safetensors": ("safetensors", "SAFETENSORS", RGB, safetensors),
+    "keras-three": ("weights.h5", "KERAS", BGR, keras_three),
+    "keras-nested": ("weights.h5", "KERAS", BGR, keras_nested),
+    "keras-archive": ("keras", "KERAS", BGR, keras_archive),
+}
+CONVOLUTIONS_ONLY = ["keras-notop", "pth-sequence"]
 
 
 def features(network, picture, order, mean, scale):
@@ -407,9 +526,9 @@ def main():
         "layouts": [],
     }
     for name in options.layouts.split(","):
-        extension, kind, preprocessing, write = LAYOUTS[name]
+        extension, kind, preprocessing, write = {**LAYOUTS, **UNNAMED}[name]
         write(folder / f"{name}.{extension}", network)
-        has_dense = bool(dense) and name != "keras-notop"
+        has_dense = bool(dense) and name not in CONVOLUTIONS_ONLY
         order, mean, scale = preprocessing
         index["layouts"].append({
             "name": name,

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Makes a network of published weights that you have: Keras HDF5 (keras-vggface,"
-                    + " deepface), Caffe, MatConvNet or PyTorch.",
+                    + " deepface) or .keras, Caffe, MatConvNet, PyTorch or safetensors.",
             "What kind of file it is is seen from its content. No code in it is run."
         })
 final class ImportWeightsCommand implements Callable<Integer> {

@@ -59,7 +59,7 @@ public final class InstallNetwork extends FacetCommand {
     @Parameter(
             label = "File",
             description =
-                    "A file of the weights that you have: Keras HDF5, Caffe, MatConvNet or PyTorch."
+                    "A file of the weights that you have: Keras, Caffe, MatConvNet, PyTorch or safetensors."
                             + " Empty: they are downloaded.",
             required = false,
             persist = false)

@@ -4,6 +4,7 @@ import io.facet.FacetException;
 import io.facet.ProgressListener;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.image.AtomicFolder;
+import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkEngine;
 import io.facet.weights.PublishedNetwork;
@@ -131,11 +132,29 @@ public record NetworkInstaller(Models models, Request request) {
         WeightImport.Outcome outcome =
                 new WeightImport(NetworkEngine.installed()).run(all, listener);
         lines.accept(weights.getFileName() + ": " + outcome.format().label());
+        if (outcome.inOrder() && request.origin() instanceof WeightOrigin.OnDisk) {
+            lines.accept(unknownOrigin(outcome));
+        }
         new NetworkReport(folder(), outcome.network()).lines().forEach(lines);
         if (hadAttributes && !Files.isDirectory(attributes)) {
             lines.accept(
                     "The attributes of the network before were made for other weights, and went"
                             + " with it. Make new ones by make-attributes.");
         }
+    }
+
+    private String unknownOrigin(WeightImport.Outcome outcome) {
+        NetworkCard card = outcome.network().card();
+        String source =
+                request.order().isPresent()
+                        ? "as you say"
+                        : "as in published files of " + outcome.format().label();
+        return ("Its names do not tell whose network it is: the layers were taken in order, by their"
+                        + " shapes, and the input is assumed to be %s (%s), 0 to 255 minus the mean"
+                        + " %s. If red and blue are the other way round, import it again with the"
+                        + " other order of channels; if it was trained for another input, such as"
+                        + " torchvision's 0 to 1, import a SavedModel of it by import-network, which"
+                        + " takes the mean and the scale.")
+                .formatted(card.channelOrder(), source, card.mean());
     }
 }

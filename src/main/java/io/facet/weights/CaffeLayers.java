@@ -17,6 +17,11 @@ import java.util.stream.Collectors;
 final class CaffeLayers implements StoredLayers {
 
     private static final int NAME = 1;
+
+    /** The type of a layer of the second version; the first has none that would scale channels. */
+    private static final int TYPE = 2;
+
+    private static final Set<String> SCALING = Set.of("BatchNorm", "BN", "Scale", "Bias", "PReLU");
     private static final int LAYERS_V1 = 2;
     private static final int LAYERS_V2 = 100;
 
@@ -64,15 +69,21 @@ final class CaffeLayers implements StoredLayers {
 
     private void read(ProtobufMessage layer, int nameField, int blobsField) throws IOException {
         String name = "";
+        String type = "";
         List<StoredArray> blobs = new ArrayList<>();
         while (layer.nextField()) {
             if (layer.is(nameField, ProtobufMessage.DELIMITED)) {
                 name = layer.text(LONGEST);
             } else if (layer.is(blobsField, ProtobufMessage.DELIMITED) && blobs.size() < 2) {
                 blobs.add(CaffeBlob.read(layer.message(), bytes));
+            } else if (nameField == NAME && layer.is(TYPE, ProtobufMessage.DELIMITED)) {
+                type = layer.text(LONGEST);
             } else {
                 layer.skip();
             }
+        }
+        if (!blobs.isEmpty() && SCALING.contains(type)) {
+            throw UnreadableWeights.scaling(name + ", " + type);
         }
         // A network for training has data layers of the same names, without blobs.
         if (wanted.contains(name) && !blobs.isEmpty()) {

@@ -13,7 +13,7 @@ final class FoundNames {
 
     /** A name without control characters, cut if it is long. */
     static String shown(String name) {
-        String plain = name.replaceAll("[^\\p{Alnum} ._:/+-]", "?");
+        String plain = name.replaceAll("[^\\p{Alnum} ,._:/+-]", "?");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "...";
     }
 

@@ -89,9 +89,7 @@ final class KerasLayers implements StoredLayers {
             bias = array.rank() == 1 ? array : bias;
         }
         if (kernel == null && bias != null) {
-            throw new UnreadableWeights(
-                    "holds a layer that scales channels or shifts them (%s), which VGG-Face's network does not have. Choose a file of VGG-16 without it."
-                            .formatted(FoundNames.shown(layer.path())));
+            throw UnreadableWeights.scaling(layer.path());
         }
         return new FoundLayer(layer.path(), kernel, bias);
     }

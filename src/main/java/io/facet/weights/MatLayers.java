@@ -24,6 +24,8 @@ final class MatLayers implements StoredLayers {
     private static final Set<String> READ =
             Set.of("net", "layers", "params", "meta", "normalization");
 
+    private static final Set<String> SCALING = Set.of("bnorm", "dagnn.BatchNorm", "dagnn.Scale");
+
     private final WeightBytes bytes;
     private final Map<String, Layer> layers = new HashMap<>();
     private final Optional<float[]> mean;
@@ -35,6 +37,11 @@ final class MatLayers implements StoredLayers {
             readSimple(cells);
         }
         if (layers.isEmpty() && net.get("params") instanceof Struct params) {
+            if (net.get("layers") instanceof Struct kinds) {
+                for (int i = 0; i < kinds.getNumElements(); i++) {
+                    requireNoScaling(text(field(kinds, "name", i)), text(field(kinds, "type", i)));
+                }
+            }
             readDag(params, wanted);
         }
     }
@@ -65,12 +72,20 @@ final class MatLayers implements StoredLayers {
                 continue;
             }
             String name = text(field(layer, "name", 0));
+            requireNoScaling(name, text(field(layer, "type", 0)));
             if (field(layer, "weights", 0) instanceof Cell pair) {
                 layers.put(name, new Layer(array(element(pair, 0)), array(element(pair, 1))));
             } else if (field(layer, "filters", 0) != null) {
                 StoredArray kernel = array(field(layer, "filters", 0));
                 layers.put(name, new Layer(kernel, array(field(layer, "biases", 0))));
             }
+        }
+    }
+
+    /** Types of layers: "bnorm" of a SimpleNN, "dagnn.BatchNorm" and "dagnn.Scale" of a DagNN. */
+    private static void requireNoScaling(String name, String type) {
+        if (SCALING.contains(type)) {
+            throw UnreadableWeights.scaling(name + ", " + type);
         }
     }
 

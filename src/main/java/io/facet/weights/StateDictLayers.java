@@ -63,18 +63,12 @@ final class StateDictLayers implements StoredLayers {
     private void requireNoNormalisation() {
         for (String key : tensors.keySet()) {
             if (NORMALISATION.contains(key.substring(key.lastIndexOf('.') + 1))) {
-                throw foreign(key, "batch normalisation");
+                throw UnreadableWeights.scaling(key);
             }
             if (isOrEndsWith(key, WEIGHT) && tensors.get(key).shape().length == 1) {
-                throw foreign(key, "a layer that scales channels, such as batch normalisation");
+                throw UnreadableWeights.scaling(key);
             }
         }
-    }
-
-    private static UnreadableWeights foreign(String key, String what) {
-        return new UnreadableWeights(
-                "holds %s (%s), which VGG-Face's network does not have. Choose a file of VGG-16 without it."
-                        .formatted(what, FoundNames.shown(key)));
     }
 
     private boolean isNamed(LayerShape layer) {

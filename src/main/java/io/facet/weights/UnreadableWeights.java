@@ -16,6 +16,13 @@ final class UnreadableWeights extends RuntimeException {
         super(predicate);
     }
 
+    /** The network has a layer between its convolutions that VGG-Face's does not have. */
+    static UnreadableWeights scaling(String layer) {
+        return new UnreadableWeights(
+                "holds a layer that scales channels, such as batch normalisation (%s), which VGG-Face's network does not have. Choose a file of VGG-16 without it."
+                        .formatted(FoundNames.shown(layer)));
+    }
+
     /** A weight of integers, or of numbers too small to be read. */
     static UnreadableWeights notFloating(String weight, String type) {
         return new UnreadableWeights(

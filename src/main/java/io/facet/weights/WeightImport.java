@@ -47,8 +47,13 @@ public final class WeightImport {
         }
     }
 
-    /** What was imported. */
-    public record Outcome(WeightFormat format, Installed network) {}
+    /**
+     * What was imported.
+     *
+     * @param inOrder whether the file's names told nothing, so that the layers were found by their
+     *     order and shapes
+     */
+    public record Outcome(WeightFormat format, boolean inOrder, Installed network) {}
 
     /**
      * Imports weights.
@@ -81,7 +86,7 @@ public final class WeightImport {
                                 file.requireNonZero();
                                 return written;
                             });
-            return new Outcome(file.format(), installed);
+            return new Outcome(file.format(), file.isInOrder(), installed);
         }
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.FacetException;
 import io.facet.ProgressListener;
+import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.weights.PublishedNetwork;
+import io.facet.weights.StateDictBytes;
+import io.facet.weights.WrittenWeights;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -66,6 +69,40 @@ class NetworkInstallerTest {
                                 installer(published(null, false), false, "../mine")
                                         .requirePossible("replace it"))
                 .hasMessageContaining("cannot be the name of a network");
+    }
+
+    @Test
+    void whatIsAssumedOfLayersWithoutKnownNamesIsReported() throws IOException {
+        Path file = folder.resolve("unknown.safetensors");
+        Files.write(file, StateDictBytes.torchvision("").safetensors());
+        PublishedNetwork small =
+                new PublishedNetwork(
+                        "small",
+                        "A paper",
+                        WrittenWeights.small().topology(),
+                        new FaceTemplate(20, 30, 44, 30),
+                        List.of(129f, 105f, 94f),
+                        1,
+                        VGG_FACE.licence(),
+                        VGG_FACE.channelOrders(),
+                        List.of());
+        new NetworkInstaller(
+                        models,
+                        new NetworkInstaller.Request(
+                                small,
+                                new WeightOrigin.OnDisk(file),
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                false))
+                .run("accepted by a test", lines::add, ProgressListener.none());
+
+        assertThat(lines)
+                .anyMatch(
+                        line ->
+                                line.contains("layers were taken in order")
+                                        && line.contains("assumed to be RGB")
+                                        && line.contains("[129.0, 105.0, 94.0]"));
     }
 
     @Test

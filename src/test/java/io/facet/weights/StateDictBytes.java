@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** The small network as a state dict, outputs first, under any names and in files of two kinds. */
-final class StateDictBytes {
+public final class StateDictBytes {
 
     /** Where torchvision's VGG-16 has its convolutions. */
     private static final int[] FEATURES = {0, 2, 5, 7, 10, 12, 14, 17, 19, 21, 24, 26, 28};
@@ -45,7 +45,7 @@ final class StateDictBytes {
     }
 
     /** As torchvision names the layers, behind a prefix. */
-    static StateDictBytes torchvision(String prefix) {
+    public static StateDictBytes torchvision(String prefix) {
         return named(
                 index ->
                         index < FEATURES.length
@@ -112,7 +112,7 @@ final class StateDictBytes {
     }
 
     /** A file of PyTorch whose pickle is a dict within these keys. */
-    byte[] pth(String... holders) {
+    public byte[] pth(String... holders) {
         TorchBytes pickle = new TorchBytes();
         for (String holder : holders) {
             pickle.raw('}').text(holder);
@@ -152,7 +152,7 @@ final class StateDictBytes {
     }
 
     /** A file of safetensors, the header padded to eight bytes. */
-    byte[] safetensors() {
+    public byte[] safetensors() {
         StringBuilder header = new StringBuilder("{\"__metadata__\":{\"format\":\"pt\"}");
         long from = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {

@@ -145,6 +145,19 @@ class VggWeightFileTest {
     }
 
     @Test
+    void batchNormalisationOfCaffeIsRefusedThoughItsConvolutionsHaveTheRightNames()
+            throws IOException {
+        byte[] message =
+                CaffeBytes.joined(
+                        CaffeBytes.field(1, "bn1_1".getBytes(StandardCharsets.US_ASCII)),
+                        CaffeBytes.field(2, "BatchNorm".getBytes(StandardCharsets.US_ASCII)),
+                        CaffeBytes.field(7, CaffeBytes.blob(CaffeBytes.floats(1), 1)));
+        byte[] net = CaffeBytes.network(TINY, 1).raw(CaffeBytes.field(100, message)).bytes();
+
+        assertRefused(net, TINY, "batch normalisation (bn1_1, BatchNorm)");
+    }
+
+    @Test
     void aMissingBiasIsNamed() throws IOException {
         byte[] kernel = CaffeBytes.blob(CaffeBytes.floats(new float[27]), 1, 3, 3, 3);
 

@@ -51,6 +51,21 @@ class WeightImportTest {
     }
 
     @Test
+    void weights_found_by_their_order_answer_as_those_found_by_name() throws IOException {
+        Layout named = SMALL.layout("pth-zip");
+        Path file = folder.resolve("torchvision.pth");
+        Files.write(file, StateDictBytes.torchvision("module.").pth("state_dict"));
+
+        WeightImport.Outcome outcome =
+                importer.run(request(named, file, Optional.empty()), ProgressListener.none());
+
+        assertThat(outcome.inOrder()).isTrue();
+        try (FeatureNetwork network = NetworkEngine.installed().load(target())) {
+            ImportedFeatures.assertThoseOfPyTorch(SMALL, named, network);
+        }
+    }
+
+    @Test
     void the_card_says_what_it_is_and_where_it_comes_from() {
         Layout layout = SMALL.layout("caffe-v1");
         NetworkCard card = importer.run(request(layout), ProgressListener.none()).network().card();

@@ -1,7 +1,9 @@
 package io.facet.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facet.FacetException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,26 @@ class WriteWeightsScriptTest {
         assertThat(written.index().layouts()).hasSize(14);
         for (WrittenWeights.Layout layout : written.index().layouts()) {
             assertHolds(written, layout, reference);
+        }
+    }
+
+    @Test
+    void filesThatDoNotNameTheLayersAreReadAsTheyWereMeant() {
+        WrittenWeights written =
+                WeightScript.write(
+                        folder,
+                        "--layouts",
+                        "pth-torchvision,pth-parallel,pth-sequence,pth-normalised,safetensors,"
+                                + "keras-three,keras-nested,keras-archive");
+        Map<String, float[]> reference = written.reference();
+        for (WrittenWeights.Layout layout : written.index().layouts()) {
+            if (layout.name().equals("pth-normalised")) {
+                assertThatThrownBy(() -> assertHolds(written, layout, reference))
+                        .isInstanceOf(FacetException.class)
+                        .hasMessageContaining("batch normalisation (features.1.");
+            } else {
+                assertHolds(written, layout, reference);
+            }
         }
     }
 
