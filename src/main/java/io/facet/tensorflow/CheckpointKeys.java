@@ -1,7 +1,10 @@
 package io.facet.tensorflow;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Parser;
 import io.facet.FacetException;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,9 @@ import org.tensorflow.proto.TrackableObjectGraphOuterClass.TrackableObjectGraph;
  * or what TensorFlow 2 wrote of its objects, decides.
  */
 final class CheckpointKeys {
+
+    private static final Parser<TrackableObjectGraph> OBJECTS =
+            DiscardUnknownFieldsParser.wrap(TrackableObjectGraph.parser());
 
     private final Map<String, String> restored = new HashMap<>();
     private final Map<String, String> objects = new HashMap<>();
@@ -99,7 +105,12 @@ final class CheckpointKeys {
 
     private void readObjects() {
         try {
-            TrackableObjectGraph graph = TrackableObjectGraph.parseFrom(bundle.objects());
+            byte[] written = bundle.objects();
+            Descriptor type = TrackableObjectGraph.getDescriptor();
+            if (!new MessageCensus(written).excess(0, written.length, type).isEmpty()) {
+                return;
+            }
+            TrackableObjectGraph graph = OBJECTS.parseFrom(written);
             graph.getNodesList().stream()
                     .flatMap(node -> node.getAttributesList().stream())
                     .filter(attribute -> !attribute.getFullName().isEmpty())

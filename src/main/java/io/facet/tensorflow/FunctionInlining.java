@@ -34,6 +34,9 @@ final class FunctionInlining {
     private static final int MOST_STEPS = 1_000_000;
     private static final int LONGEST_NAME = 2_000;
 
+    /** Of all names together: those of calls within calls grow with every level. */
+    private static final int MOST_CHARACTERS = 1 << 23;
+
     private static final Set<String> CALLS = Set.of("PartitionedCall", "StatefulPartitionedCall");
 
     /** A function's body at one place of its call, or the graph itself. */
@@ -73,6 +76,7 @@ final class FunctionInlining {
     private final Deque<Place> open = new ArrayDeque<>();
     private final Set<Place> ordering = new HashSet<>();
     private int steps;
+    private long characters;
 
     private FunctionInlining(GraphDef graph, boolean followOrder) {
         this.followOrder = followOrder;
@@ -453,6 +457,12 @@ final class FunctionInlining {
             throw tooLarge();
         }
         String name = place.frame().prefix + place.node();
+        characters += name.length();
+        if (characters > MOST_CHARACTERS) {
+            throw new FacetException(
+                    "With its functions written out the names of the network's nodes have more than %d characters. Save it with shorter names, or without its functions (frozen)."
+                            .formatted(MOST_CHARACTERS));
+        }
         if (name.length() > LONGEST_NAME) {
             throw new FacetException("The node's name '" + Words.shown(name) + "' is too long.");
         }
@@ -476,6 +486,6 @@ final class FunctionInlining {
         return new FacetException(
                 "With its functions written out the network has more than "
                         + MOST_NODES
-                        + " nodes, which is more than any network has.");
+                        + " nodes, which is more than any network has. Save it for inference alone.");
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Operation;
 import org.tensorflow.OperationBuilder;
@@ -27,9 +28,41 @@ final class GraphBuilding {
     private static final long LARGEST_TENSOR = 1L << 26;
     private static final long LARGEST_SUM = 1L << 28;
 
+    /** Whole numbers that are computed from nothing but constants are shapes and indices. */
+    private static final long LARGEST_INTEGERS = 1L << 16;
+
+    /** All that is computed from constants, beside four times what they have. */
+    private static final long LARGEST_FIXED = 1L << 24;
+
+    private static final long LARGEST_SHAPE = 1_024;
+
+    /** What TensorFlow's definitions call an input that says how large or where something is. */
+    private static final Set<String> SHAPES =
+            Set.of(
+                    "shape",
+                    "dims",
+                    "multiples",
+                    "paddings",
+                    "begin",
+                    "end",
+                    "strides",
+                    "size",
+                    "size_splits",
+                    "perm",
+                    "axis",
+                    "dim",
+                    "reduction_indices",
+                    "block_shape",
+                    "crops",
+                    "input_sizes",
+                    "ksize");
+
     private final Graph graph;
     private final Map<String, Operation> operations = new HashMap<>();
+    private InputPath path;
     private long sum;
+    private long stored;
+    private long fixed;
 
     private final boolean anySize;
 
@@ -58,6 +91,7 @@ final class GraphBuilding {
     }
 
     private void add(FlatGraph nodes) {
+        path = InputPath.ofPlaceholders(nodes);
         for (NodeDef node : nodes.ordered()) {
             if (!operations.containsKey(node.getName())) {
                 operations.put(node.getName(), add(node));
@@ -78,6 +112,7 @@ final class GraphBuilding {
                     outputs.add(operations.get(input.node()).output(input.index()));
                 }
                 next += count;
+                requireShape(node, arg, outputs);
                 if (arg.getNumberAttr().isEmpty() && arg.getTypeListAttr().isEmpty()) {
                     builder.addInput(outputs.get(0));
                 } else {
@@ -117,8 +152,23 @@ final class GraphBuilding {
         return line.endsWith(".") ? line : line + ".";
     }
 
+    /** A shape of millions of axes takes gigabytes before TensorFlow finds it too long. */
+    private static void requireShape(NodeDef node, ArgDef arg, List<Output<?>> outputs) {
+        for (Output<?> output : outputs) {
+            Shape shape = output.shape();
+            boolean known = !shape.isUnknown() && !shape.hasUnknownDimension();
+            if (SHAPES.contains(arg.getName()) && known && size(shape) > LARGEST_SHAPE) {
+                throw GraphGuard.wrong(
+                        node,
+                        "has a %s of %d numbers; Facet takes up to %d"
+                                .formatted(arg.getName(), size(shape), LARGEST_SHAPE));
+            }
+        }
+    }
+
     private void requireBearable(NodeDef node, Operation operation) {
         if (takesNoMore(node)) {
+            stored += node.getOp().equals("Const") ? size(operation.output(0).shape()) : 0;
             return;
         }
         for (int i = 0; i < operation.numOutputs(); i++) {
@@ -133,7 +183,28 @@ final class GraphBuilding {
                 if (size > LARGEST_TENSOR || sum > LARGEST_SUM) {
                     throw GraphGuard.wrong(node, "needs more memory than Facet gives to a network");
                 }
+                requireFewFixed(node, i, size);
             }
+        }
+    }
+
+    private void requireFewFixed(NodeDef node, int output, long size) {
+        if (path.contains(node.getName()) || node.getOp().equals("Const")) {
+            return;
+        }
+        DataType type = OpDefinitions.outputTypes(node).get(output);
+        boolean whole = type == DataType.DT_INT32 || type == DataType.DT_INT64;
+        boolean ofPicture =
+                FlatGraph.inputs(node).stream().anyMatch(input -> path.contains(input.node()));
+        if (ofPicture) {
+            return;
+        }
+        fixed += size;
+        if (whole && size > LARGEST_INTEGERS || fixed > LARGEST_FIXED + 4 * stored) {
+            throw GraphGuard.wrong(
+                    node,
+                    "computes %d numbers from constants alone, more than Facet allows; save the network with them as constants"
+                            .formatted(size));
         }
     }
 

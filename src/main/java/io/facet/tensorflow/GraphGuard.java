@@ -59,6 +59,7 @@ final class GraphGuard {
         GraphGuard again = new GraphGuard(checked);
         checked.nodes().values().forEach(again::requireInputs);
         checked.nodes().values().forEach(node -> KernelRules.require(node, checked));
+        GraphBounds.require(checked);
         return checked;
     }
 

@@ -18,7 +18,21 @@ final class InputPath {
     private final Set<String> nodes = new HashSet<>();
 
     InputPath(FlatGraph graph, String input) {
-        nodes.add(input);
+        this(graph, List.of(input));
+    }
+
+    /** The path from all placeholders of a graph, one of which usually takes the picture. */
+    static InputPath ofPlaceholders(FlatGraph graph) {
+        return new InputPath(
+                graph,
+                graph.nodes().values().stream()
+                        .filter(node -> node.getOp().equals("Placeholder"))
+                        .map(NodeDef::getName)
+                        .toList());
+    }
+
+    private InputPath(FlatGraph graph, List<String> inputs) {
+        nodes.addAll(inputs);
         for (NodeDef node : graph.ordered()) {
             if (FlatGraph.inputs(node).stream().anyMatch(tensor -> carries(graph, tensor))) {
                 nodes.add(node.getName());

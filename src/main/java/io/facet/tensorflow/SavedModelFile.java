@@ -1,7 +1,5 @@
 package io.facet.tensorflow;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.UnsafeByteOperations;
 import io.facet.FacetException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.tensorflow.proto.MetaGraphDef;
-import org.tensorflow.proto.SavedModel;
 
 /** The file of a SavedModel, read as data, without running anything of it. */
 final class SavedModelFile {
@@ -66,7 +63,7 @@ final class SavedModelFile {
      */
     static MetaGraphDef graph(byte[] bytes, Path folder) {
         Path file = folder.resolve(NAME);
-        List<MetaGraphDef> graphs = parse(bytes, file).getMetaGraphsList();
+        List<MetaGraphDef> graphs = parse(bytes, file);
         if (graphs.size() == 1) {
             return graphs.get(0);
         }
@@ -79,14 +76,9 @@ final class SavedModelFile {
                                         file + " has no graph with the tag '" + TAG + "'."));
     }
 
-    private static SavedModel parse(byte[] bytes, Path file) {
+    private static List<MetaGraphDef> parse(byte[] bytes, Path file) {
         try {
-            CodedInputStream in = UnsafeByteOperations.unsafeWrap(bytes).newCodedInput();
-            // Weights stay where they are instead of being copied.
-            in.enableAliasing(true);
-            SavedModel model = SavedModel.parseFrom(in);
-            in.checkLastTagWas(0);
-            return model;
+            return SavedModelParts.graphs(bytes, file);
         } catch (IOException e) {
             throw new FacetException(
                     file + " is not a SavedModel, or a damaged one. Fetch or save it again.", e);

@@ -8,6 +8,7 @@ import io.facet.network.NetworkCard.Layer;
 import io.facet.network.NetworkCard.VectorOutput;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -141,26 +142,35 @@ final class SavedModelImport {
     private Map<String, TensorName> vectors(
             FlatGraph graph, InputPath path, Map<String, String> tensors) {
         Map<String, TensorName> vectors = new LinkedHashMap<>();
+        Set<String> harmless = harmless(graph);
         signature
                 .outputs()
                 .forEach(
                         (name, tensor) -> {
                             TensorName flat = TensorName.parse(tensors.get(tensor));
-                            if (path.contains(flat.node()) && isHarmless(graph, flat)) {
+                            if (path.contains(flat.node()) && harmless.contains(flat.node())) {
                                 vectors.put(name, flat);
                             }
                         });
         return vectors;
     }
 
-    private static boolean isHarmless(FlatGraph graph, TensorName tensor) {
-        return graph.neededBy(List.of(tensor.node())).nodes().values().stream()
-                .map(NodeDef::getOp)
-                .allMatch(
-                        op ->
-                                AllowedOps.names().contains(op)
-                                        || VariableFreezing.VARIABLES.contains(op)
-                                        || op.equals("ReadVariableOp"));
+    /** The nodes that need nothing that is refused. */
+    private static Set<String> harmless(FlatGraph graph) {
+        Set<String> harmless = new HashSet<>();
+        for (NodeDef node : graph.ordered()) {
+            String op = node.getOp();
+            boolean allowed =
+                    AllowedOps.names().contains(op)
+                            || VariableFreezing.VARIABLES.contains(op)
+                            || op.equals("ReadVariableOp");
+            if (allowed
+                    && FlatGraph.inputs(node).stream()
+                            .allMatch(input -> harmless.contains(input.node()))) {
+                harmless.add(node.getName());
+            }
+        }
+        return harmless;
     }
 
     private static List<String> nodes(

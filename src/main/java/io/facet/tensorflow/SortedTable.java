@@ -28,10 +28,14 @@ final class SortedTable {
     private static final int MOST_ENTRIES = 200_000;
     private static final int LONGEST_KEY = 10_000;
 
+    /** Of all keys together: a few bytes may stand for a long key, much like the one before. */
+    private static final int MOST_KEY_BYTES = 1 << 24;
+
     private final Path file;
     private final byte[] bytes;
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private int valueSize;
+    private long keyBytes;
 
     private SortedTable(Path file, byte[] bytes) {
         this.file = file;
@@ -139,6 +143,10 @@ final class SortedTable {
                         && shared + own <= LONGEST_KEY;
         if (!fits) {
             throw damaged("an entry ends outside of its block");
+        }
+        keyBytes += shared + own;
+        if (keyBytes > MOST_KEY_BYTES) {
+            throw damaged("its keys have more than " + MOST_KEY_BYTES + " bytes");
         }
         byte[] key = Arrays.copyOf(before, (int) (shared + own));
         block.get(key, (int) shared, (int) own);
