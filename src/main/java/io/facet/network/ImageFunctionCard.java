@@ -1,12 +1,7 @@
 package io.facet.network;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import io.facet.FacetException;
 import io.facet.image.AtomicFile;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -36,13 +31,23 @@ public record ImageFunctionCard(
          * Boxes around faces: H x W pixels, multiples of 32, to H/32 x W/32 x 25. Every cell has 5
          * anchors of x, y, width, height and confidence, as they come from the last convolution.
          */
-        TINY_FACE_DETECTOR,
+        TINY_FACE_DETECTOR(25),
         /** 112 x 112 pixels to 68 points, x and y of each as parts of the picture's side. */
-        FACE_LANDMARK_68
+        FACE_LANDMARK_68(136);
+
+        private final int channels;
+
+        Architecture(int channels) {
+            this.channels = channels;
+        }
+
+        /** Numbers of each place of the map that it answers. */
+        public int channels() {
+            return channels;
+        }
     }
 
     private static final String FILE_NAME = "function.json";
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     /**
      * Reads the card in a folder.
@@ -55,24 +60,18 @@ public record ImageFunctionCard(
             throw new FacetException(
                     "There is no model in " + folder + ": it has no " + FILE_NAME + ".");
         }
-        try {
-            ImageFunctionCard card = GSON.fromJson(Files.readString(file), ImageFunctionCard.class);
-            if (card == null
-                    || card.name == null
-                    || card.inputTensor == null
-                    || card.outputTensor == null
-                    || card.weightsSha256 == null) {
-                throw new FacetException("The card " + file + " says too little.");
-            }
-            return card;
-        } catch (IOException | JsonParseException e) {
-            throw new FacetException("The card " + file + " cannot be read.", e);
-        }
+        ImageFunctionCard card = CardJson.read(file, ImageFunctionCard.class);
+        CardJson.require(card.name != null, "a name", file);
+        CardJson.require(card.architecture != null, "an architecture that is known", file);
+        CardJson.require(card.inputTensor != null, "an input tensor", file);
+        CardJson.require(card.outputTensor != null, "an output tensor", file);
+        CardJson.require(card.weightsSha256 != null, "the weights' SHA-256", file);
+        return card;
     }
 
     /** Writes the card into the folder of its model, in place of an older one. */
     public void write(Path folder) {
-        byte[] json = (GSON.toJson(this) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] json = CardJson.bytes(this);
         AtomicFile.write(folder.resolve(FILE_NAME), true, out -> out.write(json));
     }
 

@@ -37,8 +37,11 @@ public record NetworkCard(
         String acceptance,
         String weightsSha256) {
 
-    /** Cards that are older than the field {@code acceptance} lack it. */
+    /** What only people read may be missing; older cards lack {@code acceptance}. */
     public NetworkCard {
+        version = version == null ? "" : version;
+        licence = licence == null ? "" : licence;
+        source = source == null ? "" : source;
         acceptance = acceptance == null ? "" : acceptance;
     }
 

@@ -1,19 +1,21 @@
 package io.facet.network;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import io.facet.FacetException;
 import io.facet.image.AtomicFile;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.facet.network.NetworkCard.FaceTemplate;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
 
 /** Reads and writes network cards. */
 public final class NetworkCardFile {
 
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+    private static final int LARGEST_INPUT = 4_096;
+    private static final int MOST_CHANNELS = 1 << 20;
+    private static final String TEMPLATE =
+            "a face template with the left pupil left of the right one";
 
     private NetworkCardFile() {}
 
@@ -28,48 +30,85 @@ public final class NetworkCardFile {
             throw new FacetException(
                     "There is no network in " + folder + ": it has no " + file.getFileName() + ".");
         }
-        try {
-            NetworkCard card = GSON.fromJson(Files.readString(file), NetworkCard.class);
-            check(card, file);
-            return card;
-        } catch (IOException | JsonParseException e) {
-            throw new FacetException("The network card " + file + " cannot be read.", e);
-        }
+        NetworkCard card = CardJson.read(file, NetworkCard.class);
+        requireInput(card, file);
+        requireLayers(card, file);
+        requireOutputs(card, file);
+        boolean hash = card.weightsSha256() != null && card.weightsSha256().matches("[0-9a-f]+");
+        CardJson.require(hash, "the weights' SHA-256", file);
+        return card;
     }
 
-    private static void check(NetworkCard card, Path file) {
-        if (card == null) {
-            throw new FacetException("The network card " + file + " is empty.");
-        }
-        require(card.name() != null, "a name", file);
-        require(card.inputSize() > 0, "an input size", file);
-        require(card.inputTensor() != null, "an input tensor", file);
-        require(card.channelOrder() != null, "a channel order, RGB or BGR", file);
-        require(card.mean() != null && card.mean().size() == 3, "a mean of three numbers", file);
-        require(Float.isFinite(card.scale()) && card.scale() != 0, "a scale", file);
-        require(card.template() != null, "a face template", file);
-        require(card.layers() != null && !card.layers().isEmpty(), "layers", file);
-        require(card.outputs() != null, "a list of outputs", file);
-        require(card.weightsSha256() != null, "the weights' SHA-256", file);
-        for (NetworkCard.Layer layer : card.layers()) {
+    private static void requireInput(NetworkCard card, Path file) {
+        CardJson.require(isName(card.name()), "a name", file);
+        CardJson.require(
+                card.inputSize() > 0 && card.inputSize() <= LARGEST_INPUT,
+                "an input size of 1 to %d pixels".formatted(LARGEST_INPUT),
+                file);
+        CardJson.require(isName(card.inputTensor()), "an input tensor", file);
+        CardJson.require(card.channelOrder() != null, "a channel order, RGB or BGR", file);
+        boolean mean =
+                card.mean() != null
+                        && card.mean().size() == 3
+                        && card.mean().stream().allMatch(v -> v != null && Float.isFinite(v));
+        CardJson.require(mean, "a mean of three numbers", file);
+        CardJson.require(Float.isFinite(card.scale()) && card.scale() != 0, "a scale", file);
+        CardJson.require(isPlaced(card.template(), card.inputSize()), TEMPLATE, file);
+    }
+
+    /** Pupils beside each other, near the input. */
+    private static boolean isPlaced(FaceTemplate template, int size) {
+        return template != null
+                && DoubleStream.of(
+                                template.leftX(),
+                                template.leftY(),
+                                template.rightX(),
+                                template.rightY())
+                        .allMatch(v -> v >= -size && v <= 2.0 * size)
+                && template.leftX() < template.rightX();
+    }
+
+    private static void requireLayers(NetworkCard card, Path file) {
+        List<NetworkCard.Layer> layers = card.layers();
+        CardJson.require(layers != null && !layers.isEmpty(), "layers", file);
+        for (NetworkCard.Layer layer : layers) {
             boolean whole =
-                    layer.name() != null
-                            && layer.tensor() != null
+                    layer != null
+                            && isName(layer.name())
+                            && isName(layer.tensor())
                             && layer.stride() > 0
-                            && layer.channels() > 0;
-            require(whole, "a name, tensor, stride and channels for every layer", file);
+                            && layer.stride() <= card.inputSize()
+                            && layer.channels() > 0
+                            && layer.channels() <= MOST_CHANNELS;
+            CardJson.require(whole, "a name, tensor, stride and channels for every layer", file);
+        }
+        long names = layers.stream().map(NetworkCard.Layer::name).distinct().count();
+        CardJson.require(names == layers.size(), "a name of its own for every layer", file);
+    }
+
+    private static void requireOutputs(NetworkCard card, Path file) {
+        CardJson.require(card.outputs() != null, "a list of outputs", file);
+        for (NetworkCard.VectorOutput output : card.outputs()) {
+            boolean whole =
+                    output != null
+                            && isName(output.name())
+                            && isName(output.tensor())
+                            && output.size() > 0
+                            && output.labels() != null
+                            && output.labels().stream().allMatch(Objects::nonNull)
+                            && (output.labels().isEmpty()
+                                    || output.labels().size() == output.size());
+            CardJson.require(whole, "a name, tensor, size and labels for every output", file);
         }
     }
 
-    private static void require(boolean there, String what, Path file) {
-        if (!there) {
-            throw new FacetException("The network card " + file + " lacks " + what + ".");
-        }
+    private static boolean isName(String text) {
+        return text != null && !text.isBlank();
     }
 
     /** Writes a card into the folder of its network, in place of an older one. */
     public static void write(NetworkCard card, Path folder) {
-        byte[] json = (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] json = CardJson.bytes(card);
         AtomicFile.write(folder.resolve(NetworkCard.FILE_NAME), true, out -> out.write(json));
     }
 }

@@ -3,6 +3,7 @@ package io.facet.tensorflow;
 import io.facet.FacetException;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
+import java.util.Arrays;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -13,6 +14,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TNumber;
@@ -61,11 +63,32 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
 
     /** Builds the graph in the type of the network's input. */
     static ImageGraph<?> of(FlatGraph network, NetworkCard card) {
+        requireInput(network, card);
         AttrValue type = network.node(input(card)).getAttrOrThrow("dtype");
         if (type.getType() == DataType.DT_DOUBLE) {
             return new ImageGraph<>(network, card, TFloat64.class);
         }
         return new ImageGraph<>(network, card, TFloat32.class);
+    }
+
+    /** The graph says the size of its pictures too, unless it takes any. */
+    private static void requireInput(FlatGraph network, NetworkCard card) {
+        TensorName name = TensorName.parse(card.inputTensor());
+        TensorShapeProto shape =
+                network.node(name.node())
+                        .getAttrOrDefault("shape", AttrValue.getDefaultInstance())
+                        .getShape();
+        long side = shape.getDimCount() == 4 ? shape.getDim(1).getSize() : -1;
+        if (name.index() != 0 || side >= 0 && side != card.inputSize()) {
+            throw new FacetException(
+                    "The network %s takes pictures of %d pixels at %s:0, but its card says %d pixels at %s: the card is damaged. Install the network again."
+                            .formatted(
+                                    card.name(),
+                                    side,
+                                    Words.shown(name.node()),
+                                    card.inputSize(),
+                                    Words.shown(card.inputTensor())));
+        }
     }
 
     private static String input(NetworkCard card) {
@@ -102,14 +125,33 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
     }
 
     private void requireTensors() {
-        card.layers().forEach(layer -> output(layer.tensor()));
-        card.outputs().forEach(output -> output(output.tensor()));
+        for (NetworkCard.Layer layer : card.layers()) {
+            long side = card.inputSize() / layer.stride();
+            requireShape(layer.tensor(), 1, side, side, layer.channels());
+        }
+        card.outputs().forEach(output -> requireShape(output.tensor(), 1, output.size()));
+    }
+
+    /** A card that was changed by hand may say another shape than the graph has. */
+    private void requireShape(String tensor, long... said) {
+        Output<T> output = output(tensor);
+        Shape shape = output.shape();
+        boolean fits =
+                shape.isUnknown()
+                        || shape.hasUnknownDimension()
+                        || Arrays.equals(shape.asArray(), said);
+        if (!fits || !output.type().equals(type)) {
+            close();
+            throw new FacetException(
+                    "The tensor %s of the network %s is %s, but its card says %s: the card is damaged. Install the network again."
+                            .formatted(Words.shown(tensor), card.name(), shape, Shape.of(said)));
+        }
     }
 
     /** A tensor of the graph by its name. */
     @SuppressWarnings("unchecked")
     Output<T> output(String tensor) {
-        Output<?> output = graph.output(tensor);
+        Output<?> output = found(tensor);
         if (output == null) {
             close();
             throw new FacetException(
@@ -120,6 +162,13 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
                             + ", as its card says.");
         }
         return (Output<T>) output;
+    }
+
+    private Output<?> found(String tensor) {
+        TensorName name = TensorName.parse(tensor);
+        Operation operation = graph.operation(name.node());
+        boolean there = operation != null && name.index() < operation.numOutputs();
+        return there ? operation.output(name.index()) : null;
     }
 
     Output<T> layer(String name) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
+import org.tensorflow.Operation;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -40,10 +41,32 @@ final class TensorFlowFunction implements ImageFunction {
         Graph graph = new Graph();
         try {
             GraphBuilding.addOfAnySize(nodes, graph);
+            requireMap(graph, card, folder);
             return new TensorFlowFunction(card, graph);
         } catch (RuntimeException e) {
             graph.close();
             throw e;
+        }
+    }
+
+    private static void requireMap(Graph graph, ImageFunctionCard card, Path folder) {
+        TensorName answer = TensorName.parse(card.outputTensor());
+        Operation operation = graph.operation(answer.node());
+        boolean there = operation != null && answer.index() < operation.numOutputs();
+        Shape shape = there ? operation.output(answer.index()).shape() : Shape.unknown();
+        if (shape.isUnknown() || shape.numDimensions() != 4) {
+            throw new FacetException(
+                    "The tensor %s of the model in %s is not a map, as its card says: the card is damaged. Install the model again."
+                            .formatted(Words.shown(card.outputTensor()), folder));
+        }
+        if (shape.get(3) != card.architecture().channels()) {
+            throw new FacetException(
+                    "The model in %s answers %d numbers for each place, and not the %d of %s: it is damaged. Install it again."
+                            .formatted(
+                                    folder,
+                                    shape.get(3),
+                                    card.architecture().channels(),
+                                    card.architecture()));
         }
     }
 

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TensorFlowNetworkTest {
 
@@ -58,6 +60,31 @@ class TensorFlowNetworkTest {
             float[] values = bgr.features(picture(), List.of("conv1_1")).get("conv1_1").values();
             assertThat(values).containsExactly(expected, within(1e-5f));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"inputSize\": 8 | \"inputSize\": 9 | takes pictures of 8 pixels",
+                "\"channels\": 5 | \"channels\": 4 | but its card says",
+                "\"stride\": 2 | \"stride\": 4 | but its card says",
+                "\"tensor\": \"conv1_1:0\" | \"tensor\": \"conv1_1:7\" | has no tensor conv1_1:7",
+                "\"tensor\": \"conv1_1:0\" | \"tensor\": \"a:b:c\" | names no tensor",
+                "\"tensor\": \"conv1_1:0\" | \"tensor\": \"nowhere:0\" | has no tensor nowhere:0",
+                "\"inputTensor\": \"input:0\" | \"inputTensor\": \"input:3\" | at input:3"
+            })
+    void a_card_that_says_another_graph_is_refused(String from, String to, String sentence)
+            throws IOException {
+        SmoothNetwork.in(folder, ChannelOrder.RGB).close();
+        Path file = folder.resolve(NetworkCard.FILE_NAME);
+        String right = Files.readString(file);
+        assertThat(right).contains(from);
+        Files.writeString(file, right.replace(from, to));
+
+        assertThatThrownBy(() -> new TensorFlowEngine().load(folder).close())
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining(sentence);
     }
 
     @Test

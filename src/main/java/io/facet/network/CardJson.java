@@ -1,0 +1,67 @@
+package io.facet.network;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.facet.FacetException;
+import io.facet.image.SmallFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** The JSON of a card, which may have been changed by hand, cut or overwritten. */
+final class CardJson {
+
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    /** A card of a thousand layers has 0.1 MB. */
+    private static final int MOST_BYTES = 1 << 22;
+
+    private CardJson() {}
+
+    /**
+     * The object that a file holds.
+     *
+     * @throws FacetException if it is too large, not text, or not the JSON of such an object
+     */
+    static <T> T read(Path file, Class<T> type) {
+        byte[] bytes = SmallFile.read(file, MOST_BYTES);
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            T card = GSON.fromJson(text, type);
+            if (card == null) {
+                throw damaged(file, "is empty", null);
+            }
+            return card;
+        } catch (CharacterCodingException e) {
+            throw damaged(file, "is not UTF-8 text", e);
+        } catch (FacetException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whatever the library throws on the way to a wrong type, it is the file's fault.
+            throw damaged(file, "is not the JSON of such a card", e);
+        }
+    }
+
+    /** The bytes of an object. */
+    static byte[] bytes(Object card) {
+        return (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * @throws FacetException unless a card has what it needs
+     */
+    static void require(boolean there, String what, Path file) {
+        if (!there) {
+            throw damaged(file, "lacks " + what, null);
+        }
+    }
+
+    private static FacetException damaged(Path file, String how, Throwable cause) {
+        return new FacetException(
+                "The network card %s %s: it is damaged. Install the network again."
+                        .formatted(file, how),
+                cause);
+    }
+}
