@@ -1,7 +1,6 @@
 package io.facet.weights;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import io.facet.FacetException;
 import io.facet.network.WeightArray;
 import java.io.IOException;
@@ -44,8 +43,14 @@ public final class WeightManifest {
                 read(group, bytes(group, manifest), manifest, arrays);
             }
             return arrays;
-        } catch (IOException | JsonParseException e) {
+        } catch (FacetException e) {
+            throw e;
+        } catch (IOException e) {
             throw new FacetException("The weights of " + manifest + " cannot be read.", e);
+        } catch (RuntimeException | StackOverflowError e) {
+            // A damaged manifest may name no path, or extents whose product no long can hold.
+            throw new FacetException(
+                    "The manifest " + manifest + " is damaged. Fetch it again.", e);
         }
     }
 
@@ -54,7 +59,12 @@ public final class WeightManifest {
                 || group.paths == null
                 || group.weights == null
                 || group.weights.stream()
-                        .anyMatch(e -> e == null || e.name == null || e.shape == null);
+                        .anyMatch(
+                                e ->
+                                        e == null
+                                                || e.name == null
+                                                || e.shape == null
+                                                || e.shape.stream().anyMatch(n -> n < 0));
     }
 
     private static byte[] bytes(Group group, Path manifest) throws IOException {

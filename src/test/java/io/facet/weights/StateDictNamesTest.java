@@ -184,6 +184,24 @@ class StateDictNamesTest {
     }
 
     @Test
+    void dictsThatHoldEachOtherAgainAndAgainAreRefused() throws IOException {
+        TorchBytes doubling = new TorchBytes().raw("}");
+        for (int i = 0; i < 60; i++) {
+            doubling.raw('q', i, '0', '}').text("a").raw('h', i, 's').text("b").raw('h', i, 's');
+        }
+        assertRefused(doubling.raw(".").zip(4), "nested too deeply");
+        TorchBytes wide = new TorchBytes().raw("}(");
+        for (int i = 0; i < 1_000; i++) {
+            wide.text("k" + i).raw('N');
+        }
+        wide.raw('u', 'q', 0, '0', '}', '(');
+        for (int i = 0; i < 1_000; i++) {
+            wide.text("k" + i).raw('h', 0);
+        }
+        assertRefused(wide.raw("u.").zip(4), "too many entries");
+    }
+
+    @Test
     void aDictWithoutWeightsIsListed() throws IOException {
         assertRefused(
                 new TorchBytes()

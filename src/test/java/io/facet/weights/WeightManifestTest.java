@@ -73,6 +73,31 @@ class WeightManifestTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"shape\": [4611686018427387904, 4]",
+                "\"shape\": [-2, -1]",
+                "\"shape\": [null]",
+                "\"shape\": [2.5]",
+                "\"shape\": {}"
+            })
+    void extentsThatNoArrayHasAreSentences(String shape) throws IOException {
+        Files.writeString(manifest, MANIFEST.replace("\"shape\": [2, 1]", shape));
+
+        assertThatThrownBy(() -> WeightManifest.read(manifest))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining(manifest.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\"/\"", "\"a\\u0000b\"", "{}"})
+    void pathsThatNameNoFileAreSentences(String path) throws IOException {
+        Files.writeString(manifest, MANIFEST.replace("\"weights.bin\"", path));
+
+        assertThatThrownBy(() -> WeightManifest.read(manifest)).isInstanceOf(FacetException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[{}]", "[null]", "no JSON [", "[{\"paths\": [\"x\"]}]"})
     void whatIsNoManifestIsRefused(String text) throws IOException {
         Files.writeString(manifest, text);
