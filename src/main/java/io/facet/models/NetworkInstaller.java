@@ -8,6 +8,7 @@ import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkEngine;
 import io.facet.weights.PublishedNetwork;
+import io.facet.weights.WeightFormat;
 import io.facet.weights.WeightImport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,7 +149,7 @@ public record NetworkInstaller(Models models, Request request) {
         String source =
                 request.order().isPresent()
                         ? "as you say"
-                        : "as in published files of " + outcome.format().label();
+                        : "as in VGG-Face's published files for " + program(outcome.format());
         return ("Its names do not tell whose network it is: the layers were taken in order, by their"
                         + " shapes, and the input is assumed to be %s (%s), 0 to 255 minus the mean"
                         + " %s. If red and blue are the other way round, import it again with the"
@@ -156,5 +157,10 @@ public record NetworkInstaller(Models models, Request request) {
                         + " torchvision's 0 to 1, import a SavedModel of it by import-network, which"
                         + " takes the mean and the scale.")
                 .formatted(card.channelOrder(), source, card.mean());
+    }
+
+    /** Nobody publishes VGG-Face as safetensors; it is PyTorch's programs that write them. */
+    private static String program(WeightFormat format) {
+        return (format == WeightFormat.SAFETENSORS ? WeightFormat.PYTORCH : format).label();
     }
 }
