@@ -43,7 +43,7 @@ public final class NetworkCardFile {
         CardJson.require(isName(card.name()), "a name", file);
         CardJson.require(
                 card.inputSize() > 0 && card.inputSize() <= LARGEST_INPUT,
-                "an input size of 1 to %d pixels".formatted(LARGEST_INPUT),
+                "an input size of 1 to %s pixels".formatted(LARGEST_INPUT),
                 file);
         CardJson.require(isName(card.inputTensor()), "an input tensor", file);
         CardJson.require(card.channelOrder() != null, "a channel order, RGB or BGR", file);

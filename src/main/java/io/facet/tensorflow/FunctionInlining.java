@@ -460,7 +460,7 @@ final class FunctionInlining {
         characters += name.length();
         if (characters > MOST_CHARACTERS) {
             throw new FacetException(
-                    "With its functions written out the names of the network's nodes have more than %d characters. Save it with shorter names, or without its functions (frozen)."
+                    "With its functions written out the names of the network's nodes have more than %s characters. Save it with shorter names, or without its functions (frozen)."
                             .formatted(MOST_CHARACTERS));
         }
         if (name.length() > LONGEST_NAME) {

@@ -29,7 +29,7 @@ final class GraphBounds {
      */
     static void require(FlatGraph graph) {
         if (graph.nodes().size() > MOST_NODES) {
-            throw exceeded("needs %d nodes", graph.nodes().size(), MOST_NODES);
+            throw exceeded("needs %s nodes", graph.nodes().size(), MOST_NODES);
         }
         InputPath path = InputPath.ofPlaceholders(graph);
         Map<String, Integer> depths = new HashMap<>();
@@ -50,21 +50,21 @@ final class GraphBounds {
             longestFixed = Math.max(longestFixed, moves ? 0 : before + 1);
         }
         if (onPath > MOST_ON_PATH) {
-            throw exceeded("has %d nodes between its input and its layers", onPath, MOST_ON_PATH);
+            throw exceeded("has %s nodes between its input and its layers", onPath, MOST_ON_PATH);
         }
         if (longest > LONGEST_PATH) {
-            throw exceeded("has %d nodes one after the other", longest, LONGEST_PATH);
+            throw exceeded("has %s nodes one after the other", longest, LONGEST_PATH);
         }
         if (longestFixed > LONGEST_FIXED) {
             throw exceeded(
-                    "computes a constant or a shape by %d nodes one after the other",
+                    "computes a constant or a shape by %s nodes one after the other",
                     longestFixed, LONGEST_FIXED);
         }
     }
 
     private static FacetException exceeded(String what, int count, int most) {
         return new FacetException(
-                "The network %s; Facet takes up to %d. Choose layers nearer to its input, or save it optimised for inference."
+                "The network %s; Facet takes up to %s. Choose layers nearer to its input, or save it optimised for inference."
                         .formatted(what.formatted(count), most));
     }
 }

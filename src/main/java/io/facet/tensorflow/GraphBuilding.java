@@ -160,7 +160,7 @@ final class GraphBuilding {
             if (SHAPES.contains(arg.getName()) && known && size(shape) > LARGEST_SHAPE) {
                 throw GraphGuard.wrong(
                         node,
-                        "has a %s of %d numbers; Facet takes up to %d"
+                        "has a %s of %s numbers; Facet takes up to %s"
                                 .formatted(arg.getName(), size(shape), LARGEST_SHAPE));
             }
         }
@@ -203,7 +203,7 @@ final class GraphBuilding {
         if (whole && size > LARGEST_INTEGERS || fixed > LARGEST_FIXED + 4 * stored) {
             throw GraphGuard.wrong(
                     node,
-                    "computes %d numbers from constants alone, more than Facet allows; save the network with them as constants"
+                    "computes %s numbers from constants alone, more than Facet allows; save the network with them as constants"
                             .formatted(size));
         }
     }

@@ -81,7 +81,7 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
         long side = shape.getDimCount() == 4 ? shape.getDim(1).getSize() : -1;
         if (name.index() != 0 || side >= 0 && side != card.inputSize()) {
             throw new FacetException(
-                    "The network %s takes pictures of %d pixels at %s:0, but its card says %d pixels at %s: the card is damaged. Install the network again."
+                    "The network %s takes pictures of %s pixels at %s:0, but its card says %s pixels at %s: the card is damaged. Install the network again."
                             .formatted(
                                     card.name(),
                                     side,

@@ -61,7 +61,7 @@ final class TensorFlowFunction implements ImageFunction {
         }
         if (shape.get(3) != card.architecture().channels()) {
             throw new FacetException(
-                    "The model in %s answers %d numbers for each place, and not the %d of %s: it is damaged. Install it again."
+                    "The model in %s answers %s numbers for each place, and not the %s of %s: it is damaged. Install it again."
                             .formatted(
                                     folder,
                                     shape.get(3),

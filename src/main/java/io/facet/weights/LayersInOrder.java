@@ -171,7 +171,7 @@ record LayersInOrder(List<FoundLayer> found, Order order, KernelAxes axes) {
 
     private UnreadableWeights miscounted(int count, String what, List<LayerShape> wanted) {
         return new UnreadableWeights(
-                "holds %d %s, but the network has %d (%s to %s). It holds: %s. Choose a file of a VGG network with all of them and no others."
+                "holds %s %s, but the network has %s (%s to %s). It holds: %s. Choose a file of a VGG network with all of them and no others."
                         .formatted(
                                 count,
                                 what,

@@ -78,12 +78,12 @@ final class SafetensorsFile {
         long length = new WeightStream(bytes, 0).littleEndian(LENGTH_BYTES);
         if (length < 0 || length > bytes.size() - LENGTH_BYTES) {
             throw UnreadableWeights.damaged(
-                    "it announces a header of %s bytes, but has only %d"
+                    "it announces a header of %s bytes, but has only %s"
                             .formatted(Long.toUnsignedString(length), bytes.size() - LENGTH_BYTES));
         }
         if (length > LONGEST_HEADER) {
             throw new UnreadableWeights(
-                    "has a header of %d bytes; Facet reads up to %d. Save only the tensors of the network."
+                    "has a header of %s bytes; Facet reads up to %s. Save only the tensors of the network."
                             .formatted(length, LONGEST_HEADER));
         }
         SafetensorsFile file = new SafetensorsFile(bytes, length);
@@ -126,7 +126,7 @@ final class SafetensorsFile {
             }
             if (entries.size() == MOST_TENSORS) {
                 throw new UnreadableWeights(
-                        "has more than %d tensors. Save only those of the network."
+                        "has more than %s tensors. Save only those of the network."
                                 .formatted(MOST_TENSORS));
             }
             if (isMetadata) {
@@ -202,14 +202,14 @@ final class SafetensorsFile {
         if (place[0] > place[1] || place[1] > size) {
             throw described(
                     name,
-                    "at %d to %d, but has %d bytes of numbers".formatted(place[0], place[1], size));
+                    "at %s to %s, but has %s bytes of numbers".formatted(place[0], place[1], size));
         }
         long count = StoredArray.rowMajor(null, shape).size();
         long stored = (place[1] - place[0]) * 8;
         if (count > stored || count * bits != stored) {
             throw described(
                     name,
-                    "as %s of %s in %d bytes"
+                    "as %s of %s in %s bytes"
                             .formatted(StoredArray.text(shape), type, place[1] - place[0]));
         }
     }
@@ -227,14 +227,14 @@ final class SafetensorsFile {
             }
             if (entry.getValue().from() > end) {
                 throw UnreadableWeights.damaged(
-                        "bytes %d to %d belong to no tensor"
+                        "bytes %s to %s belong to no tensor"
                                 .formatted(end, entry.getValue().from()));
             }
             end = entry.getValue().to();
         }
         if (end != bytes.size() - dataFrom) {
             throw UnreadableWeights.damaged(
-                    "it has %d bytes of numbers, but its tensors have %d"
+                    "it has %s bytes of numbers, but its tensors have %s"
                             .formatted(bytes.size() - dataFrom, end));
         }
     }
