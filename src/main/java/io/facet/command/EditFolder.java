@@ -8,6 +8,7 @@ import io.facet.batch.FolderRow;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.Preset;
 import io.facet.image.NativeName;
+import io.facet.image.ValueRange;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
 import io.facet.models.NetworkFolder;
@@ -93,6 +94,17 @@ public final class EditFolder extends EditingCommand {
     private String format = "input";
 
     @Parameter(
+            label = "Range",
+            description =
+                    "Samples of 16-bit and float pictures that count as black and white, as in"
+                            + " 0,4095 for 12 bits in 16. Empty: as each picture or its samples"
+                            + " say.",
+            required = false,
+            attrs = @Attr(name = "unit", value = "black,white"),
+            persist = false)
+    private String range;
+
+    @Parameter(
             label = "Details",
             description = "Also write beside each result what changed and how the loss fell.",
             persist = false)
@@ -144,7 +156,7 @@ public final class EditFolder extends EditingCommand {
                 fitted,
                 region.equals(RegionWish.ATTRIBUTES) ? fitted.region() : RegionWish.named(region),
                 new FaceWish(face).named(),
-                Optional.empty(),
+                Optional.ofNullable(range).filter(text -> !text.isBlank()).map(ValueRange::parse),
                 formatOf(format),
                 details,
                 overwrite);
