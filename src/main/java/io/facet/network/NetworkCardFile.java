@@ -12,6 +12,9 @@ import java.util.stream.DoubleStream;
 /** Reads and writes network cards. */
 public final class NetworkCardFile {
 
+    /** Of a pupil from the input's corner, in sides of the input. */
+    private static final double FARTHEST = 10;
+
     private static final int LARGEST_INPUT = 4_096;
     private static final int MOST_CHANNELS = 1 << 20;
     private static final String TEMPLATE =
@@ -56,7 +59,7 @@ public final class NetworkCardFile {
         CardJson.require(isPlaced(card.template(), card.inputSize()), TEMPLATE, file);
     }
 
-    /** Pupils beside each other, near the input. */
+    /** Pupils beside each other, and not absurdly far from the input. */
     private static boolean isPlaced(FaceTemplate template, int size) {
         return template != null
                 && DoubleStream.of(
@@ -64,7 +67,7 @@ public final class NetworkCardFile {
                                 template.leftY(),
                                 template.rightX(),
                                 template.rightY())
-                        .allMatch(v -> v >= -size && v <= 2.0 * size)
+                        .allMatch(v -> Math.abs(v) <= FARTHEST * size)
                 && template.leftX() < template.rightX();
     }
 

@@ -323,7 +323,7 @@ class TiffKindsTest {
         "259, 6, obsolete, 1",
         "259, 4711, number 4711, 1",
         "262, 8, CIE L*a*b*, 1",
-        "262, 32803, raw file, 1",
+        "262, 32803, raw, 1",
         "317, 34892, predictor 34892, 1"
     })
     void whatIsNotReadIsNamed(int tag, int value, String name, int format) throws IOException {

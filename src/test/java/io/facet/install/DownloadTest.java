@@ -875,7 +875,7 @@ class DownloadTest {
 
         assertThatThrownBy(() -> part.append(new byte[10], 10))
                 .isInstanceOf(FacetException.class)
-                .hasMessageContaining("Cannot write /dev/full: No space left on device. Make room");
+                .hasMessageContaining("Cannot write /dev/full: the disk is full. Make room");
     }
 
     @Test
