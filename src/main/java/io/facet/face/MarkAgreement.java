@@ -47,9 +47,10 @@ public final class MarkAgreement {
      *
      * @param points that lie in the picture as on a face
      * @param found all faces of the picture
+     * @return whether a face is found there
      * @throws FacetException if a face is found there and has its pupils or its mouth elsewhere
      */
-    public static void require(MarkedPoints points, List<FoundFace> found) {
+    public static boolean require(MarkedPoints points, List<FoundFace> found) {
         MarkAgreement marks = new MarkAgreement(points);
         List<FoundFace> there = found.stream().filter(marks::liesThere).toList();
         if (there.stream().noneMatch(face -> marks.difference(face.landmarks()).isEmpty())) {
@@ -61,6 +62,7 @@ public final class MarkAgreement {
                                 throw new FacetException(difference);
                             });
         }
+        return !there.isEmpty();
     }
 
     /** Whether the marks and a found face can only be meant for one face. */

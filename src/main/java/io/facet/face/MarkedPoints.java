@@ -3,6 +3,7 @@ package io.facet.face;
 import io.facet.FacetException;
 import io.facet.image.Photograph;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -74,6 +75,12 @@ public record MarkedPoints(List<Mark> marks) {
             return new Mark(name, first, last, x, y);
         }
     }
+
+    /** Side of a face around its eyes, in distances of the pupils. */
+    private static final double FACE_SIDE = 2.2;
+
+    /** Of that square; a face that fills the picture has more. */
+    private static final double LEAST_INSIDE = 0.4;
 
     private static final List<List<Meaning>> LISTS =
             List.of(
@@ -221,6 +228,7 @@ public record MarkedPoints(List<Mark> marks) {
     public void requireInside(Photograph photo) {
         if (marks.size() == 2) {
             eyes().requireInside(photo);
+            requireFaceInside(photo);
             return;
         }
         for (Mark mark : marks) {
@@ -238,7 +246,27 @@ public record MarkedPoints(List<Mark> marks) {
             }
         }
         eyes().requireInside(photo);
+        requireFaceInside(photo);
         UprightMarks.of(this).requireFace();
+    }
+
+    /** Pupils in two corners of a picture are not those of a face in it. */
+    private void requireFaceInside(Photograph photo) {
+        EyePositions eyes = eyes();
+        double half = FACE_SIDE / 2 * eyes.distance();
+        double x = (eyes.leftX() + eyes.rightX()) / 2;
+        double y = (eyes.leftY() + eyes.rightY()) / 2;
+        double width = Math.min(photo.width(), x + half) - Math.max(0, x - half);
+        double height = Math.min(photo.height(), y + half) - Math.max(0, y - half);
+        if (width * height < LEAST_INSIDE * 4 * half * half) {
+            throw new FacetException(
+                    String.format(
+                            Locale.ROOT,
+                            "The pupils are marked %.0f pixels apart, so most of their face would lie outside the picture of %d x %d pixels. Check that the points are of this picture and in its pixels.",
+                            eyes.distance(),
+                            photo.width(),
+                            photo.height()));
+        }
     }
 
     private static boolean areAllLandmarks(List<Mark> marks) {

@@ -26,6 +26,7 @@ final class GifFile {
     private final CountingInput in;
     private final List<Part> parts = new ArrayList<>();
     private Part control;
+    private int pictures;
 
     private GifFile(CountingInput in) {
         this.in = in;
@@ -39,7 +40,7 @@ final class GifFile {
      * @throws EOFException if the file ends before its trailer
      * @throws IOException if it cannot be read
      */
-    static List<Part> firstPicture(Path file, ReadingTime time) throws IOException {
+    static GifFile read(Path file, ReadingTime time) throws IOException {
         try (CountingInput in = new CountingInput(Files.newInputStream(file))) {
             GifFile gif = new GifFile(in);
             in.skip(SIGNATURE_AND_SIZE);
@@ -51,8 +52,20 @@ final class GifFile {
                 time.check();
             }
             gif.parts.add(new Part(in.position() - 1, 1));
-            return gif.parts;
+            return gif;
         }
+    }
+
+    /** The parts of the file that the first picture needs. */
+    List<Part> firstPicture() {
+        return parts;
+    }
+
+    /** What a user should know: of an animation one picture is read. */
+    List<String> notes() {
+        return pictures > 1
+                ? List.of("Only the first of its %s pictures is read.".formatted(pictures))
+                : List.of();
     }
 
     /** Whether there is another block; what is neither trailer nor block is for the decoder. */
@@ -67,6 +80,7 @@ final class GifFile {
                 }
             }
             case PICTURE -> {
+                pictures++;
                 in.skip(PLACE_AND_SIZE);
                 skipColours(in.next());
                 // The length of the first code.

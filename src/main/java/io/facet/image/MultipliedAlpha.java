@@ -2,9 +2,13 @@ package io.facet.image;
 
 import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
+import java.util.Set;
 
 /** Takes opacity out of colours that it was multiplied into, so that the two are independent. */
 final class MultipliedAlpha {
+
+    /** The highest samples of 10, 12 and 14 bits. */
+    private static final Set<Integer> FEWER_BITS = Set.of(1023, 4095, 16383);
 
     private MultipliedAlpha() {}
 
@@ -18,7 +22,7 @@ final class MultipliedAlpha {
         double most =
                 switch (raster.getTransferType()) {
                     case DataBuffer.TYPE_BYTE -> 255;
-                    case DataBuffer.TYPE_USHORT -> 65535;
+                    case DataBuffer.TYPE_USHORT -> opaque(raster, colours);
                     default -> 1;
                 };
         boolean whole = raster.getTransferType() != DataBuffer.TYPE_FLOAT;
@@ -35,5 +39,18 @@ final class MultipliedAlpha {
             }
             raster.setPixels(0, y, raster.getWidth(), 1, row);
         }
+    }
+
+    /** The opacity of 16 bits that lets nothing through, which of 12 bits in 16 is 4095. */
+    private static double opaque(WritableRaster raster, int colours) {
+        float highest = 0;
+        float[] row = null;
+        for (int y = 0; y < raster.getHeight(); y++) {
+            row = raster.getSamples(0, y, raster.getWidth(), 1, colours, row);
+            for (float opacity : row) {
+                highest = Math.max(highest, opacity);
+            }
+        }
+        return FEWER_BITS.contains((int) highest) ? highest : 65535;
     }
 }

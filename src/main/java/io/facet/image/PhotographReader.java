@@ -192,8 +192,12 @@ final class PhotographReader {
                         png.metadata(),
                         RangeHints.ofSignificantBits(png.significantBits()));
             }
-            case GIF ->
-                    plain("gif", TimedImageInput.of(in, GifFile.firstPicture(file, time), time));
+            case GIF -> {
+                GifFile gif = GifFile.read(file, time);
+                Photograph first = decoded("gif", TimedImageInput.of(in, gif.firstPicture(), time));
+                yield new Stored(
+                        first.withNotes(gif.notes()), PhotographMetadata.none(), RangeHints.NONE);
+            }
             default -> {
                 List<TimedImageInput.Part> whole = List.of(new TimedImageInput.Part(0, in.size()));
                 yield plain("bmp", TimedImageInput.of(in, whole, time));

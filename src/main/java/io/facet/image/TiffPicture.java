@@ -44,6 +44,8 @@ record TiffPicture(Raster raster, int bands, List<String> notes) {
         List<String> notes = new ArrayList<>(leftOut(layout, alpha));
         if (alpha >= 0 && extraSample(directory, alpha - colours) == ALPHA_MULTIPLIED_IN) {
             MultipliedAlpha.divide(stored, colours);
+            notes.add(
+                    "Its colours are multiplied by its opacity; they are divided by it, and results are written so.");
         }
         Raster meant = meant(stored, directory, layout, notes);
         return new TiffPicture(meant, meant.getNumBands() < 3 ? 1 : 3, List.copyOf(notes));

@@ -24,6 +24,10 @@ public record ChosenFaces(List<FaceChoice> faces, List<Omission> left) {
         left = List.copyOf(left);
     }
 
+    private static final String RANGE =
+            " If its samples use only a part of their range, say which by --range, or in ImageJ by"
+                    + " Image > Adjust > Brightness/Contrast.";
+
     /** One face that needs no finding. */
     public static ChosenFaces of(FaceChoice face) {
         return new ChosenFaces(List.of(face), List.of());
@@ -58,7 +62,8 @@ public record ChosenFaces(List<FaceChoice> faces, List<Omission> left) {
         if (found.isEmpty()) {
             throw new FacetException(
                     "No face was found in the picture. Say where its pupils are, or take a"
-                            + " picture in which the face is larger, brighter or more upright.");
+                            + " picture in which the face is larger, brighter or more upright."
+                            + (photograph.bitDepth() > 8 ? RANGE : ""));
         }
         List<NumberedFace> meant = selection.among(NumberedFace.of(found));
         EditableFaces editable = EditableFaces.of(meant, photograph);

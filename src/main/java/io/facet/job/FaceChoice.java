@@ -58,8 +58,11 @@ public record FaceChoice(int number, FaceLocation location, String description) 
 
     private static FaceChoice at(
             MarkedPoints points, String description, Photograph photograph, FaceFinder finder) {
-        MarkAgreement.require(points, finder.find(photograph));
-        return new FaceChoice(1, finder.around(photograph, points), description);
+        boolean isFound = MarkAgreement.require(points, finder.find(photograph));
+        return new FaceChoice(
+                1,
+                finder.around(photograph, points),
+                isFound ? description : description + ", where none is found");
     }
 
     private static FaceChoice at(

@@ -4,6 +4,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -49,6 +50,7 @@ final class NativeEnvironment {
      * does nothing.
      */
     static synchronized void prepare() {
+        useLatinDigits();
         if (isPrepared) {
             return;
         }
@@ -59,6 +61,22 @@ final class NativeEnvironment {
         if (System.getenv(LOG_LEVEL) == null) {
             set(LOG_LEVEL, ERRORS);
             QuietStart.run();
+        }
+    }
+
+    /**
+     * Lets this process write numbers with the digits 0 to 9. TensorFlow's Java numbers the nodes
+     * of a graph by the user's locale, and TensorFlow refuses names with other digits.
+     */
+    private static void useLatinDigits() {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        if (DecimalFormatSymbols.getInstance(before).getZeroDigit() != '0') {
+            Locale.setDefault(
+                    Locale.Category.FORMAT,
+                    new Locale.Builder()
+                            .setLocale(before)
+                            .setUnicodeLocaleKeyword("nu", "latn")
+                            .build());
         }
     }
 

@@ -148,6 +148,12 @@ class MarkedPointsTest {
         assertRefused(text(face), "The landmark 8, counted from 0, at (1000.0");
     }
 
+    /** In the corners of the picture of 400 x 400 pixels. */
+    @Test
+    void pupilsOfAFaceThatWouldLieOutsideAreRefused() {
+        assertRefused("1,1,398,1", "397 pixels apart", "outside the picture");
+    }
+
     @Test
     void swappedMouthCornersAreRefused() {
         assertRefused(

@@ -51,17 +51,21 @@ class GifFileTest {
 
     @Test
     void aWholeFileIsRead() {
-        assertThatCode(() -> GifFile.firstPicture(file, ReadingTime.start()))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> GifFile.read(file, ReadingTime.start())).doesNotThrowAnyException();
         assertThat(PhotographFile.read(file)).hasToString("Photograph[12 x 10, 8 bits, RGB]");
+    }
+
+    @Test
+    void anAnimationSaysThatOnePictureIsRead() {
+        assertThat(PhotographFile.read(file).notes())
+                .containsExactly("Only the first of its 2 pictures is read.");
     }
 
     @Test
     void whateverStandsBehindTheTrailerIsNotLookedAt() throws IOException {
         Files.write(file, Arrays.copyOf(whole, whole.length + 5));
 
-        assertThatCode(() -> GifFile.firstPicture(file, ReadingTime.start()))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> GifFile.read(file, ReadingTime.start())).doesNotThrowAnyException();
     }
 
     @Test
@@ -69,7 +73,7 @@ class GifFileTest {
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
 
-            assertThatThrownBy(() -> GifFile.firstPicture(file, ReadingTime.start()))
+            assertThatThrownBy(() -> GifFile.read(file, ReadingTime.start()))
                     .as("the first %d of %d bytes", length, whole.length)
                     .isInstanceOf(EOFException.class);
         }

@@ -293,6 +293,18 @@ class TiffKindsTest {
         assertThat(photograph.plane(0)).containsExactly(50);
         assertThat(photograph.plane(2)).containsExactly(255);
         assertThat(photograph.alpha()).contains(new float[] {51});
+        assertThat(photograph.notes()).singleElement().asString().contains("opacity");
+    }
+
+    @Test
+    void whatIsOpaqueInTwelveBitsKeepsItsColours() throws IOException {
+        Path file =
+                TiffBytes.picture(ByteOrder.BIG_ENDIAN, 1, 1, 4, 16)
+                        .with(338, 1)
+                        .strip(new byte[] {1, 0, 2, 0, 3, 0, 0x0f, (byte) 0xff})
+                        .writeTo(folder.resolve("twelve.tif"));
+
+        assertThat(PhotographFile.read(file).plane(0)).containsExactly(256);
     }
 
     @Test
