@@ -21,9 +21,7 @@ public final class FileMove {
     private static final FileMove OF_SYSTEM =
             new FileMove(
                     (from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE),
-                    System.getProperty("os.name", "")
-                            .toLowerCase(Locale.ROOT)
-                            .startsWith("windows"));
+                    isWindows());
 
     /** One try. */
     @FunctionalInterface
@@ -51,6 +49,11 @@ public final class FileMove {
      */
     public static void replace(Path from, Path to) throws IOException {
         OF_SYSTEM.move(from, to);
+    }
+
+    /** Returns whether this system has the rules of Windows for files and their names. */
+    static boolean isWindows() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
     void move(Path from, Path to) throws IOException {

@@ -189,7 +189,7 @@ final class JpegFile {
     }
 
     /** Start of frame 0 to 15, less the three markers among them that are none. */
-    private static boolean isFrame(int marker) {
+    static boolean isFrame(int marker) {
         return marker >= 0xc0
                 && marker <= 0xcf
                 && marker != 0xc4

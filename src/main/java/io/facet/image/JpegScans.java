@@ -33,7 +33,7 @@ final class JpegScans {
             if (marker == END) {
                 return;
             }
-            if (isFrame(marker) && at + 8 < jpeg.length) {
+            if (JpegFile.isFrame(marker) && at + 8 < jpeg.length) {
                 pixels = (long) number(jpeg, at + 5) * number(jpeg, at + 7);
             }
             if (marker == START_OF_SCAN) {
@@ -55,15 +55,6 @@ final class JpegScans {
 
     private static int number(byte[] jpeg, int at) {
         return (jpeg[at] & 0xff) << 8 | jpeg[at + 1] & 0xff;
-    }
-
-    /** Whether a marker begins a frame, behind which stand its height and its width. */
-    private static boolean isFrame(int marker) {
-        return marker >= 0xc0
-                && marker <= 0xcf
-                && marker != 0xc4
-                && marker != 0xc8
-                && marker != 0xcc;
     }
 
     /** Whether it is a marker with content, or the end; not a byte of data or a restart. */

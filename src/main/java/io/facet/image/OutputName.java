@@ -26,8 +26,7 @@ public record OutputName(Path file, boolean isWindows) {
 
     /** Returns the name of a file on this system. */
     public static OutputName of(Path file) {
-        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        return new OutputName(file, system.startsWith("windows"));
+        return new OutputName(file, FileMove.isWindows());
     }
 
     /**

@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.facet.FacetException;
 import io.facet.image.SmallFile;
-import java.nio.ByteBuffer;
+import io.facet.image.StoredJson;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,9 +27,7 @@ final class CardJson {
     static <T> T read(Path file, Class<T> type) {
         byte[] bytes = SmallFile.read(file, MOST_BYTES);
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            T card = GSON.fromJson(text, type);
+            T card = GSON.fromJson(StoredJson.text(bytes), type);
             if (card == null) {
                 throw damaged(file, "is empty", null);
             }
