@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Recognises that something could not be written because there is no room for it. */
+/** Detects writes that failed because the disk is full or a quota is used up. */
 public final class DiskSpace {
 
     /** What Linux, macOS and Windows say, in the C library's and in Java's words. */

@@ -39,7 +39,7 @@ public final class AttributeFile {
     /** Conditions that do not say for which network they are. */
     private static final int OLD_CONDITIONS = 0x46434331;
 
-    /** What to do about a damaged file. */
+    /** The advice that ends each sentence about a damaged file. */
     static final String RESTORE =
             "Restore the file from Facet's download, or if you made it yourself, make it again with"
                     + " the command make-attributes.";

@@ -64,7 +64,7 @@ public final class FaceSurvey {
      */
     public record Counts(int pages, int withFace, int withSeveral, int unread) {
 
-        /** Whether every picture was looked at. */
+        /** Returns whether every picture was read. */
         public boolean isComplete() {
             return unread == 0;
         }
@@ -76,7 +76,8 @@ public final class FaceSurvey {
      * @param file the table, CSV in UTF-8; positions and lengths in pixels, the score 0..1, and
      *     pupils as the viewer sees left and right
      * @param overwrite whether a file that is there already may be replaced
-     * @param complaints hears of every picture that cannot be read, as the table says too
+     * @param complaints receives a sentence for each picture that cannot be read; the table has it
+     *     too
      * @param listener hears how far it is; if it stops, the table has what was found until then
      * @throws FacetException if the folder holds no picture, or the table cannot be written
      */

@@ -98,7 +98,7 @@ public final class FolderEdit {
      *
      * @param network stays the caller's to close
      * @param finder stays the caller's to close
-     * @param complaints hears of every picture that cannot be edited
+     * @param complaints receives a sentence for each picture that cannot be edited
      * @param listener hears which picture is edited, and of the share of all pictures; if it stops,
      *     the picture in hand is left out
      * @throws FacetException if the output folder cannot be written to, another edit is writing

@@ -16,7 +16,7 @@ import java.util.Optional;
 record FolderPicture(
         String path, Path input, String result, Path output, Optional<String> trouble) {
 
-    /** Whether there will be a result, unless something is wrong with the content. */
+    /** Returns whether the picture can be edited as far as its name and format show. */
     boolean hasResult() {
         return trouble.isEmpty();
     }

@@ -50,7 +50,7 @@ public final class PairStudy {
 
     private static final String SETTINGS = "study-settings.csv";
 
-    /** What judges' programs may not read as the name of a person. */
+    /** Characters that programs reading the study's CSV files may misread in a person's name. */
     private static final Pattern UNFIT = Pattern.compile("[,\"\\p{Cntrl}]|^[=+@-]");
 
     /**

@@ -28,7 +28,7 @@ public interface CommandPreview {
      *
      * @param command with the parameters of the moment
      * @param listener stops it when newer parameters are there
-     * @return nothing if it was stopped, or there is no quick one
+     * @return empty if it was stopped, or if a quick picture would not show the result
      * @throws io.facet.FacetException if the command could not do it
      */
     Optional<Pictures> of(FacetCommand command, Quality quality, ProgressListener listener);

@@ -16,7 +16,10 @@ import java.util.Optional;
  */
 public final class MarkAgreement {
 
-    /** Of the found pupils' distance; the bridge of the nose lies at 0.5, the mouth at 1.15. */
+    /**
+     * Largest deviation of a marked pupil, in interpupillary distances of the face that is found;
+     * the bridge of the nose lies at 0.5, the mouth at 1.15.
+     */
     private static final double FARTHEST_PUPIL = 0.4;
 
     private static final double FARTHEST_MOUTH = 0.7;

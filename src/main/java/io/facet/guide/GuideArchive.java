@@ -30,7 +30,7 @@ import java.util.zip.ZipFile;
  */
 record GuideArchive(Path file, Map<String, byte[]> entries) {
 
-    /** What to do about a damaged file. */
+    /** The advice that ends each sentence about a damaged file. */
     static final String RESTORE =
             "Restore the file from Facet's download, or if you made it yourself, make it again.";
 
