@@ -22,9 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -351,7 +348,7 @@ class DamagedGuidesTest {
         if (!Files.exists(file)) {
             GuideSetFile.write(MadeUp.smileSet(1), file);
         }
-        return entries(file);
+        return ZipContent.entries(file);
     }
 
     private static void repeatGuide(JsonObject index) {
@@ -368,18 +365,19 @@ class DamagedGuidesTest {
         JsonObject index = index(entries);
         damage.change().accept(index);
         entries.put("guides.json", index.toString().getBytes(StandardCharsets.UTF_8));
-        pack(entries, file);
+        ZipContent.pack(entries, file);
 
         assertRefused(file, damage.message());
     }
 
     @Test
     void aSetThatNeedsMoreThanItHoldsIsRefused() throws IOException {
-        Map<String, byte[]> entries = entries(written(MadeUp.set(Kind.GROUPS, MadeUp.group())));
+        Map<String, byte[]> entries =
+                ZipContent.entries(written(MadeUp.set(Kind.GROUPS, MadeUp.group())));
         JsonObject index = index(entries);
         index.addProperty("kind", "overlay");
         entries.put("guides.json", index.toString().getBytes(StandardCharsets.UTF_8));
-        pack(entries, file("group"));
+        ZipContent.pack(entries, file("group"));
         assertRefused(file("group"), "no overlay");
 
         index.addProperty("kind", "groups");
@@ -389,14 +387,14 @@ class DamagedGuidesTest {
         }
         guide.add("displacement", JsonParser.parseString(zeros()));
         entries.put("guides.json", index.toString().getBytes(StandardCharsets.UTF_8));
-        pack(entries, file("group"));
+        ZipContent.pack(entries, file("group"));
         assertRefused(file("group"), "shows nothing");
     }
 
     @Test
     void anIndexThatIsNestedEndlesslyOrNoTextIsRefused() throws IOException {
         Path file = written(MadeUp.smileSet(1));
-        Map<String, byte[]> entries = entries(file);
+        Map<String, byte[]> entries = ZipContent.entries(file);
         String index = index(entries).toString();
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
         for (String damaged :
@@ -408,12 +406,12 @@ class DamagedGuidesTest {
                     index.substring(1),
                 }) {
             entries.put("guides.json", damaged.getBytes(StandardCharsets.UTF_8));
-            pack(entries, file);
+            ZipContent.pack(entries, file);
             assertRefused(file, "guides.json");
         }
         String latin = index.replace("\"name\":\"", "\"name\":\"\u00e4");
         entries.put("guides.json", latin.getBytes(StandardCharsets.ISO_8859_1));
-        pack(entries, file);
+        ZipContent.pack(entries, file);
         assertRefused(file, "guides.json is not text in UTF-8");
     }
 
@@ -423,18 +421,18 @@ class DamagedGuidesTest {
     @ValueSource(ints = {BufferedImage.TYPE_BYTE_INDEXED, BufferedImage.TYPE_BYTE_BINARY})
     void aMapWithAPaletteIsRefused(int type) throws IOException {
         Path file = written(MadeUp.set(Kind.GROUPS, MadeUp.group()));
-        Map<String, byte[]> entries = entries(file);
+        Map<String, byte[]> entries = ZipContent.entries(file);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(61, 61, type), "png", png);
         entries.put("group-relief.png", png.toByteArray());
-        pack(entries, file);
+        ZipContent.pack(entries, file);
         assertRefused(file, "group-relief.png has a palette");
     }
 
     @Test
     void aMapOfImpossibleSizeOrAnotherFormatIsRefused() throws IOException {
         Path file = written(MadeUp.set(Kind.GROUPS, MadeUp.group()));
-        Map<String, byte[]> entries = entries(file);
+        Map<String, byte[]> entries = ZipContent.entries(file);
         byte[] png = entries.get("group-relief.png");
         byte[] huge = png.clone();
         // The width in the header, 60000; nothing of such a picture is allocated.
@@ -444,7 +442,7 @@ class DamagedGuidesTest {
         ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY), "gif", gif);
         for (byte[] bytes : List.of(huge, gif.toByteArray(), Arrays.copyOf(png, 60), new byte[0])) {
             entries.put("group-relief.png", bytes);
-            pack(entries, file);
+            ZipContent.pack(entries, file);
             assertRefused(file, "group-relief.png");
         }
     }
@@ -453,25 +451,5 @@ class DamagedGuidesTest {
         return JsonParser.parseString(
                         new String(entries.get("guides.json"), StandardCharsets.UTF_8))
                 .getAsJsonObject();
-    }
-
-    private static Map<String, byte[]> entries(Path file) throws IOException {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-                entries.put(e.getName(), zip.readAllBytes());
-            }
-        }
-        return entries;
-    }
-
-    private static void pack(Map<String, byte[]> entries, Path file) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue());
-                zip.closeEntry();
-            }
-        }
     }
 }

@@ -16,15 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,7 +211,8 @@ class GuideSetFileTest {
         assertThat(Files.readAllBytes(other)).isEqualTo(first);
         // And read and written again: nothing is lost further.
         GuideSetFile.write(GuideSetFile.read(file()), other);
-        assertThat(entries(other).keySet()).isEqualTo(entries(file()).keySet());
+        assertThat(ZipContent.entries(other).keySet())
+                .isEqualTo(ZipContent.entries(file()).keySet());
     }
 
     @Test
@@ -249,32 +246,13 @@ class GuideSetFileTest {
                                 MadeUp.smileSet(3).state(),
                                 List.of(one, sharing)));
 
-        assertThat(entries(file()).keySet().stream().filter(n -> n.contains("shading"))).hasSize(1);
+        assertThat(ZipContent.entries(file()).keySet().stream().filter(n -> n.contains("shading")))
+                .hasSize(1);
         assertThat(read.guides().get(1).shading().orElseThrow())
                 .isSameAs(read.guides().get(0).shading().orElseThrow());
     }
 
     // Damaged files
-
-    private static Map<String, byte[]> entries(Path file) throws IOException {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-                entries.put(e.getName(), zip.readAllBytes());
-            }
-        }
-        return entries;
-    }
-
-    private static void pack(Map<String, byte[]> entries, Path file) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue());
-                zip.closeEntry();
-            }
-        }
-    }
 
     private static GuideSet everything() {
         Guide pair = MadeUp.smiles(1).get(0);
@@ -505,14 +483,14 @@ class GuideSetFileTest {
     void a_damaged_index_is_refused_by_a_sentence_that_names_the_file(Damage damage)
             throws IOException {
         GuideSetFile.write(everything(), file());
-        Map<String, byte[]> entries = entries(file());
+        Map<String, byte[]> entries = ZipContent.entries(file());
         JsonObject index =
                 JsonParser.parseString(
                                 new String(entries.get("guides.json"), StandardCharsets.UTF_8))
                         .getAsJsonObject();
         damage.change().accept(index);
         entries.put("guides.json", index.toString().getBytes(StandardCharsets.UTF_8));
-        pack(entries, file());
+        ZipContent.pack(entries, file());
 
         assertRefused(damage.message());
     }
@@ -520,7 +498,7 @@ class GuideSetFileTest {
     @Test
     void the_undamaged_set_is_read() throws IOException {
         GuideSetFile.write(everything(), file());
-        pack(entries(file()), file());
+        ZipContent.pack(ZipContent.entries(file()), file());
 
         assertThat(GuideSetFile.read(file()).guides()).hasSize(1);
     }
@@ -528,12 +506,12 @@ class GuideSetFileTest {
     @Test
     void pairs_whose_shadings_lie_differently_are_refused() throws IOException {
         GuideSetFile.write(MadeUp.smileSet(2), file());
-        Map<String, byte[]> entries = entries(file());
+        Map<String, byte[]> entries = ZipContent.entries(file());
         BufferedImage small = new BufferedImage(9, 9, BufferedImage.TYPE_3BYTE_BGR);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(small, "png", png);
         entries.put("g1-shading.png", png.toByteArray());
-        pack(entries, file());
+        ZipContent.pack(entries, file());
 
         assertRefused("shading");
     }
@@ -574,7 +552,7 @@ class GuideSetFileTest {
 
     @Test
     void an_archive_of_something_else_is_refused() throws IOException {
-        pack(Map.of("readme.txt", new byte[] {1, 2, 3}), file());
+        ZipContent.pack(Map.of("readme.txt", new byte[] {1, 2, 3}), file());
 
         assertRefused("guides.json is missing");
     }
@@ -582,7 +560,7 @@ class GuideSetFileTest {
     @Test
     void an_index_that_cannot_be_parsed_is_refused() throws IOException {
         for (String text : new String[] {"", "null", "[1, 2", "\"text\"", "{\"version\": {}}"}) {
-            pack(Map.of("guides.json", text.getBytes(StandardCharsets.UTF_8)), file());
+            ZipContent.pack(Map.of("guides.json", text.getBytes(StandardCharsets.UTF_8)), file());
             assertRefused("guides.json");
         }
     }
@@ -590,9 +568,9 @@ class GuideSetFileTest {
     @Test
     void a_missing_map_is_refused_by_its_name() throws IOException {
         GuideSetFile.write(everything(), file());
-        Map<String, byte[]> entries = entries(file());
+        Map<String, byte[]> entries = ZipContent.entries(file());
         entries.remove("g0-relief.png");
-        pack(entries, file());
+        ZipContent.pack(entries, file());
 
         assertRefused("g0-relief.png is missing");
     }
@@ -600,15 +578,15 @@ class GuideSetFileTest {
     @Test
     void a_map_that_is_no_picture_or_a_single_pixel_is_refused() throws IOException {
         GuideSetFile.write(everything(), file());
-        Map<String, byte[]> entries = entries(file());
+        Map<String, byte[]> entries = ZipContent.entries(file());
         entries.put("g0-relief.png", "no picture".getBytes(StandardCharsets.UTF_8));
-        pack(entries, file());
+        ZipContent.pack(entries, file());
         assertRefused("g0-relief.png");
 
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY), "png", png);
         entries.put("g0-relief.png", png.toByteArray());
-        pack(entries, file());
+        ZipContent.pack(entries, file());
         assertRefused("g0-relief.png");
     }
 }

@@ -77,7 +77,8 @@ final class MalformedImports {
         return message.replaceAll("\\s+", " ");
     }
 
-    private static ForeignNetwork said() {
+    /** What a user says of a network that has no name for anything. */
+    static ForeignNetwork said() {
         return new ForeignNetwork(
                 "foreign",
                 ChannelOrder.RGB,

@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.FacetException;
-import io.facet.network.ForeignNetwork;
 import io.facet.network.NetworkCard;
-import io.facet.network.NetworkCard.ChannelOrder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.DataType;
@@ -226,20 +223,9 @@ class SavedModelBoundsTest {
     }
 
     private NetworkCard imported() {
-        ForeignNetwork said =
-                new ForeignNetwork(
-                        "foreign",
-                        ChannelOrder.RGB,
-                        List.of(120f, 100f, 90f),
-                        1 / 64f,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        "none",
-                        "nobody");
         return new TensorFlowEngine()
-                .importNetwork(folder.resolve("model"), folder.resolve("out"), said);
+                .importNetwork(
+                        folder.resolve("model"), folder.resolve("out"), MalformedImports.said());
     }
 
     private void assertRefused(String sentence) {
