@@ -3,7 +3,6 @@ package io.facet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facet.image.Photograph;
-import io.facet.image.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +30,11 @@ class LocaleTest {
     @Test
     void aDigestIsTheSameUnderALocaleWithOtherDigits() {
         Photograph photograph = Photograph.ofPlanes(12, 3, 8, new float[36]);
-        String digest = Sha256.of(photograph);
+        String digest = photograph.sha256();
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            assertThat(Sha256.of(photograph)).isEqualTo(digest);
+            assertThat(photograph.sha256()).isEqualTo(digest);
         } finally {
             Locale.setDefault(before);
         }

@@ -7,7 +7,6 @@ import io.facet.guide.PairGuides;
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
 import io.facet.image.PictureFolder;
-import io.facet.image.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ public final class PairFolder {
                 new PairGuides.Pair(
                         name,
                         name,
-                        List.of(Sha256.of(one), Sha256.of(other)),
+                        List.of(one.sha256(), other.sha256()),
                         one,
                         face.get(),
                         other,

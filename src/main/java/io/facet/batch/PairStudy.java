@@ -17,7 +17,6 @@ import io.facet.guide.GuideSet;
 import io.facet.image.NativeName;
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
-import io.facet.image.Sha256;
 import io.facet.network.FeatureNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -260,7 +259,7 @@ public final class PairStudy {
         Photograph shown =
                 PhotographFile.read(
                         plan.pairs().resolve(PairFolder.AFTER).resolve(picture.getFileName()));
-        return new Person(id, neutral, shown, List.of(Sha256.of(neutral), Sha256.of(shown)));
+        return new Person(id, neutral, shown, List.of(neutral.sha256(), shown.sha256()));
     }
 
     private StudyRow row(Person person, StudyFiles files) {

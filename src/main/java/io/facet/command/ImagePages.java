@@ -73,7 +73,7 @@ final class ImagePages implements AutoCloseable {
     List<InputPicture> inputs() {
         if (pages.size() == 1) {
             Photograph photograph = picture.photograph(pages.get(0));
-            return List.of(input(pages.get(0), Sha256.of(photograph), Part.WHOLE, photograph));
+            return List.of(input(pages.get(0), photograph.sha256(), Part.WHOLE, photograph));
         }
         String digest = digest(picture, pages);
         return pages.stream().map(page -> input(page, digest, Part.ofPage(page + 1))).toList();
@@ -100,7 +100,7 @@ final class ImagePages implements AutoCloseable {
      */
     static String digest(ImageJPicture picture, List<Integer> pages) {
         List<String> digests =
-                pages.stream().map(page -> Sha256.of(picture.photograph(page))).toList();
+                pages.stream().map(page -> picture.photograph(page).sha256()).toList();
         return digests.size() == 1
                 ? digests.get(0)
                 : Sha256.of(

@@ -3,7 +3,6 @@ package io.facet.command;
 import ij.ImagePlus;
 import io.facet.edit.StrengthSeries;
 import io.facet.image.ImageJPicture;
-import io.facet.image.Sha256;
 import io.facet.job.EditRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +57,6 @@ final class StackResult implements StrengthSeries.Follower {
     EditRecord.Output output(int page) {
         return new EditRecord.Output(
                 image.getTitle() + ", slice " + (page + 1),
-                Sha256.of(ImageJPicture.of(image).photograph(page)));
+                ImageJPicture.of(image).photograph(page).sha256());
     }
 }

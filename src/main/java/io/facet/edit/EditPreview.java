@@ -4,7 +4,6 @@ import io.facet.face.FaceLocation;
 import io.facet.face.FaceSurroundings;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
-import io.facet.image.Sha256;
 import io.facet.network.FeatureNetwork;
 import java.util.OptionalDouble;
 
@@ -98,7 +97,7 @@ public final class EditPreview {
     private String digest() {
         String known = digest;
         if (known == null) {
-            known = Sha256.of(photograph);
+            known = photograph.sha256();
             digest = known;
         }
         return known;

@@ -2,7 +2,6 @@ package io.facet.edit;
 
 import io.facet.face.FaceLocation;
 import io.facet.image.Photograph;
-import io.facet.image.Sha256;
 import java.util.Optional;
 
 /**
@@ -72,7 +71,7 @@ public record EditRequest(
 
     /** The SHA-256 of the photograph that a person took, by which their guides are recognised. */
     String source() {
-        return origin.orElseGet(() -> Sha256.of(photograph));
+        return origin.orElseGet(() -> photograph.sha256());
     }
 
     /** The same edit in another way. */

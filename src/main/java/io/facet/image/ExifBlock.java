@@ -56,6 +56,26 @@ final class ExifBlock {
                         .orElse(1L));
     }
 
+    /** The resolution that a directory of tags gives, if it gives one that can be. */
+    static Optional<Resolution> resolution(TiffDirectory directory) {
+        double horizontal =
+                directory.find(TiffTag.X_RESOLUTION).map(TiffEntry::fraction).orElse(Double.NaN);
+        double vertical =
+                directory.find(TiffTag.Y_RESOLUTION).map(TiffEntry::fraction).orElse(Double.NaN);
+        Resolution.Unit unit =
+                switch ((int) directory.number(TiffTag.RESOLUTION_UNIT, 2)) {
+                    case 2 -> Resolution.Unit.INCH;
+                    case 3 -> Resolution.Unit.CENTIMETRE;
+                    default -> Resolution.Unit.NONE;
+                };
+        boolean known =
+                horizontal > 0
+                        && vertical > 0
+                        && horizontal < Double.POSITIVE_INFINITY
+                        && vertical < Double.POSITIVE_INFINITY;
+        return known ? Optional.of(new Resolution(horizontal, vertical, unit)) : Optional.empty();
+    }
+
     /** The block of a picture that was put upright and has this size now; without a thumbnail. */
     static MetadataBlock upright(MetadataBlock metadata, int width, int height) {
         ExifBlock exif = new ExifBlock(metadata);

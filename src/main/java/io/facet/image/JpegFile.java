@@ -115,7 +115,10 @@ final class JpegFile {
                 exif,
                 contents(APP1, XMP).stream().map(MetadataBlock::of).findFirst(),
                 resolution()
-                        .or(() -> exif.flatMap(ExifBlock::directory).flatMap(TiffFile::resolution)),
+                        .or(
+                                () ->
+                                        exif.flatMap(ExifBlock::directory)
+                                                .flatMap(ExifBlock::resolution)),
                 contents(COMMENT, new byte[0]).stream()
                         .map(text -> new Text("Comment", decoded(text)))
                         .toList(),

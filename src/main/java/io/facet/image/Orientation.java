@@ -1,7 +1,5 @@
 package io.facet.image;
 
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -48,29 +46,18 @@ enum Orientation {
         return MetadataBlock.of(upright.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether the file's rows are the picture's columns. */
     boolean swapsAxes() {
         return swapsAxes;
     }
 
-    /** The upright picture; the raster itself if it is so. */
-    Raster upright(Raster file) {
-        if (this == UPRIGHT) {
-            return file;
-        }
-        int width = swapsAxes ? file.getHeight() : file.getWidth();
-        int height = swapsAxes ? file.getWidth() : file.getHeight();
-        WritableRaster picture = SampleRaster.createLike(file, width, height, file.getNumBands());
-        Object pixel = null;
-        for (int y = 0; y < height; y++) {
-            int row = flipsRows ? height - 1 - y : y;
-            for (int x = 0; x < width; x++) {
-                int column = flipsColumns ? width - 1 - x : x;
-                pixel =
-                        file.getDataElements(
-                                swapsAxes ? row : column, swapsAxes ? column : row, pixel);
-                picture.setDataElements(x, y, pixel);
-            }
-        }
-        return picture;
+    /** Whether the picture's columns run from right to left in the file. */
+    boolean flipsColumns() {
+        return flipsColumns;
+    }
+
+    /** Whether the picture's rows run from the bottom up in the file. */
+    boolean flipsRows() {
+        return flipsRows;
     }
 }

@@ -4,6 +4,10 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -374,10 +378,39 @@ public final class Photograph {
         return RasterConversion.bufferedImage(SampleRaster.copyOf(raster), hasAlpha());
     }
 
+    /**
+     * Returns the SHA-256 digest of what this photograph shows, whatever file or program it came
+     * from: its samples and what is needed to read them, but neither metadata nor the range of
+     * black and white.
+     *
+     * <p>Digested are the words {@code width height bands bitDepth alpha}, with {@code alpha} 1 or
+     * 0, and a line feed in ASCII; then all samples row by row, those of a pixel one after the
+     * other, alpha last, the low byte of each first; floats as IEEE 754 has them.
+     *
+     * @return 64 lower-case hexadecimal digits
+     */
+    public String sha256() {
+        return Sha256.of(this::feed);
+    }
+
+    private void feed(MessageDigest digest) {
+        String header =
+                "%s %s %s %s %s\n"
+                        .formatted(width(), height(), bands, bitDepth(), hasAlpha() ? 1 : 0);
+        digest.update(header.getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer row =
+                ByteBuffer.allocate(raster.getWidth() * raster.getNumBands() * bitDepth() / 8)
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        for (int y = 0; y < raster.getHeight(); y++) {
+            SampleRaster.copyRow(raster, y, row.clear());
+            digest.update(row.flip());
+        }
+    }
+
     /** The picture turned as its metadata say, which then say that nothing is left to turn. */
     Photograph upright() {
         Orientation orientation = metadata.orientation();
-        Raster turned = orientation.upright(raster);
+        Raster turned = SampleRaster.upright(raster, orientation);
         PhotographMetadata now =
                 metadata.upright(turned.getWidth(), turned.getHeight(), orientation);
         return new Photograph(turned, bands, range, now, notes);

@@ -61,6 +61,27 @@ final class SampleRaster {
         return copy;
     }
 
+    /** The upright picture of a file's raster; the raster itself if it is upright. */
+    static Raster upright(Raster file, Orientation orientation) {
+        if (orientation == Orientation.UPRIGHT) {
+            return file;
+        }
+        boolean swapped = orientation.swapsAxes();
+        int width = swapped ? file.getHeight() : file.getWidth();
+        int height = swapped ? file.getWidth() : file.getHeight();
+        WritableRaster picture = createLike(file, width, height, file.getNumBands());
+        Object pixel = null;
+        for (int y = 0; y < height; y++) {
+            int row = orientation.flipsRows() ? height - 1 - y : y;
+            for (int x = 0; x < width; x++) {
+                int column = orientation.flipsColumns() ? width - 1 - x : x;
+                pixel = file.getDataElements(swapped ? row : column, swapped ? column : row, pixel);
+                picture.setDataElements(x, y, pixel);
+            }
+        }
+        return picture;
+    }
+
     /** Samples of one band, row-major. */
     static float[] plane(Raster raster, int band, Region region) {
         if (isPlainBytes(raster)) {

@@ -1,17 +1,16 @@
 package io.facet.image;
 
 import io.facet.FacetException;
-import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /**
  * SHA-256 digests (FIPS 180-4) as 64 lower-case hexadecimal digits, by which a result names the
@@ -63,40 +62,11 @@ public final class Sha256 {
         return hex(digest);
     }
 
-    /**
-     * The digest of what a photograph shows, whatever file or program it came from: its samples and
-     * what is needed to read them, but neither metadata nor what is said of black and white.
-     *
-     * <p>Digested are the words {@code width height bands bitDepth alpha}, with {@code alpha} 1 or
-     * 0, and a line feed in ASCII; then all samples row by row, those of a pixel one after the
-     * other, alpha last, the low byte of each first; floats as IEEE 754 has them.
-     */
-    public static String of(Photograph photograph) {
+    /** Returns the digest of the bytes that a caller feeds. */
+    public static String of(Consumer<MessageDigest> content) {
         MessageDigest digest = digest();
-        digest.update(header(photograph).getBytes(StandardCharsets.US_ASCII));
-        Raster raster = photograph.raster();
-        ByteBuffer row =
-                ByteBuffer.allocate(
-                                raster.getWidth()
-                                        * raster.getNumBands()
-                                        * photograph.bitDepth()
-                                        / 8)
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        for (int y = 0; y < raster.getHeight(); y++) {
-            SampleRaster.copyRow(raster, y, row.clear());
-            digest.update(row.flip());
-        }
+        content.accept(digest);
         return hex(digest);
-    }
-
-    private static String header(Photograph photograph) {
-        return "%s %s %s %s %s\n"
-                .formatted(
-                        photograph.width(),
-                        photograph.height(),
-                        photograph.bands(),
-                        photograph.bitDepth(),
-                        photograph.hasAlpha() ? 1 : 0);
     }
 
     private static MessageDigest digest() {

@@ -95,7 +95,7 @@ final class TiffFile {
                 block(directory, TiffTag.ICC_PROFILE),
                 exif(directory, order),
                 block(directory, TiffTag.XMP),
-                resolution(directory),
+                ExifBlock.resolution(directory),
                 List.of(),
                 Optional.empty());
     }
@@ -112,26 +112,6 @@ final class TiffFile {
                                             TiffTag.ORIENTATION, order, (int) orientation)));
         }
         return kept.entries().isEmpty() ? Optional.empty() : Optional.of(ExifBlock.of(kept, order));
-    }
-
-    /** The resolution that a directory of tags gives, if it gives one that can be. */
-    static Optional<Resolution> resolution(TiffDirectory directory) {
-        double horizontal =
-                directory.find(TiffTag.X_RESOLUTION).map(TiffEntry::fraction).orElse(Double.NaN);
-        double vertical =
-                directory.find(TiffTag.Y_RESOLUTION).map(TiffEntry::fraction).orElse(Double.NaN);
-        Resolution.Unit unit =
-                switch ((int) directory.number(TiffTag.RESOLUTION_UNIT, 2)) {
-                    case 2 -> Resolution.Unit.INCH;
-                    case 3 -> Resolution.Unit.CENTIMETRE;
-                    default -> Resolution.Unit.NONE;
-                };
-        boolean known =
-                horizontal > 0
-                        && vertical > 0
-                        && horizontal < Double.POSITIVE_INFINITY
-                        && vertical < Double.POSITIVE_INFINITY;
-        return known ? Optional.of(new Resolution(horizontal, vertical, unit)) : Optional.empty();
     }
 
     private static Optional<MetadataBlock> block(TiffDirectory directory, int tag) {

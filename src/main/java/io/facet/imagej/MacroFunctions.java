@@ -8,7 +8,6 @@ import io.facet.command.InstalledNames;
 import io.facet.face.FaceFinder;
 import io.facet.face.FoundFace;
 import io.facet.image.ImageJPicture;
-import io.facet.image.Sha256;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
 import java.util.List;
@@ -74,7 +73,7 @@ public final class MacroFunctions {
         return answer(
                 () -> {
                     ImageJPicture picture = ImageJPicture.of(image());
-                    return Sha256.of(picture.photograph(picture.currentPage()));
+                    return picture.photograph(picture.currentPage()).sha256();
                 });
     }
 

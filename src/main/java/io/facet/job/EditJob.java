@@ -7,7 +7,6 @@ import io.facet.edit.EditResult;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.image.Photograph;
-import io.facet.image.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,7 @@ public record EditJob(
     /** The digest that guides are left out by, where faces are edited in what others left. */
     private Optional<String> origin() {
         return faces.faces().size() > 1 && !target.guided().isEmpty()
-                ? Optional.of(Sha256.of(picture.photograph()))
+                ? Optional.of(picture.photograph().sha256())
                 : Optional.empty();
     }
 

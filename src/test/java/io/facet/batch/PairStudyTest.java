@@ -17,7 +17,6 @@ import io.facet.guide.GuideSet;
 import io.facet.guide.GuidedChange;
 import io.facet.image.Photograph;
 import io.facet.image.PhotographFile;
-import io.facet.image.Sha256;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkEngine;
 import java.awt.image.BufferedImage;
@@ -147,8 +146,8 @@ class PairStudyTest {
 
     private List<String> digests(String id) {
         return List.of(
-                Sha256.of(PhotographFile.read(pairs.resolve("neutral").resolve(id + ".png"))),
-                Sha256.of(PhotographFile.read(pairs.resolve("smiling").resolve(id + ".png"))));
+                PhotographFile.read(pairs.resolve("neutral").resolve(id + ".png")).sha256(),
+                PhotographFile.read(pairs.resolve("smiling").resolve(id + ".png")).sha256());
     }
 
     @Test

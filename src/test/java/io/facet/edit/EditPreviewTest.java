@@ -12,7 +12,6 @@ import io.facet.image.FloatImage;
 import io.facet.image.PhotoMask;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
-import io.facet.image.Sha256;
 import io.facet.optimize.StopReason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -167,7 +166,7 @@ class EditPreviewTest {
                 new EditPreview(portrait.network(), photograph, enlarged(portrait.landmarks()));
 
         EditResult others = worn(preview, "another photograph");
-        EditResult own = worn(preview, Sha256.of(photograph));
+        EditResult own = worn(preview, photograph.sha256());
 
         assertThat(others.photograph()).isNotEqualTo(preview.before());
         assertThat(own.photograph()).isEqualTo(preview.before());

@@ -189,13 +189,13 @@ class ImageJPictureTest {
     @MethodSource("everyKind")
     void aPhotographDoesNotFollowThePixelsOfThePicture(ImagePlus before) {
         Photograph photograph = ImageJPicture.of(before).photograph(0);
-        String digest = Sha256.of(photograph);
+        String digest = photograph.sha256();
 
         before.getStack().getProcessor(1).set(0, 0, 1);
         before.getStack().getProcessor(1).set(1, 0, 2);
 
-        assertThat(Sha256.of(photograph)).isEqualTo(digest);
-        assertThat(Sha256.of(ImageJPicture.of(before).photograph(0))).isNotEqualTo(digest);
+        assertThat(photograph.sha256()).isEqualTo(digest);
+        assertThat(ImageJPicture.of(before).photograph(0).sha256()).isNotEqualTo(digest);
     }
 
     @ParameterizedTest
@@ -474,9 +474,9 @@ class ImageJPictureTest {
                     Photograph seen = ImageJPicture.of(opened).photograph(0);
 
                     assertThat(seen).as(file.toString()).isEqualTo(photograph);
-                    assertThat(Sha256.of(seen))
-                            .isEqualTo(Sha256.of(PhotographFile.read(file)))
-                            .isEqualTo(Sha256.of(photograph));
+                    assertThat(seen.sha256())
+                            .isEqualTo(PhotographFile.read(file).sha256())
+                            .isEqualTo(photograph.sha256());
                 }
             }
         }

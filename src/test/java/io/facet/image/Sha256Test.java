@@ -75,16 +75,15 @@ class Sha256Test {
                         new float[] {3, 4},
                         new float[] {5, 250});
 
-        assertThat(Sha256.of(photograph)).startsWith(beginning);
+        assertThat(photograph.sha256()).startsWith(beginning);
     }
 
     @Test
     void aPhotographHasOneDigestWhateverIsSaidOfItsWhite() {
         Photograph photograph = Pictures.noise(5, 4, 16, 3, true);
 
-        assertThat(Sha256.of(photograph.withRange(3, 4095))).isEqualTo(Sha256.of(photograph));
-        assertThat(Sha256.of(photograph.withAlpha(new float[20])))
-                .isNotEqualTo(Sha256.of(photograph));
+        assertThat(photograph.withRange(3, 4095).sha256()).isEqualTo(photograph.sha256());
+        assertThat(photograph.withAlpha(new float[20]).sha256()).isNotEqualTo(photograph.sha256());
     }
 
     @Test
@@ -94,6 +93,6 @@ class Sha256Test {
         Photograph coloured =
                 Photograph.ofPlanes(1, 1, 8, new float[] {1}, new float[] {2}, new float[] {3});
 
-        assertThat(Set.of(Sha256.of(wide), Sha256.of(tall), Sha256.of(coloured))).hasSize(3);
+        assertThat(Set.of(wide.sha256(), tall.sha256(), coloured.sha256())).hasSize(3);
     }
 }
