@@ -17,7 +17,7 @@ bare skin. log(guide) - log(base), in linear light, is split in two:
 cover       the smooth part: how much of the skin the hair hides as a mass, 0 to 1
 relief      the hairs: log(guide) minus its own blur, by a normalised convolution that excludes lips, nostrils and background
 
-The product applies them as io.facet.guide.HairLayer documents.
+The product applies them as io.facet.guide.compose.HairLayer documents.
 
 Copyright of the project's authors; BSD 2-Clause, see LICENSE.
 """
@@ -356,7 +356,7 @@ def write(archive, name, v, origin, pitch, step, zero):
 
 
 def digests(folders, who):
-    """Returns the SHA-256 of a person's pictures as io.facet.image.Sha256 computes it: of their samples, not of their files."""
+    """Returns the SHA-256 of a person's pictures as io.facet.file.Sha256 computes it: of their samples, not of their files."""
     out = []
     for folder in folders:
         image = cv2.imread(os.path.join(folder, who + ".jpg"))

@@ -2,20 +2,34 @@ package io.facet;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Path;
+import java.util.Map;
 
-/** The rules that keep the house standing; the README's architecture part says why. */
+/** Checks the layers that the developer's page documents. */
 @AnalyzeClasses(packages = "io.facet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final Path DOCUMENT = Path.of("docs/development.md");
+
     @ArchTest
-    static final ArchRule only_one_room_knows_tensorflow =
+    static final ArchRule only_the_engine_knows_tensorflow =
             noClasses()
                     .that()
                     .resideOutsideOfPackage("io.facet.tensorflow..")
@@ -25,11 +39,14 @@ class ArchitectureTest {
                             "org.tensorflow..", "org.bytedeco..", "com.google.protobuf..");
 
     @ArchTest
-    static final ArchRule only_the_doors_know_imagej =
+    static final ArchRule only_the_front_end_knows_imagej =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            "io.facet.imagej..", "io.facet.command..", "io.facet.image..")
+                            "io.facet.imagej..",
+                            "io.facet.command..",
+                            "io.facet.image",
+                            "io.facet.image.ij")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("ij..");
@@ -50,108 +67,61 @@ class ArchitectureTest {
                                                     "io.facet.optimize")));
 
     @ArchTest
-    static final ArchRule rooms_import_from_rooms_below =
-            layeredArchitecture()
-                    .consideringOnlyDependenciesInLayers()
-                    .layer("isolation")
-                    .definedBy("io.facet.isolation")
-                    .layer("image")
-                    .definedBy("io.facet.image")
-                    .layer("network")
-                    .definedBy("io.facet.network")
-                    .layer("optimize")
-                    .definedBy("io.facet.optimize")
-                    .layer("dataset")
-                    .definedBy("io.facet.dataset")
-                    .layer("warp")
-                    .definedBy("io.facet.warp")
-                    .layer("face")
-                    .definedBy("io.facet.face")
-                    .layer("guide")
-                    .definedBy("io.facet.guide")
-                    .layer("attribute")
-                    .definedBy("io.facet.attribute")
-                    .layer("edit")
-                    .definedBy("io.facet.edit")
-                    .layer("batch")
-                    .definedBy("io.facet.batch")
-                    .layer("report")
-                    .definedBy("io.facet.report")
-                    .layer("models")
-                    .definedBy("io.facet.models")
-                    .layer("job")
-                    .definedBy("io.facet.job")
-                    .layer("train")
-                    .definedBy("io.facet.train")
-                    .layer("tensorflow")
-                    .definedBy("io.facet.tensorflow")
-                    .layer("weights")
-                    .definedBy("io.facet.weights")
-                    .layer("install")
-                    .definedBy("io.facet.install")
-                    .layer("cli")
-                    .definedBy("io.facet.cli")
-                    .layer("command")
-                    .definedBy("io.facet.command")
-                    .layer("imagej")
-                    .definedBy("io.facet.imagej")
-                    .whereLayer("imagej")
-                    .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("command")
-                    .mayOnlyBeAccessedByLayers("imagej")
-                    .whereLayer("isolation")
-                    .mayOnlyBeAccessedByLayers("network", "train")
-                    .whereLayer("cli")
-                    .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("install")
-                    .mayOnlyBeAccessedByLayers("models")
-                    .whereLayer("weights")
-                    .mayOnlyBeAccessedByLayers("models", "command", "cli")
-                    .whereLayer("tensorflow")
-                    .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("batch")
-                    .mayOnlyBeAccessedByLayers("command", "cli")
-                    .whereLayer("report")
-                    .mayOnlyBeAccessedByLayers("command", "cli", "batch", "job")
-                    .whereLayer("job")
-                    .mayOnlyBeAccessedByLayers("command", "cli", "batch")
-                    .whereLayer("models")
-                    .mayOnlyBeAccessedByLayers("imagej", "command", "cli", "batch", "job")
-                    .whereLayer("train")
-                    .mayOnlyBeAccessedByLayers("cli", "tensorflow")
-                    .whereLayer("edit")
-                    .mayOnlyBeAccessedByLayers("command", "imagej", "models", "job", "batch", "cli")
-                    .whereLayer("attribute")
-                    .mayOnlyBeAccessedByLayers("command", "edit", "models", "job", "batch", "cli")
-                    .whereLayer("face")
-                    .mayOnlyBeAccessedByLayers(
-                            "imagej",
-                            "command",
-                            "guide",
-                            "attribute",
-                            "edit",
-                            "models",
-                            "job",
-                            "batch",
-                            "cli")
-                    .whereLayer("guide")
-                    .mayOnlyBeAccessedByLayers("edit", "models", "job", "batch", "command", "cli")
-                    .whereLayer("warp")
-                    .mayOnlyBeAccessedByLayers(
-                            "imagej",
-                            "command",
-                            "face",
-                            "guide",
-                            "attribute",
-                            "edit",
-                            "job",
-                            "batch",
-                            "cli")
-                    .whereLayer("dataset")
-                    .mayOnlyBeAccessedByLayers("attribute", "train", "batch", "cli")
-                    .whereLayer("optimize")
-                    .mayOnlyBeAccessedByLayers(
-                            "warp", "face", "guide", "attribute", "edit", "job", "cli");
+    static final ArchRule packages_import_from_the_lines_below_them =
+            classes()
+                    .that()
+                    .resideInAPackage("io.facet..")
+                    .and()
+                    .resideOutsideOfPackage("io.facet.tensorflow..")
+                    .should(importFromBelow(LayerTable.read(DOCUMENT)));
+
+    @ArchTest
+    static final ArchRule the_engine_is_imported_by_nobody =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.facet.tensorflow..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.facet.tensorflow..");
+
+    @ArchTest
+    static final ArchRule packages_form_no_cycles =
+            slices().matching("io.facet.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void every_package_is_small_and_in_the_table(JavaClasses all) {
+        Map<String, Long> files =
+                all.stream()
+                        .filter(type -> type.isTopLevelClass() && !isPackageInfo(type))
+                        .collect(groupingBy(JavaClass::getPackageName, counting()));
+        assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThan(36));
+        assertThat(files.keySet())
+                .filteredOn(name -> !name.startsWith("io.facet.tensorflow"))
+                .map(LayerTable::shortName)
+                .filteredOn(name -> !name.isEmpty())
+                .containsExactlyInAnyOrderElementsOf(LayerTable.read(DOCUMENT).packages());
+    }
+
+    private static boolean isPackageInfo(JavaClass type) {
+        return type.getSimpleName().equals("package-info");
+    }
+
+    private static ArchCondition<JavaClass> importFromBelow(LayerTable table) {
+        return new ArchCondition<>("import only from the lines below their own in " + DOCUMENT) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                    boolean allowed =
+                            table.allows(
+                                    type.getPackageName(),
+                                    dependency.getTargetClass().getPackageName());
+                    events.add(
+                            new SimpleConditionEvent(
+                                    dependency, allowed, dependency.getDescription()));
+                }
+            }
+        };
+    }
 
     @ArchTest
     static final ArchRule algorithms_print_nothing =

@@ -2,8 +2,8 @@ package io.facet.attribute;
 
 import com.google.gson.Gson;
 import io.facet.FacetException;
-import io.facet.image.AtomicFile;
-import io.facet.image.StoredJson;
+import io.facet.file.AtomicFile;
+import io.facet.file.StoredJson;
 import io.facet.network.FeatureMap;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;

@@ -1,7 +1,7 @@
 package io.facet.attribute;
 
 import io.facet.FacetException;
-import io.facet.image.NamedFiles;
+import io.facet.file.NamedFiles;
 import io.facet.network.NetworkCard;
 import java.io.IOException;
 import java.nio.file.Files;

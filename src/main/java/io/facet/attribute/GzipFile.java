@@ -1,7 +1,7 @@
 package io.facet.attribute;
 
 import io.facet.FacetException;
-import io.facet.image.FileTrouble;
+import io.facet.file.FileTrouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

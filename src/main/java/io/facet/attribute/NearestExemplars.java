@@ -3,7 +3,7 @@ package io.facet.attribute;
 import io.facet.dataset.Contrast;
 import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
-import io.facet.face.FaceLocator;
+import io.facet.face.find.FaceLocator;
 import io.facet.image.FloatImage;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;

@@ -2,11 +2,11 @@ package io.facet.attribute;
 
 import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
-import io.facet.face.Alignment;
-import io.facet.face.FaceLocator;
+import io.facet.face.align.Alignment;
+import io.facet.face.find.FaceLocator;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
-import io.facet.image.PhotographFile;
+import io.facet.image.io.PhotographFile;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;

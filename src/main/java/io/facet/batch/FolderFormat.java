@@ -48,7 +48,7 @@ public enum FolderFormat {
         return withoutEnding(picture) + ending;
     }
 
-    static String withoutEnding(String name) {
+    public static String withoutEnding(String name) {
         return name.substring(0, endingStart(name));
     }
 

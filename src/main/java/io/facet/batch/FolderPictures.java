@@ -1,11 +1,11 @@
 package io.facet.batch;
 
 import io.facet.FacetException;
-import io.facet.image.FileTrouble;
-import io.facet.image.OutputName;
-import io.facet.image.PhotographFile;
-import io.facet.image.PictureFolder;
-import io.facet.image.PictureKind;
+import io.facet.file.FileTrouble;
+import io.facet.file.OutputName;
+import io.facet.image.io.PhotographFile;
+import io.facet.image.io.PictureFolder;
+import io.facet.image.io.PictureKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import io.facet.edit.AttributeStrengths;
 import io.facet.edit.EditRegion;
 import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
-import io.facet.face.FaceSelection;
+import io.facet.face.find.FaceSelection;
 import io.facet.image.ValueRange;
 import io.facet.models.NetworkFolder;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.facet.batch;
 
 import io.facet.FacetException;
 import io.facet.dataset.CsvText;
-import io.facet.image.AtomicFile;
-import io.facet.image.FileTrouble;
+import io.facet.file.AtomicFile;
+import io.facet.file.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

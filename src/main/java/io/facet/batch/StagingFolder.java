@@ -1,8 +1,8 @@
 package io.facet.batch;
 
 import io.facet.FacetException;
-import io.facet.image.FileMove;
-import io.facet.image.FileTrouble;
+import io.facet.file.FileMove;
+import io.facet.file.FileTrouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

@@ -1,16 +1,16 @@
 package io.facet.cli;
 
-import io.facet.batch.FinderBenchmark;
-import io.facet.batch.GuidedBenchmark;
-import io.facet.batch.LossBenchmark;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.Preset;
-import io.facet.face.FaceFinder;
+import io.facet.face.find.FaceFinder;
 import io.facet.job.SamplePortrait;
 import io.facet.models.NetworkFolder;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkEngine;
+import io.facet.study.FinderBenchmark;
+import io.facet.study.GuidedBenchmark;
+import io.facet.study.LossBenchmark;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

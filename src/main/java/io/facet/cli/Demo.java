@@ -4,7 +4,7 @@ import io.facet.edit.AttributeStrengths;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.image.Photograph;
-import io.facet.image.PhotographFile;
+import io.facet.image.io.PhotographFile;
 import io.facet.job.CompletedEdit;
 import io.facet.job.EditJob;
 import io.facet.job.RegionChoice;

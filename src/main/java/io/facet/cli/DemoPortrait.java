@@ -1,6 +1,6 @@
 package io.facet.cli;
 
-import io.facet.face.FaceSelection;
+import io.facet.face.find.FaceSelection;
 import io.facet.image.Photograph;
 import io.facet.job.ChosenFaces;
 import io.facet.job.FaceChoice;

@@ -4,7 +4,7 @@ import io.facet.edit.AttributeStrengths;
 import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
-import io.facet.image.PhotographFormat;
+import io.facet.image.io.PhotographFormat;
 import io.facet.job.EditFiles;
 import io.facet.job.EditOutcome;
 import io.facet.job.EditPlan;

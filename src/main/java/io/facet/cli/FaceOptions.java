@@ -1,7 +1,7 @@
 package io.facet.cli;
 
 import io.facet.face.EyePositions;
-import io.facet.face.FaceSelection;
+import io.facet.face.find.FaceSelection;
 import io.facet.image.Photograph;
 import io.facet.job.ChosenFaces;
 import io.facet.job.FaceChoice;

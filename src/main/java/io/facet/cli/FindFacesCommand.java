@@ -1,8 +1,8 @@
 package io.facet.cli;
 
 import io.facet.batch.FaceSurvey;
-import io.facet.face.FaceFinder;
-import io.facet.image.AtomicFile;
+import io.facet.face.find.FaceFinder;
+import io.facet.file.AtomicFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;

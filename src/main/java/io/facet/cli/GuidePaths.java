@@ -1,7 +1,7 @@
 package io.facet.cli;
 
 import io.facet.FacetException;
-import io.facet.image.NativeName;
+import io.facet.file.NativeName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.facet.cli;
 
 import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
-import io.facet.face.FaceFinder;
+import io.facet.face.find.FaceFinder;
 import io.facet.job.GuidePictureFiles;
 import io.facet.models.NetworkFolder;
 import java.io.PrintWriter;

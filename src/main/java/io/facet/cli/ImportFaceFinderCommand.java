@@ -1,6 +1,6 @@
 package io.facet.cli;
 
-import io.facet.face.FaceFinder;
+import io.facet.face.find.FaceFinder;
 import io.facet.network.ImageFunctionCard;
 import io.facet.network.ImageFunctionCard.Architecture;
 import io.facet.network.NetworkEngine;

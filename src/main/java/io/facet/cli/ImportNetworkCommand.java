@@ -1,7 +1,7 @@
 package io.facet.cli;
 
 import io.facet.face.EyePositions;
-import io.facet.image.AtomicFolder;
+import io.facet.file.AtomicFolder;
 import io.facet.models.NetworkReport;
 import io.facet.network.ForeignNetwork;
 import io.facet.network.NetworkCard.ChannelOrder;

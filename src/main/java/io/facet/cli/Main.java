@@ -5,7 +5,7 @@ import io.facet.edit.AttributeStrengths;
 import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
 import io.facet.face.EyePositions;
-import io.facet.image.NativeName;
+import io.facet.file.NativeName;
 import io.facet.image.ValueRange;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.facet.cli;
 import io.facet.attribute.AttributeDefinition;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.attribute.AttributeMaker;
-import io.facet.face.FaceFinder;
+import io.facet.face.find.FaceFinder;
 import io.facet.network.FeatureNetwork;
 import java.nio.file.Path;
 import java.util.List;

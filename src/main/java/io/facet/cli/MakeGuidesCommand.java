@@ -1,12 +1,12 @@
 package io.facet.cli;
 
 import io.facet.FacetException;
-import io.facet.batch.PairFolder;
-import io.facet.face.FaceFinder;
+import io.facet.face.find.FaceFinder;
 import io.facet.guide.GuideSet;
-import io.facet.guide.GuideSetFile;
-import io.facet.guide.PairGuideSet;
-import io.facet.guide.PairGuides;
+import io.facet.guide.file.GuideSetFile;
+import io.facet.guide.make.PairGuideSet;
+import io.facet.guide.make.PairGuides;
+import io.facet.study.PairFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

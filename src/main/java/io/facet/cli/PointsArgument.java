@@ -1,9 +1,9 @@
 package io.facet.cli;
 
 import io.facet.FacetException;
-import io.facet.face.MarkedPoints;
-import io.facet.face.PointsFile;
-import io.facet.image.NativeName;
+import io.facet.face.find.MarkedPoints;
+import io.facet.face.find.PointsFile;
+import io.facet.file.NativeName;
 
 /**
  * Points of a face as a user gives them: as numbers, or by the name of a file that holds them.

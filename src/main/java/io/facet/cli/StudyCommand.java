@@ -1,12 +1,12 @@
 package io.facet.cli;
 
 import io.facet.attribute.AttributeDefinition;
-import io.facet.batch.EditStudy;
 import io.facet.dataset.Contrast;
 import io.facet.edit.Preset;
-import io.facet.face.FaceFinder;
+import io.facet.face.find.FaceFinder;
 import io.facet.models.NetworkFolder;
 import io.facet.network.FeatureNetwork;
+import io.facet.study.EditStudy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

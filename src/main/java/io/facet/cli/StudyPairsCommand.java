@@ -1,13 +1,13 @@
 package io.facet.cli;
 
 import io.facet.FacetException;
-import io.facet.batch.PairStudy;
 import io.facet.edit.Preset;
-import io.facet.face.FaceFinder;
+import io.facet.face.find.FaceFinder;
+import io.facet.file.Sha256;
 import io.facet.guide.GuideSet;
-import io.facet.image.Sha256;
 import io.facet.models.NetworkFolder;
 import io.facet.network.FeatureNetwork;
+import io.facet.study.PairStudy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.facet.command;
 
-import io.facet.image.AtomicFile;
+import io.facet.file.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

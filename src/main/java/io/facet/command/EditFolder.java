@@ -7,7 +7,7 @@ import io.facet.batch.FolderRequest;
 import io.facet.batch.FolderRow;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.Preset;
-import io.facet.image.NativeName;
+import io.facet.file.NativeName;
 import io.facet.image.ValueRange;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;

@@ -2,8 +2,8 @@ package io.facet.command;
 
 import ij.ImagePlus;
 import io.facet.edit.Preset;
-import io.facet.image.ImageJPicture;
 import io.facet.image.Photograph;
+import io.facet.image.ij.ImageJPicture;
 import io.facet.job.RegionChoice;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;

@@ -1,12 +1,12 @@
 package io.facet.command;
 
 import io.facet.FacetException;
-import io.facet.face.FaceFinder;
-import io.facet.face.FaceSelection;
-import io.facet.face.MarkedPoints;
-import io.facet.image.ImageJPicture;
+import io.facet.face.find.FaceFinder;
+import io.facet.face.find.FaceSelection;
+import io.facet.face.find.MarkedPoints;
 import io.facet.image.Photograph;
-import io.facet.image.Selection;
+import io.facet.image.ij.ImageJPicture;
+import io.facet.image.ij.Selection;
 import io.facet.job.ChosenFaces;
 import io.facet.job.FaceChoice;
 import io.facet.models.LoadedNetworks;

@@ -1,9 +1,9 @@
 package io.facet.command;
 
 import ij.ImagePlus;
-import io.facet.image.ImageJPicture;
+import io.facet.file.Sha256;
 import io.facet.image.Photograph;
-import io.facet.image.Sha256;
+import io.facet.image.ij.ImageJPicture;
 import io.facet.job.InputPicture;
 import io.facet.job.Part;
 import java.nio.charset.StandardCharsets;

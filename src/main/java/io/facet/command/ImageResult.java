@@ -1,8 +1,8 @@
 package io.facet.command;
 
 import ij.ImagePlus;
-import io.facet.image.ImageJPicture;
 import io.facet.image.Photograph;
+import io.facet.image.ij.ImageJPicture;
 import io.facet.job.EditRecord;
 import io.facet.job.InputPicture;
 import io.facet.job.JobListener;

@@ -1,7 +1,7 @@
 package io.facet.command;
 
 import io.facet.FacetException;
-import io.facet.image.NativeName;
+import io.facet.file.NativeName;
 import io.facet.models.Models;
 import io.facet.models.NetworkInstaller;
 import io.facet.models.WeightOrigin;

@@ -1,7 +1,7 @@
 package io.facet.command;
 
 import ij.ImagePlus;
-import io.facet.image.ImageJPicture;
+import io.facet.image.ij.ImageJPicture;
 import io.facet.job.SamplePortrait;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;

@@ -2,7 +2,7 @@ package io.facet.command;
 
 import ij.ImagePlus;
 import io.facet.edit.StrengthSeries;
-import io.facet.image.ImageJPicture;
+import io.facet.image.ij.ImageJPicture;
 import io.facet.job.EditRecord;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.facet.dataset;
 
 import io.facet.FacetException;
-import io.facet.image.FileTrouble;
-import io.facet.image.NativeName;
+import io.facet.file.FileTrouble;
+import io.facet.file.NativeName;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package io.facet.dataset;
 
 import io.facet.FacetException;
 import io.facet.dataset.LabelledPictures.Picture;
+import io.facet.file.NativeName;
 import io.facet.image.FloatImage;
-import io.facet.image.NativeName;
-import io.facet.image.PhotographFile;
+import io.facet.image.io.PhotographFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.facet.edit;
 
-import io.facet.face.AlignedFace;
 import io.facet.face.FacePart;
-import io.facet.guide.GuidedChange;
+import io.facet.face.align.AlignedFace;
+import io.facet.guide.compose.GuidedChange;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import java.util.List;

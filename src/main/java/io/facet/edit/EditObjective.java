@@ -1,6 +1,6 @@
 package io.facet.edit;
 
-import io.facet.face.Mask;
+import io.facet.face.mask.Mask;
 import io.facet.image.FloatImage;
 import io.facet.network.FeatureMap;
 import io.facet.network.ImageLoss;

@@ -1,7 +1,7 @@
 package io.facet.edit;
 
 import io.facet.face.FaceLocation;
-import io.facet.face.FaceSurroundings;
+import io.facet.face.align.FaceSurroundings;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
 import io.facet.network.FeatureNetwork;

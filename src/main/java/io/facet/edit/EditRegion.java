@@ -2,9 +2,9 @@ package io.facet.edit;
 
 import io.facet.FacetException;
 import io.facet.face.EyePositions;
-import io.facet.face.FaceMasks;
 import io.facet.face.FacePart;
-import io.facet.face.Mask;
+import io.facet.face.mask.FaceMasks;
+import io.facet.face.mask.Mask;
 import io.facet.image.PhotoMask;
 import io.facet.image.Photograph;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.facet.edit;
 
-import io.facet.face.AlignedFace;
+import io.facet.face.align.AlignedFace;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import io.facet.optimize.StopReason;

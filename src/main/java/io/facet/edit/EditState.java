@@ -1,8 +1,8 @@
 package io.facet.edit;
 
-import io.facet.face.FaceChange;
-import io.facet.face.Mask;
-import io.facet.face.Residual;
+import io.facet.face.mask.Mask;
+import io.facet.face.residual.FaceChange;
+import io.facet.face.residual.Residual;
 import io.facet.image.FloatImage;
 import io.facet.warp.DisplacementField;
 import io.facet.warp.FreeFormDeformation;

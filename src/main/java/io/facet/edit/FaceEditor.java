@@ -1,8 +1,8 @@
 package io.facet.edit;
 
 import io.facet.ProgressListener;
-import io.facet.face.AlignedFace;
-import io.facet.face.Alignment;
+import io.facet.face.align.AlignedFace;
+import io.facet.face.align.Alignment;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.facet.edit;
 
-import io.facet.face.AlignedFace;
-import io.facet.face.Alignment;
-import io.facet.face.Exposure;
 import io.facet.face.FaceLocation;
-import io.facet.face.Mask;
+import io.facet.face.align.AlignedFace;
+import io.facet.face.align.Alignment;
+import io.facet.face.mask.Mask;
+import io.facet.face.residual.Exposure;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import io.facet.network.NetworkCard;

@@ -1,16 +1,16 @@
 package io.facet.edit;
 
-import io.facet.face.AlignedFace;
-import io.facet.face.FaceMasks;
 import io.facet.face.Landmarks;
-import io.facet.face.Mask;
-import io.facet.guide.Composition;
-import io.facet.guide.CropCanvas;
-import io.facet.guide.Effect;
-import io.facet.guide.FaceGeometry;
-import io.facet.guide.FaceTone;
-import io.facet.guide.GuidedChange;
-import io.facet.guide.PhotographCanvas;
+import io.facet.face.align.AlignedFace;
+import io.facet.face.mask.FaceMasks;
+import io.facet.face.mask.Mask;
+import io.facet.guide.canvas.CropCanvas;
+import io.facet.guide.canvas.FaceGeometry;
+import io.facet.guide.canvas.PhotographCanvas;
+import io.facet.guide.compose.Composition;
+import io.facet.guide.compose.Effect;
+import io.facet.guide.compose.GuidedChange;
+import io.facet.guide.tone.FaceTone;
 import io.facet.image.FloatImage;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;

@@ -1,7 +1,7 @@
 package io.facet.edit;
 
-import io.facet.guide.Composition;
-import io.facet.guide.CropCanvas;
+import io.facet.guide.canvas.CropCanvas;
+import io.facet.guide.compose.Composition;
 import io.facet.image.FloatImage;
 import io.facet.network.ImageLoss;
 import io.facet.network.LossValue;

@@ -2,8 +2,8 @@ package io.facet.edit;
 
 import io.facet.FacetException;
 import io.facet.edit.TunedTarget.Strength;
-import io.facet.face.AlignedFace;
 import io.facet.face.FacePart;
+import io.facet.face.align.AlignedFace;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package io.facet.edit;
 
-import io.facet.face.AlignedFace;
-import io.facet.face.Exposure;
-import io.facet.face.FaceChange;
-import io.facet.face.FaceMasks;
-import io.facet.face.Mask;
+import io.facet.face.align.AlignedFace;
+import io.facet.face.mask.FaceMasks;
+import io.facet.face.mask.Mask;
+import io.facet.face.residual.Exposure;
+import io.facet.face.residual.FaceChange;
 import io.facet.image.Photograph;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;

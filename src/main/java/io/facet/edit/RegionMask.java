@@ -1,8 +1,8 @@
 package io.facet.edit;
 
-import io.facet.face.AlignedFace;
-import io.facet.face.FaceMasks;
-import io.facet.face.Mask;
+import io.facet.face.align.AlignedFace;
+import io.facet.face.mask.FaceMasks;
+import io.facet.face.mask.Mask;
 import io.facet.image.PhotoMask;
 import io.facet.image.Photograph;
 import io.facet.warp.CubicTaps;

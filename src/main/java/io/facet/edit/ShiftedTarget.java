@@ -1,7 +1,7 @@
 package io.facet.edit;
 
-import io.facet.face.AlignedFace;
 import io.facet.face.FacePart;
+import io.facet.face.align.AlignedFace;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import java.util.LinkedHashMap;

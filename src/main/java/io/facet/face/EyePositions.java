@@ -44,7 +44,7 @@ public record EyePositions(double leftX, double leftY, double rightX, double rig
     }
 
     /** These pupils where a map brings them. */
-    EyePositions through(PlaneMap map) {
+    public EyePositions through(PlaneMap map) {
         return new EyePositions(
                 map.x(leftX, leftY),
                 map.y(leftX, leftY),

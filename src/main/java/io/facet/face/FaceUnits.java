@@ -7,12 +7,12 @@ import io.facet.warp.Similarity;
  * The measure of a face: distances of its pupils, from the point between them, x to the right and y
  * down as the face is upright.
  */
-final class FaceUnits {
+public final class FaceUnits {
 
     private FaceUnits() {}
 
     /** From positions in the crop to positions in the face. */
-    static Similarity of(FaceTemplate template) {
+    public static Similarity of(FaceTemplate template) {
         return Similarity.between(
                 new double[] {
                     template.leftX(), template.leftY(), template.rightX(), template.rightY()

@@ -84,7 +84,7 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
     }
 
     /** Eyes beside each other, with nose and mouth below them, in the proportions of a face. */
-    boolean isPlausible() {
+    public boolean isPlausible() {
         EyePositions eyes = eyes();
         double distance = eyes.distance();
         if (!(distance > 0)) {

@@ -8,7 +8,7 @@ import io.facet.warp.Similarity;
  * Faces in the Wild, spread over the training people, and their mirror images. From the point
  * between the pupils, in distances of the pupils, x to the right and y down.
  */
-final class MeanFace {
+public final class MeanFace {
 
     private static final double[] COORDINATES = {
         -1.169, 0.008, -1.145, 0.329, -1.098, 0.635, -1.048, 0.902,
@@ -33,14 +33,14 @@ final class MeanFace {
     private MeanFace() {}
 
     /** The average face with its pupils on a template's. */
-    static Landmarks in(FaceTemplate template) {
+    public static Landmarks in(FaceTemplate template) {
         return at(
                 new EyePositions(
                         template.leftX(), template.leftY(), template.rightX(), template.rightY()));
     }
 
     /** The average face with its pupils at given ones. */
-    static Landmarks at(EyePositions eyes) {
+    public static Landmarks at(EyePositions eyes) {
         Similarity place =
                 Similarity.between(
                         new double[] {-0.5, 0, 0.5, 0},

@@ -72,7 +72,7 @@ public record ExpressionState(double[] weights, double[] without) {
      * the lips, how far the lips are apart, how thick they are, and how far the upper lip is from
      * the nose.
      */
-    static double[] measures(double[] p) {
+    public static double[] measures(double[] p) {
         double width = p[2 * 54] - p[2 * 48];
         double corners = (p[2 * 48 + 1] + p[2 * 54 + 1]) / 2;
         double lift = (p[2 * 51 + 1] + p[2 * 57 + 1]) / 2 - corners;

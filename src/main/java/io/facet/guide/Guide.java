@@ -1,5 +1,7 @@
 package io.facet.guide;
 
+import io.facet.guide.canvas.FaceGeometry;
+import io.facet.guide.raster.MapRaster;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,7 +84,7 @@ public record Guide(
      *
      * @param picture red, green, blue, encoded as in the photograph, 0..1
      * @param landmarks of the face, 136 numbers
-     * @param light light on the face in the same photograph, see {@link FaceTone}
+     * @param light light on the face in the same photograph, see {@code FaceTone}
      * @param skin linear colour of the cheeks in the same photograph
      */
     public record MouthTexture(
@@ -114,15 +116,15 @@ public record Guide(
             anchors = List.copyOf(anchors);
         }
 
-        Anchor bridge() {
+        public Anchor bridge() {
             return anchor(List.of(27, 28));
         }
 
-        Anchor leftEar() {
+        public Anchor leftEar() {
             return anchor(List.of(0));
         }
 
-        Anchor rightEar() {
+        public Anchor rightEar() {
             return anchor(List.of(16));
         }
 
@@ -146,18 +148,18 @@ public record Guide(
         }
 
         /** Returns the mean x of its landmarks on a face. */
-        double faceX(double[] face) {
+        public double faceX(double[] face) {
             return landmarks.stream().mapToDouble(i -> face[2 * i]).average().orElseThrow();
         }
 
         /** Returns the mean y of its landmarks on a face. */
-        double faceY(double[] face) {
+        public double faceY(double[] face) {
             return landmarks.stream().mapToDouble(i -> face[2 * i + 1]).average().orElseThrow();
         }
     }
 
     /**
-     * A beard or a mustache, which {@link HairLayer} gives the colour of the hair of the face that
+     * A beard or a mustache, which {@code HairLayer} gives the colour of the hair of the face that
      * it grows on.
      *
      * @param cover how much of the skin the hair hides as a mass, one channel, 0..1
@@ -179,7 +181,7 @@ public record Guide(
     }
 
     /** Returns the same guide with another mouth. */
-    Guide withMouth(MouthTexture other) {
+    public Guide withMouth(MouthTexture other) {
         return new Guide(
                 id,
                 person,

@@ -3,14 +3,14 @@ package io.facet.guide;
 import io.facet.face.Landmarks;
 
 /** The symmetry of the 68 iBUG landmarks: which landmark lies where after left and right change. */
-final class Mirror {
+public final class Mirror {
 
     private static final int[] ORDER = Landmarks.mirrorOrder();
 
     private Mirror() {}
 
     /** Returns points or displacements in face units seen in a mirror. */
-    static double[] of(double[] points) {
+    public static double[] of(double[] points) {
         double[] mirrored = new double[points.length];
         for (int i = 0; i < ORDER.length; i++) {
             mirrored[2 * i] = -points[2 * ORDER[i]];
@@ -20,7 +20,7 @@ final class Mirror {
     }
 
     /** Returns the mean of points or displacements and their mirror image. */
-    static double[] symmetric(double[] points) {
+    public static double[] symmetric(double[] points) {
         double[] mean = of(points);
         for (int i = 0; i < mean.length; i++) {
             mean[i] = (mean[i] + points[i]) / 2;

@@ -1,10 +1,11 @@
 /**
  * Guides: what other faces show of an attribute, and how a face takes it on.
  *
- * <p>A {@link io.facet.guide.GuideSet} is read by {@link io.facet.guide.GuideSetFile} from a folder
- * that {@link io.facet.guide.GuideLibrary} lists. It holds {@link io.facet.guide.Guide}s of pairs
- * (the same person before and after), groups (means over many people), single pictures (beards) or
- * drawings (glasses). {@link io.facet.guide.PairGuideSet} makes the first kind.
+ * <p>A {@link io.facet.guide.GuideSet} is read by {@link io.facet.guide.file.GuideSetFile} from a
+ * folder that {@link io.facet.guide.file.GuideLibrary} lists. It holds {@link
+ * io.facet.guide.Guide}s of pairs (the same person before and after), groups (means over many
+ * people), single pictures (beards) or drawings (glasses). {@link io.facet.guide.make.PairGuideSet}
+ * makes the first kind.
  *
  * <p>The way of one edit:
  *
@@ -17,9 +18,9 @@
  * Photograph edited = x.atPhotograph(PhotographCanvas.of(photograph, face, pixel -> 1), theta);
  * }</pre>
  *
- * <p>{@link io.facet.guide.GuidedChange} measures the state that the face is in and chooses the
- * nearest guides; {@link io.facet.guide.Composition} turns them into a picture, at the network's
- * crop for the loss and at the photograph's own resolution for the result, by the same code. All
- * positions are in face units: interpupillary distances from the middle between the eyes.
+ * <p>{@link io.facet.guide.compose.GuidedChange} measures the state that the face is in and chooses
+ * the nearest guides; {@link io.facet.guide.compose.Composition} turns them into a picture, at the
+ * network's crop for the loss and at the photograph's own resolution for the result, by the same
+ * code. All positions are in face units: interpupillary distances from the middle between the eyes.
  */
 package io.facet.guide;

@@ -1,6 +1,7 @@
 package io.facet.image;
 
 import io.facet.FacetException;
+import io.facet.image.metadata.MetadataBlock;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * Turns pictures of four inks, as print shops keep them, into sRGB: by their own colour profile, or
  * else as if the inks were ideal, with red = (1 - cyan)(1 - black).
  */
-final class InkConversion {
+public final class InkConversion {
 
     /** Rows at once, so that the copy on the way stays small. */
     private static final int BAND_HEIGHT = 64;
@@ -42,23 +43,24 @@ final class InkConversion {
      *
      * @param profile the file's colour profile; one that is damaged or not for inks is left alone
      */
-    static InkConversion ofTiff(Optional<MetadataBlock> profile) {
+    public static InkConversion ofTiff(Optional<MetadataBlock> profile) {
         return of(profile.flatMap(InkConversion::parsed));
     }
 
     /** Whether the colours are those of a profile. */
-    boolean hasProfile() {
+    public boolean hasProfile() {
         return profile.isPresent();
     }
 
     /**
      * For the raw components of a JPEG.
      *
-     * @param adobeTransform as in {@link JpegFile#adobeTransform}: Adobe's programs write inks
+     * @param adobeTransform as in {@code JpegFile.adobeTransform}: Adobe's programs write inks
      *     inverted, 255 for none
      * @param profile the file's colour profile; one that is damaged or not for inks is left alone
      */
-    static InkConversion ofJpeg(Optional<Integer> adobeTransform, Optional<MetadataBlock> profile) {
+    public static InkConversion ofJpeg(
+            Optional<Integer> adobeTransform, Optional<MetadataBlock> profile) {
         return new InkConversion(
                 adobeTransform.equals(Optional.of(2)),
                 adobeTransform.isPresent(),
@@ -71,7 +73,7 @@ final class InkConversion {
      * @param inks four bands of 8 or 16 bits, and others that are passed on
      * @throws FacetException if the bands or their depth are others
      */
-    Raster toRgb(Raster inks) {
+    public Raster toRgb(Raster inks) {
         int type = inks.getTransferType();
         boolean whole = type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT;
         if (inks.getNumBands() < 4 || !whole) {

@@ -1,5 +1,8 @@
 package io.facet.image;
 
+import io.facet.file.Sha256;
+import io.facet.image.metadata.Orientation;
+import io.facet.image.metadata.PhotographMetadata;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -40,7 +43,7 @@ import net.imglib2.view.Views;
 public final class Photograph {
 
     /** The most samples, alpha counted, that one Java array and so one photograph can hold. */
-    static final int MAX_SAMPLES = Integer.MAX_VALUE - 8;
+    public static final int MAX_SAMPLES = Integer.MAX_VALUE - 8;
 
     /** Its bands, then alpha if there is one; nobody writes to it any more. */
     private final Raster raster;
@@ -112,7 +115,7 @@ public final class Photograph {
     }
 
     /** A photograph of a raster that nobody else writes to, its last band alpha if left over. */
-    static Photograph ofRaster(Raster raster, int bands) {
+    public static Photograph ofRaster(Raster raster, int bands) {
         SampleRange range = SampleRaster.range(raster, bands);
         return new Photograph(raster, bands, range, PhotographMetadata.none(), List.of());
     }
@@ -194,7 +197,7 @@ public final class Photograph {
     }
 
     /** The same picture with more notes. */
-    Photograph withNotes(List<String> further) {
+    public Photograph withNotes(List<String> further) {
         List<String> all = Stream.concat(notes.stream(), further.stream()).toList();
         return new Photograph(raster, bands, range, metadata, all);
     }
@@ -408,7 +411,7 @@ public final class Photograph {
     }
 
     /** The picture turned as its metadata say, which then say that nothing is left to turn. */
-    Photograph upright() {
+    public Photograph upright() {
         Orientation orientation = metadata.orientation();
         Raster turned = SampleRaster.upright(raster, orientation);
         PhotographMetadata now =
@@ -417,7 +420,7 @@ public final class Photograph {
     }
 
     /** The samples, bands first and then alpha, which nobody may write to. */
-    Raster raster() {
+    public Raster raster() {
         return raster;
     }
 

@@ -11,19 +11,19 @@ import java.util.OptionalInt;
  * @param displayed what ImageJ displayed as black and white when it saved the picture
  * @param significantBits how many bits of a sample mean something, by PNG's chunk sBIT or by OME
  */
-record RangeHints(
+public record RangeHints(
         OptionalInt storedBits,
         Optional<ValueRange> tags,
         Optional<ValueRange> displayed,
         OptionalInt significantBits) {
 
     /** Nothing is said. */
-    static final RangeHints NONE =
+    public static final RangeHints NONE =
             new RangeHints(
                     OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
 
     /** The hint of PNG's chunk sBIT. */
-    static RangeHints ofSignificantBits(OptionalInt bits) {
+    public static RangeHints ofSignificantBits(OptionalInt bits) {
         return new RangeHints(OptionalInt.empty(), Optional.empty(), Optional.empty(), bits);
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * because {@link BufferedImage#getRGB} reduces to 8 bits and brightens greys: AWT believes that
  * grey samples are linear in light, and converts them to sRGB.
  */
-final class RasterConversion {
+public final class RasterConversion {
 
     private RasterConversion() {}
 
@@ -35,7 +35,7 @@ final class RasterConversion {
     }
 
     /** A photograph that may take over the picture's own samples: nobody may change it again. */
-    static Photograph takenFrom(BufferedImage image) {
+    public static Photograph takenFrom(BufferedImage image) {
         Raster raster = raster(image);
         return Photograph.ofRaster(raster, bands(raster));
     }
@@ -54,7 +54,7 @@ final class RasterConversion {
     }
 
     /** A picture that shares a photograph's samples, for writers, which only read them. */
-    static BufferedImage view(Photograph photograph) {
+    public static BufferedImage view(Photograph photograph) {
         Raster raster = photograph.raster();
         WritableRaster view =
                 Raster.createWritableRaster(

@@ -9,7 +9,7 @@ package io.facet.image;
  * @param white the sample of white, above black; that of a float picture is by convention, unless
  *     somebody said otherwise
  */
-record SampleRange(int bitDepth, float black, float white) {
+public record SampleRange(int bitDepth, float black, float white) {
 
     /** What white is in float pictures: of fractions, of 8-bit and of 16-bit samples. */
     private static final float[] FLOAT_WHITES = {1, 255, 65535};
@@ -67,7 +67,7 @@ record SampleRange(int bitDepth, float black, float white) {
     }
 
     /** Whether white is above black, and both are samples that the depth can hold. */
-    boolean isPossible() {
+    public boolean isPossible() {
         if (bitDepth == 32) {
             return black < white && Float.isFinite(black) && Float.isFinite(white);
         }
@@ -75,7 +75,7 @@ record SampleRange(int bitDepth, float black, float white) {
     }
 
     /** The same for whole numbers of 16 bits that can be negative. */
-    boolean isPossibleSigned() {
+    public boolean isPossibleSigned() {
         return bitDepth == 16
                 && black >= Short.MIN_VALUE
                 && black < white

@@ -1,6 +1,7 @@
 package io.facet.image;
 
 import io.facet.FacetException;
+import io.facet.image.metadata.Orientation;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
@@ -14,12 +15,12 @@ import java.util.Arrays;
  * raster is what ImageIO reads and writes, so a photograph is neither copied on its way in nor on
  * its way out.
  */
-final class SampleRaster {
+public final class SampleRaster {
 
     private SampleRaster() {}
 
     /** A raster of zeros whose corner is at (0, 0), of unsigned numbers or floats. */
-    static WritableRaster create(int width, int height, int bitDepth, int bands) {
+    public static WritableRaster create(int width, int height, int bitDepth, int bands) {
         int type =
                 switch (bitDepth) {
                     case 8 -> DataBuffer.TYPE_BYTE;
@@ -35,7 +36,7 @@ final class SampleRaster {
     }
 
     /** A raster of zeros for signed numbers of 16 bits. */
-    static WritableRaster createSigned(int width, int height, int bands) {
+    public static WritableRaster createSigned(int width, int height, int bands) {
         return ofType(DataBuffer.TYPE_SHORT, width, height, bands);
     }
 
@@ -120,7 +121,7 @@ final class SampleRaster {
     }
 
     /** Puts samples into one band. */
-    static void fill(WritableRaster raster, int band, Region region, float[] samples) {
+    public static void fill(WritableRaster raster, int band, Region region, float[] samples) {
         raster.setSamples(region.x(), region.y(), region.width(), region.height(), band, samples);
     }
 
@@ -152,7 +153,7 @@ final class SampleRaster {
      *
      * @param bands how many bands are colours
      */
-    static float[] extremes(Raster raster, int bands) {
+    public static float[] extremes(Raster raster, int bands) {
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
         for (int y = 0; y < raster.getHeight(); y++) {

@@ -1,6 +1,5 @@
 /**
- * Pixels and files: photographs at their own depth, pictures and selections of ImageJ as
- * photographs, points and masks, float pictures for networks, digests, and files that are written
- * completely or not at all. Knows nothing of faces or networks.
+ * Pixels in memory: photographs at their own depth, float pictures for networks, regions, masks and
+ * the range of black and white. Knows no file format, no faces and no networks.
  */
 package io.facet.image;

@@ -1,7 +1,7 @@
 package io.facet.install;
 
 import io.facet.FacetException;
-import io.facet.image.FileTrouble;
+import io.facet.file.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.facet.install;
 
 import io.facet.FacetException;
 import io.facet.ProgressListener;
-import io.facet.image.AtomicFile;
+import io.facet.file.AtomicFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.facet.install;
 
 import io.facet.FacetException;
-import io.facet.image.FileTrouble;
+import io.facet.file.FileTrouble;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -2,7 +2,7 @@ package io.facet.install;
 
 import io.facet.FacetException;
 import io.facet.ProgressListener;
-import io.facet.image.FileTrouble;
+import io.facet.file.FileTrouble;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;

@@ -2,10 +2,10 @@ package io.facet.install;
 
 import io.facet.FacetException;
 import io.facet.ProgressListener;
-import io.facet.image.AtomicFile;
-import io.facet.image.FileMove;
-import io.facet.image.FileTrouble;
-import io.facet.image.TemporaryPath;
+import io.facet.file.AtomicFile;
+import io.facet.file.FileMove;
+import io.facet.file.FileTrouble;
+import io.facet.file.TemporaryPath;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

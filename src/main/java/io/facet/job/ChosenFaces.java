@@ -1,11 +1,11 @@
 package io.facet.job;
 
 import io.facet.FacetException;
-import io.facet.face.EditableFaces;
-import io.facet.face.FaceFinder;
-import io.facet.face.FaceSelection;
-import io.facet.face.FoundFace;
-import io.facet.face.NumberedFace;
+import io.facet.face.find.EditableFaces;
+import io.facet.face.find.FaceFinder;
+import io.facet.face.find.FaceSelection;
+import io.facet.face.find.FoundFace;
+import io.facet.face.find.NumberedFace;
 import io.facet.image.Photograph;
 import io.facet.models.Models;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.facet.job;
 
-import io.facet.image.AtomicFile;
+import io.facet.file.AtomicFile;
 import io.facet.image.Photograph;
-import io.facet.image.PhotographFile;
+import io.facet.image.io.PhotographFile;
 import io.facet.report.DifferenceImage;
 import io.facet.report.LossCurve;
 import java.awt.image.BufferedImage;

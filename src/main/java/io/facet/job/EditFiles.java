@@ -1,8 +1,8 @@
 package io.facet.job;
 
 import io.facet.FacetException;
-import io.facet.image.AtomicFile;
-import io.facet.image.PhotographFormat;
+import io.facet.file.AtomicFile;
+import io.facet.image.io.PhotographFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.facet.job;
 
 import io.facet.image.Photograph;
-import io.facet.image.PhotographFile;
+import io.facet.image.io.PhotographFile;
 import io.facet.models.NetworkFolder;
 import io.facet.report.JsonDocument;
 import java.nio.file.Path;

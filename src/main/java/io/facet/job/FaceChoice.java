@@ -1,12 +1,12 @@
 package io.facet.job;
 
 import io.facet.face.EyePositions;
-import io.facet.face.FaceFinder;
 import io.facet.face.FaceLocation;
 import io.facet.face.Landmarks;
-import io.facet.face.MarkAgreement;
-import io.facet.face.MarkedPoints;
-import io.facet.face.NumberedFace;
+import io.facet.face.find.FaceFinder;
+import io.facet.face.find.MarkAgreement;
+import io.facet.face.find.MarkedPoints;
+import io.facet.face.find.NumberedFace;
 import io.facet.image.Photograph;
 import io.facet.models.Models;
 import java.util.Optional;

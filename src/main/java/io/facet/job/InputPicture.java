@@ -1,9 +1,9 @@
 package io.facet.job;
 
+import io.facet.file.Sha256;
 import io.facet.image.Photograph;
-import io.facet.image.PhotographPages;
-import io.facet.image.Sha256;
 import io.facet.image.ValueRange;
+import io.facet.image.io.PhotographPages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

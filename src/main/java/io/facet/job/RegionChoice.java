@@ -2,9 +2,9 @@ package io.facet.job;
 
 import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
-import io.facet.image.PhotoMaskFile;
+import io.facet.file.Sha256;
 import io.facet.image.Photograph;
-import io.facet.image.Sha256;
+import io.facet.image.io.PhotoMaskFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;

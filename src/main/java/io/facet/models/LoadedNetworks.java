@@ -1,6 +1,6 @@
 package io.facet.models;
 
-import io.facet.face.FaceFinder;
+import io.facet.face.find.FaceFinder;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkEngine;
 import io.facet.network.Precision;

@@ -1,11 +1,11 @@
 package io.facet.models;
 
 import io.facet.FacetException;
-import io.facet.face.FaceFinder;
-import io.facet.guide.GuideLibrary;
-import io.facet.image.FileTrouble;
-import io.facet.image.Leftovers;
-import io.facet.image.NativeName;
+import io.facet.face.find.FaceFinder;
+import io.facet.file.FileTrouble;
+import io.facet.file.Leftovers;
+import io.facet.file.NativeName;
+import io.facet.guide.file.GuideLibrary;
 import io.facet.network.NetworkCard;
 import java.io.IOException;
 import java.io.UncheckedIOException;

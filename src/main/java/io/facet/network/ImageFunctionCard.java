@@ -1,7 +1,7 @@
 package io.facet.network;
 
 import io.facet.FacetException;
-import io.facet.image.AtomicFile;
+import io.facet.file.AtomicFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,8 +1,8 @@
 package io.facet.network;
 
 import io.facet.FacetException;
-import io.facet.image.AtomicFolder;
-import io.facet.image.FileTrouble;
+import io.facet.file.AtomicFolder;
+import io.facet.file.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import io.facet.network.LossProblem;
 import io.facet.network.LossProblem.FeatureTerm;
 import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.LossValue;
+import io.facet.tensorflow.graph.Tensors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.facet.tensorflow;
 
 import io.facet.FacetException;
 import io.facet.network.LossProblem;
+import io.facet.tensorflow.graph.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;

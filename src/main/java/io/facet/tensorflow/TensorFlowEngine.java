@@ -12,6 +12,7 @@ import io.facet.network.Precision;
 import io.facet.network.VggTopology;
 import io.facet.network.WeightArray;
 import io.facet.network.WeightSource;
+import io.facet.tensorflow.graph.Tensors;
 import java.nio.file.Path;
 import java.util.Map;
 import org.tensorflow.Graph;

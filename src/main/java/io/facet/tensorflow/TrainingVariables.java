@@ -1,5 +1,6 @@
 package io.facet.tensorflow;
 
+import io.facet.tensorflow.graph.Tensors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.facet.tensorflow;
 
 import io.facet.network.VggTopology;
 import io.facet.network.VggTopology.Convolution;
+import io.facet.tensorflow.graph.Tensors;
 import io.facet.train.TrainingBatch;
 import io.facet.train.TrainingGraph;
 import io.facet.train.TrainingSpec;

@@ -1,7 +1,7 @@
 package io.facet.train;
 
 import io.facet.FacetException;
-import io.facet.image.AtomicFile;
+import io.facet.file.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -7,6 +7,7 @@ import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.network.NetworkCard.VectorOutput;
 import io.facet.network.VggTopology;
+import io.facet.weights.layers.WeightFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

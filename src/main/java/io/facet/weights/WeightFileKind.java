@@ -1,5 +1,14 @@
 package io.facet.weights;
 
+import io.facet.weights.caffe.CaffeLayers;
+import io.facet.weights.keras.KerasLayers;
+import io.facet.weights.layers.LayerShape;
+import io.facet.weights.layers.StoredLayers;
+import io.facet.weights.layers.UnreadableWeights;
+import io.facet.weights.layers.WeightBytes;
+import io.facet.weights.matlab.MatLayers;
+import io.facet.weights.torch.SafetensorsFile;
+import io.facet.weights.torch.TorchStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

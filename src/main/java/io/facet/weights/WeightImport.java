@@ -2,7 +2,7 @@ package io.facet.weights;
 
 import io.facet.FacetException;
 import io.facet.ProgressListener;
-import io.facet.image.Sha256;
+import io.facet.file.Sha256;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkEngine;
@@ -10,6 +10,7 @@ import io.facet.network.NetworkInstallation;
 import io.facet.network.NetworkInstallation.Installed;
 import io.facet.network.VggTopology;
 import io.facet.network.WeightSource;
+import io.facet.weights.layers.WeightFormat;
 import java.nio.file.Path;
 import java.util.Optional;
 

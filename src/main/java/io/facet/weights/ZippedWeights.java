@@ -1,5 +1,11 @@
 package io.facet.weights;
 
+import io.facet.weights.keras.KerasLayers;
+import io.facet.weights.layers.LayerShape;
+import io.facet.weights.layers.StoredLayers;
+import io.facet.weights.layers.UnreadableWeights;
+import io.facet.weights.layers.WeightBytes;
+import io.facet.weights.torch.TorchZip;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,8 +3,8 @@ package io.facet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facet.image.Photograph;
-import io.facet.image.PhotographFile;
 import io.facet.image.Region;
+import io.facet.image.io.PhotographFile;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;

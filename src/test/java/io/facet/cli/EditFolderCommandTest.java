@@ -2,7 +2,7 @@ package io.facet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facet.image.Sha256;
+import io.facet.file.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.facet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facet.image.Photograph;
-import io.facet.image.PhotographFile;
+import io.facet.image.io.PhotographFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.facet.FacetException;
 import io.facet.dataset.LabelledPictures.Picture;
 import io.facet.image.Photograph;
-import io.facet.image.PhotographFile;
+import io.facet.image.io.PhotographFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.facet.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facet.delivery.Java.Ended;
-import io.facet.image.PhotographFile;
+import io.facet.image.io.PhotographFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.facet.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facet.face.Mask;
+import io.facet.face.mask.Mask;
 import io.facet.image.FloatImage;
 import io.facet.network.FeatureMap;
 import io.facet.network.LossProblem;

@@ -3,9 +3,9 @@ package io.facet.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facet.edit.TunedTarget.Strength;
-import io.facet.face.FaceFinder;
 import io.facet.face.Landmarks;
-import io.facet.guide.GuideLibrary;
+import io.facet.face.find.FaceFinder;
+import io.facet.guide.file.GuideLibrary;
 import io.facet.image.PhotoMask;
 import io.facet.image.Photograph;
 import io.facet.optimize.StopReason;

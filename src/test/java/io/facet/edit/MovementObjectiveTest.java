@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facet.attribute.AttributeLibrary;
-import io.facet.face.AlignedFace;
-import io.facet.face.Alignment;
 import io.facet.face.EyePositions;
-import io.facet.face.Mask;
+import io.facet.face.align.AlignedFace;
+import io.facet.face.align.Alignment;
+import io.facet.face.mask.Mask;
 import io.facet.image.Photograph;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;

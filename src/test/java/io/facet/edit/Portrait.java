@@ -2,8 +2,8 @@ package io.facet.edit;
 
 import io.facet.attribute.AttributeLibrary;
 import io.facet.edit.TunedTarget.Strength;
-import io.facet.face.FaceFinder;
 import io.facet.face.Landmarks;
+import io.facet.face.find.FaceFinder;
 import io.facet.image.Photograph;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkEngine;

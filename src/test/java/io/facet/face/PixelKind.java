@@ -1,7 +1,7 @@
 package io.facet.face;
 
 /** The kinds of samples that a photograph can have. */
-enum PixelKind {
+public enum PixelKind {
     GREY_8(8, 1, false),
     RGB_8(8, 3, false),
     RGBA_8(8, 3, true),
@@ -27,7 +27,7 @@ enum PixelKind {
         return bands;
     }
 
-    boolean hasAlpha() {
+    public boolean hasAlpha() {
         return hasAlpha;
     }
 }

@@ -1,5 +1,7 @@
 package io.facet.face;
 
+import io.facet.face.align.AlignedFace;
+import io.facet.face.align.Alignment;
 import io.facet.image.Photograph;
 import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.warp.Similarity;
@@ -11,20 +13,20 @@ import java.util.Random;
  * @param side of the photograph, in pixels
  * @param cropToPhoto where the crop lies
  */
-record Scene(int side, Similarity cropToPhoto) {
+public record Scene(int side, Similarity cropToPhoto) {
 
-    static final int SIZE = 112;
+    public static final int SIZE = 112;
 
-    static final FaceTemplate TEMPLATE = new FaceTemplate(38.2, 52.4, 72.8, 52.4);
+    public static final FaceTemplate TEMPLATE = new FaceTemplate(38.2, 52.4, 72.8, 52.4);
 
     /** What is drawn at a photograph's pixel. */
     @FunctionalInterface
-    interface Drawing {
+    public interface Drawing {
         double sample(int x, int y);
     }
 
     /** Where a crop pixel is {@code scale} photograph pixels long and turned clockwise. */
-    static Scene of(double scale, double degrees) {
+    public static Scene of(double scale, double degrees) {
         double a = scale * Math.cos(Math.toRadians(degrees));
         double b = scale * Math.sin(Math.toRadians(degrees));
         // The crop's diagonal, and on every side the reach of the widest kernel.
@@ -38,7 +40,7 @@ record Scene(int side, Similarity cropToPhoto) {
     }
 
     /** The template's pupils in the photograph, worked out without any class under test. */
-    EyePositions eyes() {
+    public EyePositions eyes() {
         Similarity s = cropToPhoto;
         return new EyePositions(
                 s.a() * TEMPLATE.leftX() - s.b() * TEMPLATE.leftY() + s.tx(),
@@ -47,12 +49,12 @@ record Scene(int side, Similarity cropToPhoto) {
                 s.b() * TEMPLATE.rightX() + s.a() * TEMPLATE.rightY() + s.ty());
     }
 
-    Photograph grey(int bitDepth, Drawing drawing) {
+    public Photograph grey(int bitDepth, Drawing drawing) {
         return Photograph.ofPlanes(side, side, bitDepth, plane(drawing));
     }
 
     /** Noise that stays off black and white, so that a change of 20 grey levels never clamps. */
-    Photograph noise(PixelKind kind) {
+    public Photograph noise(PixelKind kind) {
         Random random = new Random(kind.ordinal());
         float[][] planes = new float[kind.bands()][];
         int unit = kind.bitDepth() == 8 ? 1 : 257;
@@ -66,7 +68,7 @@ record Scene(int side, Similarity cropToPhoto) {
     }
 
     /** The aligned crop of a photograph of this scene. */
-    AlignedFace align(Photograph photo) {
+    public AlignedFace align(Photograph photo) {
         return Alignment.align(photo, eyes(), TEMPLATE, SIZE);
     }
 

@@ -1,5 +1,10 @@
 package io.facet.guide;
 
+import io.facet.guide.canvas.FaceGeometry;
+import io.facet.guide.file.GuideSetFile;
+import io.facet.guide.raster.MapRaster;
+import io.facet.guide.tone.Background;
+import io.facet.guide.tone.FaceTone;
 import io.facet.image.Photograph;
 import io.facet.warp.Similarity;
 import java.nio.file.Path;
@@ -8,30 +13,31 @@ import java.util.List;
 import java.util.Optional;
 
 /** A bare face of one colour, 80 pixels between the eyes, and guides with hair of one thickness. */
-final class HairScene {
+public final class HairScene {
 
-    static final int WIDTH = 240;
-    static final int HEIGHT = 300;
+    public static final int WIDTH = 240;
+    public static final int HEIGHT = 300;
 
     /** The bundled beards, whose landmarks are those of real faces. */
-    static final GuideSet BEARDS = GuideSetFile.read(Path.of("models", "guides", "beard.guides"));
+    public static final GuideSet BEARDS =
+            GuideSetFile.read(Path.of("models", "guides", "beard.guides"));
 
     static final double[] LANDMARKS = BEARDS.guides().get(0).landmarks();
 
     private HairScene() {}
 
-    static FaceGeometry face() {
+    public static FaceGeometry face() {
         return face(LANDMARKS);
     }
 
-    static FaceGeometry face(double[] landmarks) {
+    public static FaceGeometry face(double[] landmarks) {
         double[] eyes = {80, 120, 160, 120};
         return new FaceGeometry(
                 landmarks, Similarity.between(eyes, new double[] {-0.5, 0, 0.5, 0}));
     }
 
     /** A photograph of one encoded colour, 0..1. */
-    static Photograph photograph(double... rgb) {
+    public static Photograph photograph(double... rgb) {
         float[][] planes = new float[rgb.length][WIDTH * HEIGHT];
         for (int c = 0; c < rgb.length; c++) {
             Arrays.fill(planes[c], (float) (255 * rgb[c]));
@@ -40,7 +46,7 @@ final class HairScene {
     }
 
     /** The light of a face of one linear colour. */
-    static FaceTone tone(double skin, double brow) {
+    public static FaceTone tone(double skin, double brow) {
         return new FaceTone(
                 new double[] {skin, skin, skin},
                 0.5,
@@ -51,7 +57,7 @@ final class HairScene {
     }
 
     /** Hair on the chin, with grey skin of linear 0.4 and the brows' and hair's linear lumas. */
-    static Guide guide(String id, double cover, double relief, double hair, double brow) {
+    public static Guide guide(String id, double cover, double relief, double hair, double brow) {
         return new Guide(
                 id,
                 id,
@@ -88,7 +94,7 @@ final class HairScene {
         return new MapRaster(-0.4, 1.2, 0.02, width, height, channels, values);
     }
 
-    static GuideSet set(Guide... guides) {
+    public static GuideSet set(Guide... guides) {
         return new GuideSet(
                 "beard",
                 GuideSet.Kind.SINGLE,

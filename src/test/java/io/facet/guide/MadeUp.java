@@ -1,10 +1,14 @@
 package io.facet.guide;
 
-import io.facet.face.AlignedFace;
 import io.facet.face.EyePositions;
 import io.facet.face.Landmarks;
+import io.facet.face.align.AlignedFace;
 import io.facet.guide.GuideSet.Kind;
 import io.facet.guide.GuideSet.Source;
+import io.facet.guide.canvas.FaceGeometry;
+import io.facet.guide.compose.Effect;
+import io.facet.guide.raster.MapRaster;
+import io.facet.guide.tone.MouthOpening;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import io.facet.warp.Similarity;
@@ -13,25 +17,25 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Faces, photographs and guides that are computed instead of photographed. */
-final class MadeUp {
+public final class MadeUp {
 
     /** Side of the crop, and its pixels in one interpupillary distance. */
-    static final int CROP = 112;
+    public static final int CROP = 112;
 
     static final double CROP_IPD = 0.4 * CROP;
 
     /** A tenth of a pixel of the crop, in interpupillary distances. */
-    static final double TENTH_OF_A_PIXEL = 0.1 / CROP_IPD;
+    public static final double TENTH_OF_A_PIXEL = 0.1 / CROP_IPD;
 
     private MadeUp() {}
 
     /** The 68 landmarks of an average face in face units. */
-    static double[] face() {
+    public static double[] face() {
         return Landmarks.of(new EyePositions(-0.5, 0, 0.5, 0)).coordinates();
     }
 
     /** A face of other proportions, not symmetric. */
-    static double[] otherFace() {
+    public static double[] otherFace() {
         double[] face = face();
         for (int i = 0; i < 68; i++) {
             double x = face[2 * i];
@@ -45,7 +49,7 @@ final class MadeUp {
     }
 
     /** The displacement of a smile that parts the lips; symmetric. */
-    static double[] smile() {
+    public static double[] smile() {
         double[] face = face();
         double[] smile = new double[136];
         for (int i = 48; i < 68; i++) {
@@ -65,7 +69,7 @@ final class MadeUp {
         return smile;
     }
 
-    static double[] plus(double[] points, double factor, double[] displacement) {
+    public static double[] plus(double[] points, double factor, double[] displacement) {
         double[] sum = points.clone();
         for (int i = 0; i < sum.length; i++) {
             sum[i] += factor * displacement[i];
@@ -74,7 +78,7 @@ final class MadeUp {
     }
 
     /** A face in face units as a photograph shows it, its eyes at the given places. */
-    static Landmarks inPhotograph(double[] face, EyePositions eyes) {
+    public static Landmarks inPhotograph(double[] face, EyePositions eyes) {
         return new Landmarks(face)
                 .through(
                         Similarity.between(
@@ -85,7 +89,7 @@ final class MadeUp {
     }
 
     /** Its own face unit is a pixel: eyes at (-0.5, 0) and (0.5, 0). */
-    static FaceGeometry geometry(double[] face) {
+    public static FaceGeometry geometry(double[] face) {
         return FaceGeometry.of(new Landmarks(face));
     }
 
@@ -93,7 +97,7 @@ final class MadeUp {
      * A photograph of a face: skin under soft light with dark eyes, brows and lips, and a fine
      * grain. Samples are in 0..1.
      */
-    static float[][] planes(int width, int height, FaceGeometry face) {
+    public static float[][] planes(int width, int height, FaceGeometry face) {
         float[][] planes = new float[3][width * height];
         double[] skin = {0.75, 0.58, 0.5};
         Random random = new Random(11);
@@ -122,12 +126,12 @@ final class MadeUp {
     }
 
     /** RGB at 8, 16 or 32 bits. */
-    static Photograph photograph(int width, int height, int bitDepth, FaceGeometry face) {
+    public static Photograph photograph(int width, int height, int bitDepth, FaceGeometry face) {
         return Photograph.ofPlanes(
                 width, height, bitDepth, scaled(planes(width, height, face), bitDepth));
     }
 
-    static float[][] scaled(float[][] planes, int bitDepth) {
+    public static float[][] scaled(float[][] planes, int bitDepth) {
         float white = bitDepth == 32 ? 1 : (1 << bitDepth) - 1;
         for (float[] plane : planes) {
             for (int i = 0; i < plane.length; i++) {
@@ -138,7 +142,7 @@ final class MadeUp {
     }
 
     /** The crop of a face in face units, as a similarity brings it there. */
-    static AlignedFace crop(FaceGeometry face) {
+    public static AlignedFace crop(FaceGeometry face) {
         Similarity cropToFace =
                 new Similarity(1 / CROP_IPD, 0, -0.5 * CROP / CROP_IPD, -0.35 * CROP / CROP_IPD);
         FaceGeometry inCrop = new FaceGeometry(face.landmarks(), cropToFace);
@@ -219,7 +223,7 @@ final class MadeUp {
     }
 
     /** A guide of a pair. */
-    static Guide guide(String id, double[] skin, double[] displacement) {
+    public static Guide guide(String id, double[] skin, double[] displacement) {
         return new Guide(
                 id,
                 "person of " + id,
@@ -238,7 +242,7 @@ final class MadeUp {
     }
 
     /** Some people's smiles, each a little different. */
-    static List<Guide> smiles(int count) {
+    public static List<Guide> smiles(int count) {
         Guide[] guides = new Guide[count];
         for (int g = 0; g < count; g++) {
             double[] displacement = smile();
@@ -257,7 +261,7 @@ final class MadeUp {
     }
 
     /** A set of smiles that measures the state. */
-    static GuideSet smileSet(int count) {
+    public static GuideSet smileSet(int count) {
         List<Guide> guides = smiles(count);
         List<double[]> before = guides.stream().map(Guide::landmarks).toList();
         List<double[]> after =
@@ -273,7 +277,7 @@ final class MadeUp {
     }
 
     /** Something worn over the eyes: a frame with all four layers. */
-    static Guide worn() {
+    public static Guide worn() {
         MapRaster shadow = map(1, -0.3);
         MapRaster tint = map(3, -0.2);
         MapRaster body = painted(4);
@@ -320,7 +324,7 @@ final class MadeUp {
     }
 
     /** What a mean of groups gives: shading, relief and contrasts, and a displacement. */
-    static Guide group() {
+    public static Guide group() {
         double[] displacement = new double[136];
         for (int i = 3; i <= 13; i++) {
             displacement[2 * i + 1] = 0.03;
@@ -344,7 +348,7 @@ final class MadeUp {
                 Optional.empty());
     }
 
-    static GuideSet set(Kind kind, Guide guide) {
+    public static GuideSet set(Kind kind, Guide guide) {
         return new GuideSet(
                 guide.id(),
                 kind,
@@ -356,7 +360,7 @@ final class MadeUp {
     }
 
     /** An effect of a single guide. */
-    static Effect effect(Kind kind, Guide guide, double amount) {
+    public static Effect effect(Kind kind, Guide guide, double amount) {
         return new Effect(set(kind, guide), List.of(guide), amount);
     }
 }

@@ -2,6 +2,8 @@ package io.facet.guide;
 
 import io.facet.face.EyePositions;
 import io.facet.face.Landmarks;
+import io.facet.guide.canvas.FaceGeometry;
+import io.facet.guide.raster.MapRaster;
 import io.facet.image.Photograph;
 import io.facet.warp.Similarity;
 import java.util.Arrays;
@@ -10,7 +12,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 
 /** A frame of straight bars, and faces that wear it. */
-final class MadeUpGlasses {
+public final class MadeUpGlasses {
 
     static final double HINGE = 1.05;
 
@@ -23,7 +25,7 @@ final class MadeUpGlasses {
     private MadeUpGlasses() {}
 
     /** A grey bar at the height of the eyes from ear to ear, its shadow and its lens below it. */
-    static Guide.Overlay overlay() {
+    public static Guide.Overlay overlay() {
         return new Guide.Overlay(
                 anchors(),
                 HINGE,
@@ -34,7 +36,7 @@ final class MadeUpGlasses {
                 Optional.of(map(3, (x, y) -> bar(x, y, 0.02, 0.06) ? 0.05 : 0)));
     }
 
-    static List<Guide.Anchor> anchors() {
+    public static List<Guide.Anchor> anchors() {
         return List.of(
                 new Guide.Anchor(List.of(36, 37, 38, 39, 40, 41), -0.5, 0),
                 new Guide.Anchor(List.of(42, 43, 44, 45, 46, 47), 0.5, 0),
@@ -80,7 +82,7 @@ final class MadeUpGlasses {
                 Optional.of(overlay()));
     }
 
-    static GuideSet set(String... ids) {
+    public static GuideSet set(String... ids) {
         return new GuideSet(
                 "glasses",
                 GuideSet.Kind.OVERLAY,
@@ -92,12 +94,12 @@ final class MadeUpGlasses {
     }
 
     /** The average face seen from the front. */
-    static double[] frontal() {
+    public static double[] frontal() {
         return Landmarks.of(new EyePositions(-0.5, 0, 0.5, 0)).coordinates();
     }
 
     /** The average face with the points of its bridge and its ears elsewhere. */
-    static double[] face(double leftEarX, double rightEarX, double earY, double bridgeX) {
+    public static double[] face(double leftEarX, double rightEarX, double earY, double bridgeX) {
         double[] face = frontal();
         face[0] = leftEarX;
         face[1] = earY;
@@ -112,7 +114,7 @@ final class MadeUpGlasses {
     }
 
     /** The average face in the middle of a photograph that is 4 IPD wide. */
-    static FaceGeometry geometry(double pixelsPerUnit) {
+    public static FaceGeometry geometry(double pixelsPerUnit) {
         double scale = 1 / pixelsPerUnit;
         double middle = (4 * pixelsPerUnit - 1) / 2;
         return new FaceGeometry(
@@ -124,7 +126,7 @@ final class MadeUpGlasses {
      *
      * @param colour between 1 and 255, which is white
      */
-    static Photograph plain(double pixelsPerUnit, float... colour) {
+    public static Photograph plain(double pixelsPerUnit, float... colour) {
         int side = (int) (4 * pixelsPerUnit);
         float[][] planes = new float[colour.length][side * side];
         for (int c = 0; c < colour.length; c++) {

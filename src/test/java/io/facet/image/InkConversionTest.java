@@ -3,6 +3,8 @@ package io.facet.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.image.io.PhotographFile;
+import io.facet.image.metadata.FileBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +14,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class InkConversionTest {
+public class InkConversionTest {
 
     @TempDir Path folder;
 
@@ -91,7 +93,7 @@ class InkConversionTest {
     /**
      * A profile of ICC.1:2001-04 for four inks with a table (lut8) of 2 points for each of them.
      */
-    static byte[] inkProfile() {
+    public static byte[] inkProfile() {
         byte[] table = table();
         byte[] white =
                 ByteBuffer.allocate(20)

@@ -3,7 +3,7 @@ package io.facet.image;
 import java.util.Random;
 
 /** Pictures made for the tests of this package. */
-final class Pictures {
+public final class Pictures {
 
     private Pictures() {}
 
@@ -11,7 +11,7 @@ final class Pictures {
      * Noise over the whole range of the depth, of floats over 0..1, black and white included; the
      * same every time.
      */
-    static Photograph noise(int width, int height, int bitDepth, int bands, boolean alpha) {
+    public static Photograph noise(int width, int height, int bitDepth, int bands, boolean alpha) {
         Random random = new Random(7L * bitDepth + bands);
         float[][] planes = new float[bands][];
         for (int band = 0; band < bands; band++) {
@@ -22,7 +22,7 @@ final class Pictures {
     }
 
     /** Soft ramps of RGB at 8 bits, which JPEG keeps well. */
-    static Photograph ramps(int width, int height) {
+    public static Photograph ramps(int width, int height) {
         float[][] planes = new float[3][width * height];
         for (int i = 0; i < width * height; i++) {
             int x = i % width;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facet.FacetException;
 import io.facet.face.EyePositions;
-import io.facet.face.FaceFinder;
-import io.facet.face.FoundFace;
+import io.facet.face.find.FaceFinder;
+import io.facet.face.find.FoundFace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

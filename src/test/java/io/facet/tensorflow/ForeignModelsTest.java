@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facet.FacetException;
+import io.facet.file.Sha256;
 import io.facet.image.FloatImage;
-import io.facet.image.Sha256;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ForeignNetwork;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkCard.Layer;
 import io.facet.network.NetworkCardFile;
+import io.facet.tensorflow.graph.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Compares the gradient of a network of doubles with central differences. */
-final class GradientCheck {
+public final class GradientCheck {
 
     private final Random random = new Random(3);
 
@@ -23,14 +23,14 @@ final class GradientCheck {
      * The largest difference between gradient and central differences over all samples, by the
      * gradient's largest.
      */
-    double largestRelativeError(FeatureNetwork of, LossProblem problem) {
+    public double largestRelativeError(FeatureNetwork of, LossProblem problem) {
         return largestRelativeError(of, problem, 1e-2);
     }
 
     /**
      * @param step of the differences, in grey levels: larger where some numbers are floats
      */
-    double largestRelativeError(FeatureNetwork of, LossProblem problem, double step) {
+    public double largestRelativeError(FeatureNetwork of, LossProblem problem, double step) {
         double[] residual = new double[problem.reference().samples().length];
         for (int i = 0; i < residual.length; i++) {
             residual[i] = 10 * random.nextGaussian();
@@ -57,7 +57,7 @@ final class GradientCheck {
     }
 
     /** A loss over all layers, with targets of noise. */
-    LossProblem problem(FeatureNetwork network, LossWeights weights, boolean picture) {
+    public LossProblem problem(FeatureNetwork network, LossWeights weights, boolean picture) {
         int size = network.card().inputSize();
         FloatImage reference = new FloatImage(size, size, 3, noise(3 * size * size, 128, 40));
         float[] mask = new float[size * size];

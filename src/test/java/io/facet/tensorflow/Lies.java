@@ -1,5 +1,6 @@
 package io.facet.tensorflow;
 
+import io.facet.tensorflow.savedmodel.MaskedChecksum;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -3,6 +3,7 @@ package io.facet.tensorflow;
 import io.facet.FacetException;
 import io.facet.network.ForeignNetwork;
 import io.facet.network.NetworkCard.ChannelOrder;
+import io.facet.tensorflow.graph.OpDefinitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

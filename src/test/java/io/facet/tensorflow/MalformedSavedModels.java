@@ -4,6 +4,7 @@ import static io.facet.tensorflow.Protos.constant;
 import static io.facet.tensorflow.Protos.node;
 
 import com.google.protobuf.ByteString;
+import io.facet.tensorflow.graph.OpDefinitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorProto;
 
 /** SavedModels that are damaged, malformed or hostile, the same ones each time, by their names. */
-final class MalformedSavedModels {
+public final class MalformedSavedModels {
 
     /** Writes one of them into a folder that does not exist yet. */
     interface Writer {
@@ -466,7 +467,7 @@ final class MalformedSavedModels {
         return saved;
     }
 
-    static void write(Path folder, GraphDef.Builder graph) throws IOException {
+    public static void write(Path folder, GraphDef.Builder graph) throws IOException {
         Files.createDirectories(folder);
         Files.write(folder.resolve("saved_model.pb"), model(graph).build().toByteArray());
     }

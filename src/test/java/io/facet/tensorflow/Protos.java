@@ -12,7 +12,7 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /** Short ways to write graphs by hand. */
-final class Protos {
+public final class Protos {
 
     private Protos() {}
 
@@ -22,7 +22,7 @@ final class Protos {
      * @param attributes names and values in turn; a text that begins with $ is left to the call of
      *     the function around the node
      */
-    static NodeDef node(String op, String name, List<String> inputs, Object... attributes) {
+    public static NodeDef node(String op, String name, List<String> inputs, Object... attributes) {
         NodeDef.Builder node = NodeDef.newBuilder().setOp(op).setName(name).addAllInput(inputs);
         for (int i = 0; i < attributes.length; i += 2) {
             node.putAttr((String) attributes[i], value(attributes[i + 1]));
@@ -30,7 +30,7 @@ final class Protos {
         return node.build();
     }
 
-    static AttrValue value(Object value) {
+    public static AttrValue value(Object value) {
         AttrValue.Builder attribute = AttrValue.newBuilder();
         if (value instanceof DataType type) {
             attribute.setType(type);
@@ -62,11 +62,11 @@ final class Protos {
         return attribute.build();
     }
 
-    static NodeDef constant(String name, TensorProto value) {
+    public static NodeDef constant(String name, TensorProto value) {
         return node("Const", name, List.of(), "dtype", value.getDtype(), "value", value);
     }
 
-    static TensorShapeProto shape(long... lengths) {
+    public static TensorShapeProto shape(long... lengths) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
         for (long length : lengths) {
             shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(length));
@@ -75,7 +75,7 @@ final class Protos {
     }
 
     /** A tensor of floats or doubles. */
-    static TensorProto reals(DataType type, double[] values, long... shape) {
+    public static TensorProto reals(DataType type, double[] values, long... shape) {
         TensorProto.Builder tensor =
                 TensorProto.newBuilder().setDtype(type).setTensorShape(shape(shape));
         for (double value : values) {
@@ -88,7 +88,7 @@ final class Protos {
         return tensor.build();
     }
 
-    static TensorProto ints(int... values) {
+    public static TensorProto ints(int... values) {
         TensorProto.Builder tensor =
                 TensorProto.newBuilder()
                         .setDtype(DataType.DT_INT32)
@@ -99,7 +99,7 @@ final class Protos {
         return tensor.build();
     }
 
-    static TensorProto scalar(int value) {
+    public static TensorProto scalar(int value) {
         return TensorProto.newBuilder()
                 .setDtype(DataType.DT_INT32)
                 .setTensorShape(shape())

@@ -14,6 +14,7 @@ import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.network.NetworkCard.Layer;
 import io.facet.network.NetworkCardFile;
+import io.facet.tensorflow.savedmodel.SavedModelWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

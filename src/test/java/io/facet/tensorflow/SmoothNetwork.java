@@ -5,6 +5,7 @@ import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.network.NetworkCard.Layer;
+import io.facet.tensorflow.savedmodel.SavedModelWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

@@ -125,7 +125,7 @@ class TensorFlowNetworkTest {
         byte[] junk = "not a protocol buffer".getBytes();
         Files.write(folder.resolve("saved_model.pb"), junk);
         NetworkCard card = NetworkCardFile.read(folder);
-        NetworkCardFile.write(card.withWeightsSha256(io.facet.image.Sha256.of(junk)), folder);
+        NetworkCardFile.write(card.withWeightsSha256(io.facet.file.Sha256.of(junk)), folder);
         assertThatThrownBy(() -> new TensorFlowEngine().load(folder))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("is not a SavedModel");

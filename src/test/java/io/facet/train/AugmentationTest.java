@@ -6,7 +6,7 @@ import io.facet.dataset.Frame;
 import io.facet.dataset.LabelledPictures.Picture;
 import io.facet.dataset.PixelStore;
 import io.facet.image.Photograph;
-import io.facet.image.PhotographFile;
+import io.facet.image.io.PhotographFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;

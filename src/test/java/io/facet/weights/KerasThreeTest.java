@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.FacetException;
 import io.facet.network.VggTopology;
+import io.facet.weights.layers.LayerShape;
+import io.facet.weights.layers.WeightFormat;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;

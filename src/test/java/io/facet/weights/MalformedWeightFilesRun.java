@@ -2,6 +2,7 @@ package io.facet.weights;
 
 import io.facet.FacetException;
 import io.facet.network.VggTopology;
+import io.facet.weights.layers.LayerShape;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
 package io.facet.weights;
 
 import io.facet.network.VggTopology;
+import io.facet.weights.layers.LayerShape;
+import io.facet.weights.layers.StoredArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.FacetException;
 import io.facet.network.VggTopology;
+import io.facet.weights.layers.LayerShape;
+import io.facet.weights.layers.WeightFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

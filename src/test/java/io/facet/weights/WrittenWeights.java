@@ -2,6 +2,7 @@ package io.facet.weights;
 
 import com.google.gson.Gson;
 import io.facet.network.VggTopology;
+import io.facet.weights.layers.WeightFormat;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;

@@ -1,0 +1,2 @@
+/** Edits whole folders into tables and records; an interrupted run continues where it stopped. */
+package io.facet.batch;

@@ -1,0 +1,317 @@
+package io.facet.face.find;
+
+import io.facet.face.EyePositions;
+import io.facet.face.FaceLocation;
+import io.facet.face.Landmarks;
+import io.facet.image.FloatImage;
+import io.facet.image.Photograph;
+import io.facet.network.ImageFunction;
+import io.facet.network.NetworkEngine;
+import io.facet.warp.Similarity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds faces and their landmarks in photographs of any size, by the detector and the landmark
+ * network of face-api.
+ *
+ * <pre>{@code
+ * try (FaceFinder finder = FaceFinder.open(Path.of("models/face-finder"))) {
+ *     List<FoundFace> faces = finder.find(photograph);
+ * }
+ * }</pre>
+ *
+ * <p>The photograph is searched at several sizes, for faces from 5 % of its side to all of it; if
+ * it shows none upright, it is turned. A face counts only if the detector finds it again where its
+ * landmarks say that it is. Safe for several threads, except that it must not be closed meanwhile.
+ */
+public final class FaceFinder implements FaceLocator, AutoCloseable {
+
+    /** Folder of the detector, in the folder of the finder. */
+    public static final String DETECTOR = "detector";
+
+    /** Folder of the landmark network. */
+    public static final String LANDMARKS = "landmarks";
+
+    /** Longer sides, in pixels, at which a photograph is searched. */
+    private static final int[] SIZES = {128, 256, 512, 1024};
+
+    /** Pixels of black around the searched photograph, for faces that its border cuts. */
+    private static final int MARGIN = 32;
+
+    /** A photograph is not enlarged beyond this to be searched. */
+    private static final double MOST_ENLARGED = 2;
+
+    /** Turns that are tried one pair after the other until there is a face, in degrees. */
+    private static final double[][] TURNS = {{0}, {-30, 30}, {-60, 60}, {180, -90, 90}};
+
+    private static final double LEAST_SCORE = 0.3;
+    private static final double LEAST_CONFIRMED = 0.5;
+
+    /** Of the pupils' distance: the side of a square around the face. */
+    private static final double SQUARE_OF_EYES = 2.9;
+
+    /** Of the pupils' distance: landmarks whose pupils are farther off are not the face's. */
+    private static final double MOST_EYE_ERROR = 0.25;
+
+    /** Side of the picture in which a face is confirmed, and what part of it the face fills. */
+    private static final int CONFIRMING = 160;
+
+    private static final double CONFIRMING_SHARE = 0.6;
+
+    /** Of the smaller one's eye distance: faces whose middles are nearer are one. */
+    private static final double SAME = 1.0;
+
+    private final ImageFunction detectorNetwork;
+    private final ImageFunction landmarkNetwork;
+    private final FaceDetector detector;
+    private final LandmarkFinder landmarks;
+
+    private FaceFinder(ImageFunction detectorNetwork, ImageFunction landmarkNetwork) {
+        this.detectorNetwork = detectorNetwork;
+        this.landmarkNetwork = landmarkNetwork;
+        detector = new FaceDetector(detectorNetwork);
+        landmarks = new LandmarkFinder(landmarkNetwork);
+    }
+
+    /**
+     * Loads the two networks of a folder; the caller closes the finder.
+     *
+     * @throws io.facet.FacetException if one is missing or was changed
+     */
+    public static FaceFinder open(Path folder) {
+        NetworkEngine engine = NetworkEngine.installed();
+        ImageFunction detector = engine.loadFunction(folder.resolve(DETECTOR));
+        try {
+            return new FaceFinder(detector, engine.loadFunction(folder.resolve(LANDMARKS)));
+        } catch (RuntimeException e) {
+            detector.close();
+            throw e;
+        }
+    }
+
+    /**
+     * A face as the detector has it: middle, side and turn in the photograph.
+     *
+     * @param angle clockwise, in radians
+     */
+    private record Candidate(double x, double y, double side, double angle, double score) {}
+
+    /** All faces, the largest first; none if there is none. */
+    public List<FoundFace> find(Photograph photograph) {
+        PicturePyramid picture = new PicturePyramid(photograph);
+        for (double[] turns : TURNS) {
+            List<Candidate> candidates = new ArrayList<>();
+            for (double turn : turns) {
+                for (int size : SIZES) {
+                    candidates.addAll(search(picture, size, Math.toRadians(turn)));
+                }
+            }
+            List<FoundFace> faces = confirmed(picture, candidates);
+            if (!faces.isEmpty()) {
+                return faces;
+            }
+        }
+        return List.of();
+    }
+
+    /** The largest face. */
+    @Override
+    public Optional<Landmarks> locate(Photograph photograph) {
+        return find(photograph).stream().findFirst().map(FoundFace::landmarks);
+    }
+
+    /**
+     * The landmarks of the upright face nearest to where one is expected.
+     *
+     * @param expected pupils; a face whose middle lies farther from theirs than they are apart is
+     *     another
+     */
+    public Optional<Landmarks> near(Photograph photograph, EyePositions expected) {
+        return find(photograph).stream()
+                .map(FoundFace::landmarks)
+                .filter(face -> face.eyes().leftX() < face.eyes().rightX())
+                .filter(face -> distance(face.eyes(), expected) < expected.distance())
+                .min(Comparator.comparingDouble(face -> distance(face.eyes(), expected)));
+    }
+
+    /**
+     * The landmarks of a face whose pupils are known.
+     *
+     * @return landmarks whose pupils are the given ones, or these alone if what is found around
+     *     them has its pupils elsewhere
+     */
+    public FaceLocation around(Photograph photograph, EyePositions eyes) {
+        return around(photograph, MarkedPoints.of(eyes));
+    }
+
+    /**
+     * The landmarks of a face of which some points are known.
+     *
+     * @param marks that lie in the photograph as on a face; all landmarks are taken as they are
+     * @return landmarks that go through these points; if what is found around the pupils has its
+     *     own elsewhere, the pupils alone, or an average face through the points if there are more
+     */
+    public FaceLocation around(Photograph photograph, MarkedPoints marks) {
+        if (marks.landmarks().isPresent()) {
+            return marks.location();
+        }
+        EyePositions eyes = marks.eyes();
+        Landmarks found = foundAround(photograph, eyes);
+        EyePositions seen = found.eyes();
+        double error =
+                Math.max(
+                        Math.hypot(seen.leftX() - eyes.leftX(), seen.leftY() - eyes.leftY()),
+                        Math.hypot(seen.rightX() - eyes.rightX(), seen.rightY() - eyes.rightY()));
+        return error > MOST_EYE_ERROR * eyes.distance() ? marks.location() : marks.fitted(found);
+    }
+
+    private Landmarks foundAround(Photograph photograph, EyePositions eyes) {
+        double distance = eyes.distance();
+        double angle = Math.atan2(eyes.rightY() - eyes.leftY(), eyes.rightX() - eyes.leftX());
+        double down = 0.6 * distance;
+        double x = (eyes.leftX() + eyes.rightX()) / 2 - down * Math.sin(angle);
+        double y = (eyes.leftY() + eyes.rightY()) / 2 + down * Math.cos(angle);
+        PicturePyramid picture = new PicturePyramid(photograph);
+        return landmarks.around(picture, x, y, SQUARE_OF_EYES * distance, angle);
+    }
+
+    private List<Candidate> search(PicturePyramid picture, int size, double angle) {
+        double scale = (double) Math.max(picture.width(), picture.height()) / size;
+        if (scale < 1 / MOST_ENLARGED && size > SIZES[0]) {
+            return List.of();
+        }
+        double cos = Math.abs(Math.cos(angle));
+        double sin = Math.abs(Math.sin(angle));
+        int columns = cells((picture.width() * cos + picture.height() * sin) / scale);
+        int rows = cells((picture.width() * sin + picture.height() * cos) / scale);
+        Similarity toPhoto = centred(picture, scale, angle, columns, rows);
+        FloatImage part = picture.part(toPhoto, columns, rows);
+        return detector.boxes(part, LEAST_SCORE).stream()
+                .map(box -> candidate(box, toPhoto, angle))
+                .toList();
+    }
+
+    private static int cells(double length) {
+        return (int) Math.ceil((length + MARGIN) / FaceDetector.CELL) * FaceDetector.CELL;
+    }
+
+    private static Similarity centred(
+            PicturePyramid picture, double scale, double angle, int columns, int rows) {
+        double a = scale * Math.cos(angle);
+        double b = scale * Math.sin(angle);
+        double x = (columns - 1) / 2.0;
+        double y = (rows - 1) / 2.0;
+        return new Similarity(
+                a,
+                b,
+                (picture.width() - 1) / 2.0 - (a * x - b * y),
+                (picture.height() - 1) / 2.0 - (b * x + a * y));
+    }
+
+    private static Candidate candidate(FaceDetector.Box box, Similarity toPhoto, double angle) {
+        double x = box.left() + box.width() / 2 - 0.5;
+        double y = box.top() + box.height() / 2 - 0.5;
+        double side = Math.max(box.width(), box.height()) * toPhoto.scale();
+        return new Candidate(toPhoto.x(x, y), toPhoto.y(x, y), side, angle, box.score());
+    }
+
+    private List<FoundFace> confirmed(PicturePyramid picture, List<Candidate> candidates) {
+        List<FoundFace> faces = new ArrayList<>();
+        List<Candidate> surest = new ArrayList<>(candidates);
+        surest.sort(Comparator.comparingDouble(Candidate::score).reversed());
+        for (Candidate candidate : surest) {
+            if (faces.stream().noneMatch(face -> covers(face, candidate))) {
+                confirmed(picture, candidate)
+                        .filter(face -> faces.stream().noneMatch(other -> same(face, other)))
+                        .ifPresent(faces::add);
+            }
+        }
+        faces.sort(
+                Comparator.comparingDouble((FoundFace face) -> face.width() * face.height())
+                        .reversed());
+        return faces;
+    }
+
+    private static boolean covers(FoundFace face, Candidate candidate) {
+        double distance =
+                Math.hypot(face.middleX() - candidate.x(), face.middleY() - candidate.y());
+        double side = Math.max(face.width(), face.height());
+        return distance < 0.4 * Math.min(side, candidate.side())
+                && candidate.side() < 2 * side
+                && side < 2 * candidate.side();
+    }
+
+    private static boolean same(FoundFace face, FoundFace other) {
+        EyePositions a = face.landmarks().eyes();
+        EyePositions b = other.landmarks().eyes();
+        return distance(a, b) < SAME * Math.min(a.distance(), b.distance());
+    }
+
+    /** Between the points midway between the pupils. */
+    private static double distance(EyePositions a, EyePositions b) {
+        return Math.hypot(
+                (a.leftX() + a.rightX() - b.leftX() - b.rightX()) / 2,
+                (a.leftY() + a.rightY() - b.leftY() - b.rightY()) / 2);
+    }
+
+    private Optional<FoundFace> confirmed(PicturePyramid picture, Candidate candidate) {
+        Landmarks points =
+                landmarks.around(
+                        picture, candidate.x(), candidate.y(), candidate.side(), candidate.angle());
+        LandmarkFinder.Extent extent = LandmarkFinder.Extent.of(points);
+        double score = confirmation(picture, points);
+        if (score < LEAST_CONFIRMED || !points.isPlausible()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new FoundFace(
+                        extent.left(),
+                        extent.top(),
+                        extent.width(),
+                        extent.height(),
+                        score,
+                        points));
+    }
+
+    /** How sure the detector is of a face where the landmarks are, brought upright. */
+    private double confirmation(PicturePyramid picture, Landmarks points) {
+        EyePositions eyes = points.eyes();
+        double angle = Math.atan2(eyes.rightY() - eyes.leftY(), eyes.rightX() - eyes.leftX());
+        LandmarkFinder.Extent extent = LandmarkFinder.Extent.of(points);
+        double side = Math.max(extent.width(), extent.height());
+        double scale = side / (CONFIRMING * CONFIRMING_SHARE);
+        double a = scale * Math.cos(angle);
+        double b = scale * Math.sin(angle);
+        double middle = (CONFIRMING - 1) / 2.0;
+        Similarity toPhoto =
+                new Similarity(
+                        a,
+                        b,
+                        extent.middleX() - (a - b) * middle,
+                        extent.middleY() - (a + b) * middle);
+        FloatImage upright = picture.part(toPhoto, CONFIRMING, CONFIRMING);
+        return detector.boxes(upright, LEAST_SCORE).stream()
+                .filter(box -> isInMiddle(box))
+                .mapToDouble(FaceDetector.Box::score)
+                .max()
+                .orElse(0);
+    }
+
+    private static boolean isInMiddle(FaceDetector.Box box) {
+        double x = box.left() + box.width() / 2 - CONFIRMING / 2.0;
+        double y = box.top() + box.height() / 2 - CONFIRMING / 2.0;
+        return Math.hypot(x, y) < 0.2 * CONFIRMING
+                && box.height() > 0.3 * CONFIRMING
+                && box.height() < 1.2 * CONFIRMING;
+    }
+
+    @Override
+    public void close() {
+        detectorNetwork.close();
+        landmarkNetwork.close();
+    }
+}

@@ -1,0 +1,132 @@
+package io.facet.face.find;
+
+import io.facet.FacetException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Which of the faces that are found in a photograph are meant.
+ *
+ * <pre>{@code
+ * FaceSelection clicked = new FaceSelection.Position(310, 95);
+ * List<NumberedFace> meant = clicked.among(NumberedFace.of(finder.find(photograph)));
+ * }</pre>
+ */
+public sealed interface FaceSelection {
+
+    /**
+     * The faces that are meant, the largest first.
+     *
+     * @param faces all that were found, the largest first
+     * @throws FacetException if the one that is meant is not among them; says where the others are
+     */
+    List<NumberedFace> among(List<NumberedFace> faces);
+
+    /** Every face. */
+    record All() implements FaceSelection {
+        @Override
+        public List<NumberedFace> among(List<NumberedFace> faces) {
+            return List.copyOf(faces);
+        }
+    }
+
+    /**
+     * One face.
+     *
+     * @param number of it, 1 for the largest
+     */
+    record Number(int number) implements FaceSelection {
+        @Override
+        public List<NumberedFace> among(List<NumberedFace> faces) {
+            if (number < 1 || number > faces.size()) {
+                throw new FacetException(
+                        "The picture shows %s %s, so there is no face %s."
+                                .formatted(
+                                        faces.size(),
+                                        faces.size() == 1 ? "face" : "faces",
+                                        number));
+            }
+            return List.of(faces.get(number - 1));
+        }
+    }
+
+    /**
+     * The face of which most lies in a box; of several that lie in it wholly, the largest.
+     *
+     * @param left of the box, in pixels; 0 is the middle of the first
+     * @param top of the box
+     * @param width of the box, above 0
+     * @param height of the box, above 0
+     */
+    record Area(double left, double top, double width, double height) implements FaceSelection {
+        @Override
+        public List<NumberedFace> among(List<NumberedFace> faces) {
+            // The largest comes first and stays where another one lies in it as wholly.
+            return faces.stream()
+                    .filter(numbered -> shared(numbered.face()) > 0)
+                    .reduce((one, other) -> part(other) > part(one) ? other : one)
+                    .map(List::of)
+                    .orElseThrow(() -> nowhere(faces));
+        }
+
+        private double part(NumberedFace numbered) {
+            FoundFace face = numbered.face();
+            return shared(face) / (face.width() * face.height());
+        }
+
+        private double shared(FoundFace face) {
+            double across =
+                    Math.min(left + width, face.left() + face.width())
+                            - Math.max(left, face.left());
+            double down =
+                    Math.min(top + height, face.top() + face.height()) - Math.max(top, face.top());
+            return Math.max(0, across) * Math.max(0, down);
+        }
+
+        private static FacetException nowhere(List<NumberedFace> faces) {
+            return new FacetException(
+                    "No face lies in the selected area. The picture shows %s."
+                            .formatted(described(faces)));
+        }
+    }
+
+    /** All faces in words. */
+    private static String described(List<NumberedFace> faces) {
+        return faces.isEmpty()
+                ? "no face"
+                : faces.stream().map(NumberedFace::description).collect(Collectors.joining("; "));
+    }
+
+    /**
+     * The face in whose box a position lies; of several, the one whose middle is nearest.
+     *
+     * @param x column in pixels; 0 is the middle of the first
+     * @param y row
+     */
+    record Position(double x, double y) implements FaceSelection {
+        @Override
+        public List<NumberedFace> among(List<NumberedFace> faces) {
+            return faces.stream()
+                    .filter(numbered -> numbered.face().contains(x, y))
+                    .min(Comparator.comparingDouble(numbered -> distance(numbered.face())))
+                    .map(List::of)
+                    .orElseThrow(() -> nowhere(faces));
+        }
+
+        private double distance(FoundFace face) {
+            return Math.hypot(face.middleX() - x, face.middleY() - y);
+        }
+
+        private FacetException nowhere(List<NumberedFace> faces) {
+            return new FacetException(
+                    String.format(
+                            Locale.ROOT,
+                            "No face lies at (%.0f, %.0f). The picture shows %s.",
+                            x,
+                            y,
+                            described(faces)));
+        }
+    }
+}

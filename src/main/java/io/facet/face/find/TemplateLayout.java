@@ -1,0 +1,133 @@
+package io.facet.face.find;
+
+import io.facet.FacetException;
+import io.facet.face.Landmarks;
+import io.facet.face.find.MarkedPoints.Mark;
+import io.facet.face.find.MarkedPoints.Meaning;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the points of a WebMorph or PsychoMorph template mean; which layout it has is told by their
+ * number.
+ *
+ * <ul>
+ *   <li>189 points, the layout {@code frl}, and 7, {@code dlib7}: the first two are the pupils.
+ *   <li>106 points, {@code fpp106}: the first two are the pupils, and those points count that lie
+ *       where iBUG's landmarks lie too: chin, middles of the brows, nose, corners of the eyes, and
+ *       lips. The rest are spread along their outlines in another way.
+ *   <li>83 points, {@code fpp83}: points 63 and 81, counted from 0, are the pupils.
+ *   <li>70 points, {@code dlib70}: the pupils, which are not used, and all landmarks.
+ *   <li>2, 3, 5 and 68 points mean what they mean in a list.
+ * </ul>
+ *
+ * DeBruine, webmorphR: Reproducible Stimuli, R package, 2022.
+ */
+final class TemplateLayout {
+
+    private static final int LARGE = 106;
+    private static final int PUPILS = 2;
+
+    /**
+     * The pupils of the layouts of which nothing else is used, by the number of points.
+     *
+     * @param left place of the left one, counted from 0
+     * @param right place of the right one
+     */
+    private record Pupils(int left, int right) {}
+
+    private static final Map<Integer, Pupils> LAYOUTS =
+            Map.of(
+                    7,
+                    new Pupils(0, 1),
+                    83,
+                    new Pupils(63, 81),
+                    LARGE,
+                    new Pupils(0, 1),
+                    189,
+                    new Pupils(0, 1));
+
+    private static final Set<Integer> LISTS = Set.of(2, 3, 5, Landmarks.COUNT);
+
+    /**
+     * Points of the large layout that are landmarks.
+     *
+     * @param landmark the first one
+     * @param point of the template there
+     * @param step from one point to the next, while landmarks go up by 1
+     * @param count how many
+     */
+    private record Run(int landmark, int point, int step, int count) {}
+
+    /** Jaw, brows, bridge and base of the nose, corners of the eyes, lips outside and inside. */
+    private static final List<Run> RUNS =
+            List.of(
+                    new Run(6, 14, 2, 5),
+                    new Run(18, 54, 1, 3),
+                    new Run(23, 64, 1, 3),
+                    new Run(27, 71, 1, 4),
+                    new Run(31, 78, 1, 5),
+                    new Run(36, 35, 0, 1),
+                    new Run(39, 39, 0, 1),
+                    new Run(42, 44, 0, 1),
+                    new Run(45, 48, 0, 1),
+                    new Run(48, 86, 1, 7),
+                    new Run(55, 105, -1, 5),
+                    new Run(60, 93, 0, 1),
+                    new Run(62, 95, 0, 1),
+                    new Run(64, 97, 0, 1),
+                    new Run(66, 99, 0, 1));
+
+    private TemplateLayout() {}
+
+    /**
+     * The points of a template by their meaning.
+     *
+     * @param source what holds them, as the beginning of a sentence
+     * @param points x and y interleaved
+     * @throws FacetException if no layout has so many points
+     */
+    static MarkedPoints marked(String source, double[] points) {
+        int count = points.length / 2;
+        if (LISTS.contains(count)) {
+            return MarkedPoints.inOrder(source, points);
+        }
+        if (count == PUPILS + Landmarks.COUNT) {
+            double[] landmarks = Arrays.copyOfRange(points, 2 * PUPILS, points.length);
+            return MarkedPoints.inOrder(source, landmarks);
+        }
+        Pupils pupils = LAYOUTS.get(count);
+        if (pupils == null) {
+            throw unknown(source, count);
+        }
+        List<Mark> marks = new ArrayList<>();
+        marks.add(at(Meaning.LEFT_PUPIL, pupils.left, points));
+        marks.add(at(Meaning.RIGHT_PUPIL, pupils.right, points));
+        if (count == LARGE) {
+            RUNS.forEach(run -> addTo(marks, run, points));
+        }
+        return new MarkedPoints(marks);
+    }
+
+    private static Mark at(Meaning meaning, int point, double[] points) {
+        return meaning.at(points[2 * point], points[2 * point + 1]);
+    }
+
+    private static FacetException unknown(String source, int count) {
+        return new FacetException(
+                "%s has %s %s, and which of them are the pupils is known of templates with 2, 3, 5, 7, 68, 70, 83, 106 or 189. Give the pupils with --points x,y,x,y instead."
+                        .formatted(source, count, count == 1 ? "point" : "points"));
+    }
+
+    private static void addTo(List<Mark> marks, Run run, double[] points) {
+        for (int i = 0; i < run.count; i++) {
+            int point = run.point + i * run.step;
+            int landmark = run.landmark + i;
+            String name = "template's point %s, counted from 0,".formatted(point);
+            marks.add(new Mark(name, landmark, landmark, points[2 * point], points[2 * point + 1]));
+        }
+    }
+}

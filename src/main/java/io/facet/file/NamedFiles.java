@@ -1,0 +1,64 @@
+package io.facet.file;
+
+import io.facet.FacetException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Lists the files of a folder that are found by their names, such as {@code smile.facet}.
+ *
+ * <p>Names are words in small letters, digits and hyphens. What systems and people leave beside
+ * them has other names and is left out: {@code ._smile.facet}, {@code smile (1).facet}, {@code
+ * Smile.facet}, {@code smile.facet.bak}. So two files never compete for one name, on any file
+ * system. A folder is left out too; a link that leads nowhere is not, so that it can be named when
+ * it is asked for.
+ */
+public final class NamedFiles {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private NamedFiles() {}
+
+    /**
+     * Lists a folder.
+     *
+     * @param ending of the files, with its full stop
+     * @return the files by their names without the ending, in alphabetical order
+     * @throws FacetException if the folder cannot be read
+     */
+    public static Map<String, Path> in(Path folder, String ending) {
+        Map<String, Path> files = new TreeMap<>();
+        for (Path file : listed(folder)) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(ending)) {
+                String plain = name.substring(0, name.length() - ending.length());
+                if (NAME.matcher(plain).matches() && !Files.isDirectory(file)) {
+                    files.put(plain, file);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> listed(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(folder, e.getCause());
+        }
+    }
+
+    private static FacetException unreadable(Path folder, IOException e) {
+        return new FacetException(
+                "The folder " + folder + " cannot be read: " + FileTrouble.reason(e) + ".", e);
+    }
+}

@@ -1,0 +1,37 @@
+package io.facet.file;
+
+import io.facet.FacetException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads files that are small if they are what they should be. */
+public final class SmallFile {
+
+    private SmallFile() {}
+
+    /**
+     * All bytes of a file.
+     *
+     * @param file to read
+     * @param most bytes that it may have; of a larger file no more than these are read
+     * @throws FacetException if it has more, or cannot be read
+     */
+    public static byte[] read(Path file, int most) {
+        if (Files.isDirectory(file)) {
+            throw new FacetException(file + " is a folder; give the name of a file in it.");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(most);
+            if (in.read() >= 0) {
+                throw new FacetException(
+                        "%s has more than %s bytes, too many for what it should hold. Give the right file."
+                                .formatted(file, most));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new FacetException("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.facet.guide.canvas;
+
+import io.facet.guide.raster.Samples;
+
+/**
+ * Pixels that show a face, on which a {@code Composition} is computed: the network's crop or a part
+ * of the photograph. Samples are encoded, 0 black to 1 white.
+ */
+public abstract class Canvas {
+
+    private final int width;
+    private final int height;
+    private final Samples[] bands;
+
+    Canvas(int width, int height, Samples[] bands) {
+        this.width = width;
+        this.height = height;
+        this.bands = bands;
+    }
+
+    public final int width() {
+        return width;
+    }
+
+    public final int height() {
+        return height;
+    }
+
+    /** Returns grey, or red, green, blue; never written to. */
+    public final Samples[] bands() {
+        return bands;
+    }
+
+    /** Returns x of a pixel in face units. */
+    public abstract double faceX(int x, int y);
+
+    /** Returns y of a pixel in face units. */
+    public abstract double faceY(int x, int y);
+
+    /** Returns the column of a position in face units. */
+    public abstract double column(double faceX, double faceY);
+
+    /** Returns the row of a position in face units. */
+    public abstract double row(double faceX, double faceY);
+
+    /** Returns what {@link #column} gives for a pixel's own position. */
+    public double ownColumn(int x, int y) {
+        return column(faceX(x, y), faceY(x, y));
+    }
+
+    /** Returns what {@link #row} gives for a pixel's own position. */
+    public double ownRow(int x, int y) {
+        return row(faceX(x, y), faceY(x, y));
+    }
+
+    /** Returns how much a pixel may change, 0 not at all to 1. */
+    public abstract double mask(int x, int y);
+
+    /** Returns the side of a pixel, in face units. */
+    public abstract double pitch();
+}

@@ -1,0 +1,5 @@
+/**
+ * What guides are applied to: the network's crop, or the part of a photograph around a face, both
+ * addressed in face units.
+ */
+package io.facet.guide.canvas;

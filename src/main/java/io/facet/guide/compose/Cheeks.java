@@ -1,0 +1,66 @@
+package io.facet.guide.compose;
+
+/**
+ * How the cheeks follow the corners of the mouth. The 68 landmarks have none on the cheeks, so a
+ * spline through them leaves the cheeks nearly where they are; but skin there rises by about half
+ * of what the corners do. The table is the median optical flow between neutral and smiling
+ * photographs of 22 people of the Face Research Lab London Set.
+ */
+final class Cheeks {
+
+    /** x and y beside the middle of the eyes, then how far this point moves, all in IPD. */
+    private static final double[][] FLOW = {
+        {0.5, 0.12, -0.001, -0.011},
+        {0.7, 0.12, -0.002, -0.014},
+        {0.5, 0.2, 0.000, -0.012},
+        {0.7, 0.2, 0.002, -0.020},
+        {0.5, 0.3, 0.010, -0.024},
+        {0.7, 0.3, 0.010, -0.034},
+        {0.5, 0.45, 0.024, -0.049},
+        {0.7, 0.45, 0.025, -0.056},
+        {0.5, 0.6, 0.048, -0.070},
+        {0.7, 0.6, 0.047, -0.063},
+        {0.75, 0.75, 0.056, -0.071}
+    };
+
+    /** How far the corners of these mouths rose. */
+    private static final double CORNERS = 0.115;
+
+    /** Row of the corners of an average mouth, in IPD. */
+    private static final double MOUTH = 1.0;
+
+    private Cheeks() {}
+
+    /** Returns the points on both cheeks of a face, x and y interleaved. */
+    static double[] points(double[] landmarks) {
+        double mouth = (landmarks[2 * 48 + 1] + landmarks[2 * 54 + 1]) / 2;
+        double[] points = new double[4 * FLOW.length];
+        for (int i = 0; i < FLOW.length; i++) {
+            for (int side = 0; side < 2; side++) {
+                int at = 2 * (2 * i + side);
+                points[at] = (side == 0 ? -1 : 1) * FLOW[i][0];
+                points[at + 1] = FLOW[i][1] * mouth / MOUTH;
+            }
+        }
+        return points;
+    }
+
+    /**
+     * Returns how these points follow a displacement of the landmarks.
+     *
+     * @param displacement 136 numbers
+     */
+    static double[] following(double[] displacement) {
+        double[] moves = new double[4 * FLOW.length];
+        for (int side = 0; side < 2; side++) {
+            int corner = side == 0 ? 48 : 54;
+            double share = -displacement[2 * corner + 1] / CORNERS;
+            for (int i = 0; i < FLOW.length; i++) {
+                int at = 2 * (2 * i + side);
+                moves[at] = (side == 0 ? -1 : 1) * share * FLOW[i][2];
+                moves[at + 1] = share * FLOW[i][3];
+            }
+        }
+        return moves;
+    }
+}

@@ -1,0 +1,61 @@
+package io.facet.guide.compose;
+
+import io.facet.guide.raster.Polygon;
+import io.facet.warp.Smoothstep;
+
+/**
+ * Keeps eyeballs rigid while the skin around them moves, so that an iris is never squeezed. Each
+ * eyeball follows the corners of its eye.
+ */
+final class Eyeballs {
+
+    /** Distance from the lids, in IPD, up to which everything is held still. */
+    private static final double HELD = 0.03;
+
+    /** Distance beyond it, in IPD, over which skin begins to move. */
+    private static final double FADE = 0.06;
+
+    private static final double REACH = HELD + FADE;
+
+    private final double[][] lids = new double[2][12];
+    private final double[][] bounds = new double[2][];
+    private final double[][] shifts = new double[2][2];
+
+    /**
+     * @param before 68 landmarks, 136 numbers in face units
+     * @param after the same where they moved
+     */
+    Eyeballs(double[] before, double[] after) {
+        for (int eye = 0; eye < 2; eye++) {
+            int first = 2 * (36 + 6 * eye);
+            System.arraycopy(after, first, lids[eye], 0, 12);
+            bounds[eye] = Polygon.bounds(lids[eye]);
+            for (int axis = 0; axis < 2; axis++) {
+                int outer = first + axis;
+                int inner = outer + 6;
+                shifts[eye][axis] =
+                        (before[outer] - after[outer] + before[inner] - after[inner]) / 2;
+            }
+        }
+    }
+
+    /**
+     * Corrects the way back from a position after the movement.
+     *
+     * @param shift how far from there it is to the position before, as skin moves; changed between
+     *     the lids
+     */
+    void hold(double x, double y, double[] shift) {
+        for (int eye = 0; eye < 2; eye++) {
+            double[] box = bounds[eye];
+            if (x > box[0] - REACH
+                    && y > box[1] - REACH
+                    && x < box[2] + REACH
+                    && y < box[3] + REACH) {
+                double share = Smoothstep.at(1 + (Polygon.depth(lids[eye], x, y) + HELD) / FADE);
+                shift[0] += share * (shifts[eye][0] - shift[0]);
+                shift[1] += share * (shifts[eye][1] - shift[1]);
+            }
+        }
+    }
+}

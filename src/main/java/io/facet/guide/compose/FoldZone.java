@@ -1,0 +1,100 @@
+package io.facet.guide.compose;
+
+import io.facet.guide.canvas.FaceGeometry;
+import io.facet.guide.raster.MapRaster;
+import io.facet.guide.raster.Polygon;
+
+/**
+ * Where a smile folds the skin of one face: from the wings of the nose past the corners of the
+ * mouth, and below the eyes. A smile that is taken away takes most of the contrast of these folds
+ * along; pores, which are finer, stay.
+ */
+final class FoldZone {
+
+    /** Standard deviation of the Gaussian that keeps folds but not pores, in IPD. */
+    static final double FINE = 0.012;
+
+    /** Standard deviation of the Gaussian that keeps the cheeks' own shading. */
+    static final double COARSE = 0.11;
+
+    /** Log gains of folds where a full smile is taken away. */
+    private static final double CHEEKS = -1.3;
+
+    private static final double EYES = -0.5;
+    private static final double CHEEK_RADIUS = 0.2;
+    private static final double EYE_RADIUS = 0.09;
+
+    private FoldZone() {}
+
+    /**
+     * Returns the log gain of the folds.
+     *
+     * @param landmarks the face, 136 numbers
+     * @param amount 0 none to 1 a full smile
+     */
+    static MapRaster gain(double[] landmarks, double amount) {
+        MapRaster empty = FaceMaps.empty(1);
+        double[] outer = new double[24];
+        System.arraycopy(landmarks, 2 * FaceGeometry.LEFT_CORNER, outer, 0, 24);
+        double[] nose = points(landmarks, 27, 31, 33, 35);
+        float[] values = empty.values();
+        for (int i = 0; i < values.length; i++) {
+            double x = empty.left() + empty.pitch() * (i % empty.width());
+            double y = empty.top() + empty.pitch() * (i / empty.width());
+            double cheek =
+                    Math.max(side(landmarks, 31, 48, -1, x, y), side(landmarks, 35, 54, 1, x, y));
+            double eye = Math.max(below(landmarks, 36, x, y), below(landmarks, 42, x, y));
+            double gain = Math.min(CHEEKS * cheek, EYES * eye);
+            if (gain < 0) {
+                gain *= outside(Polygon.depth(outer, x, y), 0.02);
+                gain *= outside(Polygon.depth(nose, x, y), 0.02);
+                values[i] = (float) (amount * gain);
+            }
+        }
+        return empty.withValues(1, values);
+    }
+
+    private static double[] points(double[] landmarks, int... indices) {
+        double[] points = new double[2 * indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            points[2 * i] = landmarks[2 * indices[i]];
+            points[2 * i + 1] = landmarks[2 * indices[i] + 1];
+        }
+        return points;
+    }
+
+    /** From beside a wing of the nose to below and beside a corner of the mouth. */
+    private static double side(double[] p, int wing, int corner, int sign, double x, double y) {
+        double x0 = p[2 * wing] + sign * 0.08;
+        double y0 = p[2 * wing + 1] - 0.05;
+        double x1 = p[2 * corner] + sign * 0.12;
+        double y1 = p[2 * corner + 1] + 0.12;
+        return bump(distance(x, y, x0, y0, x1, y1) / CHEEK_RADIUS);
+    }
+
+    private static double below(double[] p, int first, double x, double y) {
+        double x0 = p[2 * first];
+        double y0 = p[2 * first + 1] + 0.14;
+        double x1 = p[2 * (first + 3)];
+        double y1 = p[2 * (first + 3) + 1] + 0.14;
+        return bump(distance(x, y, x0, y0, x1, y1) / EYE_RADIUS);
+    }
+
+    private static double distance(double x, double y, double x0, double y0, double x1, double y1) {
+        double dx = x1 - x0;
+        double dy = y1 - y0;
+        double t = ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy);
+        t = Math.max(0, Math.min(1, t));
+        return Math.hypot(x - x0 - t * dx, y - y0 - t * dy);
+    }
+
+    private static double bump(double distance) {
+        double t = Math.max(0, Math.min(1, 1.5 * (1 - distance)));
+        return t * t * (3 - 2 * t);
+    }
+
+    private static double outside(double depth, double feather) {
+        double t = Math.max(0, Math.min(1, -depth / feather));
+        return t * t * (3 - 2 * t);
+    }
+}

@@ -1,0 +1,61 @@
+package io.facet.guide.compose;
+
+import io.facet.guide.canvas.FaceGeometry;
+
+/**
+ * How much of a guide's hair a turned head can take: guides are seen from the front, so the strip
+ * beside the near ear is missing in them and their sideburns would be stretched over it.
+ *
+ * @param near side of the guide that comes to the front, -1 left or 1 right
+ * @param strip how much of the strip fades, 0..1
+ * @param share factor of all hair
+ */
+record HeadTurn(int near, double strip, double share) {
+
+    /** Degrees of yaw at which the strip begins to fade and is gone. */
+    private static final double FIRST = 10;
+
+    private static final double LAST = 25;
+
+    /** How much of the strip fades at most; a bare one would end the beard in mid-cheek. */
+    private static final double FADED = 0.7;
+
+    /** Degrees of yaw between which all hair becomes weaker, and how much. */
+    private static final double STEEP = 20;
+
+    private static final double STEEPEST = 45;
+    private static final double LOSS = 0.4;
+
+    /** Where the strip begins and is full, in the guide's |x|. */
+    private static final double INNER = 0.85;
+
+    private static final double OUTER = 1.1;
+
+    /** Rows of the guide between which the strip ends at the angle of the jaw. */
+    private static final double LOWER = 0.9;
+
+    private static final double LOWEST = 1.3;
+
+    /**
+     * @param yaw in degrees, as {@link FaceGeometry#yaw} gives it
+     */
+    static HeadTurn of(double yaw) {
+        double turned = Math.abs(yaw);
+        return new HeadTurn(
+                yaw > 0 ? -1 : 1,
+                FADED * ramp(turned, FIRST, LAST),
+                1 - LOSS * ramp(turned, STEEP, STEEPEST));
+    }
+
+    /** Returns the factor of hair at a position of the guide. */
+    double share(double x, double y) {
+        double beside =
+                strip == 0 ? 0 : ramp(near * x, INNER, OUTER) * (1 - ramp(y, LOWER, LOWEST));
+        return share * (1 - strip * beside);
+    }
+
+    private static double ramp(double x, double from, double to) {
+        double t = Math.max(0, Math.min(1, (x - from) / (to - from)));
+        return t * t * (3 - 2 * t);
+    }
+}

@@ -1,0 +1,57 @@
+package io.facet.guide.compose;
+
+/**
+ * Where positions of one face lie in another one: the smooth map that brings the landmarks of the
+ * first to those of the second, cut along the line where the lips of the first meet. In face units.
+ */
+public final class LandmarkWarp {
+
+    private final FaceField field;
+    private final MouthCut cut;
+
+    private LandmarkWarp(FaceField field, MouthCut cut) {
+        this.field = field;
+        this.cut = cut;
+    }
+
+    /**
+     * @param from 68 landmarks, 136 numbers
+     * @param to the same landmarks of the other face
+     */
+    public static LandmarkWarp between(double[] from, double[] to) {
+        double[] displacement = difference(from, to);
+        FaceField field = FaceField.through(from, new double[][] {displacement})[0];
+        return new LandmarkWarp(field, new MouthCut(from));
+    }
+
+    /**
+     * The same for what grows on jaw and neck, which have few landmarks: the skin of the neck
+     * follows the jaw above it, and the map stays smooth beyond the face.
+     *
+     * @param from 68 landmarks, 136 numbers
+     * @param to the same landmarks of the other face
+     */
+    static LandmarkWarp withNeck(double[] from, double[] to) {
+        return new LandmarkWarp(FaceField.withNeck(from, difference(from, to)), new MouthCut(from));
+    }
+
+    private static double[] difference(double[] from, double[] to) {
+        double[] displacement = to.clone();
+        for (int i = 0; i < displacement.length; i++) {
+            displacement[i] -= from[i];
+        }
+        return displacement;
+    }
+
+    /**
+     * Maps a position.
+     *
+     * @param result takes x and y in the other face
+     */
+    public void map(double x, double y, double[] result) {
+        double share = cut.upperShare(x, y);
+        field.at(x, y, share, result);
+        result[0] += x;
+        result[1] += y;
+    }
+}

@@ -1,0 +1,58 @@
+package io.facet.guide.compose;
+
+/**
+ * The line along which the lips meet or part, on either side of which a face moves differently.
+ * Within the mouth the sides are told apart sharply; beyond its corners they blend over a width
+ * that grows with the distance, so that skin stays continuous.
+ */
+public final class MouthCut {
+
+    /** Half the width of the blend inside the mouth, in IPD. */
+    private static final double SHARP = 0.004;
+
+    /** How fast the blend widens beyond the corners. */
+    private static final double WIDENING = 1.2;
+
+    private final double[] xs = new double[5];
+    private final double[] ys = new double[5];
+
+    /**
+     * @param landmarks 68 landmarks in face units
+     */
+    public MouthCut(double[] landmarks) {
+        int[][] points = {{60, 60}, {61, 67}, {62, 66}, {63, 65}, {64, 64}};
+        for (int i = 0; i < points.length; i++) {
+            xs[i] = (landmarks[2 * points[i][0]] + landmarks[2 * points[i][1]]) / 2;
+            ys[i] = (landmarks[2 * points[i][0] + 1] + landmarks[2 * points[i][1] + 1]) / 2;
+        }
+    }
+
+    /** Returns 1 where a position belongs to the upper side, 0 to the lower, and between both. */
+    double upperShare(double x, double y) {
+        double beyond = Math.max(0, Math.max(xs[0] - x, x - xs[4]));
+        double softness = SHARP + WIDENING * beyond;
+        double t = (line(x) - y) / softness;
+        if (t >= 1) {
+            return 1;
+        }
+        if (t <= -1) {
+            return 0;
+        }
+        double s = (t + 1) / 2;
+        return s * s * (3 - 2 * s);
+    }
+
+    /** Returns the row of the line at a column. */
+    public double line(double x) {
+        if (x <= xs[0]) {
+            return ys[0];
+        }
+        for (int i = 1; i < xs.length; i++) {
+            if (x <= xs[i]) {
+                double t = (x - xs[i - 1]) / Math.max(1e-9, xs[i] - xs[i - 1]);
+                return ys[i - 1] + t * (ys[i] - ys[i - 1]);
+            }
+        }
+        return ys[4];
+    }
+}

@@ -1,0 +1,227 @@
+package io.facet.guide.compose;
+
+import io.facet.guide.Guide;
+import io.facet.guide.canvas.FaceGeometry;
+import io.facet.guide.canvas.FacePicture;
+import io.facet.guide.raster.Noise;
+import io.facet.guide.raster.Polygon;
+import io.facet.guide.raster.Samples;
+import io.facet.guide.tone.MouthOpening;
+import io.facet.image.Luma;
+import io.facet.warp.Smoothstep;
+import io.facet.warp.ThinPlateSpline;
+
+/**
+ * An opening mouth: a guide's own pixels, brought to the face's lips, in the face's light. The
+ * inside is the guide's alone; across the lips, in the face's colour, it gives way to the face's
+ * own, so that the edges of the lips and the corners of the mouth belong to the opening.
+ *
+ * @param texture the guide's mouth
+ * @param light linear gain of the inside for red, green and blue
+ * @param lipGain gain of the lips' encoded red, green and blue
+ * @param closed whether it shows closed lips alone, which take the place of the face's own
+ * @param opacity 0..1
+ * @param softness width in IPD of the means that make the guide's mouth as soft as the photograph
+ * @param grain standard deviation of the noise that is added, encoded
+ */
+record MouthLayer(
+        Guide.MouthTexture texture,
+        double[] light,
+        double[] lipGain,
+        boolean closed,
+        double opacity,
+        double softness,
+        double grain) {
+
+    /** Half the width over which the inside turns into the lips, in IPD. */
+    private static final double FEATHER = 0.007;
+
+    /** How much of the guide's lips is seen beside the inside. */
+    private static final double LIPS = 0.9;
+
+    /** Exponent of the height of the opening, to which teeth lie in the upper lip's shadow. */
+    private static final double SHADOW = 0.5;
+
+    private static final double LEAST_SHADOW = 0.5;
+
+    /** How much darker, encoded, teeth are at the corners of the mouth and at the lips. */
+    private static final double CHEEK_SHADOW = 0.3;
+
+    private static final double LIP_SHADOW = 0.22;
+
+    /** How far the shadow of the lips reaches, in IPD. */
+    private static final double LIP_SHADOW_WIDTH = 0.035;
+
+    /** Height below which an opening is a line. */
+    private static final double LEAST_OPENING = 0.035;
+
+    /** Smoothing of the map to the guide's mouth: teeth must not bend with every landmark. */
+    private static final double STIFFNESS = 1.5e-3;
+
+    /** How far beyond their outline closed lips reach, and how wide their edge is, in IPD. */
+    private static final double LIP_RIM = 0.006;
+
+    private static final double LIP_EDGE = 0.045;
+
+    /** Gain of the finest detail of teeth, which resampling has softened. */
+    private static final double CRISPNESS = 0.6;
+
+    static final String LIGHT = "mouth light";
+    static final String TINT = "mouth tint";
+    static final String SHARPNESS = "mouth sharpness";
+    static final String GRAIN = "mouth grain";
+
+    /** The mouth where one θ puts it. */
+    final class Placed {
+        private final MouthOpening opening;
+        private final double[] outer;
+        private final double middle;
+        private final double half;
+        private final double[] bounds;
+        private final ThinPlateSpline toGuide;
+        private final double presence;
+        private final double[] gain;
+        private final double blur;
+        private final double crispness;
+        private final double noise;
+
+        private Placed(double[] landmarks, Composition.Values values) {
+            opening = MouthOpening.of(landmarks);
+            outer = new double[24];
+            System.arraycopy(landmarks, 2 * FaceGeometry.LEFT_CORNER, outer, 0, 24);
+            bounds = Polygon.bounds(outer);
+            double[] open = opening.bounds();
+            middle = (open[0] + open[2]) / 2;
+            half = Math.max(1e-3, (open[2] - open[0]) / 2);
+            double height = opening.height();
+            double shade = height / Math.max(0.02, MouthOpening.of(texture.landmarks()).height());
+            double shadow = Math.max(LEAST_SHADOW, Math.min(1, Math.pow(shade, SHADOW)));
+            double t = Math.min(1, height / LEAST_OPENING);
+            presence = opacity * (closed ? 1 : t * t * (3 - 2 * t));
+            toGuide = toGuide(landmarks);
+            double tint = values.get(TINT, 0);
+            double brightness = Math.exp(values.get(LIGHT, 0) / FacePicture.GAMMA);
+            gain = new double[3];
+            for (int c = 0; c < 3; c++) {
+                gain[c] =
+                        brightness
+                                * Math.pow(shadow * light[c], 1 / FacePicture.GAMMA)
+                                * Math.exp((1 - c) * tint / FacePicture.GAMMA);
+            }
+            double finest = texture.picture().pitch();
+            blur = Math.max(finest, softness) * Math.exp(-values.get(SHARPNESS, 0));
+            crispness = CRISPNESS * Math.max(0, 1 - softness / (2 * finest));
+            noise = grain * values.get(GRAIN, 1);
+        }
+
+        private ThinPlateSpline toGuide(double[] landmarks) {
+            double[] centres = closed ? meeting(landmarks) : lips(landmarks);
+            double[] there = closed ? meeting(texture.landmarks()) : lips(texture.landmarks());
+            double[][] values = new double[2][centres.length / 2];
+            for (int i = 0; i < there.length; i++) {
+                values[i % 2][i / 2] = there[i];
+            }
+            return ThinPlateSpline.through(centres, values, STIFFNESS);
+        }
+
+        void apply(Samples[] bands, int at, double x, double y, double pitch, double mask) {
+            if (presence == 0 || x < bounds[0] || y < bounds[1] || x > bounds[2] || y > bounds[3]) {
+                return;
+            }
+            if (closed) {
+                applyLips(bands, at, x, y, pitch, mask);
+                return;
+            }
+            double depth = opening.depth(x, y);
+            double inside = Smoothstep.at((depth / FEATHER + 1) / 2);
+            double shade = shade(x, depth);
+            double share = inside;
+            if (inside < 1) {
+                double lip = Polygon.depth(outer, x, y);
+                if (lip <= 0) {
+                    return;
+                }
+                double across = lip / (lip + Math.max(0, -depth));
+                share = inside + (1 - inside) * LIPS * Smoothstep.at(1.4 * across - 0.15);
+            }
+            double alpha = mask * presence * share;
+            double[] position = new double[2];
+            double[] rgb = new double[3];
+            toGuide.at(x, y, position);
+            double size = Math.max(pitch, blur);
+            texture.picture().read(position[0], position[1], size, rgb);
+            if (inside > 0 && crispness > 0) {
+                double[] coarse = new double[3];
+                texture.picture().read(position[0], position[1], 2 * size, coarse);
+                for (int c = 0; c < 3; c++) {
+                    rgb[c] += inside * crispness * (rgb[c] - coarse[c]);
+                }
+            }
+            double noisy = noise == 0 ? 0 : noise * Noise.at(at);
+            double luma = 0;
+            for (int c = 0; c < 3; c++) {
+                rgb[c] *= inside * shade * gain[c] + (1 - inside) * lipGain[c];
+                luma += Luma.weight(c) * rgb[c];
+            }
+            for (int band = 0; band < bands.length; band++) {
+                blend(bands[band], at, (bands.length == 1 ? luma : rgb[band]) + noisy, alpha);
+            }
+        }
+
+        /** Teeth lie in the shadow of lips and cheeks, the more the nearer to them. */
+        private double shade(double x, double depth) {
+            double aside = Math.min(1, Math.abs(x - middle) / half);
+            return (1 - CHEEK_SHADOW * aside * aside)
+                    * (1 - LIP_SHADOW + LIP_SHADOW * Smoothstep.at(depth / LIP_SHADOW_WIDTH));
+        }
+
+        private void applyLips(
+                Samples[] bands, int at, double x, double y, double pitch, double mask) {
+            double lip = Polygon.depth(outer, x, y) + LIP_RIM;
+            if (lip <= 0) {
+                return;
+            }
+            double alpha = mask * presence * Smoothstep.at(lip / LIP_EDGE);
+            double[] position = new double[2];
+            double[] rgb = new double[3];
+            toGuide.at(x, y, position);
+            texture.picture().read(position[0], position[1], Math.max(pitch, blur), rgb);
+            double noisy = noise == 0 ? 0 : noise * Noise.at(at);
+            double luma = 0;
+            for (int c = 0; c < 3; c++) {
+                rgb[c] *= lipGain[c];
+                luma += Luma.weight(c) * rgb[c];
+            }
+            for (int band = 0; band < bands.length; band++) {
+                blend(bands[band], at, (bands.length == 1 ? luma : rgb[band]) + noisy, alpha);
+            }
+        }
+    }
+
+    private static double[] lips(double[] landmarks) {
+        int first = 2 * FaceGeometry.LEFT_CORNER;
+        return java.util.Arrays.copyOfRange(landmarks, first, landmarks.length);
+    }
+
+    /** The outer lips, and the line where the inner ones meet. */
+    private static double[] meeting(double[] landmarks) {
+        int[][] pairs = {{60, 60}, {61, 67}, {62, 66}, {63, 65}, {64, 64}};
+        double[] points = new double[24 + 2 * pairs.length];
+        System.arraycopy(landmarks, 2 * FaceGeometry.LEFT_CORNER, points, 0, 24);
+        for (int i = 0; i < pairs.length; i++) {
+            for (int axis = 0; axis < 2; axis++) {
+                points[24 + 2 * i + axis] =
+                        (landmarks[2 * pairs[i][0] + axis] + landmarks[2 * pairs[i][1] + axis]) / 2;
+            }
+        }
+        return points;
+    }
+
+    static void blend(Samples band, int at, double value, double alpha) {
+        band.set(at, band.get(at) + alpha * (Math.max(0, Math.min(1, value)) - band.get(at)));
+    }
+
+    Placed placed(double[] landmarks, Composition.Values values) {
+        return new Placed(landmarks, values);
+    }
+}

@@ -1,0 +1,288 @@
+package io.facet.guide.compose;
+
+import io.facet.guide.Guide;
+import io.facet.guide.canvas.Canvas;
+import io.facet.guide.canvas.FaceGeometry;
+import io.facet.guide.canvas.FacePicture;
+import io.facet.guide.raster.Grain;
+import io.facet.guide.raster.MapRaster;
+import io.facet.guide.raster.Polygon;
+import io.facet.guide.raster.Samples;
+import io.facet.guide.tone.SceneTone;
+import io.facet.image.Luma;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Glasses that are put on a face: placed by its landmarks, in the light of its photograph, as sharp
+ * and as grainy as that. Shadow and tint multiply the linear light of what is below, the frame
+ * covers it, the reflection is added. A face that already wears glasses gets a second pair; nothing
+ * here notices the first. Safe for several threads.
+ */
+final class OverlayLayer {
+
+    static final String RIGHT = "overlay right";
+    static final String DOWN = "overlay down";
+    static final String SIZE = "overlay size";
+
+    /** How much softer a reflection is than the frame: the room behind the camera is not sharp. */
+    private static final double REFLECTION_BLUR = 1.2;
+
+    /** Share of the eyes' darkest tone that haze adds to the frame. */
+    private static final double HAZE = 0.6;
+
+    /** Share of the photograph's grain, of which a part survives below the frame's soft edge. */
+    private static final double GRAIN = 0.8;
+
+    /** Deviation that a canvas coarser than the photograph adds, in its own pixels. */
+    private static final double PREFILTER = 0.45;
+
+    /** Half the width of the edge of the shadow at the outline of the face, in IPD. */
+    private static final double SHADOW_EDGE = 0.055;
+
+    /** Distance of the forehead's corners from ears and brows, in IPD. */
+    private static final double OVER_EARS = 0.35;
+
+    private static final double OVER_BROWS = 0.8;
+
+    /** Width inside the border of what guides may change where an arm that is cut fades, in IPD. */
+    private static final double FADE = 0.1;
+
+    private final Guide.Overlay overlay;
+    private final double strength;
+    private final SceneTone scene;
+
+    /** Side of the photograph's pixels, in face units. */
+    private final double photographPitch;
+
+    /** Size of the overlay on the face before. */
+    private final double scale;
+
+    /** By the pitch of the canvas. */
+    private final Map<Double, Layers> prepared = new ConcurrentHashMap<>();
+
+    /**
+     * @param overlay its layers
+     * @param strength opacity, 0..1
+     * @param scene the photograph that it has to match
+     * @param face whose photograph it is
+     */
+    OverlayLayer(Guide.Overlay overlay, double strength, SceneTone scene, FaceGeometry face) {
+        this.overlay = overlay;
+        this.strength = strength;
+        this.scene = scene;
+        this.photographPitch = face.photoToFace().scale();
+        this.scale = new OverlayPlacement(overlay, face.landmarks()).scale();
+    }
+
+    /** The layers as blurred as a canvas needs them; null where there is none. */
+    private record Layers(MapRaster shadow, MapRaster tint, MapRaster body, MapRaster reflection) {
+
+        double least(java.util.function.ToDoubleFunction<MapRaster> edge) {
+            return all().mapToDouble(edge).min().orElse(Double.POSITIVE_INFINITY);
+        }
+
+        double largest(java.util.function.ToDoubleFunction<MapRaster> edge) {
+            return all().mapToDouble(edge).max().orElse(Double.NEGATIVE_INFINITY);
+        }
+
+        private java.util.stream.Stream<MapRaster> all() {
+            return java.util.stream.Stream.of(shadow, tint, body, reflection)
+                    .filter(java.util.Objects::nonNull);
+        }
+    }
+
+    /** What one row of pixels needs to be computed, so that no pixel allocates. */
+    static final class Scratch {
+        private final double[] position = new double[2];
+        private final double[] shadow = new double[1];
+        private final double[] tint = new double[3];
+        private final double[] body = new double[4];
+        private final double[] reflection = new double[3];
+    }
+
+    /**
+     * Places the overlay.
+     *
+     * @param landmarks of the changed face, 136 numbers in face units
+     */
+    Placed placed(double[] landmarks, Composition.Values values, Canvas canvas) {
+        return new Placed(landmarks, values, canvas);
+    }
+
+    /**
+     * The layers for a canvas. Two threads may blur them at once, with equal results: if one waited
+     * for the other, the parallel streams of the blur could wait for themselves.
+     */
+    private Layers layers(double pitch) {
+        Layers known = prepared.get(pitch);
+        if (known == null) {
+            known = blurred(pitch);
+            prepared.put(pitch, known);
+        }
+        return known;
+    }
+
+    private Layers blurred(double pitch) {
+        double finer = Math.max(0, pitch * pitch - photographPitch * photographPitch);
+        double prefilter = PREFILTER * Math.sqrt(finer);
+        double sharpness = Math.hypot(scene.blur() * photographPitch, prefilter);
+        return new Layers(
+                blurred(overlay.shadow(), PREFILTER * pitch / scale),
+                blurred(overlay.tint(), sharpness / scale),
+                blurred(overlay.body(), sharpness / scale),
+                blurred(overlay.reflection(), REFLECTION_BLUR * sharpness / scale));
+    }
+
+    private static MapRaster blurred(Optional<MapRaster> map, double deviation) {
+        return map.map(raster -> raster.blurred(deviation)).orElse(null);
+    }
+
+    /** The overlay where one θ puts it, on one canvas. */
+    final class Placed {
+        private final OverlayPlacement placement;
+        private final Layers layers;
+        private final double right;
+        private final double down;
+        private final double size;
+        private final double[] face;
+        private final int width;
+        private final double softness;
+        private final double noise;
+        private final double left;
+        private final double last;
+        private final double top;
+        private final double bottom;
+
+        private Placed(double[] landmarks, Composition.Values values, Canvas canvas) {
+            placement = new OverlayPlacement(overlay, landmarks);
+            layers = layers(canvas.pitch());
+            right = values.get(RIGHT, 0);
+            down = values.get(DOWN, 0);
+            size = Math.exp(-values.get(SIZE, 0));
+            face = face(landmarks);
+            width = canvas.width();
+            double coarser = Math.max(canvas.pitch(), photographPitch);
+            softness = 2.5 * Math.max(scene.blur() * photographPitch, PREFILTER * coarser);
+            noise = GRAIN * scene.grain() * photographPitch / coarser;
+            left = layers.least(MapRaster::left);
+            last = layers.largest(MapRaster::right);
+            top = placement.highest(layers.least(MapRaster::top));
+            bottom = placement.lowest(layers.largest(MapRaster::bottom));
+        }
+
+        /** Changes one pixel. */
+        void apply(Samples[] bands, int at, double x, double y, double mask, Scratch scratch) {
+            double u = size * (x - right);
+            double v = size * (y - down);
+            if (v < top || v > bottom) {
+                return;
+            }
+            placement.toOverlay(u, v, scratch.position);
+            double overlayX = scratch.position[0];
+            if (overlayX < left || overlayX > last) {
+                return;
+            }
+            double overlayY = scratch.position[1];
+            boolean shaded = read(layers.shadow(), overlayX, overlayY, scratch.shadow);
+            boolean tinted = read(layers.tint(), overlayX, overlayY, scratch.tint);
+            boolean covered = read(layers.body(), overlayX, overlayY, scratch.body);
+            boolean shining = read(layers.reflection(), overlayX, overlayY, scratch.reflection);
+            if (!(shaded || tinted || covered || shining)) {
+                return;
+            }
+            double weight = mask * strength * fade(x);
+            double seen = weight * placement.visible(overlayX, softness);
+            double shadow = shaded ? seen * scratch.shadow[0] * onFace(x, y) : 0;
+            if (tinted || covered || shining) {
+                paint(bands, at, shadow, seen, weight, scratch);
+            } else if (shadow != 0) {
+                double gain = Math.exp(shadow / FacePicture.GAMMA);
+                for (Samples band : bands) {
+                    band.set(at, band.get(at) * gain);
+                }
+            }
+        }
+
+        /** Less than 1 near the sides of the frame, which arms of a turned head may reach. */
+        private double fade(double x) {
+            double t = Math.min(1, (-FaceGeometry.FRAME.left() - Math.abs(x)) / FADE);
+            return t <= 0 ? 0 : t * t * (3 - 2 * t);
+        }
+
+        /** 1 on the face, 0 beside it, where no shadow falls. */
+        private double onFace(double x, double y) {
+            double t = (Polygon.depth(face, x, y) / SHADOW_EDGE + 1) / 2;
+            t = Math.max(0, Math.min(1, t));
+            return t * t * (3 - 2 * t);
+        }
+
+        private void paint(
+                Samples[] bands, int at, double shadow, double seen, double weight, Scratch from) {
+            double alpha = seen * Math.max(0, Math.min(1, from.body[3]));
+            double haze = HAZE * scene.black() * alpha;
+            if (bands.length == 1) {
+                double tint = weight * luma(from.tint);
+                double own = seen * luma(from.body) + weight * luma(from.reflection);
+                double added = haze + scene.light() * Math.max(0, own);
+                paint(bands[0], at, shadow + tint, alpha, added, noisy(at, -1, alpha, tint));
+                return;
+            }
+            for (int c = 0; c < 3; c++) {
+                double tint = weight * from.tint[c];
+                double own = seen * from.body[c] + weight * from.reflection[c];
+                double added = haze + scene.light() * Math.max(0, own);
+                paint(bands[c], at, shadow + tint, alpha, added, noisy(at, c, alpha, tint));
+            }
+        }
+
+        /** Grain in the measure in which the photograph's own is hidden. */
+        private double noisy(int at, int channel, double alpha, double tint) {
+            if (noise == 0) {
+                return 0;
+            }
+            double hides = Math.max(alpha, 1 - Math.exp(tint / FacePicture.GAMMA));
+            return noise * hides * Grain.at(at % width, at / width, channel);
+        }
+
+        private void paint(
+                Samples band, int at, double log, double alpha, double added, double grain) {
+            double own = band.get(at);
+            double light = FacePicture.linear(own) * Math.exp(log) * (1 - alpha) + added;
+            double encoded = Math.pow(light, 1 / FacePicture.GAMMA) + grain;
+            band.set(at, Math.max(0, Math.min(Math.max(1, own), encoded)));
+        }
+    }
+
+    /** Returns whether there is something. */
+    private static boolean read(MapRaster map, double x, double y, double[] values) {
+        boolean any = false;
+        if (map != null && map.covers(x, y)) {
+            map.interpolate(x, y, values);
+            for (double value : values) {
+                any |= value != 0;
+            }
+        } else {
+            java.util.Arrays.fill(values, 0);
+        }
+        return any;
+    }
+
+    private static double luma(double[] rgb) {
+        return Luma.weight(0) * rgb[0] + Luma.weight(1) * rgb[1] + Luma.weight(2) * rgb[2];
+    }
+
+    /** The outline of jaw and forehead, a closed polygon. */
+    private static double[] face(double[] landmarks) {
+        int jaw = 2 * 17;
+        double[] face = java.util.Arrays.copyOf(landmarks, jaw + 8);
+        int[] below = {16, 26, 17, 0};
+        double[] over = {OVER_EARS, OVER_BROWS, OVER_BROWS, OVER_EARS};
+        for (int i = 0; i < below.length; i++) {
+            face[jaw + 2 * i] = landmarks[2 * below[i]];
+            face[jaw + 2 * i + 1] = landmarks[2 * below[i] + 1] - over[i];
+        }
+        return face;
+    }
+}

@@ -1,0 +1,109 @@
+package io.facet.guide.file;
+
+import io.facet.guide.Guide;
+import io.facet.guide.GuideSet;
+import io.facet.guide.GuideSet.Kind;
+import io.facet.guide.raster.MapRaster;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Checks what a set of guides says as a whole: a file may be well-formed and still hold a set by
+ * which every face would be changed wrongly.
+ *
+ * @param archive where the set is from
+ */
+record GuideCheck(GuideArchive archive) {
+
+    /** How far the middles of the eyes may be from where face units put them. */
+    private static final double EYES = 0.1;
+
+    /** Log ratios beyond this are no light that falls on a face. */
+    private static final double MOST_LOG_RATIO = 10;
+
+    /** No landmark of a face is farther out, in IPD. */
+    static final double FARTHEST = 4;
+
+    /** No expression moves a landmark farther, in IPD. */
+    static final double FARTHEST_MOVE = 1;
+
+    /** Checks that the guides are different ones, and whole for their kind. */
+    void check(GuideSet set) {
+        Set<String> ids = new HashSet<>();
+        for (Guide guide : set.guides()) {
+            if (!ids.add(guide.id())) {
+                throw archive.damaged("two guides have the id " + guide.id());
+            }
+            boolean shows =
+                    guide.shading().isPresent()
+                            || guide.relief().isPresent()
+                            || !guide.contrasts().isEmpty()
+                            || guide.hair().isPresent()
+                            || guide.overlay().filter(GuideCheck::shows).isPresent()
+                            || moves(guide.displacement());
+            if (!shows) {
+                throw archive.damaged("the guide " + guide.id() + " shows nothing");
+            }
+            if ((set.kind() == Kind.OVERLAY) && guide.overlay().isEmpty()) {
+                throw archive.damaged("the guide " + guide.id() + " has no overlay");
+            }
+        }
+        if (set.kind() == Kind.PAIR && set.state().isEmpty()) {
+            throw archive.damaged("it does not say how its expression is measured");
+        }
+    }
+
+    private static boolean shows(Guide.Overlay overlay) {
+        return overlay.shadow().isPresent()
+                || overlay.tint().isPresent()
+                || overlay.body().isPresent()
+                || overlay.reflection().isPresent();
+    }
+
+    static boolean moves(double[] displacement) {
+        for (double number : displacement) {
+            if (number != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Checks that landmarks are in face units: the middles of the eyes are where these put them.
+     */
+    void checkEyes(double[] landmarks, String id, String what) {
+        for (int eye : new int[] {36, 42}) {
+            double x = 0;
+            double y = 0;
+            for (int i = eye; i < eye + 6; i++) {
+                x += landmarks[2 * i] / 6;
+                y += landmarks[2 * i + 1] / 6;
+            }
+            double middle = eye == 36 ? -0.5 : 0.5;
+            if (Math.hypot(x - middle, y) > EYES) {
+                throw archive.damaged(
+                        "the %s of %s put an eye at %s, %s".formatted(what, id, x, y));
+            }
+        }
+    }
+
+    /** Checks log ratios. */
+    void checkLogRatios(MapRaster map, String id, String what) {
+        for (float value : map.values()) {
+            if (!(Math.abs(value) <= MOST_LOG_RATIO)) {
+                throw archive.damaged("the %s of %s holds %s".formatted(what, id, value));
+            }
+        }
+    }
+
+    /** Checks colours, opacities and other shares. */
+    void checkShares(MapRaster map, String id, String what) {
+        for (float value : map.values()) {
+            if (!(value >= 0 && value <= 1)) {
+                throw archive.damaged(
+                        "the %s of %s holds %s, not 0 to 1".formatted(what, id, value));
+            }
+        }
+    }
+}

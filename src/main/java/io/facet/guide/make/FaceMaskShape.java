@@ -1,0 +1,28 @@
+package io.facet.guide.make;
+
+import io.facet.guide.raster.Polygon;
+
+/** The outline of the face, jaw line and forehead, within which the skin's shading changes. */
+final class FaceMaskShape {
+
+    /** Width of the edge, in IPD. */
+    private static final double FEATHER = 0.16;
+
+    private static final double[] FOREHEAD = {0.8, -0.62, 0.3, -0.8, -0.3, -0.8, -0.8, -0.62};
+
+    private FaceMaskShape() {}
+
+    /** Returns the outline of a face as a closed polygon, x and y interleaved, in face units. */
+    static double[] outline(double[] landmarks) {
+        double[] outline = new double[2 * 17 + FOREHEAD.length];
+        System.arraycopy(landmarks, 0, outline, 0, 34);
+        System.arraycopy(FOREHEAD, 0, outline, 34, FOREHEAD.length);
+        return outline;
+    }
+
+    /** Returns 1 well inside the outline, 0 outside, and between smoothly. */
+    static double weight(double[] outline, double x, double y) {
+        double t = Math.max(0, Math.min(1, Polygon.depth(outline, x, y) / FEATHER));
+        return t * t * (3 - 2 * t);
+    }
+}

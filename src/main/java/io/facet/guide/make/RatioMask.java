@@ -1,0 +1,78 @@
+package io.facet.guide.make;
+
+import io.facet.guide.compose.MouthCut;
+import io.facet.guide.raster.Polygon;
+
+/**
+ * Where the ratio of two photographs of a face says how its skin is lit: inside the outline, but
+ * not in the eyes, the brows, the nostrils and between the lips, where the two never register.
+ */
+final class RatioMask {
+
+    /** Width of the edges inside the face, in IPD. */
+    private static final double FEATHER = 0.05;
+
+    private static final double AROUND_EYES = 0.015;
+    private static final double BROW = 0.06;
+
+    /** Half the height of the strip along the line of the lips. */
+    private static final double SEAM = 0.012;
+
+    private static final double NOSTRILS_WIDTH = 0.2;
+    private static final double NOSTRILS_HEIGHT = 0.06;
+
+    private final double[] outline;
+    private final double[] leftEye;
+    private final double[] rightEye;
+    private final double[] landmarks;
+    private final MouthCut cut;
+
+    RatioMask(double[] landmarks) {
+        this.landmarks = landmarks;
+        outline = FaceMaskShape.outline(landmarks);
+        leftEye = ring(36);
+        rightEye = ring(42);
+        cut = new MouthCut(landmarks);
+    }
+
+    private double[] ring(int first) {
+        double[] ring = new double[12];
+        System.arraycopy(landmarks, 2 * first, ring, 0, 12);
+        return ring;
+    }
+
+    double weight(double x, double y) {
+        double weight = FaceMaskShape.weight(outline, x, y);
+        if (weight == 0) {
+            return 0;
+        }
+        weight *= outside(-Polygon.depth(leftEye, x, y) - AROUND_EYES);
+        weight *= outside(-Polygon.depth(rightEye, x, y) - AROUND_EYES);
+        weight *= outside(brow(17, x, y) - BROW) * outside(brow(22, x, y) - BROW);
+        double across = (x - landmarks[2 * 33]) / NOSTRILS_WIDTH;
+        double along = (y - landmarks[2 * 33 + 1] + 0.02) / NOSTRILS_HEIGHT;
+        double nostrils = (Math.hypot(across, along) - 1) * NOSTRILS_HEIGHT;
+        weight *= outside(nostrils);
+        double left = landmarks[2 * 48];
+        double right = landmarks[2 * 54];
+        double beyond = Math.max(0, Math.max(left - x, x - right));
+        return weight * outside(Math.hypot(y - cut.line(x), beyond) - SEAM);
+    }
+
+    private double brow(int first, double x, double y) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = first; i < first + 5; i++) {
+            least =
+                    Math.min(
+                            least,
+                            Math.hypot(x - landmarks[2 * i], y - landmarks[2 * i + 1] - 0.03));
+        }
+        return least;
+    }
+
+    /** 0 where a distance is below 0, rising to 1 over the feather. */
+    private static double outside(double distance) {
+        double t = Math.max(0, Math.min(1, distance / FEATHER));
+        return t * t * (3 - 2 * t);
+    }
+}

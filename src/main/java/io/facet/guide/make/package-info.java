@@ -1,0 +1,2 @@
+/** Makes guide sets of pairs of photographs: the same people without and with an expression. */
+package io.facet.guide.make;

@@ -1,0 +1,214 @@
+package io.facet.study;
+
+import io.facet.FacetException;
+import io.facet.ProgressListener;
+import io.facet.attribute.AttributeLibrary;
+import io.facet.attribute.NearestExemplars;
+import io.facet.dataset.Contrast;
+import io.facet.dataset.CsvText;
+import io.facet.dataset.LabelledPictures;
+import io.facet.dataset.LabelledPictures.Picture;
+import io.facet.edit.AttributeTarget;
+import io.facet.edit.EditRequest;
+import io.facet.edit.FaceEditor;
+import io.facet.edit.Preset;
+import io.facet.edit.ShiftedTarget;
+import io.facet.edit.TunedTarget;
+import io.facet.face.FaceLocation;
+import io.facet.face.FacePart;
+import io.facet.face.align.AlignedFace;
+import io.facet.face.align.Alignment;
+import io.facet.face.find.FaceLocator;
+import io.facet.face.mask.Mask;
+import io.facet.face.residual.Residual;
+import io.facet.file.AtomicFile;
+import io.facet.guide.file.GuideLibrary;
+import io.facet.image.Photograph;
+import io.facet.image.io.PhotographFile;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Edits pictures of people that nothing was learnt from, one of each person, and writes each beside
+ * its original with a list ({@code id,before,after}) for judges: the figures that Facet states of
+ * itself come from here.
+ */
+public final class EditStudy {
+
+    /** How the change is found. */
+    public enum Method {
+        /** The stored attribute and its guides. */
+        STORED,
+        /** The mean difference of the maps of the 100 nearest faces with and without. */
+        NEAREST,
+        /**
+         * The mean difference of the pixels of those faces, added to the picture: no network, no
+         * optimisation.
+         */
+        PIXELS
+    }
+
+    /**
+     * What to study.
+     *
+     * @param attribute name of the attribute
+     * @param strength its strength, in the unit of stored attributes
+     * @param method how the change is found
+     * @param people which pictures are edited: those with sign 1
+     * @param count how many people
+     * @param preset how to edit
+     * @param contrast which training pictures show the attribute; used unless the method is {@code
+     *     STORED}
+     */
+    public record Plan(
+            String attribute,
+            double strength,
+            Method method,
+            Contrast people,
+            int count,
+            Preset preset,
+            Contrast contrast) {}
+
+    private static final int NEAREST = 100;
+
+    private final FeatureNetwork network;
+    private final AttributeLibrary attributes;
+    private final GuideLibrary guides;
+    private final LabelledPictures table;
+    private final Plan plan;
+    private final FaceLocator locator;
+    private final NearestExemplars exemplars;
+
+    public EditStudy(
+            FeatureNetwork network,
+            AttributeLibrary attributes,
+            GuideLibrary guides,
+            LabelledPictures table,
+            FaceLocator locator,
+            Plan plan) {
+        this.network = network;
+        this.attributes = attributes;
+        this.guides = guides;
+        this.table = table;
+        this.locator = locator;
+        this.plan = plan;
+        exemplars =
+                plan.method() == Method.STORED
+                        ? null
+                        : new NearestExemplars(
+                                network,
+                                table,
+                                plan.contrast(),
+                                locator,
+                                attributes.conditions().layer(),
+                                NEAREST);
+    }
+
+    /**
+     * Edits and writes.
+     *
+     * @param log is told how long each edit took
+     * @param complaints is told of every person whose picture cannot be read or shows no face
+     */
+    public void run(Path folder, Consumer<String> log, Consumer<String> complaints) {
+        StringBuilder list = new StringBuilder("id,before,after\n");
+        for (Picture picture : people()) {
+            Photograph before;
+            try {
+                before = PhotographFile.read(table.file(picture));
+            } catch (FacetException e) {
+                complaints.accept(picture.person() + ": " + e.getMessage());
+                continue;
+            }
+            Optional<? extends FaceLocation> location = locator.locate(before);
+            if (location.isEmpty()) {
+                complaints.accept(picture.person() + ": no face was found");
+                continue;
+            }
+            long start = System.nanoTime();
+            Photograph after = edited(before, location.get());
+            log.accept(
+                    String.format(
+                            Locale.ROOT,
+                            "%s %.1f s",
+                            picture.person(),
+                            (System.nanoTime() - start) / 1e9));
+            String id = picture.person();
+            PhotographFile.write(before, folder.resolve(id + "-before.png"), true);
+            PhotographFile.write(after, folder.resolve(id + "-after.png"), true);
+            list.append(CsvText.cell(id)).append(',');
+            list.append(CsvText.cell(CsvText.path(id + "-before.png"))).append(',');
+            list.append(CsvText.cell(CsvText.path(id + "-after.png"))).append('\n');
+        }
+        byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(folder.resolve("list.csv"), true, out -> out.write(bytes));
+    }
+
+    /**
+     * The first fitting picture of each test person, spread evenly over the people if there are too
+     * many.
+     */
+    private List<Picture> people() {
+        Map<String, Picture> first = new LinkedHashMap<>();
+        for (Picture picture : table.part(false)) {
+            if (plan.people().sign(table, picture) > 0) {
+                first.putIfAbsent(picture.person(), picture);
+            }
+        }
+        return LabelledPictures.spread(List.copyOf(first.values()), plan.count());
+    }
+
+    private Photograph edited(Photograph photograph, FaceLocation location) {
+        AlignedFace face =
+                Alignment.align(
+                        photograph,
+                        location,
+                        network.card().template(),
+                        network.card().inputSize());
+        if (plan.method() == Method.PIXELS) {
+            return withPixelsAdded(photograph, face);
+        }
+        AttributeTarget target = plan.method() == Method.STORED ? stored() : nearest(face);
+        EditRequest request = new EditRequest(photograph, location, target, plan.preset());
+        return new FaceEditor(network).edit(request, ProgressListener.none()).photograph();
+    }
+
+    private AttributeTarget stored() {
+        TunedTarget.Strength strength =
+                new TunedTarget.Strength(
+                        attributes.get(plan.attribute()),
+                        plan.strength(),
+                        guides.get(plan.attribute()));
+        return new TunedTarget(attributes.conditions(), List.of(strength));
+    }
+
+    private double factor() {
+        return plan.strength() * attributes.get(plan.attribute()).card().manner().gain();
+    }
+
+    private AttributeTarget nearest(AlignedFace face) {
+        List<String> layers =
+                plan.preset().attributeLayers().stream().map(Preset.Share::layer).toList();
+        Map<String, FeatureMap> change = exemplars.change(face.crop(), layers);
+        List<FacePart> parts = attributes.get(plan.attribute()).card().faceParts();
+        return new ShiftedTarget(change, factor(), parts);
+    }
+
+    private Photograph withPixelsAdded(Photograph photograph, AlignedFace face) {
+        int size = network.card().inputSize();
+        float[] change = exemplars.pixelChange(face.crop());
+        float[] mask = Mask.wholeFace(network.card().template(), size).values();
+        for (int i = 0; i < change.length; i++) {
+            change[i] *= (float) (factor() * mask[i / 3]);
+        }
+        return new Residual(size, change).addTo(photograph, face.cropToPhoto());
+    }
+}

@@ -1,0 +1,160 @@
+package io.facet.study;
+
+import io.facet.image.FloatImage;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import io.facet.network.ImageLoss;
+import io.facet.network.LossProblem;
+import io.facet.network.LossProblem.FeatureTerm;
+import io.facet.network.LossProblem.LossWeights;
+import io.facet.network.NetworkCard;
+import io.facet.network.NetworkEngine;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * How fast a network's loss and gradient are, beside the fastest that the same machine does at the
+ * same time: a product of matrices by the same engine. Meant for VGG-style networks, whose work can
+ * be counted from their card.
+ */
+public final class LossBenchmark {
+
+    private static final int MATRIX_SIZE = 1024;
+    private static final int ROUNDS = 9;
+
+    /** Short rounds, so that both meet the same load of the machine. */
+    private static final double ROUND_SECONDS = 0.5;
+
+    private final NetworkEngine engine;
+    private final FeatureNetwork network;
+    private final List<String> layers;
+
+    public LossBenchmark(NetworkEngine engine, FeatureNetwork network, List<String> layers) {
+        this(network, layers, engine);
+    }
+
+    /** Without an engine there is no matrix product, but {@link #beside}. */
+    LossBenchmark(FeatureNetwork network, List<String> layers) {
+        this(network, layers, null);
+    }
+
+    private LossBenchmark(FeatureNetwork network, List<String> layers, NetworkEngine engine) {
+        this.engine = engine;
+        this.network = network;
+        this.layers = List.copyOf(layers);
+    }
+
+    /**
+     * Medians over the rounds, in each of which both are timed.
+     *
+     * @param milliseconds of one loss with its gradient
+     * @param lossSpeed floating-point operations of the convolutions per second, in 10⁹
+     * @param matrixSpeed the same of the product of matrices
+     */
+    public record Figures(double milliseconds, double lossSpeed, double matrixSpeed) {
+
+        /** Share of the matrices' speed that the loss reaches. */
+        public double ratio() {
+            return lossSpeed / matrixSpeed;
+        }
+    }
+
+    /** Times it; takes some seconds. */
+    public Figures run() {
+        try (ImageLoss loss = network.loss(problem())) {
+            int samples = 3 * network.card().inputSize() * network.card().inputSize();
+            float[] residual = new float[samples];
+            time(loss, residual, 2);
+            int repetitions = (int) Math.ceil(ROUND_SECONDS / time(loss, residual, 2));
+            engine.matrixProductSpeed(MATRIX_SIZE, 10);
+            double[] seconds = new double[ROUNDS];
+            double[] speeds = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                seconds[round] = time(loss, residual, repetitions);
+                speeds[round] = engine.matrixProductSpeed(MATRIX_SIZE, 20);
+            }
+            double median = Median.of(seconds);
+            return new Figures(1e3 * median, operations() / median / 1e9, Median.of(speeds) / 1e9);
+        }
+    }
+
+    /**
+     * Times other work and the loss in turn.
+     *
+     * @return the medians of the work's and of the loss's milliseconds
+     */
+    double[] beside(Runnable work) {
+        try (ImageLoss loss = network.loss(problem())) {
+            int samples = 3 * network.card().inputSize() * network.card().inputSize();
+            float[] residual = new float[samples];
+            double[] works = new double[ROUNDS];
+            double[] losses = new double[ROUNDS];
+            for (int round = -2; round < ROUNDS; round++) {
+                long start = System.nanoTime();
+                work.run();
+                double seconds = (System.nanoTime() - start) / 1e9;
+                double lossSeconds = time(loss, residual, 5);
+                if (round >= 0) {
+                    works[round] = 1e3 * seconds;
+                    losses[round] = 1e3 * lossSeconds;
+                }
+            }
+            return new double[] {Median.of(works), Median.of(losses)};
+        }
+    }
+
+    private static double time(ImageLoss loss, float[] residual, int repetitions) {
+        long start = System.nanoTime();
+        for (int i = 0; i < repetitions; i++) {
+            loss.evaluate(residual);
+        }
+        return (System.nanoTime() - start) / 1e9 / repetitions;
+    }
+
+    private LossProblem problem() {
+        int size = network.card().inputSize();
+        float[] samples = new float[3 * size * size];
+        Random random = new Random(1);
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = 255 * random.nextFloat();
+        }
+        FloatImage picture = new FloatImage(size, size, 3, samples);
+        Map<String, FeatureMap> maps = network.features(picture, layers);
+        List<FeatureTerm> terms = new ArrayList<>();
+        maps.forEach(
+                (layer, map) -> {
+                    float[] weights = new float[map.positions()];
+                    Arrays.fill(weights, 1f / map.values().length);
+                    terms.add(new FeatureTerm(layer, map.times(0.5), weights));
+                });
+        float[] mask = new float[size * size];
+        Arrays.fill(mask, 1);
+        return new LossProblem(
+                picture, mask, terms, List.of(), new LossWeights(1, 0, 5, 100), false);
+    }
+
+    /**
+     * Multiplications and additions of the 3x3 convolutions up to the deepest layer, forwards and
+     * back to the pixels.
+     */
+    private double operations() {
+        NetworkCard card = network.card();
+        double sum = 0;
+        double reached = 0;
+        int inputs = 3;
+        for (NetworkCard.Layer layer : card.layers()) {
+            if (layer.name().startsWith("conv")) {
+                double side = (double) card.inputSize() / layer.stride();
+                sum += 2 * side * side * 9 * inputs * layer.channels();
+                inputs = layer.channels();
+            }
+            if (layers.contains(layer.name())) {
+                reached = sum;
+            }
+        }
+        return 2 * reached;
+    }
+}

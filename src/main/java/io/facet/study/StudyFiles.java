@@ -1,0 +1,142 @@
+package io.facet.study;
+
+import io.facet.FacetException;
+import io.facet.dataset.CsvText;
+import io.facet.file.AtomicFile;
+import io.facet.file.FileTrouble;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The files of one case of a study in the output folder: the edited pictures in a folder of its
+ * name, {@code NAME.csv} for judges, {@code NAME-measured.csv} with a row for each person, which is
+ * added when the picture is there, and {@code NAME-judged.csv} if a judge has written one.
+ */
+final class StudyFiles {
+
+    private final Path folder;
+    private final StudyCase of;
+    private final Map<String, StudyRow> rows = new TreeMap<>();
+
+    /**
+     * Reads the rows that an earlier run left.
+     *
+     * @param force whether they are dropped, and their pictures deleted
+     */
+    StudyFiles(Path folder, StudyCase of, boolean force) {
+        this.folder = folder;
+        this.of = of;
+        if (Files.exists(measured())) {
+            CsvText.complete(read(measured())).stream()
+                    .skip(1)
+                    .flatMap(cells -> StudyRow.of(cells).stream())
+                    .forEach(row -> rows.put(row.id(), row));
+        }
+        if (force) {
+            rows.keySet().forEach(this::delete);
+        }
+        rows.values()
+                .removeIf(
+                        row ->
+                                force
+                                        || row.outcome() == StudyRow.Outcome.UNREADABLE
+                                        || row.isEdited() && !Files.exists(picture(row.id())));
+        writeRows();
+    }
+
+    private void delete(String id) {
+        try {
+            Files.deleteIfExists(picture(id));
+        } catch (IOException e) {
+            throw new FacetException(
+                    "Cannot replace " + picture(id) + ": " + FileTrouble.reason(e) + ".", e);
+        }
+    }
+
+    StudyCase of() {
+        return of;
+    }
+
+    List<StudyRow> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    boolean has(String id) {
+        return rows.containsKey(id);
+    }
+
+    /** Returns the edited picture of a person. */
+    Path picture(String id) {
+        return folder.resolve(of.name()).resolve(id + ".png");
+    }
+
+    /** Returns the portrait before, which all cases share. */
+    Path before(String id) {
+        return folder.resolve("before").resolve(of.portraits()).resolve(id + ".png");
+    }
+
+    Path judged() {
+        return folder.resolve(of.name() + "-judged.csv");
+    }
+
+    private Path measured() {
+        return folder.resolve(of.name() + "-measured.csv");
+    }
+
+    /** Adds a row at the end of the file. */
+    void add(StudyRow row) {
+        rows.put(row.id(), row);
+        try {
+            Files.writeString(measured(), CsvText.line(row.cells()), StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw FileTrouble.cannotWrite(measured(), e);
+        }
+    }
+
+    /** Writes the list for judges, and the rows in the order of their ids. */
+    void finish() {
+        writeRows();
+        List<List<String>> list = new ArrayList<>();
+        list.add(List.of("id", "before", "after"));
+        for (StudyRow row : rows.values()) {
+            if (row.isEdited()) {
+                list.add(
+                        List.of(
+                                row.id(),
+                                "before/" + of.portraits() + "/" + row.id() + ".png",
+                                of.name() + "/" + row.id() + ".png"));
+            }
+        }
+        write(folder.resolve(of.name() + ".csv"), list);
+    }
+
+    private void writeRows() {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(StudyRow.HEADER);
+        rows.values().forEach(row -> lines.add(row.cells()));
+        write(measured(), lines);
+    }
+
+    /** Writes a table, in place of an older one. */
+    static void write(Path file, List<List<String>> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(cells -> text.append(CsvText.line(cells)));
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, true, out -> out.write(bytes));
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new FacetException("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.facet.study;
+
+import io.facet.face.Landmarks;
+import io.facet.face.align.Alignment;
+import io.facet.face.find.FaceLocator;
+import io.facet.guide.ExpressionState;
+import io.facet.guide.canvas.FaceGeometry;
+import io.facet.image.FloatImage;
+import io.facet.image.Luma;
+import io.facet.image.Photograph;
+import io.facet.image.Region;
+import io.facet.network.FeatureMap;
+import io.facet.network.FeatureNetwork;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Measures edited faces with what the product itself has: how far the network's maps moved, how
+ * much of the expression the landmarks show, and how sharp the face is. It has no descriptor of
+ * identity; a judge has.
+ *
+ * @param layers whose maps are compared
+ * @param state of the expression, if it is one
+ */
+record StudyMeasures(
+        FeatureNetwork network,
+        FaceLocator locator,
+        List<String> layers,
+        Optional<ExpressionState> state) {
+
+    /** Returns the state of a face, NaN if the expression is not a state. */
+    double state(Landmarks face) {
+        return state.map(s -> s.of(FaceGeometry.of(face).landmarks())).orElse(Double.NaN);
+    }
+
+    /** Returns the state of the face that is found in a picture, NaN without one. */
+    double state(Photograph picture) {
+        return locator.locate(picture).map(face -> state(Landmarks.of(face))).orElse(Double.NaN);
+    }
+
+    /**
+     * Returns ‖F(after) - F(before)‖ / ‖F(before)‖ of the aligned face, its mean over the layers.
+     */
+    double featureChange(Photograph before, Photograph after, Landmarks face) {
+        Map<String, FeatureMap> one = network.features(crop(before, face), layers);
+        Map<String, FeatureMap> other = network.features(crop(after, face), layers);
+        return layers.stream()
+                .mapToDouble(
+                        layer ->
+                                Math.sqrt(
+                                        other.get(layer).plus(one.get(layer), -1).meanSquare()
+                                                / one.get(layer).meanSquare()))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private FloatImage crop(Photograph photograph, Landmarks face) {
+        return Alignment.align(
+                        photograph, face, network.card().template(), network.card().inputSize())
+                .crop();
+    }
+
+    /** Returns how sharp a face is after, divided by how sharp it was before. */
+    static double sharpnessRatio(Photograph before, Photograph after, Landmarks face) {
+        Region box = box(before, face);
+        return sharpness(after, box) / sharpness(before, box);
+    }
+
+    /** Returns the smallest rectangle of a photograph that holds the landmarks. */
+    static Region box(Photograph photograph, Landmarks face) {
+        double left = photograph.width() - 3;
+        double top = photograph.height() - 3;
+        double right = 0;
+        double bottom = 0;
+        for (int i = 0; i < Landmarks.COUNT; i++) {
+            left = Math.min(left, face.x(i));
+            top = Math.min(top, face.y(i));
+            right = Math.max(right, face.x(i));
+            bottom = Math.max(bottom, face.y(i));
+        }
+        int x = (int) Math.max(0, left);
+        int y = (int) Math.max(0, top);
+        int last = (int) Math.max(x + 2, Math.min(photograph.width() - 1, right));
+        int lowest = (int) Math.max(y + 2, Math.min(photograph.height() - 1, bottom));
+        return new Region(x, y, last - x + 1, lowest - y + 1);
+    }
+
+    /**
+     * Returns the mean absolute Laplacian of luma over the inside of a region, in samples.
+     *
+     * @param region at least 3 x 3 pixels
+     */
+    static double sharpness(Photograph photograph, Region region) {
+        float[] luma = new float[region.area()];
+        for (int band = 0; band < photograph.bands(); band++) {
+            float[] plane = photograph.plane(band, region);
+            float weight = photograph.bands() == 1 ? 1 : Luma.weight(band);
+            for (int i = 0; i < luma.length; i++) {
+                luma[i] += weight * plane[i];
+            }
+        }
+        int w = region.width();
+        double sum = 0;
+        for (int y = 1; y < region.height() - 1; y++) {
+            for (int x = 1; x < w - 1; x++) {
+                int i = y * w + x;
+                sum +=
+                        Math.abs(
+                                4 * luma[i]
+                                        - luma[i - 1]
+                                        - luma[i + 1]
+                                        - luma[i - w]
+                                        - luma[i + w]);
+            }
+        }
+        return sum / ((w - 2.0) * (region.height() - 2));
+    }
+}

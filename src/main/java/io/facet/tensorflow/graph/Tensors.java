@@ -1,0 +1,128 @@
+package io.facet.tensorflow.graph;
+
+import com.google.protobuf.ByteString;
+import org.tensorflow.Operand;
+import org.tensorflow.RawTensor;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TNumber;
+
+/** Between Java's arrays and tensors. Whoever gets a tensor closes it. */
+public final class Tensors {
+
+    private static final int PIECE = 1 << 16;
+
+    private Tensors() {}
+
+    public static TFloat32 of(float[] values, long... shape) {
+        return TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
+    }
+
+    public static TInt32 of(int[] values) {
+        return TInt32.tensorOf(Shape.of(values.length), DataBuffers.of(values, true, false));
+    }
+
+    /** A tensor of floats or doubles, as {@code type} says. */
+    public static Tensor of(Class<? extends TNumber> type, float[] values, long... shape) {
+        if (type == TFloat32.class) {
+            return of(values, shape);
+        }
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return TFloat64.tensorOf(Shape.of(shape), DataBuffers.of(wide, true, false));
+    }
+
+    /** A tensor of floats or doubles, as {@code type} says. */
+    public static Tensor of(Class<? extends TNumber> type, double[] values, long... shape) {
+        if (type == TFloat64.class) {
+            return TFloat64.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
+        }
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return of(narrow, shape);
+    }
+
+    /** A stored tensor of floats that has all its values as bytes. */
+    public static TFloat32 of(TensorProto stored) {
+        long[] shape =
+                stored.getTensorShape().getDimList().stream().mapToLong(d -> d.getSize()).toArray();
+        return Tensor.of(
+                TFloat32.class,
+                Shape.of(shape),
+                tensor -> copy(stored.getTensorContent(), raw(tensor).data()));
+    }
+
+    private static void copy(ByteString from, ByteDataBuffer into) {
+        byte[] piece = new byte[Math.min(from.size(), PIECE)];
+        for (int at = 0; at < from.size(); at += piece.length) {
+            int length = Math.min(piece.length, from.size() - at);
+            from.copyTo(piece, at, 0, length);
+            into.offset(at).write(piece, 0, length);
+        }
+    }
+
+    /** A mask of one value a pixel as a tensor with that value in all three channels. */
+    public static Tensor ofMask(Class<? extends TNumber> type, float[] mask, int side) {
+        float[] values = new float[3 * mask.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = mask[i / 3];
+        }
+        return of(type, values, 1, side, side, 3);
+    }
+
+    /** A constant of floats or doubles, as {@code type} says. */
+    @SuppressWarnings("unchecked")
+    public static <T extends TNumber> Operand<T> constant(
+            Ops tf, Class<T> type, double[] values, Shape shape) {
+        if (type == TFloat64.class) {
+            return (Operand<T>) tf.constant(shape, DataBuffers.of(values, true, false));
+        }
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return (Operand<T>) tf.constant(shape, DataBuffers.of(narrow, true, false));
+    }
+
+    /** The values of a tensor of floats or doubles. */
+    public static float[] floats(Tensor tensor) {
+        if (tensor instanceof TFloat32) {
+            float[] values = new float[(int) tensor.size()];
+            raw(tensor).data().asFloats().read(values);
+            return values;
+        }
+        double[] wide = doubles(tensor);
+        float[] values = new float[wide.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) wide[i];
+        }
+        return values;
+    }
+
+    /** The values of a tensor of doubles. */
+    public static double[] doubles(Tensor tensor) {
+        double[] values = new double[(int) tensor.size()];
+        raw(tensor).data().asDoubles().read(values);
+        return values;
+    }
+
+    /** The value of a scalar of floats or doubles. */
+    public static double number(Tensor scalar) {
+        return scalar instanceof TFloat64 ? doubles(scalar)[0] : floats(scalar)[0];
+    }
+
+    private static RawTensor raw(Tensor tensor) {
+        return tensor.asRawTensor();
+    }
+}

@@ -1,0 +1,54 @@
+package io.facet.tensorflow.savedmodel;
+
+import io.facet.tensorflow.graph.OpDefinitions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Short names for the layers of a graph: of {@code StatefulPartitionedCall/vgg16/conv1_1/Relu} what
+ * people call it, {@code conv1_1}. No name is given twice.
+ */
+public final class PlainNames {
+
+    private final Set<String> given = new HashSet<>();
+
+    /** The name that a node would have if it were the only one. */
+    static String of(String node) {
+        List<String> scopes = scopes(node);
+        return scopes.get(scopes.size() - 1);
+    }
+
+    /** A name that no other node has got, with as many scopes before it as that takes. */
+    public String next(String node) {
+        List<String> scopes = scopes(node);
+        String name = "";
+        for (int i = scopes.size() - 1; i >= 0; i--) {
+            name = name.isEmpty() ? scopes.get(i) : scopes.get(i) + "_" + name;
+            if (given.add(name)) {
+                return name;
+            }
+        }
+        for (int i = 2; ; i++) {
+            if (given.add(name + "_" + i)) {
+                return name + "_" + i;
+            }
+        }
+    }
+
+    /** The parts of a node's name, without operations at its end and calls anywhere. */
+    private static List<String> scopes(String node) {
+        List<String> parts = new ArrayList<>(Arrays.asList(node.split("/")));
+        parts.removeIf(part -> part.isEmpty() || operation(part).endsWith("PartitionedCall"));
+        while (parts.size() > 1 && OpDefinitions.knows(operation(parts.get(parts.size() - 1)))) {
+            parts.remove(parts.size() - 1);
+        }
+        return parts.isEmpty() ? List.of(node.replace('/', '_')) : parts;
+    }
+
+    private static String operation(String part) {
+        return part.replaceAll("_[0-9]+$", "");
+    }
+}

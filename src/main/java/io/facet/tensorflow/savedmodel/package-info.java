@@ -1,0 +1,2 @@
+/** Reads and writes SavedModels as data, without running anything of them. */
+package io.facet.tensorflow.savedmodel;

@@ -1,0 +1,2 @@
+/** Trains the network that is shipped. */
+package io.facet.train;

@@ -1,0 +1,2 @@
+/** Weights that Caffe saved. */
+package io.facet.weights.caffe;

@@ -1,0 +1,2 @@
+/** Weights that Keras saved. */
+package io.facet.weights.keras;

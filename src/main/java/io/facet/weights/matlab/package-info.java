@@ -1,0 +1,2 @@
+/** Weights that MatConvNet saved. */
+package io.facet.weights.matlab;

@@ -1,0 +1,2 @@
+/** Weights that PyTorch saved, and safetensors. */
+package io.facet.weights.torch;

@@ -1,0 +1,93 @@
+package io.facet.face.find;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.facet.face.Landmarks;
+import io.facet.face.MeanFace;
+import io.facet.face.Scene;
+import io.facet.image.Photograph;
+import io.facet.warp.Similarity;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Average faces, pasted by similarities into a picture of 400 x 300 pixels. */
+class EditableFacesTest {
+
+    private static final Photograph PICTURE =
+            Photograph.ofPlanes(400, 300, 8, new float[400 * 300]);
+
+    /** With so many pixels between its pupils, and the point between them there. */
+    private static FoundFace face(double pupils, double x, double y) {
+        Landmarks points =
+                MeanFace.in(Scene.TEMPLATE)
+                        .through(
+                                Similarity.between(
+                                        new double[] {
+                                            Scene.TEMPLATE.leftX(), Scene.TEMPLATE.leftY(),
+                                            Scene.TEMPLATE.rightX(), Scene.TEMPLATE.rightY()
+                                        },
+                                        new double[] {x - pupils / 2, y, x + pupils / 2, y}));
+        LandmarkFinder.Extent box = LandmarkFinder.Extent.of(points);
+        return new FoundFace(box.left(), box.top(), box.width(), box.height(), 1, points);
+    }
+
+    private static EditableFaces of(FoundFace... faces) {
+        return EditableFaces.of(NumberedFace.of(List.of(faces)), PICTURE);
+    }
+
+    @Test
+    void facesThatStandApartAreAllEdited() {
+        EditableFaces sorted = of(face(60, 100, 100), face(40, 300, 100));
+
+        assertThat(sorted.faces()).extracting(NumberedFace::number).containsExactly(1, 2);
+        assertThat(sorted.refused()).isEmpty();
+    }
+
+    @Test
+    void theOverlapIsThePartOfTheSmallerBox() {
+        FoundFace large = new FoundFace(0, 0, 100, 50, 1, MeanFace.in(Scene.TEMPLATE));
+        FoundFace small = new FoundFace(90, 40, 20, 20, 1, MeanFace.in(Scene.TEMPLATE));
+
+        // 10 x 10 of 20 x 20.
+        assertThat(large.overlap(small)).isCloseTo(0.25, within(1e-12));
+        assertThat(small.overlap(large)).isCloseTo(0.25, within(1e-12));
+        assertThat(small.overlap(new FoundFace(0, 0, 90, 90, 1, large.landmarks()))).isZero();
+    }
+
+    @Test
+    void cheekByCheekIsNoOverlap() {
+        // An average face is 2.3 distances of its pupils wide: these boxes share 2 of 92 pixels.
+        EditableFaces sorted = of(face(40, 100, 100), face(40, 190, 100));
+
+        assertThat(sorted.faces()).hasSize(2);
+    }
+
+    @Test
+    void ofTwoThatOverlapTheLargerIsEdited() {
+        EditableFaces sorted = of(face(60, 100, 100), face(40, 130, 110));
+
+        assertThat(sorted.faces()).extracting(NumberedFace::number).containsExactly(1);
+        assertThat(sorted.refused()).hasSize(1);
+        assertThat(sorted.refused().get(0).face().number()).isEqualTo(2);
+        assertThat(sorted.refused().get(0).reason())
+                .isEqualTo("It overlaps face 1, which is edited.");
+    }
+
+    @Test
+    void whatOverlapsAFaceThatStaysAsItIsIsEdited() {
+        // The first has a pupil outside of the picture.
+        EditableFaces sorted = of(face(60, 10, 100), face(40, 50, 110));
+
+        assertThat(sorted.faces()).extracting(NumberedFace::number).containsExactly(2);
+        assertThat(sorted.refused().get(0).reason()).contains("outside the picture of 400 x 300");
+    }
+
+    @Test
+    void pupilsCloserThanEightPixelsAreRefused() {
+        EditableFaces sorted = of(face(7.5, 200, 100));
+
+        assertThat(sorted.faces()).isEmpty();
+        assertThat(sorted.refused().get(0).reason()).contains("only 7.5 pixels apart");
+    }
+}
