@@ -3,13 +3,20 @@ package io.facet.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 class ZipIT {
+
+    private static final Pattern JAR =
+            Pattern.compile(
+                    ".*/(?<artifact>[a-z0-9-]+?)-(?<version>\\d[0-9.]*\\d)(-[a-z].*)?\\.jar");
 
     private static List<? extends ZipEntry> entries() throws IOException {
         try (ZipFile zip = new ZipFile(ImageJFolder.ZIP.toFile())) {
@@ -28,6 +35,7 @@ class ZipIT {
                 .anyMatch(name -> name.matches("plugins/Facet_-.+\\.jar"))
                 .contains(
                         "lib/facet/LICENSE",
+                        "lib/facet/THIRD-PARTY.txt",
                         "models/face-finder/LICENSE",
                         "models/vgg-facet/network.json");
     }
@@ -59,6 +67,35 @@ class ZipIT {
                     .allMatch(name -> name.startsWith("io/facet/"));
             assertThat(jar.getEntry("META-INF/THIRD-PARTY.txt")).isNotNull();
             assertThat(jar.getEntry("META-INF/LICENSE.txt")).isNotNull();
+        }
+    }
+
+    @Test
+    void the_list_of_licences_names_every_library() throws IOException {
+        String listed = text("lib/facet/THIRD-PARTY.txt");
+
+        assertThat(names())
+                .filteredOn(name -> name.matches("lib/.+\\.jar"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(
+                        name -> {
+                            Matcher jar = JAR.matcher(name);
+                            assertThat(jar.matches()).as(name).isTrue();
+                            assertThat(listed)
+                                    .containsPattern(
+                                            " %s \\(\\S+:%s,"
+                                                    .formatted(
+                                                            Pattern.quote(jar.group("version")),
+                                                            Pattern.quote(jar.group("artifact"))));
+                        });
+        // Those inside the plugin's jar, of each licence one.
+        assertThat(listed).contains(":gson,", ":jhdf,", "Copyright (c) 2004-2022 QOS.ch Sarl");
+    }
+
+    private static String text(String name) throws IOException {
+        try (ZipFile zip = new ZipFile(ImageJFolder.ZIP.toFile())) {
+            byte[] bytes = zip.getInputStream(zip.getEntry(name)).readAllBytes();
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 
