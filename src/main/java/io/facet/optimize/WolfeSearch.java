@@ -124,6 +124,7 @@ final class WolfeSearch {
         return trials < MAX_TRIALS && run.mayEvaluate();
     }
 
+    @SuppressWarnings("ReferenceEquality") // Whether it is that very trial.
     private Optional<Iterate> found(Trial trial) {
         return trial == origin ? Optional.empty() : Optional.of(trial.iterate());
     }

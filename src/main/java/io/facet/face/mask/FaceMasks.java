@@ -119,7 +119,7 @@ public final class FaceMasks {
             throw besideTheFace();
         }
         int size = face.size();
-        return Mask.inside(size, (x, y) -> values[(int) y * size + (int) x]);
+        return Mask.inside(size, (x, y) -> values[((int) y) * size + (int) x]);
     }
 
     private FacetException besideTheFace() {

@@ -31,7 +31,7 @@ final class GuideChoice {
      * Returns the nearest guides, the nearest first.
      *
      * @param count how many at most
-     * @param landmarks the face, 136 numbers
+     * @param face the face that they are compared with
      * @param skin linear colour of its cheeks
      * @param changed whether the face is compared with the guides' faces after instead of before
      */

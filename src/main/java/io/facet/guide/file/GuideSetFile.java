@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -56,7 +55,8 @@ public final class GuideSetFile {
                 out -> {
                     try (ZipOutputStream zip = new ZipOutputStream(out)) {
                         List<GuideIndex.Entry> entries = new ArrayList<>();
-                        Map<MapRaster, GuideIndex.Place> written = new IdentityHashMap<>();
+                        IdentityHashMap<MapRaster, GuideIndex.Place> written =
+                                new IdentityHashMap<>();
                         for (Guide guide : set.guides()) {
                             entries.add(entry(guide, zip, written));
                         }
@@ -85,7 +85,7 @@ public final class GuideSetFile {
     }
 
     private static GuideIndex.Entry entry(
-            Guide guide, ZipOutputStream zip, Map<MapRaster, GuideIndex.Place> written)
+            Guide guide, ZipOutputStream zip, IdentityHashMap<MapRaster, GuideIndex.Place> written)
             throws IOException {
         String id = guide.id();
         return new GuideIndex.Entry(
@@ -120,7 +120,7 @@ public final class GuideSetFile {
             Optional<MapRaster> map,
             String name,
             ZipOutputStream zip,
-            Map<MapRaster, GuideIndex.Place> written)
+            IdentityHashMap<MapRaster, GuideIndex.Place> written)
             throws IOException {
         if (map.isPresent() && written.containsKey(map.get())) {
             return written.get(map.get());
