@@ -38,8 +38,8 @@ final class LibraryLoader extends URLClassLoader implements LibraryLoaderMBean, 
      * @param jars that it has to load from
      * @throws FacetException if there is one already, and it loads from other jars
      */
+    @SuppressWarnings("LockOnNonEnclosingClassLiteral") // All copies of Facet share this class.
     static ClassLoader ofProcess(URL[] jars) {
-        // A lock that all copies of Facet share, as they share the registry.
         synchronized (MBeanServerFactory.class) {
             return registered(jars, registry());
         }

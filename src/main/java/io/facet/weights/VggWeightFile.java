@@ -201,7 +201,6 @@ public final class VggWeightFile implements WeightSource, AutoCloseable {
                 }
             } catch (IOException | RuntimeException e) {
                 // Nothing was written: what was read stays right.
-                continue;
             }
         }
     }

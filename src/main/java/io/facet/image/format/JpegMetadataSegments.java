@@ -87,6 +87,7 @@ public final class JpegMetadataSegments {
                 .map(directory -> ExifBlock.of(fitting(directory, room - 8), order));
     }
 
+    @SuppressWarnings("ReferenceEquality") // Of equal entries one goes.
     private static TiffDirectory fitting(TiffDirectory directory, int room) {
         TiffDirectory fitting = directory;
         while (fitting.length() > room) {

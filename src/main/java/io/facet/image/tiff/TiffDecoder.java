@@ -23,7 +23,6 @@ import java.nio.channels.FileChannel;
 final class TiffDecoder {
 
     private final FileChannel in;
-    private final TiffDirectory directory;
     private final TiffLayout layout;
     private final ByteOrder order;
     private final ReadingTime time;
@@ -34,14 +33,8 @@ final class TiffDecoder {
     private final WritableRaster raster;
 
     private TiffDecoder(
-            FileChannel in,
-            TiffDirectory directory,
-            TiffLayout layout,
-            ByteOrder order,
-            int[] bands,
-            ReadingTime time) {
+            FileChannel in, TiffLayout layout, ByteOrder order, int[] bands, ReadingTime time) {
         this.in = in;
-        this.directory = directory;
         this.layout = layout;
         this.order = order;
         this.bands = bands;
@@ -73,7 +66,7 @@ final class TiffDecoder {
             int[] bands,
             ReadingTime time)
             throws IOException {
-        TiffDecoder decoder = new TiffDecoder(in, directory, layout, order, bands, time);
+        TiffDecoder decoder = new TiffDecoder(in, layout, order, bands, time);
         TiffPieces pieces = TiffPieces.of(directory, layout, in.size());
         TiffJpeg jpeg =
                 layout.compression() == TiffCompression.JPEG

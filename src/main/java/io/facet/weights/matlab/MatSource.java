@@ -64,6 +64,7 @@ final class MatSource extends AbstractSource implements BufferAllocator {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // Equal buffers may lie elsewhere.
     public void readByteBuffer(ByteBuffer buffer) throws IOException {
         if (buffer == mapped) {
             stream.skip(buffer.remaining());
