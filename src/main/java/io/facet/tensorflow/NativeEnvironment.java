@@ -31,6 +31,7 @@ final class NativeEnvironment {
     private static boolean isPrepared;
 
     /** Held, because it would be given back with its last holder. */
+    @SuppressWarnings("UnusedVariable")
     private static final Optional<NativeLibrary> SHARED = sharedCppLibrary();
 
     private NativeEnvironment() {}

@@ -44,7 +44,7 @@ final class TrainingVariables {
         for (int i = 0; i < shape.length - 1; i++) {
             fanIn *= shape[i];
         }
-        double deviation = gain / Math.sqrt(fanIn);
+        double deviation = gain / Math.sqrt((double) fanIn);
         float[] values = new float[(int) Shape.of(shape).size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (deviation * random.nextGaussian());

@@ -40,7 +40,7 @@ public final class FunctionInlining {
     private static final Set<String> CALLS = Set.of("PartitionedCall", "StatefulPartitionedCall");
 
     /** A function's body at one place of its call, or the graph itself. */
-    private final class Frame {
+    private static final class Frame {
         final Frame caller;
         final FunctionDef function;
         final String prefix;
@@ -397,6 +397,7 @@ public final class FunctionInlining {
         return call;
     }
 
+    @SuppressWarnings("ReferenceEquality") // A function is one object in its library.
     private void requireEnding(Frame frame, FunctionDef function) {
         for (Frame above = frame; above != null; above = above.caller) {
             if (above.function == function) {

@@ -1,6 +1,7 @@
 package io.facet.tensorflow.graph;
 
 import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
 import org.tensorflow.Operand;
 import org.tensorflow.RawTensor;
 import org.tensorflow.Tensor;
@@ -64,10 +65,12 @@ public final class Tensors {
     }
 
     private static void copy(ByteString from, ByteDataBuffer into) {
+        ByteBuffer bytes = from.asReadOnlyByteBuffer().slice();
         byte[] piece = new byte[Math.min(from.size(), PIECE)];
-        for (int at = 0; at < from.size(); at += piece.length) {
-            int length = Math.min(piece.length, from.size() - at);
-            from.copyTo(piece, at, 0, length);
+        while (bytes.hasRemaining()) {
+            int at = bytes.position();
+            int length = Math.min(piece.length, bytes.remaining());
+            bytes.get(piece, 0, length);
             into.offset(at).write(piece, 0, length);
         }
     }
