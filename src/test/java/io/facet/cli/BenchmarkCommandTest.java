@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class BenchmarkCommandTest {
 
     @TempDir Path folder;
 
+    @Tag("slow")
     @Test
     void lossAndFinderAreTimed() {
         CommandRun run = CommandRun.of("benchmark", "--rounds", 0);
@@ -36,6 +38,7 @@ class BenchmarkCommandTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void anEditByGuidesIsTimedWhereThereAreGuides() {
         assumeThat(Path.of("models", "guides", "smile.guides")).exists();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,7 @@ class DemoTest {
     }
 
     /** Which of the two it is depends on the processor. */
+    @Tag("slow")
     @Test
     void theDemoInBfloat16SaysHowFarItIsFromSinglePrecisionOrIsRefused() {
         MadeUpNetwork.write(folder, "vgg-facet");

@@ -16,6 +16,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,7 @@ class DifficultPicturesTest {
      * 7300 x 5480 pixels are 120 MB. A Java of its own, whose heap has room for the picture before
      * and after and two planes in floats.
      */
+    @Tag("slow")
     @Test
     void aPictureOfFortyMegapixelsIsEditedInSixHundredMegabytes() throws Exception {
         Path input = folder.resolve("large.jpg");

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -242,6 +243,7 @@ class InstallModelCommandTest {
     }
 
     /** The file that the most widely used one is like, written by h5py. */
+    @Tag("slow")
     @Test
     void aFullKerasFileAnswersAsPyTorchDoes() {
         WrittenWeights written =

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One Java of its own for all: one that TensorFlow ends would end this one too. */
+@Tag("slow")
 class MalformedSavedModelsTest {
 
     @TempDir Path folder;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
@@ -25,6 +26,7 @@ class MemoryTest {
      * Each evaluation handles two tensors of 147 KiB: if one of them stayed, 1,000 would leave over
      * 140 MiB.
      */
+    @Tag("slow")
     @Test
     void a_thousand_evaluations_leave_the_resident_memory_flat() throws IOException {
         assumeTrue(Files.exists(STATUS), "the resident memory is read from /proc, on Linux");

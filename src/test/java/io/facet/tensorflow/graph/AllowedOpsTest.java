@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -658,6 +659,7 @@ class AllowedOpsTest {
         return PIECES.keySet().stream();
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("names")
     void the_gradient_agrees_with_central_differences(String name) throws Exception {
