@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EditFolderCommandTest {
 
-    private static final int PICTURES = 8;
+    private static final int PICTURES = 6;
     private static final int ROWS_BEFORE_THE_END = 3;
     private static final int SECONDS = 11;
 
@@ -113,7 +113,7 @@ class EditFolderCommandTest {
             portrait(i);
         }
         Portraits.grey(80, 60).writeTo(input.resolve("grey.png"), "png");
-        Object[] settings = {"--iterations", 15, "--details"};
+        Object[] settings = {"--iterations", 3, "--details"};
         List<List<String>> before = endByForce(settings);
         assertThat(before).hasSizeBetween(ROWS_BEFORE_THE_END, PICTURES - 1);
 
