@@ -132,7 +132,7 @@ class PairStudyTest {
                 "smile",
                 "digest",
                 List.of(1.0),
-                Preset.RECOMMENDED.withEvaluations(2),
+                Preset.RECOMMENDED.withEvaluations(1),
                 true,
                 10,
                 force,
@@ -159,7 +159,7 @@ class PairStudyTest {
                 .contains("## smile +1, neutral portraits")
                 .contains("| measure | with descent | without descent |")
                 .contains("| people | 2 | 2 |")
-                .contains("| evaluations of the loss, mean | 2.0 | 0.0 |");
+                .contains("| evaluations of the loss, mean | 1.0 | 0.0 |");
         assertThat(output.resolve("tables.md")).hasContent(tables);
         assertThat(output.resolve("tables.csv")).content().contains("smile-plus-1,people,2");
         List<String> list = Files.readAllLines(output.resolve("smile-plus-1.csv"));
@@ -228,7 +228,7 @@ class PairStudyTest {
                         "smile",
                         "another digest",
                         List.of(1.0),
-                        Preset.RECOMMENDED.withEvaluations(2),
+                        Preset.RECOMMENDED.withEvaluations(1),
                         true,
                         10,
                         false,
