@@ -123,7 +123,12 @@ class EditPointsTest {
         assertThat(coordinates(record())).containsExactly(found.coordinates(), within(1e-9));
         float[] one = PhotographFile.read(output).plane(0);
         float[] other = PhotographFile.read(byFinding).plane(0);
-        assertThat(one).containsExactly(other, within(1f));
+        assertThat(one).hasSameSizeAs(other);
+        double worst = 0;
+        for (int i = 0; i < one.length; i++) {
+            worst = Math.max(worst, Math.abs(one[i] - other[i]));
+        }
+        assertThat(worst).isLessThanOrEqualTo(1);
     }
 
     @Test
