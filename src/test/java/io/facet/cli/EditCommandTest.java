@@ -47,7 +47,7 @@ class EditCommandTest {
 
     private CommandRun edit(String attributes, Object... more) {
         List<Object> args = new ArrayList<>();
-        args.addAll(List.of("--input", input, "--attributes", attributes, "--iterations", 8));
+        args.addAll(List.of("--input", input, "--attributes", attributes, "--iterations", 3));
         args.addAll(List.of("--eyes", Portraits.EYES));
         args.addAll(Arrays.asList(more));
         return CommandRun.of(args.toArray());

@@ -49,7 +49,7 @@ class EditRegionOptionsTest {
 
     private CommandRun edit(Object... more) {
         List<Object> args = new ArrayList<>();
-        args.addAll(List.of("--input", input, "--output", output, "--iterations", 8));
+        args.addAll(List.of("--input", input, "--output", output, "--iterations", 3));
         args.addAll(List.of("--attributes", "smile=-1"));
         args.addAll(Arrays.asList(more));
         return CommandRun.of(args.toArray());
