@@ -111,42 +111,51 @@ public final class FaceSurvey {
             String title = picture + (all.count() > 1 ? ", page " + page : "");
             photograph.notes().forEach(note -> notes.accept(title + ": " + note));
             List<FoundFace> faces = finder.find(photograph);
-            String start = name(picture) + "," + page + ",";
             pages++;
             withFace += faces.isEmpty() ? 0 : 1;
             withSeveral += faces.size() > 1 ? 1 : 0;
             if (faces.isEmpty()) {
-                table.append(start).append("0,,,,,,,,,,\n");
+                add(name(picture), page, 0, "", "", "", "", "", "", "", "", "", "");
             }
-            NumberedFace.of(faces).forEach(face -> table.append(start).append(line(face)));
+            for (NumberedFace face : NumberedFace.of(faces)) {
+                add(picture, page, face);
+            }
         }
+    }
+
+    private void add(Path picture, int page, NumberedFace numbered) {
+        FoundFace face = numbered.face();
+        EyePositions eyes = face.landmarks().eyes();
+        add(
+                name(picture),
+                page,
+                numbered.number(),
+                tenths(face.left()),
+                tenths(face.top()),
+                tenths(face.width()),
+                tenths(face.height()),
+                String.format(Locale.ROOT, "%.3f", face.score()),
+                tenths(eyes.leftX()),
+                tenths(eyes.leftY()),
+                tenths(eyes.rightX()),
+                tenths(eyes.rightY()),
+                "");
+    }
+
+    private static String tenths(double pixels) {
+        return String.format(Locale.ROOT, "%.1f", pixels);
     }
 
     private void addUnread(Path picture, String message) {
         unread++;
-        table.append(name(picture)).append(",".repeat(12));
-        table.append(CsvText.cell(message)).append('\n');
+        add(name(picture), "", "", "", "", "", "", "", "", "", "", "", message);
+    }
+
+    private void add(Object... cells) {
+        table.append(CsvText.row(cells)).append('\n');
     }
 
     private String name(Path picture) {
-        return CsvText.cell(CsvText.path(folder.path(picture)));
-    }
-
-    private static String line(NumberedFace numbered) {
-        FoundFace face = numbered.face();
-        EyePositions eyes = face.landmarks().eyes();
-        return String.format(
-                Locale.ROOT,
-                "%d,%.1f,%.1f,%.1f,%.1f,%.3f,%.1f,%.1f,%.1f,%.1f,\n",
-                numbered.number(),
-                face.left(),
-                face.top(),
-                face.width(),
-                face.height(),
-                face.score(),
-                eyes.leftX(),
-                eyes.leftY(),
-                eyes.rightX(),
-                eyes.rightY());
+        return CsvText.path(folder.path(picture));
     }
 }

@@ -93,7 +93,7 @@ public record LabelledPictures(Path folder, List<String> labels, List<Picture> p
     private static List<List<String>> rows(Path table) {
         try {
             List<List<String>> rows =
-                    CsvText.complete(Files.readString(table) + "\n").stream()
+                    CsvText.all(table, Files.readString(table)).stream()
                             .filter(cells -> cells.size() > 1 || !cells.get(0).isBlank())
                             .toList();
             if (rows.isEmpty()) {

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
 
 /**
  * How the objective fell during an optimisation, as a table and as a plot.
@@ -57,16 +59,20 @@ public record LossCurve(List<Sample> samples) {
      * locale, and all their digits.
      */
     public String toCsv() {
-        StringBuilder csv = new StringBuilder("iteration,evaluations,loss");
-        terms().forEach(term -> csv.append(',').append(quoted(term)));
-        csv.append('\n');
+        StringBuilder csv = new StringBuilder();
+        append(csv, List.of("iteration", "evaluations", "loss"), terms());
         for (Sample sample : samples) {
-            csv.append(sample.iteration()).append(',').append(sample.evaluations());
-            csv.append(',').append(sample.value());
-            terms().forEach(term -> csv.append(',').append(sample.terms().get(term)));
-            csv.append('\n');
+            append(
+                    csv,
+                    List.of(sample.iteration(), sample.evaluations(), sample.value()),
+                    terms().stream().map(sample.terms()::get).toList());
         }
         return csv.toString();
+    }
+
+    private static void append(StringBuilder csv, List<?> cells, List<?> ofTerms) {
+        Object[] row = Stream.concat(cells.stream(), ofTerms.stream()).toArray();
+        csv.append(CSVFormat.RFC4180.format(row)).append('\n');
     }
 
     /**
@@ -100,9 +106,5 @@ public record LossCurve(List<Sample> samples) {
             lines.add(new LinePlot.Line(term, values));
         }
         return lines;
-    }
-
-    private static String quoted(String name) {
-        return name.matches("[^,\"\r\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 }

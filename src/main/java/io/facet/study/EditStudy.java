@@ -144,9 +144,8 @@ public final class EditStudy {
             String id = picture.person();
             PhotographFile.write(before, folder.resolve(id + "-before.png"), true);
             PhotographFile.write(after, folder.resolve(id + "-after.png"), true);
-            list.append(CsvText.cell(id)).append(',');
-            list.append(CsvText.cell(CsvText.path(id + "-before.png"))).append(',');
-            list.append(CsvText.cell(CsvText.path(id + "-after.png"))).append('\n');
+            String[] files = {CsvText.path(id + "-before.png"), CsvText.path(id + "-after.png")};
+            list.append(CsvText.row(id, files[0], files[1])).append('\n');
         }
         byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve("list.csv"), true, out -> out.write(bytes));

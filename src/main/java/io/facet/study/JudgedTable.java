@@ -44,7 +44,7 @@ final class JudgedTable {
      * @throws FacetException if it cannot be read, has other columns or a cell that is not a number
      */
     static JudgedTable read(Path file, Set<String> ids) {
-        List<List<String>> lines = CsvText.complete(StudyFiles.read(file).strip() + "\n");
+        List<List<String>> lines = CsvText.all(file, StudyFiles.read(file).strip());
         if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
             throw new FacetException(
                     "%s is not the table of a judge; its columns have to be %s."

@@ -1,7 +1,10 @@
 package io.facet.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facet.FacetException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +35,7 @@ class CsvTextTest {
     @Test
     void aPathThatBeginsAsAFormulaDoesStaysAPathOfItsFile() {
         for (String path : List.of("=a.png", "-b.png", "@c/d.png", "e.png", "+1")) {
-            assertThat(CsvText.cell(CsvText.path(path))).isEqualTo(CsvText.path(path));
+            assertThat(CsvText.row(CsvText.path(path))).isEqualTo(CsvText.path(path));
             assertThat(CsvText.pathOf(CsvText.path(path))).isEqualTo(path);
         }
         assertThat(CsvText.path("=a.png")).isEqualTo("./=a.png");
@@ -48,6 +51,18 @@ class CsvTextTest {
     void plainNewlinesEndRecordsToo() {
         assertThat(CsvText.complete("a,b\nc,d\n"))
                 .containsExactly(List.of("a", "b"), List.of("c", "d"));
+    }
+
+    @Test
+    void aTableOfAUserNeedsNoLineEndAtItsEndButEveryQuotationMark() {
+        Path file = Path.of("labels.csv");
+
+        assertThat(CsvText.all(file, "a,\"b\"c\nd,e\"f"))
+                .containsExactly(List.of("a", "bc"), List.of("d", "e\"f"));
+        assertThatThrownBy(() -> CsvText.all(file, "a,b\nc,\"d\ne,f\n"))
+                .isInstanceOf(FacetException.class)
+                .hasMessage(
+                        "Row 2 of labels.csv has a quotation mark without its second; correct it.");
     }
 
     @Test
