@@ -29,8 +29,8 @@ public final class AboutFacet extends FacetCommand {
             List.of(
                     "Facet, its network and attributes: BSD 2-Clause",
                     "Networks that find faces, of @vladmandic/face-api: MIT",
-                    "TensorFlow and TensorFlow Java, JavaCPP, picocli, Gson, MFL, Commons Compress,"
-                            + " JNA: Apache 2.0",
+                    "TensorFlow and TensorFlow Java, JavaCPP, picocli, Gson, MFL, Commons Compress and"
+                            + " CSV, JNA: Apache 2.0",
                     "jHDF, SLF4J: MIT",
                     "protobuf: BSD 3-Clause",
                     "ImgLib2, SciJava Common: BSD 2-Clause",
