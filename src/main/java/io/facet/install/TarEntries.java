@@ -3,9 +3,7 @@ package io.facet.install;
 import io.facet.FacetException;
 import io.facet.ProgressListener;
 import io.facet.file.FileTrouble;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +15,8 @@ import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.input.BoundedInputStream;
 
 /** The entries of a {@code .tar.gz} one after the other, within limits. */
 final class TarEntries implements AutoCloseable {
@@ -32,10 +32,10 @@ final class TarEntries implements AutoCloseable {
     private final TarGz.Limits limits;
     private final ProgressListener listener;
     private final long packedBytes;
+    private final BoundedInputStream packed;
     private final MeteredStream inflated;
     private final TarArchiveInputStream tar;
     private TarArchiveEntry entry;
-    private long packedRead;
     private long totalBytes;
     private int count;
 
@@ -49,54 +49,31 @@ final class TarEntries implements AutoCloseable {
         if (Files.isDirectory(archive)) {
             throw new FacetException(archive + " is a folder; give the name of an archive in it.");
         }
-        InputStream packed = null;
         try {
             this.packedBytes = Files.size(archive);
-            packed = new BufferedInputStream(new Counting(Files.newInputStream(archive)), CHUNK);
-            this.inflated = new MeteredStream(new GZIPInputStream(packed, CHUNK), archive);
-            this.tar = new TarArchiveInputStream(inflated, StandardCharsets.UTF_8.name());
-        } catch (ZipException | EOFException e) {
-            closeQuietly(packed);
-            throw new FacetException(
-                    archive + " is no gzip file, though it should be a .tar.gz. " + AGAIN, e);
+            this.packed = BoundedInputStream.builder().setPath(archive).get();
         } catch (IOException e) {
-            closeQuietly(packed);
-            throw new FacetException(
-                    "Cannot read " + archive + ": " + FileTrouble.reason(e) + ".", e);
+            throw unreadable(e);
         }
+        this.inflated = new MeteredStream(inflated(), archive);
+        this.tar = new TarArchiveInputStream(inflated, StandardCharsets.UTF_8.name());
     }
 
-    private static void closeQuietly(InputStream in) {
+    private InputStream inflated() {
         try {
-            if (in != null) {
-                in.close();
-            }
+            return new GZIPInputStream(packed, CHUNK);
         } catch (IOException e) {
-            // The first trouble is the one to tell of.
-            return;
+            IOUtils.closeQuietly(packed);
+            if (e instanceof ZipException || e instanceof EOFException) {
+                throw new FacetException(
+                        archive + " is no gzip file, though it should be a .tar.gz. " + AGAIN, e);
+            }
+            throw unreadable(e);
         }
     }
 
-    /** Counts what is read of the packed file, for the share that is done. */
-    private final class Counting extends FilterInputStream {
-
-        Counting(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            packedRead += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            packedRead += Math.max(read, 0);
-            return read;
-        }
+    private FacetException unreadable(IOException e) {
+        return new FacetException("Cannot read " + archive + ": " + FileTrouble.reason(e) + ".", e);
     }
 
     /**
@@ -113,7 +90,8 @@ final class TarEntries implements AutoCloseable {
         try {
             entry = tar.getNextEntry();
             if (entry == null) {
-                readToTheEnd();
+                // The end of a gzip file vouches for all of it, so it is read although it is empty.
+                IOUtils.consume(inflated);
                 return false;
             }
         } catch (IOException e) {
@@ -123,15 +101,6 @@ final class TarEntries implements AutoCloseable {
         }
         requireSound();
         return true;
-    }
-
-    /** The end of a gzip file vouches for all of it, so it is read although nothing is there. */
-    private void readToTheEnd() throws IOException {
-        byte[] chunk = new byte[CHUNK];
-        int read = 0;
-        while (read >= 0) {
-            read = inflated.read(chunk);
-        }
     }
 
     private void requireSound() {
@@ -264,7 +233,7 @@ final class TarEntries implements AutoCloseable {
     }
 
     private void report() {
-        double share = packedBytes == 0 ? 0 : Math.min(1, (double) packedRead / packedBytes);
+        double share = packedBytes == 0 ? 0 : Math.min(1, (double) packed.getCount() / packedBytes);
         boolean goesOn = listener.proceed("unpacking " + shownName(), share);
         if (!goesOn || Thread.currentThread().isInterrupted()) {
             throw new FacetException(
@@ -290,6 +259,6 @@ final class TarEntries implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(tar);
+        IOUtils.closeQuietly(tar);
     }
 }
