@@ -78,7 +78,7 @@ enum TiffCompression {
     InputStream decompressed(InputStream compressed) throws IOException {
         return switch (this) {
             case NONE -> compressed;
-            case LZW -> new LzwInput(compressed);
+            case LZW -> LzwInput.of(compressed);
             case DEFLATE -> new InflaterInputStream(compressed);
             case PACK_BITS -> new PackBitsInput(compressed);
             case JPEG -> throw new IllegalStateException("JPEG is not a stream of samples");
