@@ -2,15 +2,13 @@ package io.facet.file;
 
 import io.facet.FacetException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Consumer;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * SHA-256 digests (FIPS 180-4) as 64 lower-case hexadecimal digits, by which a result names the
@@ -28,28 +26,21 @@ public final class Sha256 {
      * @throws FacetException if the file cannot be read
      */
     public static String of(Path file) {
-        MessageDigest digest = digest();
-        byte[] chunk = new byte[CHUNK];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                digest.update(chunk, 0, read);
-            }
+        try {
+            return new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(file);
         } catch (IOException e) {
             throw new FacetException("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
         }
-        return hex(digest);
     }
 
     /** The digest of bytes. */
     public static String of(byte[] bytes) {
-        MessageDigest digest = digest();
-        digest.update(bytes);
-        return hex(digest);
+        return DigestUtils.sha256Hex(bytes);
     }
 
     /** The digest of IEEE 754 single precision values, the low byte of each first. */
     public static String of(float[] values) {
-        MessageDigest digest = digest();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
             if (!chunk.hasRemaining()) {
@@ -59,25 +50,13 @@ public final class Sha256 {
             chunk.putFloat(value);
         }
         digest.update(chunk.flip());
-        return hex(digest);
+        return Hex.encodeHexString(digest.digest());
     }
 
     /** Returns the digest of the bytes that a caller feeds. */
     public static String of(Consumer<MessageDigest> content) {
-        MessageDigest digest = digest();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         content.accept(digest);
-        return hex(digest);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest());
+        return Hex.encodeHexString(digest.digest());
     }
 }

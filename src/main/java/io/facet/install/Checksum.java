@@ -3,14 +3,9 @@ package io.facet.install;
 import io.facet.FacetException;
 import io.facet.file.FileTrouble;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The digest that the publisher of a file states for it.
@@ -44,8 +39,6 @@ public record Checksum(Algorithm algorithm, String hex) {
         }
     }
 
-    private static final int CHUNK = 1 << 16;
-
     /**
      * @throws IllegalArgumentException if these are not as many hexadecimal digits as the algorithm
      *     makes
@@ -73,24 +66,10 @@ public record Checksum(Algorithm algorithm, String hex) {
      * @throws FacetException if the file cannot be read
      */
     public static Checksum of(Path file, Algorithm algorithm) {
-        MessageDigest digest = digest(algorithm);
-        byte[] chunk = new byte[CHUNK];
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            int read = 0;
-            while (read >= 0) {
-                read = in.read(chunk);
-            }
+        try {
+            return new Checksum(algorithm, new DigestUtils(algorithm.label).digestAsHex(file));
         } catch (IOException e) {
             throw new FacetException("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
-        }
-        return new Checksum(algorithm, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest digest(Algorithm algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm.label);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + algorithm.label, e);
         }
     }
 }
