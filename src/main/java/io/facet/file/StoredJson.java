@@ -175,7 +175,12 @@ public final class StoredJson {
         }
 
         private static String word(JsonToken token) {
-            return token == JsonToken.STRING ? "text" : token.name().toLowerCase(Locale.ROOT);
+            return switch (token) {
+                case STRING -> "text";
+                case BEGIN_ARRAY -> "list";
+                case BEGIN_OBJECT -> "object";
+                default -> token.name().toLowerCase(Locale.ROOT);
+            };
         }
 
         @Override

@@ -1,10 +1,11 @@
 package io.facet.install;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import io.facet.FacetException;
 import io.facet.file.AtomicFile;
 import io.facet.file.SmallFile;
+import io.facet.file.StoredJson;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,6 @@ import java.util.regex.Pattern;
 record PartNote(String address, String fetched, String etag, String lastModified, long length) {
 
     private static final int MOST_BYTES = 1 << 16;
-    private static final Gson GSON = new Gson();
 
     /** A mark that stands for the very same bytes; W/"..." stands for about the same ones. */
     private static final Pattern STRONG_ETAG = Pattern.compile("\"[\\x21\\x23-\\x7e]{1,500}\"");
@@ -34,10 +34,9 @@ record PartNote(String address, String fetched, String etag, String lastModified
     /** The note in a file, or none if the file is missing or holds something else. */
     static Optional<PartNote> read(Path file) {
         try {
-            String json = new String(SmallFile.read(file, MOST_BYTES), StandardCharsets.UTF_8);
-            return Optional.ofNullable(GSON.fromJson(json, PartNote.class))
+            return Optional.of(StoredJson.read(SmallFile.read(file, MOST_BYTES), PartNote.class))
                     .filter(note -> note.address != null && isAddress(note.fetched));
-        } catch (FacetException | JsonParseException e) {
+        } catch (FacetException | IOException e) {
             // Without a note the bytes beside it are worth nothing, and are fetched again.
             return Optional.empty();
         }
@@ -52,7 +51,7 @@ record PartNote(String address, String fetched, String etag, String lastModified
     }
 
     void write(Path file) {
-        byte[] json = GSON.toJson(this).getBytes(StandardCharsets.UTF_8);
+        byte[] json = new Gson().toJson(this).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file, true, out -> out.write(json));
     }
 

@@ -5,7 +5,7 @@ import com.google.gson.GsonBuilder;
 import io.facet.FacetException;
 import io.facet.file.SmallFile;
 import io.facet.file.StoredJson;
-import java.nio.charset.CharacterCodingException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -22,23 +22,14 @@ final class CardJson {
     /**
      * The object that a file holds.
      *
-     * @throws FacetException if it is too large, not text, or not the JSON of such an object
+     * @throws FacetException if it is too large, not text, or not such an object
      */
     static <T> T read(Path file, Class<T> type) {
         byte[] bytes = SmallFile.read(file, MOST_BYTES);
         try {
-            T card = GSON.fromJson(StoredJson.text(bytes), type);
-            if (card == null) {
-                throw damaged(file, "is empty", null);
-            }
-            return card;
-        } catch (CharacterCodingException e) {
-            throw damaged(file, "is not UTF-8 text", e);
-        } catch (FacetException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            // Whatever the library throws on the way to a wrong type, it is the file's fault.
-            throw damaged(file, "is not the JSON of such a card", e);
+            return StoredJson.read(bytes, type);
+        } catch (IOException e) {
+            throw damaged(file, e.getMessage(), e);
         }
     }
 

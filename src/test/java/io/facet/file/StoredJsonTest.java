@@ -47,7 +47,7 @@ class StoredJsonTest {
             delimiter = '|',
             value = {
                 "\"a\" | 7 | name is number instead of text",
-                "\"a\" | [] | name is begin_array instead of text",
+                "\"a\" | [] | name is list instead of text",
                 ":1, | :\"1\", | count is text instead of number",
                 ":1, | :1.5, | count is 1.5",
                 ":1, | :3000000000, | count is 3000000000",
@@ -60,7 +60,7 @@ class StoredJsonTest {
                 "2.5 | null | numbers[1] is null instead of number",
                 "[1,2.5] | {} | ",
                 "\"x\" | \"y\" | 'x' is missing",
-                "3 | [3] | x is begin_array instead of number",
+                "3 | [3] | x is list instead of number",
                 "{\"x\":3} | 3 | ",
                 "}]} | }] | ",
                 "}]} | }]}} | ",

@@ -96,9 +96,11 @@ class NetworkCardFileTest {
             value = {
                 "\"inputSize\": 16 | \"inputSize\": -16 | an input size",
                 "\"inputSize\": 16 | \"inputSize\": 2000000000 | an input size",
-                "\"inputSize\": 16 | \"inputSize\": 1e99 | not the JSON",
-                "\"inputSize\": 16 | \"inputSize\": [16] | not the JSON",
-                "\"scale\": 0.5 | \"scale\": NaN | a scale",
+                "\"inputSize\": 16 | \"inputSize\": 1e99 | inputSize is 1e99",
+                "\"inputSize\": 16 | \"inputSize\": [16] | inputSize is list instead of number",
+                "\"scale\": 0.5 | \"scale\": NaN | scale is text instead of number",
+                "\"scale\": 0.5 | \"scale\": 0 | a scale",
+                "\"scale\": 0.5 | \"other\": 1 | 'scale' is missing",
                 "\"leftX\": 1.0 | \"leftX\": 1e300 | a face template",
                 "\"leftX\": 1.0 | \"leftX\": 3.0 | a face template",
                 "\"stride\": 1 | \"stride\": 0 | every layer",
@@ -111,7 +113,7 @@ class NetworkCardFileTest {
                 "\"labels\": [] | \"labels\": [\"one\"] | every output",
                 "\"00ff\" | \"no hash\" | SHA-256",
                 "\"mean\": [ | \"mean\": [ null, | a mean",
-                "\"mean\": [ | \"mean\": [ Infinity, | a mean",
+                "\"mean\": [ | \"mean\": [ Infinity, | mean[0] is text instead of number",
                 "\"BGR\" | \"GRB\" | a channel order"
             })
     void a_card_that_was_changed_is_named_as_damaged(String from, String to, String sentence)
