@@ -3,13 +3,12 @@ package io.facet.network;
 import io.facet.FacetException;
 import io.facet.file.AtomicFolder;
 import io.facet.file.FileTrouble;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Function;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Puts a network into its folder: complete and tried, or not at all. An older network in that
@@ -52,7 +51,8 @@ public record NetworkInstallation(NetworkEngine engine, Path folder, boolean rep
         }
         try {
             if (NetworkCardFile.read(folder).answersLike(card)) {
-                Files.walkFileTree(folder, new Copy(folder, staged));
+                FileUtils.copyDirectory(
+                        folder.toFile(), staged.toFile(), file -> isMissing(file, staged), false);
             }
         } catch (FacetException e) {
             // A card that cannot be read says of no file that it fits.
@@ -64,32 +64,8 @@ public record NetworkInstallation(NetworkEngine engine, Path folder, boolean rep
         }
     }
 
-    /** Copies what is not there yet. */
-    private static final class Copy extends SimpleFileVisitor<Path> {
-
-        private final Path from;
-        private final Path to;
-
-        Copy(Path from, Path to) {
-            this.from = from;
-            this.to = to;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes attributes)
-                throws IOException {
-            Files.createDirectories(to.resolve(from.relativize(inside)));
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-            Path copy = to.resolve(from.relativize(file));
-            if (!Files.exists(copy)) {
-                Files.copy(file, copy);
-            }
-            return FileVisitResult.CONTINUE;
-        }
+    private boolean isMissing(File file, Path staged) {
+        Path copy = staged.resolve(folder.relativize(file.toPath()));
+        return file.isDirectory() || !Files.exists(copy);
     }
 }
