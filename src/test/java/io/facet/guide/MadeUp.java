@@ -24,6 +24,9 @@ public final class MadeUp {
 
     static final double CROP_IPD = 0.4 * CROP;
 
+    /** Half the width of a head, in IPD. */
+    private static final double HALF_HEAD = 1.25;
+
     /** A tenth of a pixel of the crop, in interpupillary distances. */
     public static final double TENTH_OF_A_PIXEL = 0.1 / CROP_IPD;
 
@@ -46,6 +49,23 @@ public final class MadeUp {
             }
         }
         return face;
+    }
+
+    /**
+     * The average face on a head that is an ellipsoid, turned about its vertical axis.
+     *
+     * @param yaw in degrees, positive to the viewer's right
+     */
+    public static double[] turned(double yaw) {
+        double[] face = face();
+        double sine = Math.sin(Math.toRadians(yaw));
+        double cosine = Math.cos(Math.toRadians(yaw));
+        for (int i = 0; i < 68; i++) {
+            double across = face[2 * i] / HALF_HEAD;
+            double depth = Math.sqrt(Math.max(0, 1 - across * across));
+            face[2 * i] = cosine * face[2 * i] + sine * depth;
+        }
+        return geometry(face).landmarks();
     }
 
     /** The displacement of a smile that parts the lips; symmetric. */

@@ -43,8 +43,11 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     /** How far below them these points lie, in IPD. */
     private static final double NECK = 0.5;
 
-    /** Reaches so far that its border does not hold the neck. */
-    private static final Lattice AROUND_NECK = Lattice.covering(-2.6, -2.2, 2.6, 3.4, 0.06);
+    /**
+     * Reaches so far that its border holds neither the neck nor the near cheek of a turned head,
+     * which lies at 1.6 IPD.
+     */
+    private static final Lattice AROUND = Lattice.covering(-2.6, -2.2, 2.6, 3.4, 0.06);
 
     /** How many points on each side of the frame stay. */
     private static final int BORDER = 7;
@@ -84,6 +87,13 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
         return through(landmarks, displacements, points, moves, FaceGeometry.FRAME);
     }
 
+    /** Fits a field that reaches beyond {@link FaceGeometry#FRAME}, as a turned head does. */
+    static FaceField around(double[] landmarks, double[] displacement) {
+        return through(
+                landmarks, new double[][] {displacement}, new double[0], new double[1][0], AROUND)[
+                0];
+    }
+
     /** Fits a field that moves the neck with the jaw, beyond {@link FaceGeometry#FRAME} too. */
     static FaceField withNeck(double[] landmarks, double[] displacement) {
         double[] points = new double[2 * ABOVE_NECK.length];
@@ -96,11 +106,8 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
             moves[2 * i + 1] = displacement[jaw + 1];
         }
         return through(
-                landmarks,
-                new double[][] {displacement},
-                points,
-                new double[][] {moves},
-                AROUND_NECK)[0];
+                landmarks, new double[][] {displacement}, points, new double[][] {moves}, AROUND)[
+                0];
     }
 
     private static FaceField[] through(

@@ -6,6 +6,7 @@ import io.facet.guide.raster.Gaussian;
 import io.facet.guide.raster.MapRaster;
 import io.facet.guide.raster.Samples;
 import io.facet.image.Luma;
+import io.facet.warp.Smoothstep;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,10 +16,16 @@ import java.util.stream.IntStream;
 final class FaceMaps {
 
     private static final double PITCH = 1 / 80.0;
-    private static final double LEFT = -1.35;
+    private static final double LEFT = -1.4;
     private static final double TOP = -1.3;
-    private static final int WIDTH = 217;
-    private static final int HEIGHT = 265;
+    private static final int WIDTH = 225;
+    private static final int HEIGHT = 273;
+
+    /**
+     * Width over which every map ends at its border, in IPD. Chins and the near cheeks of turned
+     * heads lie across borders, where a step would be seen as a line on the skin.
+     */
+    private static final double EDGE = 0.16;
 
     /**
      * How the log ratios of red, green and blue follow that of the luma: skin in shadow is redder,
@@ -49,19 +56,27 @@ final class FaceMaps {
         void read(double x, double y, double size, double[] log) {
             double[] position = new double[2];
             warp.map(x, y, position);
-            if (map.covers(position[0], position[1])) {
+            double shown = amount * ending(map, position[0], position[1]);
+            if (shown != 0) {
                 map.read(position[0], position[1], size, log);
                 if (map.channels() == 1) {
                     log[1] = log[0];
                     log[2] = log[0];
                 }
                 for (int c = 0; c < 3; c++) {
-                    log[c] *= amount;
+                    log[c] *= shown;
                 }
             } else {
                 Arrays.fill(log, 0, 3, 0);
             }
         }
+    }
+
+    /** Returns 0 at and beyond the border of a map, rising to 1 inside. */
+    private static double ending(MapRaster map, double x, double y) {
+        double aside = Math.min(x - map.left(), map.right() - x);
+        double along = Math.min(y - map.top(), map.bottom() - y);
+        return Smoothstep.at(Math.min(aside, along) / EDGE);
     }
 
     /**
@@ -131,13 +146,19 @@ final class FaceMaps {
                             double[] position = new double[2];
                             double[] log = new double[4];
                             for (int x = 0; x < WIDTH; x++) {
-                                warp.map(LEFT + PITCH * x, TOP + PITCH * y, position);
-                                if (map.covers(position[0], position[1])) {
+                                double fx = LEFT + PITCH * x;
+                                double fy = TOP + PITCH * y;
+                                warp.map(fx, fy, position);
+                                double shown =
+                                        amount
+                                                * ending(sum, fx, fy)
+                                                * ending(map, position[0], position[1]);
+                                if (shown != 0) {
                                     map.read(position[0], position[1], PITCH, log);
                                     for (int c = 0; c < channels; c++) {
                                         double value = log[map.channels() == 1 ? 0 : c];
                                         values[(y * WIDTH + x) * channels + c] +=
-                                                (float) (amount * value);
+                                                (float) (shown * value);
                                     }
                                 }
                             }

@@ -20,8 +20,7 @@ public final class LandmarkWarp {
      */
     public static LandmarkWarp between(double[] from, double[] to) {
         double[] displacement = difference(from, to);
-        FaceField field = FaceField.through(from, new double[][] {displacement})[0];
-        return new LandmarkWarp(field, new MouthCut(from));
+        return new LandmarkWarp(FaceField.around(from, displacement), new MouthCut(from));
     }
 
     /**

@@ -3,7 +3,7 @@ package io.facet.guide.make;
 import io.facet.guide.raster.Polygon;
 
 /** The outline of the face, jaw line and forehead, within which the skin's shading changes. */
-final class FaceMaskShape {
+public final class FaceMaskShape {
 
     /** Width of the edge, in IPD. */
     private static final double FEATHER = 0.16;
@@ -13,7 +13,7 @@ final class FaceMaskShape {
     private FaceMaskShape() {}
 
     /** Returns the outline of a face as a closed polygon, x and y interleaved, in face units. */
-    static double[] outline(double[] landmarks) {
+    public static double[] outline(double[] landmarks) {
         double[] outline = new double[2 * 17 + FOREHEAD.length];
         System.arraycopy(landmarks, 0, outline, 0, 34);
         System.arraycopy(FOREHEAD, 0, outline, 34, FOREHEAD.length);
@@ -21,7 +21,7 @@ final class FaceMaskShape {
     }
 
     /** Returns 1 well inside the outline, 0 outside, and between smoothly. */
-    static double weight(double[] outline, double x, double y) {
+    public static double weight(double[] outline, double x, double y) {
         double t = Math.max(0, Math.min(1, Polygon.depth(outline, x, y) / FEATHER));
         return t * t * (3 - 2 * t);
     }

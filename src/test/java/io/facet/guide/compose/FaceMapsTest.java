@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facet.guide.Guide;
 import io.facet.guide.MadeUp;
+import io.facet.guide.make.FaceMaskShape;
 import io.facet.guide.raster.MapRaster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaceMapsTest {
 
@@ -78,6 +81,63 @@ class FaceMapsTest {
         float[] shading = FaceMaps.appearing(List.of(folding("f", 0.3, 0.5))).values();
 
         assertThat(luma(shading, 0, -0.6)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-30, 0, 30})
+    void shading_ends_softly_on_a_turned_head(double yaw) {
+        double[] shape = MadeUp.face();
+        double[] outline = FaceMaskShape.outline(shape);
+        float[] inside = new float[WIDTH * HEIGHT];
+        for (int i = 0; i < inside.length; i++) {
+            double x = LEFT + PITCH * (i % WIDTH);
+            double y = TOP + PITCH * (i / WIDTH);
+            inside[i] = (float) FaceMaskShape.weight(outline, x, y);
+        }
+        MapRaster skin = new MapRaster(LEFT, TOP, PITCH, WIDTH, HEIGHT, 1, inside);
+
+        MapRaster shown =
+                FaceMaps.plus(
+                        FaceMaps.empty(1),
+                        skin,
+                        LandmarkWarp.between(MadeUp.turned(yaw), shape),
+                        1);
+
+        // The mask's own edge rises by 9.4 in an IPD, and the far cheek is seen narrower.
+        assertThat(steepest(shown)).isLessThan(yaw == 0 ? 13 : 28);
+        assertThat(shown.values()).contains(1f);
+    }
+
+    @Test
+    void a_map_that_reaches_to_its_border_ends_softly() {
+        MapRaster full =
+                new MapRaster(LEFT, TOP, PITCH, WIDTH, HEIGHT, 1, filled(WIDTH * HEIGHT, 1));
+        double[] face = MadeUp.face();
+
+        MapRaster shown =
+                FaceMaps.plus(FaceMaps.empty(1), full, LandmarkWarp.between(face, face), 1);
+
+        assertThat(steepest(shown)).isLessThan(10);
+        assertThat(shown.values()).contains(1f);
+    }
+
+    /** The largest change in an IPD between neighbours, a row of zeros around the map included. */
+    private static double steepest(MapRaster map) {
+        int width = map.width();
+        double most = 0;
+        for (int y = 0; y <= map.height(); y++) {
+            for (int x = 0; x <= width; x++) {
+                double here = value(map, x, y);
+                most = Math.max(most, Math.abs(here - value(map, x - 1, y)));
+                most = Math.max(most, Math.abs(here - value(map, x, y - 1)));
+            }
+        }
+        return most / map.pitch();
+    }
+
+    private static double value(MapRaster map, int x, int y) {
+        boolean covered = x >= 0 && y >= 0 && x < map.width() && y < map.height();
+        return covered ? map.value(y * map.width() + x) : 0;
     }
 
     private static int at(double x, double y) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facet.guide.MadeUp;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LandmarkWarpTest {
 
@@ -53,5 +55,30 @@ class LandmarkWarpTest {
         warp.map(0, line + 0.005, below);
 
         assertThat(below[1] - above[1]).isGreaterThan(0.15);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-38, -25, 25, 38})
+    void the_cheeks_of_a_turned_head_do_not_fold(double yaw) {
+        double[] turned = MadeUp.turned(yaw);
+        LandmarkWarp warp = LandmarkWarp.between(turned, MadeUp.face());
+        double step = 0.02;
+        double[] here = new double[2];
+        double[] right = new double[2];
+        double[] below = new double[2];
+        double least = Double.POSITIVE_INFINITY;
+        for (double y = 0; y < 1.8; y += step) {
+            for (double x = turned[0]; x < turned[2 * 16]; x += step) {
+                warp.map(x, y, here);
+                warp.map(x + step, y, right);
+                warp.map(x, y + step, below);
+                double determinant =
+                        (right[0] - here[0]) * (below[1] - here[1])
+                                - (right[1] - here[1]) * (below[0] - here[0]);
+                least = Math.min(least, determinant / (step * step));
+            }
+        }
+
+        assertThat(least).isGreaterThan(0.2);
     }
 }
