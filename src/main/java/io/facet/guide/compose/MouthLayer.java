@@ -66,6 +66,9 @@ record MouthLayer(
     /** Gain of the finest detail of teeth, which resampling has softened. */
     private static final double CRISPNESS = 0.6;
 
+    /** From this blur on, in samples of the guide's picture, edges are blurred too. */
+    private static final double SOFT = 2;
+
     static final String LIGHT = "mouth light";
     static final String TINT = "mouth tint";
     static final String SHARPNESS = "mouth sharpness";
@@ -82,6 +85,7 @@ record MouthLayer(
         private final double presence;
         private final double[] gain;
         private final double blur;
+        private final double spread;
         private final double crispness;
         private final double noise;
 
@@ -110,8 +114,19 @@ record MouthLayer(
             }
             double finest = texture.picture().pitch();
             blur = Math.max(finest, softness) * Math.exp(-values.get(SHARPNESS, 0));
+            spread = spread(finest);
             crispness = CRISPNESS * Math.max(0, 1 - softness / (2 * finest));
             noise = grain * values.get(GRAIN, 1);
+        }
+
+        /**
+         * Returns the distance of the positions whose mean makes the mouth, its edges included, as
+         * soft as the photograph: three of them with weights 1/6, 4/6 and 1/6 have the standard
+         * deviation of a mean of the width of the blur. 0 where that is no more than the guide's
+         * own.
+         */
+        private double spread(double finest) {
+            return closed || blur < SOFT * finest ? 0 : blur / 2;
         }
 
         private ThinPlateSpline toGuide(double[] landmarks) {
@@ -125,16 +140,52 @@ record MouthLayer(
         }
 
         void apply(Samples[] bands, int at, double x, double y, double pitch, double mask) {
-            if (presence == 0 || x < bounds[0] || y < bounds[1] || x > bounds[2] || y > bounds[3]) {
+            if (presence == 0
+                    || x < bounds[0] - spread
+                    || y < bounds[1] - spread
+                    || x > bounds[2] + spread
+                    || y > bounds[3] + spread) {
                 return;
             }
             if (closed) {
                 applyLips(bands, at, x, y, pitch, mask);
                 return;
             }
+            double[] sum = new double[4];
+            if (spread == 0) {
+                sample(x, y, Math.max(pitch, blur), 1, sum);
+            } else {
+                double size = Math.max(pitch, spread);
+                for (int v = -1; v <= 1; v++) {
+                    for (int u = -1; u <= 1; u++) {
+                        double weight = (u == 0 ? 4 : 1) * (v == 0 ? 4 : 1) / 36.0;
+                        sample(x + u * spread, y + v * spread, size, weight, sum);
+                    }
+                }
+            }
+            double share = sum[3];
+            if (share <= 0) {
+                return;
+            }
+            double noisy = noise == 0 ? 0 : noise * Noise.at(at);
+            double luma = 0;
+            for (int c = 0; c < 3; c++) {
+                sum[c] /= share;
+                luma += Luma.weight(c) * sum[c];
+            }
+            double alpha = mask * presence * share;
+            for (int band = 0; band < bands.length; band++) {
+                blend(bands[band], at, (bands.length == 1 ? luma : sum[band]) + noisy, alpha);
+            }
+        }
+
+        /**
+         * Adds what is seen at a position: three colours times their share of the pixel, and the
+         * share.
+         */
+        private void sample(double x, double y, double size, double weight, double[] sum) {
             double depth = opening.depth(x, y);
             double inside = Smoothstep.at((depth / FEATHER + 1) / 2);
-            double shade = shade(x, depth);
             double share = inside;
             if (inside < 1) {
                 double lip = Polygon.depth(outer, x, y);
@@ -144,11 +195,10 @@ record MouthLayer(
                 double across = lip / (lip + Math.max(0, -depth));
                 share = inside + (1 - inside) * LIPS * Smoothstep.at(1.4 * across - 0.15);
             }
-            double alpha = mask * presence * share;
+            double shade = shade(x, depth);
             double[] position = new double[2];
             double[] rgb = new double[3];
             toGuide.at(x, y, position);
-            double size = Math.max(pitch, blur);
             texture.picture().read(position[0], position[1], size, rgb);
             if (inside > 0 && crispness > 0) {
                 double[] coarse = new double[3];
@@ -157,15 +207,11 @@ record MouthLayer(
                     rgb[c] += inside * crispness * (rgb[c] - coarse[c]);
                 }
             }
-            double noisy = noise == 0 ? 0 : noise * Noise.at(at);
-            double luma = 0;
             for (int c = 0; c < 3; c++) {
-                rgb[c] *= inside * shade * gain[c] + (1 - inside) * lipGain[c];
-                luma += Luma.weight(c) * rgb[c];
+                double gained = rgb[c] * (inside * shade * gain[c] + (1 - inside) * lipGain[c]);
+                sum[c] += weight * share * gained;
             }
-            for (int band = 0; band < bands.length; band++) {
-                blend(bands[band], at, (bands.length == 1 ? luma : rgb[band]) + noisy, alpha);
-            }
+            sum[3] += weight * share;
         }
 
         /** Teeth lie in the shadow of lips and cheeks, the more the nearer to them. */
