@@ -88,7 +88,7 @@ public record GuidedChange(GuideSet set, double strength) {
             chosen.remove(chosen.size() - 1);
             chosen.addAll(GuideChoice.nearest(mouths, 1, face, tone.skin(), shown));
         }
-        return chosen;
+        return shown ? chosen : MouthChoice.fittingFirst(chosen, face, tone.skin(), amount);
     }
 
     /** Returns whether the guides show hair, which can be added but not taken away. */
