@@ -48,6 +48,10 @@ final class CompositionBuilder {
 
     private final FaceGeometry face;
     private final FaceTone tone;
+
+    /** Those of the face. Pressed lips that are to part meet, or they would part too little. */
+    private final double[] landmarks;
+
     private final List<Effect> effects;
     private final List<double[]> modes = new ArrayList<>();
     private final List<double[]> cheeks = new ArrayList<>();
@@ -67,6 +71,12 @@ final class CompositionBuilder {
         this.face = face;
         this.tone = tone;
         this.effects = effects.stream().filter(effect -> effect.amount() != 0).toList();
+        boolean parts = this.effects.stream().anyMatch(CompositionBuilder::partsLips);
+        landmarks = parts ? MouthOpening.meeting(face.landmarks()) : face.landmarks();
+    }
+
+    private static boolean partsLips(Effect effect) {
+        return effect.set().kind() == GuideSet.Kind.PAIR && effect.amount() > 0;
     }
 
     Composition build() {
@@ -75,7 +85,7 @@ final class CompositionBuilder {
                 modes.isEmpty()
                         ? new FaceField[0]
                         : FaceField.through(
-                                face.landmarks(),
+                                landmarks,
                                 modes.toArray(double[][]::new),
                                 Cheeks.points(face.landmarks()),
                                 cheeks.toArray(double[][]::new));
@@ -86,16 +96,14 @@ final class CompositionBuilder {
         }
         double[] amounts = parameters.stream().mapToDouble(Parameter::initial).toArray();
         double[] moved =
-                fields.length == 0
-                        ? face.landmarks()
-                        : FaceField.sum(fields, amounts).moved(face.landmarks());
+                fields.length == 0 ? landmarks : FaceField.sum(fields, amounts).moved(landmarks);
         effects.forEach(effect -> addAppearance(effect, moved));
         if (before != null || after != null) {
             parameters.add(new Parameter(Composition.SHADING, 1, 0.05, 0.85, 1.15));
         }
         parameters.addAll(appearance);
         return new Composition(
-                face.landmarks(),
+                landmarks,
                 fields,
                 Optional.ofNullable(before),
                 Optional.ofNullable(after),
@@ -121,7 +129,7 @@ final class CompositionBuilder {
         double amount = effect.amount();
         for (int k = 0; k < own.length; k++) {
             double[] faded = pair ? Fading.ofExpression(own[k]) : own[k];
-            double[] carried = Transport.of(faded, from, face.landmarks());
+            double[] carried = Transport.of(faded, from, landmarks);
             if (k == 0 && pair && amount < 0) {
                 carried = Closing.of(face.landmarks(), carried, amount);
             }

@@ -18,6 +18,20 @@ public record MouthOpening(double[] curve) {
      *     mouth is shut
      */
     public static MouthOpening of(double[] landmarks) {
+        double[] p = meeting(landmarks);
+        double[] curve = new double[2 * 2 * 4 * STEPS];
+        int k = arc(p, new int[] {60, 61, 62, 63, 64}, curve, 0);
+        arc(p, new int[] {64, 65, 66, 67, 60}, curve, k);
+        return new MouthOpening(curve);
+    }
+
+    /**
+     * Returns landmarks whose lips meet where the lower inner lip lies above the upper one, as it
+     * is found on lips that are pressed together.
+     *
+     * @param landmarks 136 numbers
+     */
+    public static double[] meeting(double[] landmarks) {
         double[] p = landmarks.clone();
         int[][] pairs = {{61, 67}, {62, 66}, {63, 65}};
         for (int[] pair : pairs) {
@@ -28,10 +42,7 @@ public record MouthOpening(double[] curve) {
                 p[2 * pair[1] + 1] = middle;
             }
         }
-        double[] curve = new double[2 * 2 * 4 * STEPS];
-        int k = arc(p, new int[] {60, 61, 62, 63, 64}, curve, 0);
-        arc(p, new int[] {64, 65, 66, 67, 60}, curve, k);
-        return new MouthOpening(curve);
+        return p;
     }
 
     /** Appends an interpolating cubic spline through some landmarks, without its last point. */

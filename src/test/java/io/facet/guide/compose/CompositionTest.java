@@ -170,6 +170,26 @@ class CompositionTest {
                 .satisfies(closed -> assertThat(opening(closed)).isLessThan(0.01));
     }
 
+    @Test
+    void pressed_lips_part_as_far_as_lips_that_meet() {
+        double[] pressed = MadeUp.face();
+        double[] meeting = MadeUp.face();
+        for (int[] pair : new int[][] {{61, 67}, {62, 66}, {63, 65}}) {
+            double middle = (pressed[2 * pair[0] + 1] + pressed[2 * pair[1] + 1]) / 2;
+            pressed[2 * pair[0] + 1] = middle + 0.02;
+            pressed[2 * pair[1] + 1] = middle - 0.02;
+            meeting[2 * pair[0] + 1] = middle;
+            meeting[2 * pair[1] + 1] = middle;
+        }
+
+        assertThat(opening(smiling(pressed))).isCloseTo(opening(smiling(meeting)), within(1e-9));
+    }
+
+    private static double[] smiling(double[] face) {
+        Composition x = Composition.of(MadeUp.geometry(face), TONE, smile(1));
+        return x.landmarks(x.defaults());
+    }
+
     private static double opening(double[] landmarks) {
         return landmarks[2 * 66 + 1] - landmarks[2 * 62 + 1];
     }
