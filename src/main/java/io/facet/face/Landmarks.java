@@ -3,12 +3,12 @@ package io.facet.face;
 import io.facet.warp.PlaneMap;
 import io.facet.warp.Similarity;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * The 68 points of a face in the order of the iBUG 300-W annotation, from the viewer's left to
- * right: 0-16 jaw, 17-21 and 22-26 brows, 27-35 nose, 36-41 and 42-47 eyes, 48-59 outer and 60-67
- * inner lips. In pixels; (0, 0) is the middle of the first pixel. Immutable. Sagonas et al., 300
- * Faces in-the-Wild Challenge, ICCV Workshops 2013.
+ * The 68 points of a face in the order of the iBUG 300-W annotation, which {@link FaceFeature}
+ * names. In pixels; (0, 0) is the middle of the first pixel. Immutable. Sagonas et al., 300 Faces
+ * in-the-Wild Challenge, ICCV Workshops 2013.
  *
  * @param coordinates x and y of every point, 136 numbers
  */
@@ -26,11 +26,6 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
             throw new IllegalArgumentException("no 68 points: " + Arrays.toString(coordinates));
         }
         coordinates = coordinates.clone();
-    }
-
-    /** The landmarks of a location; where only the pupils are known, those of an average face. */
-    public static Landmarks of(FaceLocation location) {
-        return location instanceof Landmarks landmarks ? landmarks : MeanFace.at(location.eyes());
     }
 
     /** All x and y; a copy. */
@@ -60,7 +55,27 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
     /** The middles of both eyes' outlines, which stand for the pupils. */
     @Override
     public EyePositions eyes() {
-        return new EyePositions(meanX(36, 41), meanY(36, 41), meanX(42, 47), meanY(42, 47));
+        return new EyePositions(
+                meanX(FaceFeature.LEFT_EYE),
+                meanY(FaceFeature.LEFT_EYE),
+                meanX(FaceFeature.RIGHT_EYE),
+                meanY(FaceFeature.RIGHT_EYE));
+    }
+
+    /** Returns these landmarks. */
+    @Override
+    public Optional<Landmarks> landmarks() {
+        return Optional.of(this);
+    }
+
+    /** Returns the mean column of a feature's points. */
+    public double meanX(FaceFeature feature) {
+        return meanX(feature.first(), feature.last());
+    }
+
+    /** Returns the mean row of a feature's points. */
+    public double meanY(FaceFeature feature) {
+        return meanY(feature.first(), feature.last());
     }
 
     /** Mean column of the points from the first to the last, both included. */
@@ -73,7 +88,7 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
         return mean(first, last, 1);
     }
 
-    /** These points where a map brings them. */
+    @Override
     public Landmarks through(PlaneMap map) {
         double[] moved = new double[coordinates.length];
         for (int i = 0; i < COUNT; i++) {
@@ -95,9 +110,9 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
                         new double[] {eyes.leftX(), eyes.leftY(), eyes.rightX(), eyes.rightY()},
                         new double[] {-0.5, 0, 0.5, 0});
         Landmarks face = through(upright);
-        double mouth = face.meanY(48, 59);
-        double nose = face.y(33);
-        double jaw = face.y(8);
+        double mouth = face.meanY(FaceFeature.OUTER_LIPS);
+        double nose = face.y(FaceFeature.SUBNASALE.first());
+        double jaw = face.y(FaceFeature.CHIN.first());
         return nose > 0.2 && mouth > nose && jaw > mouth && jaw < 4;
     }
 
@@ -107,24 +122,29 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
      */
     public static int[] mirrorOrder() {
         int[] order = new int[COUNT];
-        int[][] rows = {{0, 16}, {17, 26}, {31, 35}, {48, 54}, {60, 64}};
-        for (int[] row : rows) {
-            for (int i = row[0]; i <= row[1]; i++) {
-                order[i] = row[0] + row[1] - i;
-            }
-        }
-        for (int i = 27; i <= 30; i++) {
-            order[i] = i;
-        }
-        int[][] pairs = {
-            {36, 45}, {37, 44}, {38, 43}, {39, 42}, {40, 47}, {41, 46}, {55, 59}, {56, 58},
-            {57, 57}, {65, 67}, {66, 66}
-        };
-        for (int[] pair : pairs) {
-            order[pair[0]] = pair[1];
-            order[pair[1]] = pair[0];
-        }
+        mirrorRun(order, FaceFeature.JAW, FaceFeature.JAW);
+        mirrorRun(order, FaceFeature.LEFT_BROW, FaceFeature.RIGHT_BROW);
+        FaceFeature.NOSE_BRIDGE.indices().forEach(i -> order[i] = i);
+        mirrorRun(order, FaceFeature.NOSE_BASE, FaceFeature.NOSE_BASE);
+        mirrorRing(order, FaceFeature.LEFT_EYE, FaceFeature.RIGHT_EYE);
+        mirrorRing(order, FaceFeature.RIGHT_EYE, FaceFeature.LEFT_EYE);
+        mirrorRing(order, FaceFeature.OUTER_LIPS, FaceFeature.OUTER_LIPS);
+        mirrorRing(order, FaceFeature.INNER_LIPS, FaceFeature.INNER_LIPS);
         return order;
+    }
+
+    private static void mirrorRun(int[] order, FaceFeature left, FaceFeature right) {
+        for (int i = left.first(); i <= right.last(); i++) {
+            order[i] = left.first() + right.last() - i;
+        }
+    }
+
+    /** Rings run clockwise from their left corner, and their right corner is halfway around. */
+    private static void mirrorRing(int[] order, FaceFeature ring, FaceFeature mirrored) {
+        int count = ring.count();
+        for (int i = 0; i < count; i++) {
+            order[ring.first() + i] = mirrored.first() + Math.floorMod(count / 2 - i, count);
+        }
     }
 
     private double mean(int first, int last, int axis) {

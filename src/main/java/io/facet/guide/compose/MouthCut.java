@@ -1,5 +1,8 @@
 package io.facet.guide.compose;
 
+import io.facet.face.FaceFeature;
+import io.facet.warp.Smoothstep;
+
 /**
  * The line along which the lips meet or part, on either side of which a face moves differently.
  * Within the mouth the sides are told apart sharply; beyond its corners they blend over a width
@@ -20,10 +23,11 @@ public final class MouthCut {
      * @param landmarks 68 landmarks in face units
      */
     public MouthCut(double[] landmarks) {
-        int[][] points = {{60, 60}, {61, 67}, {62, 66}, {63, 65}, {64, 64}};
-        for (int i = 0; i < points.length; i++) {
-            xs[i] = (landmarks[2 * points[i][0]] + landmarks[2 * points[i][1]]) / 2;
-            ys[i] = (landmarks[2 * points[i][0] + 1] + landmarks[2 * points[i][1] + 1]) / 2;
+        for (int i = 0; i < xs.length; i++) {
+            int upper = FaceFeature.INNER_LIPS.first() + i;
+            int lower = FaceFeature.lowerLipBelow(upper);
+            xs[i] = (landmarks[2 * upper] + landmarks[2 * lower]) / 2;
+            ys[i] = (landmarks[2 * upper + 1] + landmarks[2 * lower + 1]) / 2;
         }
     }
 
@@ -32,14 +36,7 @@ public final class MouthCut {
         double beyond = Math.max(0, Math.max(xs[0] - x, x - xs[4]));
         double softness = SHARP + WIDENING * beyond;
         double t = (line(x) - y) / softness;
-        if (t >= 1) {
-            return 1;
-        }
-        if (t <= -1) {
-            return 0;
-        }
-        double s = (t + 1) / 2;
-        return s * s * (3 - 2 * s);
+        return Smoothstep.at((t + 1) / 2);
     }
 
     /** Returns the row of the line at a column. */
