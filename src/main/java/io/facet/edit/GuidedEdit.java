@@ -52,7 +52,7 @@ final class GuidedEdit {
 
     /** Edits the aligned face of the request. */
     EditResult of(AlignedFace face) {
-        FaceGeometry geometry = FaceGeometry.of(Landmarks.of(request.location()));
+        FaceGeometry geometry = FaceGeometry.of(request.location().landmarksOrMean());
         FaceTone tone = FaceTone.of(request.photograph(), geometry);
         List<Effect> effects = effects(geometry, tone);
         FaceMasks masks = FaceMasks.of(request.location(), face, network.card().template());

@@ -4,6 +4,7 @@ import io.facet.FacetException;
 import io.facet.image.Photograph;
 import io.facet.warp.PlaneMap;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where the pupils of a face lie in its photograph, in pixels; (0, 0) is the middle of the first
@@ -43,7 +44,12 @@ public record EyePositions(double leftX, double leftY, double rightX, double rig
         return Math.hypot(rightX - leftX, rightY - leftY);
     }
 
-    /** These pupils where a map brings them. */
+    @Override
+    public Optional<Landmarks> landmarks() {
+        return Optional.empty();
+    }
+
+    @Override
     public EyePositions through(PlaneMap map) {
         return new EyePositions(
                 map.x(leftX, leftY),

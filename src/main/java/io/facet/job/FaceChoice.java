@@ -87,6 +87,6 @@ public record FaceChoice(int number, FaceLocation location, String description) 
 
     /** The landmarks, if they are known. */
     public Optional<Landmarks> landmarks() {
-        return location instanceof Landmarks points ? Optional.of(points) : Optional.empty();
+        return location.landmarks();
     }
 }

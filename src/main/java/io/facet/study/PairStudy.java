@@ -269,7 +269,7 @@ public final class PairStudy {
         if (found.isEmpty()) {
             return StudyRow.notEdited(person.id(), StudyRow.Outcome.NO_FACE, Double.NaN);
         }
-        Landmarks face = Landmarks.of(found.get());
+        Landmarks face = found.get().landmarksOrMean();
         double state = measures.state(face);
         if (!c.suits(state)) {
             return StudyRow.notEdited(person.id(), StudyRow.Outcome.UNSUITED, state);

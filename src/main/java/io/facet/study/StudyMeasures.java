@@ -36,7 +36,9 @@ record StudyMeasures(
 
     /** Returns the state of the face that is found in a picture, NaN without one. */
     double state(Photograph picture) {
-        return locator.locate(picture).map(face -> state(Landmarks.of(face))).orElse(Double.NaN);
+        return locator.locate(picture)
+                .map(face -> state(face.landmarksOrMean()))
+                .orElse(Double.NaN);
     }
 
     /**

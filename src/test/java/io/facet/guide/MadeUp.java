@@ -34,7 +34,7 @@ public final class MadeUp {
 
     /** The 68 landmarks of an average face in face units. */
     public static double[] face() {
-        return Landmarks.of(new EyePositions(-0.5, 0, 0.5, 0)).coordinates();
+        return new EyePositions(-0.5, 0, 0.5, 0).landmarksOrMean().coordinates();
     }
 
     /** A face of other proportions, not symmetric. */

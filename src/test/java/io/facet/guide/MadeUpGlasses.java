@@ -95,7 +95,7 @@ public final class MadeUpGlasses {
 
     /** The average face seen from the front. */
     public static double[] frontal() {
-        return Landmarks.of(new EyePositions(-0.5, 0, 0.5, 0)).coordinates();
+        return new EyePositions(-0.5, 0, 0.5, 0).landmarksOrMean().coordinates();
     }
 
     /** The average face with the points of its bridge and its ears elsewhere. */

@@ -53,9 +53,9 @@ public final class Alignment {
 
     /** Where the crop of a face lies in its photograph. */
     static PlaneMap cropToPhoto(FaceLocation location, FaceTemplate template, int size) {
-        return location instanceof Landmarks landmarks
-                ? new FaceShape(template, size).cropToPhoto(landmarks)
-                : byPupils(location.eyes(), template);
+        return location.landmarks()
+                .map(face -> new FaceShape(template, size).cropToPhoto(face))
+                .orElseGet(() -> byPupils(location.eyes(), template));
     }
 
     private static Similarity byPupils(EyePositions eyes, FaceTemplate template) {

@@ -69,9 +69,7 @@ public record FaceSurroundings(
                         0,
                         (0.5 - region.x()) / reduction - 0.5,
                         (0.5 - region.y()) / reduction - 0.5);
-        return location instanceof Landmarks landmarks
-                ? landmarks.through(map)
-                : location.eyes().through(map);
+        return location.through(map);
     }
 
     /**

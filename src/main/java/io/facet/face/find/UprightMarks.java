@@ -73,7 +73,7 @@ record UprightMarks(MarkedPoints points, List<Mark> marks) {
         requireNoseBetween();
         boolean plausible =
                 marks.size() <= FEW
-                        || points.location() instanceof Landmarks face && face.isPlausible();
+                        || points.location().landmarks().filter(Landmarks::isPlausible).isPresent();
         if (!plausible) {
             throw new FacetException(
                     ("The %s points do not lie as on a face, where nose, mouth and chin follow each"

@@ -56,9 +56,7 @@ public final class FaceMasks {
      */
     public static FaceMasks of(FaceLocation location, AlignedFace face, FaceTemplate template) {
         Landmarks inCrop =
-                location instanceof Landmarks landmarks
-                        ? face.inCrop(landmarks)
-                        : MeanFace.in(template);
+                location.landmarks().map(face::inCrop).orElseGet(() -> MeanFace.in(template));
         return new FaceMasks(face, template, location.eyes(), inCrop);
     }
 
