@@ -13,4 +13,14 @@ public final class Smoothstep {
         double clamped = Math.max(0, Math.min(1, t));
         return clamped * clamped * (3 - 2 * clamped);
     }
+
+    /**
+     * Returns the transition between two positions.
+     *
+     * @param from where it is 0
+     * @param to where it is 1, other than {@code from}
+     */
+    public static double between(double x, double from, double to) {
+        return at((x - from) / (to - from));
+    }
 }

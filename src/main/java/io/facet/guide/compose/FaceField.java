@@ -5,6 +5,7 @@ import io.facet.warp.DisplacementGrid;
 import io.facet.warp.DisplacementGrid.Lattice;
 import io.facet.warp.ThinPlateSpline;
 
+import io.facet.warp.Smoothstep;
 /**
  * How a face moves: two displacements of {@link FaceGeometry#FRAME}, one for what lies above the
  * line where the lips meet and one for what lies below it, so that lips can part and close without
@@ -198,8 +199,7 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
                 Math.min(
                         Math.min(x - frame.left(), right - x),
                         Math.min(y - frame.top(), bottom - y));
-        double t = Math.max(0, Math.min(1, (inside - 2 * frame.pitch()) / FADE));
-        return t * t * (3 - 2 * t);
+        return Smoothstep.at((inside - 2 * frame.pitch()) / FADE);
     }
 
     private static double[] border(Lattice frame) {

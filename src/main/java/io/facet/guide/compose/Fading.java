@@ -38,7 +38,7 @@ final class Fading {
      * @param y in face units
      */
     static double atRow(double y) {
-        return Smoothstep.at((y - FOREHEAD) / (BELOW_BROWS - FOREHEAD));
+        return Smoothstep.between(y, FOREHEAD, BELOW_BROWS);
     }
 
     private static double weight(int landmark) {

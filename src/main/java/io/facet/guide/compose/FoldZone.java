@@ -14,6 +14,7 @@ final class FoldZone {
     /** Standard deviation of the Gaussian that keeps folds but not pores, in IPD. */
     static final double FINE = 0.012;
 
+import io.facet.warp.Smoothstep;
     /** Standard deviation of the Gaussian that keeps the cheeks' own shading. */
     static final double COARSE = 0.11;
 
@@ -89,12 +90,10 @@ final class FoldZone {
     }
 
     private static double bump(double distance) {
-        double t = Math.max(0, Math.min(1, 1.5 * (1 - distance)));
-        return t * t * (3 - 2 * t);
+        return Smoothstep.at(1.5 * (1 - distance));
     }
 
     private static double outside(double depth, double feather) {
-        double t = Math.max(0, Math.min(1, -depth / feather));
-        return t * t * (3 - 2 * t);
+        return Smoothstep.at(-depth / feather);
     }
 }

@@ -1,6 +1,7 @@
 package io.facet.guide.compose;
 
 import io.facet.guide.canvas.FaceGeometry;
+import io.facet.warp.Smoothstep;
 
 /**
  * How much of a guide's hair a turned head can take: guides are seen from the front, so the strip
@@ -43,19 +44,17 @@ record HeadTurn(int near, double strip, double share) {
         double turned = Math.abs(yaw);
         return new HeadTurn(
                 yaw > 0 ? -1 : 1,
-                FADED * ramp(turned, FIRST, LAST),
-                1 - LOSS * ramp(turned, STEEP, STEEPEST));
+                FADED * Smoothstep.between(turned, FIRST, LAST),
+                1 - LOSS * Smoothstep.between(turned, STEEP, STEEPEST));
     }
 
     /** Returns the factor of hair at a position of the guide. */
     double share(double x, double y) {
         double beside =
-                strip == 0 ? 0 : ramp(near * x, INNER, OUTER) * (1 - ramp(y, LOWER, LOWEST));
+                strip == 0
+                        ? 0
+                        : Smoothstep.between(near * x, INNER, OUTER)
+                                * (1 - Smoothstep.between(y, LOWER, LOWEST));
         return share * (1 - strip * beside);
-    }
-
-    private static double ramp(double x, double from, double to) {
-        double t = Math.max(0, Math.min(1, (x - from) / (to - from)));
-        return t * t * (3 - 2 * t);
     }
 }

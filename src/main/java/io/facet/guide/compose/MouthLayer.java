@@ -100,8 +100,7 @@ record MouthLayer(
             double height = opening.height();
             double shade = height / Math.max(0.02, MouthOpening.of(texture.landmarks()).height());
             double shadow = Math.max(LEAST_SHADOW, Math.min(1, Math.pow(shade, SHADOW)));
-            double t = Math.min(1, height / LEAST_OPENING);
-            presence = opacity * (closed ? 1 : t * t * (3 - 2 * t));
+            presence = opacity * (closed ? 1 : Smoothstep.at(height / LEAST_OPENING));
             toGuide = toGuide(landmarks);
             double tint = values.get(TINT, 0);
             double brightness = Math.exp(values.get(LIGHT, 0) / FacePicture.GAMMA);

@@ -11,6 +11,7 @@ import io.facet.guide.raster.Samples;
 import io.facet.guide.tone.SceneTone;
 import io.facet.image.Luma;
 import java.util.Map;
+import io.facet.warp.Smoothstep;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -207,15 +208,12 @@ final class OverlayLayer {
 
         /** Less than 1 near the sides of the frame, which arms of a turned head may reach. */
         private double fade(double x) {
-            double t = Math.min(1, (-FaceGeometry.FRAME.left() - Math.abs(x)) / FADE);
-            return t <= 0 ? 0 : t * t * (3 - 2 * t);
+            return Smoothstep.at((-FaceGeometry.FRAME.left() - Math.abs(x)) / FADE);
         }
 
         /** 1 on the face, 0 beside it, where no shadow falls. */
         private double onFace(double x, double y) {
-            double t = (Polygon.depth(face, x, y) / SHADOW_EDGE + 1) / 2;
-            t = Math.max(0, Math.min(1, t));
-            return t * t * (3 - 2 * t);
+            return Smoothstep.at((Polygon.depth(face, x, y) / SHADOW_EDGE + 1) / 2);
         }
 
         private void paint(

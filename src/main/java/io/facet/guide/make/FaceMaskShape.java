@@ -2,6 +2,8 @@ package io.facet.guide.make;
 
 import io.facet.guide.raster.Polygon;
 
+import io.facet.warp.Smoothstep;
+import java.util.Arrays;
 /** The outline of the face, jaw line and forehead, within which the skin's shading changes. */
 public final class FaceMaskShape {
 
@@ -22,7 +24,6 @@ public final class FaceMaskShape {
 
     /** Returns 1 well inside the outline, 0 outside, and between smoothly. */
     public static double weight(double[] outline, double x, double y) {
-        double t = Math.max(0, Math.min(1, Polygon.depth(outline, x, y) / FEATHER));
-        return t * t * (3 - 2 * t);
+        return Smoothstep.at(Polygon.depth(outline, x, y) / FEATHER);
     }
 }

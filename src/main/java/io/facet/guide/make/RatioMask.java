@@ -3,6 +3,7 @@ package io.facet.guide.make;
 import io.facet.guide.compose.MouthCut;
 import io.facet.guide.raster.Polygon;
 
+import io.facet.warp.Smoothstep;
 /**
  * Where the ratio of two photographs of a face says how its skin is lit: inside the outline, but
  * not in the eyes, the brows, the nostrils and between the lips, where the two never register.
@@ -72,7 +73,6 @@ final class RatioMask {
 
     /** 0 where a distance is below 0, rising to 1 over the feather. */
     private static double outside(double distance) {
-        double t = Math.max(0, Math.min(1, distance / FEATHER));
-        return t * t * (3 - 2 * t);
+        return Smoothstep.at(distance / FEATHER);
     }
 }

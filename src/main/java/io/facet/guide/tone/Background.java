@@ -6,6 +6,7 @@ import io.facet.guide.raster.Gaussian;
 import io.facet.guide.raster.MapRaster;
 import io.facet.guide.raster.Polygon;
 import java.util.ArrayDeque;
+import io.facet.warp.Smoothstep;
 import java.util.stream.IntStream;
 
 /**
@@ -124,14 +125,15 @@ public final class Background {
         double[] own = {skin[0] + DARK, skin[1] + DARK, skin[2] + DARK};
         double bright = FacePicture.luma(rgb) / FacePicture.luma(own);
         if (picture.isGrey()) {
-            return ramp(Math.log(bright), 0.35, 0.7);
+            return Smoothstep.between(Math.log(bright), 0.35, 0.7);
         }
         double ownBlue = Math.log(own[0] / own[2]);
         double ownGreen = Math.log(own[0] / own[1]);
         double blue = Math.log(rgb[0] / rgb[2]) - ownBlue;
         double green = Math.log(rgb[0] / rgb[1]) - ownGreen;
         double chroma = Math.max(LEAST_CHROMA, Math.hypot(ownBlue, ownGreen));
-        return ramp(Math.hypot(blue, green) / chroma, 0.4, 0.7) * ramp(bright, 0.3, 0.6);
+        return Smoothstep.between(Math.hypot(blue, green) / chroma, 0.4, 0.7)
+                * Smoothstep.between(bright, 0.3, 0.6);
     }
 
     /** Follows what is unlike skin from outside, on the coarse raster. */
@@ -209,10 +211,5 @@ public final class Background {
             face.x(4),
             face.y(4) + NECK
         };
-    }
-
-    private static double ramp(double x, double from, double to) {
-        double t = Math.max(0, Math.min(1, (x - from) / (to - from)));
-        return t * t * (3 - 2 * t);
     }
 }
