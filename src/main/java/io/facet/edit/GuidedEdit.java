@@ -1,6 +1,5 @@
 package io.facet.edit;
 
-import io.facet.face.Landmarks;
 import io.facet.face.align.AlignedFace;
 import io.facet.face.mask.FaceMasks;
 import io.facet.face.mask.Mask;

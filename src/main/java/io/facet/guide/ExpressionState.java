@@ -1,5 +1,14 @@
 package io.facet.guide;
 
+import static io.facet.face.FaceFeature.LEFT_MOUTH_CORNER;
+import static io.facet.face.FaceFeature.LOWER_LIP_BOTTOM;
+import static io.facet.face.FaceFeature.LOWER_LIP_INNER;
+import static io.facet.face.FaceFeature.RIGHT_MOUTH_CORNER;
+import static io.facet.face.FaceFeature.SUBNASALE;
+import static io.facet.face.FaceFeature.UPPER_LIP_INNER;
+import static io.facet.face.FaceFeature.UPPER_LIP_TOP;
+
+import io.facet.face.FaceFeature;
 import io.facet.optimize.LinearSystem;
 import java.util.List;
 
@@ -73,15 +82,19 @@ public record ExpressionState(double[] weights, double[] without) {
      * the nose.
      */
     public static double[] measures(double[] p) {
-        double width = p[2 * 54] - p[2 * 48];
-        double corners = (p[2 * 48 + 1] + p[2 * 54 + 1]) / 2;
-        double lift = (p[2 * 51 + 1] + p[2 * 57 + 1]) / 2 - corners;
-        double opening =
-                (p[2 * 65 + 1] + p[2 * 66 + 1] + p[2 * 67 + 1]) / 3
-                        - (p[2 * 61 + 1] + p[2 * 62 + 1] + p[2 * 63 + 1]) / 3;
-        double lips = p[2 * 57 + 1] - p[2 * 51 + 1] - opening;
-        double philtrum = p[2 * 51 + 1] - p[2 * 33 + 1];
+        double width = RIGHT_MOUTH_CORNER.x(p) - LEFT_MOUTH_CORNER.x(p);
+        double corners = (LEFT_MOUTH_CORNER.y(p) + RIGHT_MOUTH_CORNER.y(p)) / 2;
+        double lift = (UPPER_LIP_TOP.y(p) + LOWER_LIP_BOTTOM.y(p)) / 2 - corners;
+        double opening = meanRow(p, LOWER_LIP_INNER) - meanRow(p, UPPER_LIP_INNER);
+        double lips = LOWER_LIP_BOTTOM.y(p) - UPPER_LIP_TOP.y(p) - opening;
+        double philtrum = UPPER_LIP_TOP.y(p) - SUBNASALE.y(p);
         return new double[] {width, lift, opening, lips, philtrum};
+    }
+
+    /** Of the middle of a lip's edge and the landmarks on either side. */
+    private static double meanRow(double[] p, FaceFeature middle) {
+        int i = 2 * middle.first() + 1;
+        return (p[i - 2] + p[i] + p[i + 2]) / 3;
     }
 
     private static double[] mean(List<double[]> faces) {

@@ -1,5 +1,6 @@
 package io.facet.guide;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.canvas.FaceGeometry;
 import io.facet.guide.raster.MapRaster;
 import java.util.List;
@@ -112,20 +113,27 @@ public record Guide(
             Optional<MapRaster> body,
             Optional<MapRaster> reflection) {
 
+        /** The landmarks of the anchors that every overlay has. */
+        public static final List<Integer> BRIDGE =
+                List.of(FaceFeature.NOSE_BRIDGE.first(), FaceFeature.NOSE_BRIDGE.first() + 1);
+
+        public static final List<Integer> LEFT_EAR = List.of(FaceFeature.LEFT_EAR.first());
+        public static final List<Integer> RIGHT_EAR = List.of(FaceFeature.RIGHT_EAR.first());
+
         public Overlay {
             anchors = List.copyOf(anchors);
         }
 
         public Anchor bridge() {
-            return anchor(List.of(27, 28));
+            return anchor(BRIDGE);
         }
 
         public Anchor leftEar() {
-            return anchor(List.of(0));
+            return anchor(LEFT_EAR);
         }
 
         public Anchor rightEar() {
-            return anchor(List.of(16));
+            return anchor(RIGHT_EAR);
         }
 
         private Anchor anchor(List<Integer> landmarks) {

@@ -1,7 +1,6 @@
 package io.facet.guide;
 
 import io.facet.face.EyePositions;
-import io.facet.face.Landmarks;
 import io.facet.guide.canvas.FaceGeometry;
 import io.facet.guide.raster.MapRaster;
 import io.facet.image.Photograph;

@@ -3,7 +3,6 @@ package io.facet.face.align;
 import io.facet.FacetException;
 import io.facet.face.EyePositions;
 import io.facet.face.FaceLocation;
-import io.facet.face.Landmarks;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import io.facet.image.Region;

@@ -1,5 +1,6 @@
 package io.facet.face.align;
 
+import io.facet.face.FaceFeature;
 import io.facet.face.Landmarks;
 import io.facet.face.MeanFace;
 import io.facet.network.NetworkCard.FaceTemplate;
@@ -7,6 +8,7 @@ import io.facet.warp.BentMap;
 import io.facet.warp.PlaneMap;
 import io.facet.warp.Similarity;
 import io.facet.warp.SmoothDisplacement;
+import java.util.stream.IntStream;
 
 /**
  * Brings faces to one shape: eyes, brows, nose, outline and the place of the mouth lie where an
@@ -20,9 +22,9 @@ import io.facet.warp.SmoothDisplacement;
 final class FaceShape {
 
     /** Points by which the whole face is turned and scaled: all but jaw and lips. */
-    private static final int FIRST_RIGID = 17;
+    private static final int FIRST_RIGID = FaceFeature.LEFT_BROW.first();
 
-    private static final int LAST_RIGID = 47;
+    private static final int LAST_RIGID = FaceFeature.RIGHT_EYE.last();
 
     /** Of the pupils' distance: how far a point takes its surroundings along. */
     private static final double RANGE = 0.6;
@@ -36,22 +38,35 @@ final class FaceShape {
     private static final double JAW_NOISE = 0.2;
 
     /** Points that are brought to their place: jaw, brows, nose, and the corners of the eyes. */
-    private static final int[] FIXED = {
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
-        25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 39, 42, 45
-    };
+    private static final int[] FIXED =
+            IntStream.concat(
+                            IntStream.rangeClosed(
+                                    FaceFeature.JAW.first(), FaceFeature.NOSE_BASE.last()),
+                            IntStream.of(
+                                    FaceFeature.LEFT_EYE_OUTER_CORNER.first(),
+                                    FaceFeature.LEFT_EYE_INNER_CORNER.first(),
+                                    FaceFeature.RIGHT_EYE_INNER_CORNER.first(),
+                                    FaceFeature.RIGHT_EYE_OUTER_CORNER.first()))
+                    .toArray();
 
     /** Points of the mean's mouth, all of which go where its middle goes. */
-    private static final int[] LIPS = {48, 51, 54, 57};
+    private static final int[] LIPS = {
+        FaceFeature.LEFT_MOUTH_CORNER.first(),
+        FaceFeature.UPPER_LIP_TOP.first(),
+        FaceFeature.RIGHT_MOUTH_CORNER.first(),
+        FaceFeature.LOWER_LIP_BOTTOM.first()
+    };
 
-    private static final int JAW = 17;
-    private static final int CHIN_FIRST = 4;
-    private static final int CHIN_LAST = 12;
-    private static final int LEFT_CORNER = 48;
-    private static final int RIGHT_CORNER = 54;
-    private static final int UPPER_LIP = 51;
-    private static final int INNER_UPPER = 62;
-    private static final int INNER_LOWER = 66;
+    private static final int CHIN = FaceFeature.CHIN.first();
+
+    /** So many points along the jaw from the chin's tip, the chin ends. */
+    private static final int CHIN_REACH = 4;
+
+    private static final int LEFT_CORNER = FaceFeature.LEFT_MOUTH_CORNER.first();
+    private static final int RIGHT_CORNER = FaceFeature.RIGHT_MOUTH_CORNER.first();
+    private static final int UPPER_LIP = FaceFeature.UPPER_LIP_TOP.first();
+    private static final int INNER_UPPER = FaceFeature.UPPER_LIP_INNER.first();
+    private static final int INNER_LOWER = FaceFeature.LOWER_LIP_INNER.first();
 
     private final Landmarks mean;
     private final FaceTemplate template;
@@ -87,7 +102,10 @@ final class FaceShape {
     private static double[] noise(int count) {
         double[] noise = new double[count];
         for (int i = 0; i < count; i++) {
-            noise[i] = i < JAW ? JAW_NOISE : i < FIXED.length ? NOISE : MOUTH_NOISE;
+            noise[i] =
+                    FaceFeature.JAW.contains(i)
+                            ? JAW_NOISE
+                            : i < FIXED.length ? NOISE : MOUTH_NOISE;
         }
         return noise;
     }
@@ -122,11 +140,7 @@ final class FaceShape {
 
     /** 0 beside the ears, 1 at the chin's tip: how far a jaw's point follows the lower lip. */
     private static double chinShare(int point) {
-        if (point <= CHIN_FIRST || point >= CHIN_LAST) {
-            return 0;
-        }
-        double middle = (CHIN_FIRST + CHIN_LAST) / 2.0;
-        return 1 - Math.abs(point - middle) / (middle - CHIN_FIRST);
+        return Math.max(0, 1 - Math.abs(point - CHIN) / (double) CHIN_REACH);
     }
 
     /** The mouth's place: midway between its corners' middle and the upper lip. */

@@ -2,7 +2,6 @@ package io.facet.face.align;
 
 import io.facet.FacetException;
 import io.facet.face.FaceLocation;
-import io.facet.face.Landmarks;
 import io.facet.image.PhotoMask;
 import io.facet.image.Photograph;
 import io.facet.image.Region;

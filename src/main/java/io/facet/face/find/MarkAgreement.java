@@ -2,6 +2,7 @@ package io.facet.face.find;
 
 import io.facet.FacetException;
 import io.facet.face.EyePositions;
+import io.facet.face.FaceFeature;
 import io.facet.face.Landmarks;
 import io.facet.face.find.MarkedPoints.Mark;
 import java.util.List;
@@ -36,8 +37,6 @@ public final class MarkAgreement {
 
     /** Of the side of a found face: so near its middle the eyes of no other face can lie. */
     private static final double REACH = 0.7;
-
-    private static final int FIRST_OF_MOUTH = 48;
 
     private final MarkedPoints points;
     private final EyePositions eyes;
@@ -111,15 +110,14 @@ public final class MarkAgreement {
                                     + " and "
                                     + position(seen.rightX(), seen.rightY())));
         }
-        List<Mark> mouth =
-                points.marks().stream().filter(mark -> mark.first() >= FIRST_OF_MOUTH).toList();
+        List<Mark> mouth = points.marks().stream().filter(Mark::isOnMouth).toList();
         if (mouth.isEmpty()) {
             return Optional.empty();
         }
         double x = mouth.stream().mapToDouble(Mark::x).average().orElseThrow();
         double y = mouth.stream().mapToDouble(Mark::y).average().orElseThrow();
-        double seenX = face.meanX(FIRST_OF_MOUTH, Landmarks.COUNT - 1);
-        double seenY = face.meanY(FIRST_OF_MOUTH, Landmarks.COUNT - 1);
+        double seenX = face.meanX(FaceFeature.OUTER_LIPS.first(), FaceFeature.INNER_LIPS.last());
+        double seenY = face.meanY(FaceFeature.OUTER_LIPS.first(), FaceFeature.INNER_LIPS.last());
         return Math.hypot(x - seenX, y - seenY) <= FARTHEST_MOUTH * unit
                 ? Optional.empty()
                 : Optional.of(sentence("mouth", position(x, y), "it", position(seenX, seenY)));

@@ -3,6 +3,7 @@ package io.facet.face.find;
 import io.facet.FacetException;
 import io.facet.face.Coordinate;
 import io.facet.face.EyePositions;
+import io.facet.face.FaceFeature;
 import io.facet.face.FaceLocation;
 import io.facet.face.Landmarks;
 import io.facet.face.MeanFace;
@@ -48,6 +49,10 @@ public record MarkedPoints(List<Mark> marks) {
             }
         }
 
+        boolean isOnMouth() {
+            return first >= FaceFeature.OUTER_LIPS.first();
+        }
+
         boolean is(Meaning meaning) {
             return first == meaning.first && last == meaning.last;
         }
@@ -61,15 +66,21 @@ public record MarkedPoints(List<Mark> marks) {
      */
     record Meaning(String name, int first, int last) {
 
-        static final Meaning LEFT_PUPIL = new Meaning("left pupil", 36, 41);
-        static final Meaning RIGHT_PUPIL = new Meaning("right pupil", 42, 47);
+        static final Meaning LEFT_PUPIL = new Meaning("left pupil", FaceFeature.LEFT_EYE);
+        static final Meaning RIGHT_PUPIL = new Meaning("right pupil", FaceFeature.RIGHT_EYE);
 
         /** On an average face the mean of the outer lips lies where the lips meet. */
-        static final Meaning MOUTH = new Meaning("mouth", 48, 59);
+        static final Meaning MOUTH = new Meaning("mouth", FaceFeature.OUTER_LIPS);
 
-        static final Meaning NOSE_TIP = new Meaning("nose tip", 30, 30);
-        static final Meaning LEFT_CORNER = new Meaning("left mouth corner", 48, 48);
-        static final Meaning RIGHT_CORNER = new Meaning("right mouth corner", 54, 54);
+        static final Meaning NOSE_TIP = new Meaning("nose tip", FaceFeature.NOSE_TIP);
+        static final Meaning LEFT_CORNER =
+                new Meaning("left mouth corner", FaceFeature.LEFT_MOUTH_CORNER);
+        static final Meaning RIGHT_CORNER =
+                new Meaning("right mouth corner", FaceFeature.RIGHT_MOUTH_CORNER);
+
+        private Meaning(String name, FaceFeature feature) {
+            this(name, feature.first(), feature.last());
+        }
 
         static Meaning ofLandmark(int landmark) {
             return new Meaning(

@@ -1,6 +1,7 @@
 package io.facet.face.find;
 
 import io.facet.FacetException;
+import io.facet.face.FaceFeature;
 import io.facet.face.Landmarks;
 import io.facet.face.find.MarkedPoints.Mark;
 import io.facet.face.find.MarkedPoints.Meaning;
@@ -65,21 +66,21 @@ final class TemplateLayout {
     /** Jaw, brows, bridge and base of the nose, corners of the eyes, lips outside and inside. */
     private static final List<Run> RUNS =
             List.of(
-                    new Run(6, 14, 2, 5),
-                    new Run(18, 54, 1, 3),
-                    new Run(23, 64, 1, 3),
-                    new Run(27, 71, 1, 4),
-                    new Run(31, 78, 1, 5),
-                    new Run(36, 35, 0, 1),
-                    new Run(39, 39, 0, 1),
-                    new Run(42, 44, 0, 1),
-                    new Run(45, 48, 0, 1),
-                    new Run(48, 86, 1, 7),
-                    new Run(55, 105, -1, 5),
-                    new Run(60, 93, 0, 1),
-                    new Run(62, 95, 0, 1),
-                    new Run(64, 97, 0, 1),
-                    new Run(66, 99, 0, 1));
+                    new Run(FaceFeature.CHIN.first() - 2, 14, 2, 5),
+                    new Run(FaceFeature.LEFT_BROW.first() + 1, 54, 1, 3),
+                    new Run(FaceFeature.RIGHT_BROW.first() + 1, 64, 1, 3),
+                    new Run(FaceFeature.NOSE_BRIDGE.first(), 71, 1, 4),
+                    new Run(FaceFeature.NOSE_BASE.first(), 78, 1, 5),
+                    new Run(FaceFeature.LEFT_EYE_OUTER_CORNER.first(), 35, 0, 1),
+                    new Run(FaceFeature.LEFT_EYE_INNER_CORNER.first(), 39, 0, 1),
+                    new Run(FaceFeature.RIGHT_EYE_INNER_CORNER.first(), 44, 0, 1),
+                    new Run(FaceFeature.RIGHT_EYE_OUTER_CORNER.first(), 48, 0, 1),
+                    new Run(FaceFeature.LEFT_MOUTH_CORNER.first(), 86, 1, 7),
+                    new Run(FaceFeature.RIGHT_MOUTH_CORNER.first() + 1, 105, -1, 5),
+                    new Run(FaceFeature.LEFT_INNER_MOUTH_CORNER.first(), 93, 0, 1),
+                    new Run(FaceFeature.UPPER_LIP_INNER.first(), 95, 0, 1),
+                    new Run(FaceFeature.RIGHT_INNER_MOUTH_CORNER.first(), 97, 0, 1),
+                    new Run(FaceFeature.LOWER_LIP_INNER.first(), 99, 0, 1));
 
     private TemplateLayout() {}
 

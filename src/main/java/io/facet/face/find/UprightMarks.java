@@ -34,8 +34,6 @@ record UprightMarks(MarkedPoints points, List<Mark> marks) {
 
     private static final double FARTHEST_SIDEWAYS = 1.5;
 
-    private static final int FIRST_OF_MOUTH = 48;
-
     /** So few points have one place each; the lips of a shut mouth share theirs. */
     private static final int FEW = 5;
 
@@ -151,7 +149,7 @@ record UprightMarks(MarkedPoints points, List<Mark> marks) {
     /** Mean of the marks on the mouth, of which there are some. */
     private double mouth(ToDoubleFunction<Mark> axis) {
         return marks.stream()
-                .filter(mark -> mark.first() >= FIRST_OF_MOUTH)
+                .filter(mark -> mark.isOnMouth())
                 .mapToDouble(axis)
                 .average()
                 .orElseThrow();

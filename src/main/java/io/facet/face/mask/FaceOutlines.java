@@ -1,12 +1,29 @@
 package io.facet.face.mask;
 
+import static io.facet.face.FaceFeature.CHIN;
+import static io.facet.face.FaceFeature.JAW;
+import static io.facet.face.FaceFeature.LEFT_BROW;
+import static io.facet.face.FaceFeature.LEFT_EYE;
+import static io.facet.face.FaceFeature.LEFT_MOUTH_CORNER;
+import static io.facet.face.FaceFeature.LOWER_LIP_BOTTOM;
+import static io.facet.face.FaceFeature.NOSE_BASE;
+import static io.facet.face.FaceFeature.NOSE_BRIDGE;
+import static io.facet.face.FaceFeature.NOSE_TIP;
+import static io.facet.face.FaceFeature.OUTER_LIPS;
+import static io.facet.face.FaceFeature.RIGHT_BROW;
+import static io.facet.face.FaceFeature.RIGHT_EYE;
+import static io.facet.face.FaceFeature.RIGHT_MOUTH_CORNER;
+
+import io.facet.face.FaceFeature;
 import io.facet.face.FacePart;
 import io.facet.face.FaceUnits;
 import io.facet.face.Landmarks;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where the parts of one face lie, as outlines around its landmarks. Lengths are {@link FaceUnits}.
@@ -40,12 +57,11 @@ final class FaceOutlines {
      */
     FaceOutlines(Landmarks face) {
         this.face = face;
-        outlines.put(FacePart.EYES, pair(ring(36, 41), ring(42, 47), AROUND_LIDS));
-        outlines.put(FacePart.BROWS, pair(ring(17, 21), ring(22, 26), 0));
-        outlines.put(
-                FacePart.NOSE, one(stretched(points(27, 31, 32, 33, 34, 35), NOSE_STRETCH), 0));
+        outlines.put(FacePart.EYES, pair(points(LEFT_EYE), points(RIGHT_EYE), AROUND_LIDS));
+        outlines.put(FacePart.BROWS, pair(points(LEFT_BROW), points(RIGHT_BROW), 0));
+        outlines.put(FacePart.NOSE, one(stretched(nose(), NOSE_STRETCH), 0));
         outlines.put(FacePart.UPPER_LIP, one(stretched(upperLip(), MOUTH_STRETCH), 0));
-        outlines.put(FacePart.MOUTH, one(stretched(ring(48, 59), MOUTH_STRETCH), 0));
+        outlines.put(FacePart.MOUTH, one(stretched(points(OUTER_LIPS), MOUTH_STRETCH), 0));
         outlines.put(FacePart.CHIN, one(chin(), 0));
         outlines.put(FacePart.LOWER_FACE, List.of(new Outline(lowerFace(), 0.1, SKIN_FEATHER)));
         outlines.put(FacePart.GLASSES, List.of(new Outline(glasses(), 0.05, SKIN_FEATHER)));
@@ -64,24 +80,49 @@ final class FaceOutlines {
         return 1 - rest;
     }
 
+    private double[] nose() {
+        return points(IntStream.concat(IntStream.of(NOSE_BRIDGE.first()), NOSE_BASE.indices()));
+    }
+
+    /** From the base of the nose back over the upper lip's outer edge. */
     private double[] upperLip() {
-        return points(31, 32, 33, 34, 35, 54, 53, 52, 51, 50, 49, 48);
+        return points(
+                IntStream.concat(
+                        NOSE_BASE.indices(),
+                        backwards(LEFT_MOUTH_CORNER.first(), RIGHT_MOUTH_CORNER.first())));
     }
 
     /** A crescent from one side of the jaw to the other. */
     private double[] chin() {
-        return lowered(points(56, 57, 58, 4, 5, 6, 7, 8, 9, 10, 11, 12), 3, BELOW_LIPS);
+        int lip = LOWER_LIP_BOTTOM.first();
+        int chin = CHIN.first();
+        IntStream outline =
+                IntStream.concat(
+                        IntStream.rangeClosed(lip - 1, lip + 1),
+                        IntStream.rangeClosed(chin - 4, chin + 4));
+        return lowered(points(outline), 3, BELOW_LIPS);
     }
 
     private double[] lowerFace() {
-        return points(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 30);
+        return points(
+                IntStream.concat(
+                        IntStream.rangeClosed(JAW.first() + 1, JAW.last() - 1),
+                        IntStream.of(NOSE_TIP.first())));
     }
 
     /** From temple to temple, below the eyes and back over the brows. */
     private double[] glasses() {
-        double[] outline =
-                points(41, 40, 47, 46, 15, 16, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 0, 1);
-        return lowered(outline, 4, RIM_BELOW_EYES);
+        IntStream below =
+                IntStream.of(
+                        LEFT_EYE.last(),
+                        LEFT_EYE.last() - 1,
+                        RIGHT_EYE.last(),
+                        RIGHT_EYE.last() - 1);
+        IntStream right = IntStream.of(JAW.last() - 1, JAW.last());
+        IntStream brows = backwards(LEFT_BROW.first(), RIGHT_BROW.last());
+        IntStream left = IntStream.of(JAW.first(), JAW.first() + 1);
+        IntStream outline = Stream.of(below, right, brows, left).flatMapToInt(run -> run);
+        return lowered(points(outline), 4, RIM_BELOW_EYES);
     }
 
     private static List<Outline> one(double[] corners, double full) {
@@ -92,17 +133,19 @@ final class FaceOutlines {
         return List.of(new Outline(left, full, FEATHER), new Outline(right, full, FEATHER));
     }
 
-    private double[] ring(int first, int last) {
-        return points(IntStream.rangeClosed(first, last).toArray());
+    private static IntStream backwards(int first, int last) {
+        return IntStream.rangeClosed(first, last).map(i -> first + last - i);
     }
 
-    private double[] points(int... numbers) {
-        double[] points = new double[2 * numbers.length];
-        for (int i = 0; i < numbers.length; i++) {
-            points[2 * i] = face.x(numbers[i]);
-            points[2 * i + 1] = face.y(numbers[i]);
-        }
-        return points;
+    private double[] points(FaceFeature feature) {
+        return points(feature.indices());
+    }
+
+    private double[] points(IntStream landmarks) {
+        return landmarks
+                .boxed()
+                .flatMapToDouble(i -> DoubleStream.of(face.x(i), face.y(i)))
+                .toArray();
     }
 
     /** With its first corners so much further down. */

@@ -1,9 +1,21 @@
 package io.facet.guide.canvas;
 
+import static io.facet.face.FaceFeature.JAW;
+import static io.facet.face.FaceFeature.LEFT_EAR;
+import static io.facet.face.FaceFeature.LEFT_EYE_INNER_CORNER;
+import static io.facet.face.FaceFeature.LEFT_EYE_OUTER_CORNER;
+import static io.facet.face.FaceFeature.NOSE_BRIDGE;
+import static io.facet.face.FaceFeature.NOSE_TIP;
+import static io.facet.face.FaceFeature.RIGHT_EAR;
+import static io.facet.face.FaceFeature.RIGHT_EYE_INNER_CORNER;
+import static io.facet.face.FaceFeature.RIGHT_EYE_OUTER_CORNER;
+
 import io.facet.face.EyePositions;
+import io.facet.face.FaceFeature;
 import io.facet.face.Landmarks;
 import io.facet.warp.DisplacementGrid.Lattice;
 import io.facet.warp.Similarity;
+import java.util.stream.Stream;
 
 /**
  * One face in face units: the similarity that brings the middles of its eyes to (-0.5, 0) and (0.5,
@@ -17,16 +29,20 @@ public record FaceGeometry(double[] landmarks, Similarity photoToFace) {
     /** The part of the plane that guides may change, in face units, and its displacement nodes. */
     public static final Lattice FRAME = Lattice.covering(-1.48, -1.48, 1.48, 2.2, 0.04);
 
-    /** Outer lips 48..59, inner lips 60..67. */
-    public static final int LEFT_CORNER = 48;
-
-    public static final int RIGHT_CORNER = 54;
-    static final int INNER_LIPS = 60;
-
     /**
      * Landmarks that an expression leaves alone: ends of the jaw line, eye corners, nose bridge.
      */
-    private static final int[] RIGID = {0, 16, 36, 39, 42, 45, 27, 28, 29, 30};
+    private static final int[] RIGID =
+            Stream.of(
+                            LEFT_EAR,
+                            RIGHT_EAR,
+                            LEFT_EYE_OUTER_CORNER,
+                            LEFT_EYE_INNER_CORNER,
+                            RIGHT_EYE_INNER_CORNER,
+                            RIGHT_EYE_OUTER_CORNER,
+                            NOSE_BRIDGE)
+                    .flatMapToInt(FaceFeature::indices)
+                    .toArray();
 
     public FaceGeometry {
         landmarks = landmarks.clone();
@@ -89,9 +105,14 @@ public record FaceGeometry(double[] landmarks, Similarity photoToFace) {
      * sine of the yaw.
      */
     public double yaw() {
-        double middle = (x(36) + x(39) + x(42) + x(45)) / 4;
-        double jaw = (x(2) + x(14)) / 2;
-        double tip = x(30) - (middle + jaw) / 2;
+        double corners =
+                LEFT_EYE_OUTER_CORNER.x(landmarks)
+                        + LEFT_EYE_INNER_CORNER.x(landmarks)
+                        + RIGHT_EYE_INNER_CORNER.x(landmarks)
+                        + RIGHT_EYE_OUTER_CORNER.x(landmarks);
+        double middle = corners / 4;
+        double jaw = (x(JAW.first() + 2) + x(JAW.last() - 2)) / 2;
+        double tip = NOSE_TIP.x(landmarks) - (middle + jaw) / 2;
         return Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, tip / 0.55))));
     }
 }

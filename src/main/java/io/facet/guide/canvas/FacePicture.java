@@ -1,9 +1,12 @@
 package io.facet.guide.canvas;
 
+import io.facet.face.FaceFeature;
 import io.facet.image.Luma;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
 import io.facet.warp.CubicKernel;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The part of a photograph around one face, as guides read it: encoded samples 0..1 at positions in
@@ -111,7 +114,8 @@ public final class FacePicture {
         double[] at = new double[3];
         int count = 0;
         for (int side = 0; side < 2; side++) {
-            int nose = side == 0 ? 31 : 35;
+            FaceFeature wing = side == 0 ? FaceFeature.LEFT_NOSE_WING : FaceFeature.RIGHT_NOSE_WING;
+            int nose = wing.first();
             double eyeX = side == 0 ? -0.5 : 0.5;
             double middleX = (eyeX + face.x(nose)) / 2 + (side == 0 ? -0.1 : 0.1);
             double middleY = face.y(nose) / 2 + 0.18;
@@ -140,9 +144,10 @@ public final class FacePicture {
      */
     public double light() {
         double[] skin = skin();
-        java.util.List<Double> luma = new java.util.ArrayList<>();
+        List<Double> luma = new ArrayList<>();
         double[] at = new double[3];
-        for (int first : new int[] {36, 42}) {
+        for (FaceFeature eye : List.of(FaceFeature.LEFT_EYE, FaceFeature.RIGHT_EYE)) {
+            int first = eye.first();
             double left = face.x(first);
             double right = face.x(first + 3);
             for (int i = 1; i < 30; i++) {

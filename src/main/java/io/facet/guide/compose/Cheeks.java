@@ -1,5 +1,10 @@
 package io.facet.guide.compose;
 
+import static io.facet.face.FaceFeature.LEFT_MOUTH_CORNER;
+import static io.facet.face.FaceFeature.RIGHT_MOUTH_CORNER;
+
+import io.facet.face.FaceFeature;
+
 /**
  * How the cheeks follow the corners of the mouth. The 68 landmarks have none on the cheeks, so a
  * spline through them leaves the cheeks nearly where they are; but skin there rises by about half
@@ -33,7 +38,7 @@ final class Cheeks {
 
     /** Returns the points on both cheeks of a face, x and y interleaved. */
     static double[] points(double[] landmarks) {
-        double mouth = (landmarks[2 * 48 + 1] + landmarks[2 * 54 + 1]) / 2;
+        double mouth = (LEFT_MOUTH_CORNER.y(landmarks) + RIGHT_MOUTH_CORNER.y(landmarks)) / 2;
         double[] points = new double[4 * FLOW.length];
         for (int i = 0; i < FLOW.length; i++) {
             for (int side = 0; side < 2; side++) {
@@ -53,8 +58,8 @@ final class Cheeks {
     static double[] following(double[] displacement) {
         double[] moves = new double[4 * FLOW.length];
         for (int side = 0; side < 2; side++) {
-            int corner = side == 0 ? 48 : 54;
-            double share = -displacement[2 * corner + 1] / CORNERS;
+            FaceFeature corner = side == 0 ? LEFT_MOUTH_CORNER : RIGHT_MOUTH_CORNER;
+            double share = -corner.y(displacement) / CORNERS;
             for (int i = 0; i < FLOW.length; i++) {
                 int at = 2 * (2 * i + side);
                 moves[at] = (side == 0 ? -1 : 1) * share * FLOW[i][2];

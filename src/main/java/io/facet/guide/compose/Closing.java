@@ -1,5 +1,7 @@
 package io.facet.guide.compose;
 
+import io.facet.face.FaceFeature;
+
 /** Makes the displacement that takes an expression away close the lips that it parted. */
 final class Closing {
 
@@ -17,10 +19,10 @@ final class Closing {
      */
     static double[] of(double[] landmarks, double[] displacement, double amount) {
         double[] closing = displacement.clone();
-        int[][] pairs = {{61, 67}, {62, 66}, {63, 65}};
-        for (int[] pair : pairs) {
-            int upper = 2 * pair[0] + 1;
-            int lower = 2 * pair[1] + 1;
+        int last = FaceFeature.RIGHT_INNER_MOUTH_CORNER.first() - 1;
+        for (int i = FaceFeature.LEFT_INNER_MOUTH_CORNER.first() + 1; i <= last; i++) {
+            int upper = 2 * i + 1;
+            int lower = 2 * FaceFeature.lowerLipBelow(i) + 1;
             double gap = landmarks[lower] - landmarks[upper] + 2 * INTO_LIPS;
             double wanted = Math.max(0, gap) * Math.max(0, 1 + amount);
             double now =

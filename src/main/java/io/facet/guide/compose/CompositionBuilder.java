@@ -1,5 +1,6 @@
 package io.facet.guide.compose;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.Guide;
 import io.facet.guide.GuideSet;
 import io.facet.guide.Mirror;
@@ -159,7 +160,7 @@ final class CompositionBuilder {
     private static double[] led(double[] mean, Guide lead) {
         double[] own = Mirror.symmetric(lead.displacement());
         double[] mixed = mean.clone();
-        for (int i = 2 * FaceGeometry.LEFT_CORNER; i < mixed.length; i++) {
+        for (int i = 2 * FaceFeature.OUTER_LIPS.first(); i < mixed.length; i++) {
             mixed[i] += LEAD * (own[i] - mean[i]);
         }
         return mixed;

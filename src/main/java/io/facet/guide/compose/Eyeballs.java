@@ -1,5 +1,6 @@
 package io.facet.guide.compose;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.raster.Polygon;
 import io.facet.warp.Smoothstep;
 
@@ -17,7 +18,7 @@ final class Eyeballs {
 
     private static final double REACH = HELD + FADE;
 
-    private final double[][] lids = new double[2][12];
+    private final double[][] lids = new double[2][];
     private final double[][] bounds = new double[2][];
     private final double[][] shifts = new double[2][2];
 
@@ -27,8 +28,9 @@ final class Eyeballs {
      */
     Eyeballs(double[] before, double[] after) {
         for (int eye = 0; eye < 2; eye++) {
-            int first = 2 * (36 + 6 * eye);
-            System.arraycopy(after, first, lids[eye], 0, 12);
+            FaceFeature feature = eye == 0 ? FaceFeature.LEFT_EYE : FaceFeature.RIGHT_EYE;
+            int first = 2 * feature.first();
+            lids[eye] = feature.of(after);
             bounds[eye] = Polygon.bounds(lids[eye]);
             for (int axis = 0; axis < 2; axis++) {
                 int outer = first + axis;

@@ -1,11 +1,14 @@
 package io.facet.guide.compose;
 
+import io.facet.face.FaceFeature;
+import io.facet.face.Landmarks;
 import io.facet.guide.canvas.FaceGeometry;
 import io.facet.warp.DisplacementGrid;
 import io.facet.warp.DisplacementGrid.Lattice;
-import io.facet.warp.ThinPlateSpline;
-
 import io.facet.warp.Smoothstep;
+import io.facet.warp.ThinPlateSpline;
+import java.util.Arrays;
+
 /**
  * How a face moves: two displacements of {@link FaceGeometry#FRAME}, one for what lies above the
  * line where the lips meet and one for what lies below it, so that lips can part and close without
@@ -25,13 +28,21 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     /** Smoothing at points that are no landmarks. */
     private static final double SOFT_SMOOTHING = 5e-4;
 
-    private static final int JAW = 17;
-
     /** Landmarks of the upper lip without the corners. */
-    private static final boolean[] UPPER_LIP = marked(49, 50, 51, 52, 53, 61, 62, 63);
+    private static final boolean[] UPPER_LIP =
+            lip(
+                    FaceFeature.LEFT_MOUTH_CORNER.first(),
+                    FaceFeature.RIGHT_MOUTH_CORNER.first(),
+                    FaceFeature.LEFT_INNER_MOUTH_CORNER.first(),
+                    FaceFeature.RIGHT_INNER_MOUTH_CORNER.first());
 
     /** Landmarks of the lower lip without the corners. */
-    private static final boolean[] LOWER_LIP = marked(55, 56, 57, 58, 59, 65, 66, 67);
+    private static final boolean[] LOWER_LIP =
+            lip(
+                    FaceFeature.RIGHT_MOUTH_CORNER.first(),
+                    FaceFeature.OUTER_LIPS.last() + 1,
+                    FaceFeature.RIGHT_INNER_MOUTH_CORNER.first(),
+                    FaceFeature.INNER_LIPS.last() + 1);
 
     /** Points of forehead and hairline, which stay. */
     private static final double[] FOREHEAD = {
@@ -39,7 +50,7 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     };
 
     /** Landmarks of the jaw that points on the neck follow. */
-    private static final int[] ABOVE_NECK = {1, 3, 5, 8, 11, 13, 15};
+    private static final int[] ABOVE_NECK = {1, 3, 5, FaceFeature.CHIN.first(), 11, 13, 15};
 
     /** How far below them these points lie, in IPD. */
     private static final double NECK = 0.5;
@@ -56,11 +67,11 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     /** Width inside the frame's border over which every displacement falls to 0, in IPD. */
     private static final double FADE = 0.25;
 
-    private static boolean[] marked(int... landmarks) {
-        boolean[] marked = new boolean[68];
-        for (int landmark : landmarks) {
-            marked[landmark] = true;
-        }
+    /** Marks the landmarks behind one up to the one before another. */
+    private static boolean[] lip(int outer, int outerEnd, int inner, int innerEnd) {
+        boolean[] marked = new boolean[Landmarks.COUNT];
+        Arrays.fill(marked, outer + 1, outerEnd, true);
+        Arrays.fill(marked, inner + 1, innerEnd, true);
         return marked;
     }
 
@@ -145,11 +156,11 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
         double[] smoothing = new double[count];
         double[][] values = new double[2 * displacements.length][count];
         int c = 0;
-        for (int i = 0; i < 68; i++) {
+        for (int i = 0; i < Landmarks.COUNT; i++) {
             if (!without[i]) {
                 centres[2 * c] = landmarks[2 * i];
                 centres[2 * c + 1] = landmarks[2 * i + 1];
-                smoothing[c] = i < JAW ? JAW_SMOOTHING : SMOOTHING;
+                smoothing[c] = FaceFeature.JAW.contains(i) ? JAW_SMOOTHING : SMOOTHING;
                 for (int k = 0; k < displacements.length; k++) {
                     values[2 * k][c] = displacements[k][2 * i];
                     values[2 * k + 1][c] = displacements[k][2 * i + 1];
@@ -159,9 +170,9 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
         }
         System.arraycopy(FOREHEAD, 0, centres, 2 * used, FOREHEAD.length);
         System.arraycopy(border, 0, centres, 2 * used + FOREHEAD.length, border.length);
-        java.util.Arrays.fill(smoothing, used, used + fixed, SMOOTHING);
+        Arrays.fill(smoothing, used, used + fixed, SMOOTHING);
         System.arraycopy(points, 0, centres, 2 * (used + fixed), points.length);
-        java.util.Arrays.fill(smoothing, used + fixed, count, SOFT_SMOOTHING);
+        Arrays.fill(smoothing, used + fixed, count, SOFT_SMOOTHING);
         for (int k = 0; k < displacements.length; k++) {
             for (int i = 0; i < further; i++) {
                 values[2 * k][used + fixed + i] = moves[k][2 * i];
@@ -256,10 +267,11 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     /** Returns landmarks where this field brings them, the lips each by their own side. */
     double[] moved(double[] landmarks) {
         double[] moved = landmarks.clone();
-        for (int i = 0; i < 68; i++) {
+        for (int i = 0; i < Landmarks.COUNT; i++) {
             double x = landmarks[2 * i];
             double y = landmarks[2 * i + 1];
-            double share = UPPER_LIP[i] ? 1 : LOWER_LIP[i] ? 0 : i < JAW ? 0 : 0.5;
+            double share =
+                    UPPER_LIP[i] ? 1 : LOWER_LIP[i] ? 0 : FaceFeature.JAW.contains(i) ? 0 : 0.5;
             moved[2 * i] += share * upper.x(x, y) + (1 - share) * lower.x(x, y);
             moved[2 * i + 1] += share * upper.y(x, y) + (1 - share) * lower.y(x, y);
         }

@@ -1,5 +1,7 @@
 package io.facet.guide.compose;
 
+import io.facet.face.FaceFeature;
+import io.facet.face.Landmarks;
 import io.facet.warp.Smoothstep;
 
 /**
@@ -23,7 +25,7 @@ final class Fading {
     /** Returns the displacement of an expression as a face follows it. */
     static double[] ofExpression(double[] displacement) {
         double[] faded = displacement.clone();
-        for (int i = 0; i < 68; i++) {
+        for (int i = 0; i < Landmarks.COUNT; i++) {
             double weight = weight(i);
             faded[2 * i] *= weight;
             faded[2 * i + 1] *= weight;
@@ -42,12 +44,12 @@ final class Fading {
     }
 
     private static double weight(int landmark) {
-        if (landmark < 17) {
-            return JAW[Math.min(landmark, 16 - landmark)];
+        if (FaceFeature.JAW.contains(landmark)) {
+            return JAW[Math.min(landmark, FaceFeature.JAW.last() - landmark)];
         }
-        if (landmark < 27) {
+        if (landmark <= FaceFeature.RIGHT_BROW.last()) {
             return BROWS;
         }
-        return landmark < 36 ? NOSE : 1;
+        return landmark <= FaceFeature.NOSE_BASE.last() ? NOSE : 1;
     }
 }

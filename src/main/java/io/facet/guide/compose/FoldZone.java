@@ -1,8 +1,20 @@
 package io.facet.guide.compose;
 
-import io.facet.guide.canvas.FaceGeometry;
+import static io.facet.face.FaceFeature.LEFT_EYE_INNER_CORNER;
+import static io.facet.face.FaceFeature.LEFT_EYE_OUTER_CORNER;
+import static io.facet.face.FaceFeature.LEFT_MOUTH_CORNER;
+import static io.facet.face.FaceFeature.LEFT_NOSE_WING;
+import static io.facet.face.FaceFeature.NOSE_BRIDGE;
+import static io.facet.face.FaceFeature.RIGHT_EYE_INNER_CORNER;
+import static io.facet.face.FaceFeature.RIGHT_EYE_OUTER_CORNER;
+import static io.facet.face.FaceFeature.RIGHT_MOUTH_CORNER;
+import static io.facet.face.FaceFeature.RIGHT_NOSE_WING;
+import static io.facet.face.FaceFeature.SUBNASALE;
+
+import io.facet.face.FaceFeature;
 import io.facet.guide.raster.MapRaster;
 import io.facet.guide.raster.Polygon;
+import io.facet.warp.Smoothstep;
 
 /**
  * Where a smile folds the skin of one face: from the wings of the nose past the corners of the
@@ -14,7 +26,6 @@ final class FoldZone {
     /** Standard deviation of the Gaussian that keeps folds but not pores, in IPD. */
     static final double FINE = 0.012;
 
-import io.facet.warp.Smoothstep;
     /** Standard deviation of the Gaussian that keeps the cheeks' own shading. */
     static final double COARSE = 0.11;
 
@@ -35,16 +46,20 @@ import io.facet.warp.Smoothstep;
      */
     static MapRaster gain(double[] landmarks, double amount) {
         MapRaster empty = FaceMaps.empty(1);
-        double[] outer = new double[24];
-        System.arraycopy(landmarks, 2 * FaceGeometry.LEFT_CORNER, outer, 0, 24);
-        double[] nose = points(landmarks, 27, 31, 33, 35);
+        double[] outer = FaceFeature.OUTER_LIPS.of(landmarks);
+        double[] nose = points(landmarks, NOSE_BRIDGE, LEFT_NOSE_WING, SUBNASALE, RIGHT_NOSE_WING);
         float[] values = empty.values();
         for (int i = 0; i < values.length; i++) {
             double x = empty.left() + empty.pitch() * (i % empty.width());
             double y = empty.top() + empty.pitch() * (i / empty.width());
             double cheek =
-                    Math.max(side(landmarks, 31, 48, -1, x, y), side(landmarks, 35, 54, 1, x, y));
-            double eye = Math.max(below(landmarks, 36, x, y), below(landmarks, 42, x, y));
+                    Math.max(
+                            side(landmarks, LEFT_NOSE_WING, LEFT_MOUTH_CORNER, -1, x, y),
+                            side(landmarks, RIGHT_NOSE_WING, RIGHT_MOUTH_CORNER, 1, x, y));
+            double eye =
+                    Math.max(
+                            below(landmarks, LEFT_EYE_OUTER_CORNER, LEFT_EYE_INNER_CORNER, x, y),
+                            below(landmarks, RIGHT_EYE_INNER_CORNER, RIGHT_EYE_OUTER_CORNER, x, y));
             double gain = Math.min(CHEEKS * cheek, EYES * eye);
             if (gain < 0) {
                 gain *= outside(Polygon.depth(outer, x, y), 0.02);
@@ -55,29 +70,31 @@ import io.facet.warp.Smoothstep;
         return empty.withValues(1, values);
     }
 
-    private static double[] points(double[] landmarks, int... indices) {
-        double[] points = new double[2 * indices.length];
-        for (int i = 0; i < indices.length; i++) {
-            points[2 * i] = landmarks[2 * indices[i]];
-            points[2 * i + 1] = landmarks[2 * indices[i] + 1];
+    private static double[] points(double[] landmarks, FaceFeature... features) {
+        double[] points = new double[2 * features.length];
+        for (int i = 0; i < features.length; i++) {
+            points[2 * i] = features[i].x(landmarks);
+            points[2 * i + 1] = features[i].y(landmarks);
         }
         return points;
     }
 
     /** From beside a wing of the nose to below and beside a corner of the mouth. */
-    private static double side(double[] p, int wing, int corner, int sign, double x, double y) {
-        double x0 = p[2 * wing] + sign * 0.08;
-        double y0 = p[2 * wing + 1] - 0.05;
-        double x1 = p[2 * corner] + sign * 0.12;
-        double y1 = p[2 * corner + 1] + 0.12;
+    private static double side(
+            double[] p, FaceFeature wing, FaceFeature corner, int sign, double x, double y) {
+        double x0 = wing.x(p) + sign * 0.08;
+        double y0 = wing.y(p) - 0.05;
+        double x1 = corner.x(p) + sign * 0.12;
+        double y1 = corner.y(p) + 0.12;
         return bump(distance(x, y, x0, y0, x1, y1) / CHEEK_RADIUS);
     }
 
-    private static double below(double[] p, int first, double x, double y) {
-        double x0 = p[2 * first];
-        double y0 = p[2 * first + 1] + 0.14;
-        double x1 = p[2 * (first + 3)];
-        double y1 = p[2 * (first + 3) + 1] + 0.14;
+    private static double below(
+            double[] p, FaceFeature left, FaceFeature right, double x, double y) {
+        double x0 = left.x(p);
+        double y0 = left.y(p) + 0.14;
+        double x1 = right.x(p);
+        double y1 = right.y(p) + 0.14;
         return bump(distance(x, y, x0, y0, x1, y1) / EYE_RADIUS);
     }
 

@@ -1,5 +1,6 @@
 package io.facet.guide.compose;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.raster.Samples;
 import io.facet.guide.tone.Light;
 
@@ -21,8 +22,8 @@ record LipSeam(double depth) {
 
         private Placed(double[] landmarks) {
             cut = new MouthCut(landmarks);
-            left = landmarks[2 * 60];
-            right = landmarks[2 * 64];
+            left = FaceFeature.LEFT_INNER_MOUTH_CORNER.x(landmarks);
+            right = FaceFeature.RIGHT_INNER_MOUTH_CORNER.x(landmarks);
         }
 
         void apply(Samples[] bands, int at, double x, double y, double mask) {

@@ -1,7 +1,7 @@
 package io.facet.guide.compose;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.Guide;
-import io.facet.guide.canvas.FaceGeometry;
 import io.facet.guide.canvas.FacePicture;
 import io.facet.guide.raster.Noise;
 import io.facet.guide.raster.Polygon;
@@ -10,6 +10,7 @@ import io.facet.guide.tone.MouthOpening;
 import io.facet.image.Luma;
 import io.facet.warp.Smoothstep;
 import io.facet.warp.ThinPlateSpline;
+import java.util.Arrays;
 
 /**
  * An opening mouth: a guide's own pixels, brought to the face's lips, in the face's light. The
@@ -91,8 +92,7 @@ record MouthLayer(
 
         private Placed(double[] landmarks, Composition.Values values) {
             opening = MouthOpening.of(landmarks);
-            outer = new double[24];
-            System.arraycopy(landmarks, 2 * FaceGeometry.LEFT_CORNER, outer, 0, 24);
+            outer = FaceFeature.OUTER_LIPS.of(landmarks);
             bounds = Polygon.bounds(outer);
             double[] open = opening.bounds();
             middle = (open[0] + open[2]) / 2;
@@ -244,19 +244,21 @@ record MouthLayer(
     }
 
     private static double[] lips(double[] landmarks) {
-        int first = 2 * FaceGeometry.LEFT_CORNER;
-        return java.util.Arrays.copyOfRange(landmarks, first, landmarks.length);
+        int first = 2 * FaceFeature.OUTER_LIPS.first();
+        return Arrays.copyOfRange(landmarks, first, landmarks.length);
     }
 
     /** The outer lips, and the line where the inner ones meet. */
     private static double[] meeting(double[] landmarks) {
-        int[][] pairs = {{60, 60}, {61, 67}, {62, 66}, {63, 65}, {64, 64}};
-        double[] points = new double[24 + 2 * pairs.length];
-        System.arraycopy(landmarks, 2 * FaceGeometry.LEFT_CORNER, points, 0, 24);
-        for (int i = 0; i < pairs.length; i++) {
+        double[] outer = FaceFeature.OUTER_LIPS.of(landmarks);
+        int first = FaceFeature.LEFT_INNER_MOUTH_CORNER.first();
+        int last = FaceFeature.RIGHT_INNER_MOUTH_CORNER.first();
+        double[] points = Arrays.copyOf(outer, outer.length + 2 * (last - first + 1));
+        int k = outer.length;
+        for (int upper = first; upper <= last; upper++) {
+            int lower = FaceFeature.lowerLipBelow(upper);
             for (int axis = 0; axis < 2; axis++) {
-                points[24 + 2 * i + axis] =
-                        (landmarks[2 * pairs[i][0] + axis] + landmarks[2 * pairs[i][1] + axis]) / 2;
+                points[k++] = (landmarks[2 * upper + axis] + landmarks[2 * lower + axis]) / 2;
             }
         }
         return points;

@@ -1,5 +1,6 @@
 package io.facet.guide.compose;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.Guide;
 import io.facet.guide.canvas.Canvas;
 import io.facet.guide.canvas.FaceGeometry;
@@ -10,8 +11,8 @@ import io.facet.guide.raster.Polygon;
 import io.facet.guide.raster.Samples;
 import io.facet.guide.tone.SceneTone;
 import io.facet.image.Luma;
-import java.util.Map;
 import io.facet.warp.Smoothstep;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -273,9 +274,14 @@ final class OverlayLayer {
 
     /** The outline of jaw and forehead, a closed polygon. */
     private static double[] face(double[] landmarks) {
-        int jaw = 2 * 17;
+        int jaw = 2 * FaceFeature.JAW.count();
         double[] face = java.util.Arrays.copyOf(landmarks, jaw + 8);
-        int[] below = {16, 26, 17, 0};
+        int[] below = {
+            FaceFeature.JAW.last(),
+            FaceFeature.RIGHT_BROW.last(),
+            FaceFeature.LEFT_BROW.first(),
+            FaceFeature.JAW.first()
+        };
         double[] over = {OVER_EARS, OVER_BROWS, OVER_BROWS, OVER_EARS};
         for (int i = 0; i < below.length; i++) {
             face[jaw + 2 * i] = landmarks[2 * below[i]];

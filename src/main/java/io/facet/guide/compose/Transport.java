@@ -1,5 +1,8 @@
 package io.facet.guide.compose;
 
+import io.facet.face.FaceFeature;
+import io.facet.face.Landmarks;
+
 /**
  * Carries displacements of landmarks from one face to another: each is turned and stretched as the
  * faces differ around it, by an affine map that is fitted with Gaussian weights (moving least
@@ -17,7 +20,7 @@ final class Transport {
     private static final double MOST_STRETCH = 1.5;
 
     /** Landmarks before the mouth's, which an expression moves little. */
-    private static final int STEADY = 48;
+    private static final int STEADY = FaceFeature.OUTER_LIPS.first();
 
     private Transport() {}
 
@@ -28,7 +31,7 @@ final class Transport {
      */
     static double[] of(double[] displacement, double[] from, double[] to) {
         double[] carried = new double[displacement.length];
-        for (int i = 0; i < 68; i++) {
+        for (int i = 0; i < Landmarks.COUNT; i++) {
             double[] a = local(from[2 * i], from[2 * i + 1], from, to);
             double dx = displacement[2 * i];
             double dy = displacement[2 * i + 1];

@@ -1,10 +1,12 @@
 package io.facet.guide.file;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.Guide;
 import io.facet.guide.GuideSet;
 import io.facet.guide.GuideSet.Kind;
 import io.facet.guide.raster.MapRaster;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -73,14 +75,14 @@ record GuideCheck(GuideArchive archive) {
      * Checks that landmarks are in face units: the middles of the eyes are where these put them.
      */
     void checkEyes(double[] landmarks, String id, String what) {
-        for (int eye : new int[] {36, 42}) {
+        for (FaceFeature eye : List.of(FaceFeature.LEFT_EYE, FaceFeature.RIGHT_EYE)) {
             double x = 0;
             double y = 0;
-            for (int i = eye; i < eye + 6; i++) {
-                x += landmarks[2 * i] / 6;
-                y += landmarks[2 * i + 1] / 6;
+            for (int i = eye.first(); i <= eye.last(); i++) {
+                x += landmarks[2 * i] / eye.count();
+                y += landmarks[2 * i + 1] / eye.count();
             }
-            double middle = eye == 36 ? -0.5 : 0.5;
+            double middle = eye == FaceFeature.LEFT_EYE ? -0.5 : 0.5;
             if (Math.hypot(x - middle, y) > EYES) {
                 throw archive.damaged(
                         "the %s of %s put an eye at %s, %s".formatted(what, id, x, y));

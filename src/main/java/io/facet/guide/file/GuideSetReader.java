@@ -1,6 +1,7 @@
 package io.facet.guide.file;
 
 import io.facet.FacetException;
+import io.facet.face.Landmarks;
 import io.facet.guide.ExpressionState;
 import io.facet.guide.Guide;
 import io.facet.guide.GuideSet;
@@ -295,7 +296,7 @@ record GuideSetReader(
                             && point.landmarks() != null
                             && !point.landmarks().isEmpty()
                             && point.landmarks().stream()
-                                    .allMatch(i -> i != null && i >= 0 && i < 68);
+                                    .allMatch(i -> i != null && i >= 0 && i < Landmarks.COUNT);
             if (!known) {
                 throw archive.damaged(entry.id() + " has an anchor without landmarks 0 to 67");
             }
@@ -316,14 +317,15 @@ record GuideSetReader(
 
     /** Placing needs the bridge of the nose, and arms that lead outwards from hinge to ear. */
     private void checkArms(List<Guide.Anchor> anchors, double hinge, GuideIndex.Entry entry) {
-        for (List<Integer> needed : List.of(List.of(27, 28), List.of(0), List.of(16))) {
+        for (List<Integer> needed :
+                List.of(Guide.Overlay.BRIDGE, Guide.Overlay.LEFT_EAR, Guide.Overlay.RIGHT_EAR)) {
             if (anchors.stream().noneMatch(a -> a.landmarks().equals(needed))) {
                 throw archive.damaged(entry.id() + " has no anchor at the landmarks " + needed);
             }
         }
         for (Guide.Anchor ear : anchors) {
-            boolean left = ear.landmarks().equals(List.of(0));
-            boolean right = ear.landmarks().equals(List.of(16));
+            boolean left = ear.landmarks().equals(Guide.Overlay.LEFT_EAR);
+            boolean right = ear.landmarks().equals(Guide.Overlay.RIGHT_EAR);
             double reach = left ? -ear.x() : ear.x();
             if ((left || right) && !(hinge > 0 && reach > hinge + SHORTEST_ARM)) {
                 throw archive.damaged(

@@ -1,9 +1,10 @@
 package io.facet.guide.make;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.raster.Polygon;
-
 import io.facet.warp.Smoothstep;
 import java.util.Arrays;
+
 /** The outline of the face, jaw line and forehead, within which the skin's shading changes. */
 public final class FaceMaskShape {
 
@@ -16,9 +17,9 @@ public final class FaceMaskShape {
 
     /** Returns the outline of a face as a closed polygon, x and y interleaved, in face units. */
     public static double[] outline(double[] landmarks) {
-        double[] outline = new double[2 * 17 + FOREHEAD.length];
-        System.arraycopy(landmarks, 0, outline, 0, 34);
-        System.arraycopy(FOREHEAD, 0, outline, 34, FOREHEAD.length);
+        double[] jaw = FaceFeature.JAW.of(landmarks);
+        double[] outline = Arrays.copyOf(jaw, jaw.length + FOREHEAD.length);
+        System.arraycopy(FOREHEAD, 0, outline, jaw.length, FOREHEAD.length);
         return outline;
     }
 

@@ -1,5 +1,6 @@
 package io.facet.guide.make;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.ExpressionState;
 import io.facet.guide.Guide;
 import io.facet.guide.GuideSet;
@@ -147,7 +148,7 @@ public final class PairGuideSet {
         }
 
         double opening(int pair) {
-            return after.get(pair)[2 * 66 + 1] - after.get(pair)[2 * 62 + 1];
+            return gap(after.get(pair));
         }
 
         double widening(int pair) {
@@ -158,14 +159,18 @@ public final class PairGuideSet {
             return corners(before.get(pair)) - corners(after.get(pair));
         }
 
+        private static double gap(double[] face) {
+            return FaceFeature.LOWER_LIP_INNER.y(face) - FaceFeature.UPPER_LIP_INNER.y(face);
+        }
+
         private static double corners(double[] face) {
-            int left = 2 * FaceGeometry.LEFT_CORNER + 1;
-            int right = 2 * FaceGeometry.RIGHT_CORNER + 1;
-            return (face[left] + face[right]) / 2;
+            double left = FaceFeature.LEFT_MOUTH_CORNER.y(face);
+            double right = FaceFeature.RIGHT_MOUTH_CORNER.y(face);
+            return (left + right) / 2;
         }
 
         private static double width(double[] face) {
-            return face[2 * FaceGeometry.RIGHT_CORNER] - face[2 * FaceGeometry.LEFT_CORNER];
+            return FaceFeature.RIGHT_MOUTH_CORNER.x(face) - FaceFeature.LEFT_MOUTH_CORNER.x(face);
         }
 
         /** The coefficients of the opening, at {@link #OPENING}, beside those of the widening. */
@@ -176,7 +181,7 @@ public final class PairGuideSet {
             double[] byOpening = null;
             double[] byWidening = null;
             for (int i = 0; i < before.size(); i++) {
-                double closed = before.get(i)[2 * 66 + 1] - before.get(i)[2 * 62 + 1];
+                double closed = gap(before.get(i));
                 double o = opening(i) - closed;
                 double w = widening(i);
                 oo += o * o;

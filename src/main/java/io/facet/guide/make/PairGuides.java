@@ -1,5 +1,6 @@
 package io.facet.guide.make;
 
+import io.facet.face.FaceFeature;
 import io.facet.face.Landmarks;
 import io.facet.guide.Guide;
 import io.facet.guide.Mirror;
@@ -182,7 +183,9 @@ public final class PairGuides {
     }
 
     private static boolean isClosed(FaceGeometry face) {
-        return face.y(66) - face.y(62) < CLOSED;
+        return face.y(FaceFeature.LOWER_LIP_INNER.first())
+                        - face.y(FaceFeature.UPPER_LIP_INNER.first())
+                < CLOSED;
     }
 
     private static Guide.MouthTexture mouth(FacePicture picture, double[] landmarks) {
@@ -190,7 +193,7 @@ public final class PairGuides {
         double top = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
-        for (int i = FaceGeometry.LEFT_CORNER; i < 68; i++) {
+        for (int i = FaceFeature.OUTER_LIPS.first(); i < Landmarks.COUNT; i++) {
             left = Math.min(left, landmarks[2 * i]);
             right = Math.max(right, landmarks[2 * i]);
             top = Math.min(top, landmarks[2 * i + 1]);

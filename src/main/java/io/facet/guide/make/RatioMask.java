@@ -1,9 +1,10 @@
 package io.facet.guide.make;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.compose.MouthCut;
 import io.facet.guide.raster.Polygon;
-
 import io.facet.warp.Smoothstep;
+
 /**
  * Where the ratio of two photographs of a face says how its skin is lit: inside the outline, but
  * not in the eyes, the brows, the nostrils and between the lips, where the two never register.
@@ -31,15 +32,9 @@ final class RatioMask {
     RatioMask(double[] landmarks) {
         this.landmarks = landmarks;
         outline = FaceMaskShape.outline(landmarks);
-        leftEye = ring(36);
-        rightEye = ring(42);
+        leftEye = FaceFeature.LEFT_EYE.of(landmarks);
+        rightEye = FaceFeature.RIGHT_EYE.of(landmarks);
         cut = new MouthCut(landmarks);
-    }
-
-    private double[] ring(int first) {
-        double[] ring = new double[12];
-        System.arraycopy(landmarks, 2 * first, ring, 0, 12);
-        return ring;
     }
 
     double weight(double x, double y) {
@@ -49,20 +44,22 @@ final class RatioMask {
         }
         weight *= outside(-Polygon.depth(leftEye, x, y) - AROUND_EYES);
         weight *= outside(-Polygon.depth(rightEye, x, y) - AROUND_EYES);
-        weight *= outside(brow(17, x, y) - BROW) * outside(brow(22, x, y) - BROW);
-        double across = (x - landmarks[2 * 33]) / NOSTRILS_WIDTH;
-        double along = (y - landmarks[2 * 33 + 1] + 0.02) / NOSTRILS_HEIGHT;
+        weight *=
+                outside(brow(FaceFeature.LEFT_BROW, x, y) - BROW)
+                        * outside(brow(FaceFeature.RIGHT_BROW, x, y) - BROW);
+        double across = (x - FaceFeature.SUBNASALE.x(landmarks)) / NOSTRILS_WIDTH;
+        double along = (y - FaceFeature.SUBNASALE.y(landmarks) + 0.02) / NOSTRILS_HEIGHT;
         double nostrils = (Math.hypot(across, along) - 1) * NOSTRILS_HEIGHT;
         weight *= outside(nostrils);
-        double left = landmarks[2 * 48];
-        double right = landmarks[2 * 54];
+        double left = FaceFeature.LEFT_MOUTH_CORNER.x(landmarks);
+        double right = FaceFeature.RIGHT_MOUTH_CORNER.x(landmarks);
         double beyond = Math.max(0, Math.max(left - x, x - right));
         return weight * outside(Math.hypot(y - cut.line(x), beyond) - SEAM);
     }
 
-    private double brow(int first, double x, double y) {
+    private double brow(FaceFeature brow, double x, double y) {
         double least = Double.POSITIVE_INFINITY;
-        for (int i = first; i < first + 5; i++) {
+        for (int i = brow.first(); i <= brow.last(); i++) {
             least =
                     Math.min(
                             least,

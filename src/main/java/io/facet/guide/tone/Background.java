@@ -1,12 +1,14 @@
 package io.facet.guide.tone;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.canvas.FaceGeometry;
 import io.facet.guide.canvas.FacePicture;
 import io.facet.guide.raster.Gaussian;
 import io.facet.guide.raster.MapRaster;
 import io.facet.guide.raster.Polygon;
-import java.util.ArrayDeque;
 import io.facet.warp.Smoothstep;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -193,23 +195,25 @@ public final class Background {
 
     /** The jaw line, closed above the forehead. */
     private double[] jaw() {
-        double[] jaw = new double[38];
-        System.arraycopy(picture.face().landmarks(), 0, jaw, 0, 34);
-        System.arraycopy(new double[] {1.1, -0.6, -1.1, -0.6}, 0, jaw, 34, 4);
-        return jaw;
+        double[] jaw = FaceFeature.JAW.of(picture.face().landmarks());
+        double[] closed = Arrays.copyOf(jaw, jaw.length + 4);
+        System.arraycopy(new double[] {1.1, -0.6, -1.1, -0.6}, 0, closed, jaw.length, 4);
+        return closed;
     }
 
     private double[] neck() {
         FaceGeometry face = picture.face();
+        int left = FaceFeature.CHIN.first() - 4;
+        int right = FaceFeature.CHIN.first() + 4;
         return new double[] {
-            face.x(4),
-            face.y(4),
-            face.x(12),
-            face.y(12),
-            face.x(12),
-            face.y(12) + NECK,
-            face.x(4),
-            face.y(4) + NECK
+            face.x(left),
+            face.y(left),
+            face.x(right),
+            face.y(right),
+            face.x(right),
+            face.y(right) + NECK,
+            face.x(left),
+            face.y(left) + NECK
         };
     }
 }

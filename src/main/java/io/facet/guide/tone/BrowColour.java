@@ -1,5 +1,6 @@
 package io.facet.guide.tone;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.canvas.FaceGeometry;
 import io.facet.guide.canvas.FacePicture;
 import io.facet.guide.raster.Polygon;
@@ -10,10 +11,8 @@ import java.util.List;
 /** The colour of the brows, which shows what colour a beard of the same person would have. */
 final class BrowColour {
 
-    /** First landmark of either brow, which has {@link #POINTS}. */
-    private static final int[] BROWS = {17, 22};
-
-    private static final int POINTS = 5;
+    private static final List<FaceFeature> BROWS =
+            List.of(FaceFeature.LEFT_BROW, FaceFeature.RIGHT_BROW);
 
     /** How far the band reaches above and below the landmarks, in IPD. */
     private static final double ABOVE = 0.06;
@@ -34,23 +33,25 @@ final class BrowColour {
     /** Returns the mean linear colour of the darkest 30 % of each brow, averaged over both. */
     static double[] of(FacePicture picture) {
         double[] mean = new double[3];
-        for (int first : BROWS) {
-            double[] brow = darkest(picture, band(picture.face(), first));
+        for (FaceFeature feature : BROWS) {
+            double[] brow = darkest(picture, band(picture.face(), feature));
             for (int c = 0; c < 3; c++) {
-                mean[c] += Math.max(DARKEST, brow[c]) / BROWS.length;
+                mean[c] += Math.max(DARKEST, brow[c]) / BROWS.size();
             }
         }
         return mean;
     }
 
-    private static double[] band(FaceGeometry face, int first) {
-        double[] band = new double[4 * POINTS];
-        for (int i = 0; i < POINTS; i++) {
-            int back = 2 * (2 * POINTS - 1 - i);
-            band[2 * i] = face.x(first + i);
-            band[2 * i + 1] = face.y(first + i) - ABOVE;
-            band[back] = face.x(first + i);
-            band[back + 1] = face.y(first + i) + BELOW;
+    private static double[] band(FaceGeometry face, FaceFeature brow) {
+        int count = brow.count();
+        double[] band = new double[4 * count];
+        for (int i = 0; i < count; i++) {
+            int landmark = brow.first() + i;
+            int back = 2 * (2 * count - 1 - i);
+            band[2 * i] = face.x(landmark);
+            band[2 * i + 1] = face.y(landmark) - ABOVE;
+            band[back] = face.x(landmark);
+            band[back + 1] = face.y(landmark) + BELOW;
         }
         return band;
     }

@@ -1,5 +1,6 @@
 package io.facet.guide.tone;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.canvas.FacePicture;
 
 /**
@@ -10,8 +11,9 @@ import io.facet.guide.canvas.FacePicture;
  */
 public final class LipEdge {
 
-    /** Landmarks of the inner lower lip, those opposite to them, and those of the outer edge. */
-    private static final int[][] COLUMNS = {{65, 63, 56}, {66, 62, 57}, {67, 61, 58}};
+    private static final int UPPER = FaceFeature.UPPER_LIP_INNER.first();
+    private static final int LOWER = FaceFeature.LOWER_LIP_INNER.first();
+    private static final int OUTER_LOWER = FaceFeature.LOWER_LIP_BOTTOM.first();
 
     /** Share of the lip, measured from its outer edge, that is not searched. */
     private static final double OUTER = 0.25;
@@ -33,16 +35,18 @@ public final class LipEdge {
     public static double[] refined(FacePicture picture) {
         double[] found = picture.face().landmarks();
         double[] given = found.clone();
-        for (int[] column : COLUMNS) {
-            double x = given[2 * column[0]];
-            double inner = given[2 * column[0] + 1];
-            double outer = given[2 * column[2] + 1];
-            double from = (inner + given[2 * column[1] + 1]) / 2;
+        // The upper lip's landmarks run the other way than the lower lip's.
+        for (int column = -1; column <= 1; column++) {
+            int lower = 2 * (LOWER + column);
+            double x = given[lower];
+            double inner = given[lower + 1];
+            double outer = given[2 * (OUTER_LOWER + column) + 1];
+            double from = (inner + given[2 * (UPPER - column) + 1]) / 2;
             double to = outer + OUTER * (inner - outer);
             double[] redness = redness(picture, x, from, to);
             int edge = rise(redness);
             if (edge > 0) {
-                found[2 * column[0] + 1] = from + (edge - 0.5) * STEP;
+                found[lower + 1] = from + (edge - 0.5) * STEP;
             }
         }
         return found;

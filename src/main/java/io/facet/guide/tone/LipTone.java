@@ -1,7 +1,7 @@
 package io.facet.guide.tone;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.Guide;
-import io.facet.guide.canvas.FaceGeometry;
 import io.facet.guide.canvas.FacePicture;
 import io.facet.guide.raster.MapRaster;
 import io.facet.guide.raster.Polygon;
@@ -42,16 +42,16 @@ public final class LipTone {
     }
 
     private static double[] mean(double[] landmarks, Reader picture) {
-        double[] outer = new double[24];
-        System.arraycopy(landmarks, 2 * FaceGeometry.LEFT_CORNER, outer, 0, 24);
+        double[] outer = FaceFeature.OUTER_LIPS.of(landmarks);
         MouthOpening inner = MouthOpening.of(landmarks);
         double[] sum = new double[3];
         double[] rgb = new double[3];
         int count = 0;
-        double left = landmarks[2 * FaceGeometry.LEFT_CORNER];
-        double right = landmarks[2 * FaceGeometry.RIGHT_CORNER];
-        double top = Math.min(landmarks[2 * 50 + 1], landmarks[2 * 52 + 1]);
-        double bottom = landmarks[2 * 57 + 1];
+        double left = FaceFeature.LEFT_MOUTH_CORNER.x(landmarks);
+        double right = FaceFeature.RIGHT_MOUTH_CORNER.x(landmarks);
+        int middle = FaceFeature.UPPER_LIP_TOP.first();
+        double top = Math.min(landmarks[2 * middle - 1], landmarks[2 * middle + 3]);
+        double bottom = FaceFeature.LOWER_LIP_BOTTOM.y(landmarks);
         for (double y = top; y < bottom; y += 0.01) {
             for (double x = left; x < right; x += 0.01) {
                 if (Polygon.depth(outer, x, y) > 0.012 && inner.depth(x, y) < -0.015) {

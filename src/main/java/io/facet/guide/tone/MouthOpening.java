@@ -1,5 +1,6 @@
 package io.facet.guide.tone;
 
+import io.facet.face.FaceFeature;
 import io.facet.guide.raster.Polygon;
 import io.facet.warp.CubicKernel;
 
@@ -19,9 +20,11 @@ public record MouthOpening(double[] curve) {
      */
     public static MouthOpening of(double[] landmarks) {
         double[] p = meeting(landmarks);
+        int left = FaceFeature.LEFT_INNER_MOUTH_CORNER.first();
+        int right = FaceFeature.RIGHT_INNER_MOUTH_CORNER.first();
         double[] curve = new double[2 * 2 * 4 * STEPS];
-        int k = arc(p, new int[] {60, 61, 62, 63, 64}, curve, 0);
-        arc(p, new int[] {64, 65, 66, 67, 60}, curve, k);
+        int k = arc(p, new int[] {left, left + 1, left + 2, left + 3, right}, curve, 0);
+        arc(p, new int[] {right, right + 1, right + 2, right + 3, left}, curve, k);
         return new MouthOpening(curve);
     }
 
@@ -33,13 +36,14 @@ public record MouthOpening(double[] curve) {
      */
     public static double[] meeting(double[] landmarks) {
         double[] p = landmarks.clone();
-        int[][] pairs = {{61, 67}, {62, 66}, {63, 65}};
-        for (int[] pair : pairs) {
-            double gap = p[2 * pair[1] + 1] - p[2 * pair[0] + 1];
-            if (gap < 0) {
-                double middle = (p[2 * pair[1] + 1] + p[2 * pair[0] + 1]) / 2;
-                p[2 * pair[0] + 1] = middle;
-                p[2 * pair[1] + 1] = middle;
+        int last = FaceFeature.RIGHT_INNER_MOUTH_CORNER.first() - 1;
+        for (int i = FaceFeature.LEFT_INNER_MOUTH_CORNER.first() + 1; i <= last; i++) {
+            int upper = 2 * i + 1;
+            int lower = 2 * FaceFeature.lowerLipBelow(i) + 1;
+            if (p[lower] - p[upper] < 0) {
+                double middle = (p[lower] + p[upper]) / 2;
+                p[upper] = middle;
+                p[lower] = middle;
             }
         }
         return p;

@@ -1,5 +1,12 @@
 package io.facet.guide.tone;
 
+import static io.facet.face.FaceFeature.LEFT_EYE_OUTER_CORNER;
+import static io.facet.face.FaceFeature.LEFT_NOSE_WING;
+import static io.facet.face.FaceFeature.RIGHT_EYE_OUTER_CORNER;
+import static io.facet.face.FaceFeature.RIGHT_NOSE_WING;
+
+import io.facet.face.FaceFeature;
+import io.facet.face.Landmarks;
 import io.facet.guide.canvas.FaceGeometry;
 import io.facet.guide.canvas.FacePicture;
 import io.facet.guide.raster.Gaussian;
@@ -48,10 +55,15 @@ public record SceneTone(double light, double black, double blur, double grain) {
     /** How many windows of a large photograph are looked at. */
     private static final int MOST_WINDOWS = 100_000;
 
+    private static final int BROWS_FIRST = FaceFeature.LEFT_BROW.first();
+    private static final int BROWS_END = FaceFeature.RIGHT_BROW.last() + 1;
+
     /** Measures a face's photograph. */
     static SceneTone of(FacePicture picture) {
         Luminance luma = Luminance.of(picture);
-        double[] eyes = luma.linearWithin(luma.polygon(36, 42), luma.polygon(42, 48));
+        double[] eyes =
+                luma.linearWithin(
+                        luma.polygon(FaceFeature.LEFT_EYE), luma.polygon(FaceFeature.RIGHT_EYE));
         double cheeks = mean(luma.linearOnCheeks(), 0);
         double bright = Math.max(quantile(eyes, 0.97, cheeks), cheeks);
         double gain = Math.max(DARKEST, Math.min(BRIGHTEST, bright / DRAWN_LIGHT));
@@ -93,16 +105,16 @@ public record SceneTone(double light, double black, double blur, double grain) {
             }
             FaceGeometry face = picture.face();
             io.facet.warp.Similarity toPhoto = face.photoToFace().inverse();
-            double[] landmarks = new double[136];
-            for (int i = 0; i < 68; i++) {
+            double[] landmarks = new double[2 * Landmarks.COUNT];
+            for (int i = 0; i < Landmarks.COUNT; i++) {
                 landmarks[2 * i] = toPhoto.x(face.x(i), face.y(i)) - picture.region().x();
                 landmarks[2 * i + 1] = toPhoto.y(face.x(i), face.y(i)) - picture.region().y();
             }
             return new Luminance(plane, width, height, landmarks, face.pixelsPerUnit());
         }
 
-        double[] polygon(int from, int to) {
-            return Arrays.copyOfRange(landmarks, 2 * from, 2 * to);
+        double[] polygon(FaceFeature feature) {
+            return feature.of(landmarks);
         }
 
         private int column(double x) {
@@ -135,9 +147,11 @@ public record SceneTone(double light, double black, double blur, double grain) {
         double[] linearOnCheeks() {
             java.util.stream.DoubleStream.Builder values = java.util.stream.DoubleStream.builder();
             double radius = CHEEK * unit;
-            for (int[] between : new int[][] {{36, 31}, {45, 35}}) {
-                double px = middle(2 * between[0], 2 * between[1]);
-                double py = middle(2 * between[0] + 1, 2 * between[1] + 1) + CHEEK * unit;
+            for (boolean left : new boolean[] {true, false}) {
+                FaceFeature eye = left ? LEFT_EYE_OUTER_CORNER : RIGHT_EYE_OUTER_CORNER;
+                FaceFeature nose = left ? LEFT_NOSE_WING : RIGHT_NOSE_WING;
+                double px = (eye.x(landmarks) + nose.x(landmarks)) / 2;
+                double py = (eye.y(landmarks) + nose.y(landmarks)) / 2 + CHEEK * unit;
                 for (int y = row(py - radius); y <= row(py + radius); y++) {
                     for (int x = column(px - radius); x <= column(px + radius); x++) {
                         if (Math.hypot(x - px, y - py) <= radius) {
@@ -149,17 +163,18 @@ public record SceneTone(double light, double black, double blur, double grain) {
             return values.build().toArray();
         }
 
-        private double middle(int one, int other) {
-            return (landmarks[one] + landmarks[other]) / 2;
-        }
-
         /**
          * Returns the blur of the strongest edges around the eyes. A Gaussian of 1 pixel lowers the
          * slope of an edge that is blurred by σ in the ratio r = √(1 + 1/σ²).
          */
         double blur() {
-            Box brows = Box.around(polygon(17, 27));
-            double lids = Math.max(Box.around(polygon(40, 42)).bottom(), landmarks[2 * 46 + 1]);
+            Box brows = Box.around(Arrays.copyOfRange(landmarks, 2 * BROWS_FIRST, 2 * BROWS_END));
+            double lids =
+                    Math.max(
+                            Math.max(
+                                    landmarks[2 * FaceFeature.LEFT_EYE.last() - 1],
+                                    landmarks[2 * FaceFeature.LEFT_EYE.last() + 1]),
+                            landmarks[2 * FaceFeature.RIGHT_EYE.last() - 1]);
             Luminance eyes =
                     cropped(
                             column(brows.left()),
@@ -212,10 +227,11 @@ public record SceneTone(double light, double black, double blur, double grain) {
 
         /** Returns the deviation of the finest detail in the smoothest tenth of the face. */
         double grain() {
-            double[] outline = Arrays.copyOf(landmarks, 2 * 27);
-            for (int i = 17; i < 27; i++) {
-                outline[2 * i] = landmarks[2 * (43 - i)];
-                outline[2 * i + 1] = landmarks[2 * (43 - i) + 1];
+            double[] outline = Arrays.copyOf(landmarks, 2 * BROWS_END);
+            for (int i = BROWS_FIRST; i < BROWS_END; i++) {
+                int back = 2 * (BROWS_FIRST + BROWS_END - 1 - i);
+                outline[2 * i] = landmarks[back];
+                outline[2 * i + 1] = landmarks[back + 1];
             }
             Box box = Box.around(outline);
             int left = Math.max(0, column(box.left()) - WINDOW);
