@@ -5,8 +5,9 @@ import io.facet.dataset.Contrast;
 import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
 import io.facet.face.FacePart;
-import io.facet.face.find.FaceLocator;
+import io.facet.face.Landmarks;
 import io.facet.file.FileTrouble;
+import io.facet.image.Photograph;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
@@ -19,8 +20,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Makes the attributes of a network from labelled pictures of the training people. Every picture
@@ -47,7 +50,7 @@ public final class AttributeMaker {
      * @param source where the pictures are from, for the attributes' cards
      */
     public record Recipe(
-            FaceLocator locator,
+            Function<Photograph, Optional<Landmarks>> locator,
             List<String> layers,
             String conditionLayer,
             int perSide,

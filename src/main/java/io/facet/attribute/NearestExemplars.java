@@ -3,8 +3,9 @@ package io.facet.attribute;
 import io.facet.dataset.Contrast;
 import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
-import io.facet.face.find.FaceLocator;
+import io.facet.face.Landmarks;
 import io.facet.image.FloatImage;
+import io.facet.image.Photograph;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The change that an attribute makes, found anew for each face: the mean map of the K nearest faces
@@ -38,7 +41,7 @@ public final class NearestExemplars {
             FeatureNetwork network,
             LabelledPictures table,
             Contrast contrast,
-            FaceLocator locator,
+            Function<Photograph, Optional<Landmarks>> locator,
             String distanceLayer,
             int k) {
         this.network = network;

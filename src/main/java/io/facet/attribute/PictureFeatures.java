@@ -2,8 +2,8 @@ package io.facet.attribute;
 
 import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
+import io.facet.face.Landmarks;
 import io.facet.face.align.Alignment;
-import io.facet.face.find.FaceLocator;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import io.facet.image.io.PhotographFile;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -40,7 +41,7 @@ final class PictureFeatures {
             FeatureNetwork network,
             LabelledPictures table,
             List<Picture> candidates,
-            FaceLocator locator,
+            Function<Photograph, Optional<Landmarks>> locator,
             Consumer<String> log) {
         this.network = network;
         for (int begin = 0; begin < candidates.size(); begin += CHUNK) {
@@ -61,10 +62,13 @@ final class PictureFeatures {
         }
     }
 
-    private Optional<byte[]> face(LabelledPictures table, Picture picture, FaceLocator locator) {
+    private Optional<byte[]> face(
+            LabelledPictures table,
+            Picture picture,
+            Function<Photograph, Optional<Landmarks>> locator) {
         Photograph photograph = PhotographFile.read(table.file(picture));
         NetworkCard card = network.card();
-        return locator.locate(photograph)
+        return locator.apply(photograph)
                 .map(
                         location ->
                                 Alignment.align(

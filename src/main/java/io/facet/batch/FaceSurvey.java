@@ -6,7 +6,6 @@ import io.facet.dataset.CsvText;
 import io.facet.face.EyePositions;
 import io.facet.face.find.FaceFinder;
 import io.facet.face.find.FoundFace;
-import io.facet.face.find.NumberedFace;
 import io.facet.file.AtomicFile;
 import io.facet.image.Photograph;
 import io.facet.image.ValueRange;
@@ -117,19 +116,18 @@ public final class FaceSurvey {
             if (faces.isEmpty()) {
                 add(name(picture), page, 0, "", "", "", "", "", "", "", "", "", "");
             }
-            for (NumberedFace face : NumberedFace.of(faces)) {
+            for (FoundFace face : faces) {
                 add(picture, page, face);
             }
         }
     }
 
-    private void add(Path picture, int page, NumberedFace numbered) {
-        FoundFace face = numbered.face();
+    private void add(Path picture, int page, FoundFace face) {
         EyePositions eyes = face.landmarks().eyes();
         add(
                 name(picture),
                 page,
-                numbered.number(),
+                face.number(),
                 tenths(face.left()),
                 tenths(face.top()),
                 tenths(face.width()),

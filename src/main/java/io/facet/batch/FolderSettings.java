@@ -5,7 +5,6 @@ import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditRegion;
 import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
-import io.facet.face.find.FaceSelection;
 import io.facet.file.Sha256;
 import io.facet.image.ValueRange;
 import io.facet.job.EditRecord.AttributeUse;
@@ -78,19 +77,10 @@ public record FolderSettings(
                 Sha256.of(network.conditionsFile()),
                 region.names(target),
                 fitted,
-                text(request.faces()),
+                request.faces().description(),
                 request.range(),
                 request.format(),
                 request.details());
-    }
-
-    private static String text(FaceSelection faces) {
-        if (faces instanceof FaceSelection.Number one) {
-            return "face " + one.number();
-        }
-        return faces instanceof FaceSelection.Position at
-                ? "the face at %s,%s".formatted(at.x(), at.y())
-                : "all";
     }
 
     /** SHA-256 of them, in hex. */

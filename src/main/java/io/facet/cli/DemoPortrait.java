@@ -3,7 +3,6 @@ package io.facet.cli;
 import io.facet.face.find.FaceSelection;
 import io.facet.image.Photograph;
 import io.facet.job.ChosenFaces;
-import io.facet.job.FaceChoice;
 import io.facet.job.InputPicture;
 import io.facet.job.SamplePortrait;
 import io.facet.models.Models;
@@ -27,7 +26,7 @@ record DemoPortrait(String name, SamplePortrait sample, InputPicture picture, Ch
         ChosenFaces face =
                 models.hasFaceFinder()
                         ? ChosenFaces.found(new FaceSelection.Number(1), photograph, models)
-                        : ChosenFaces.of(FaceChoice.at(sample.eyes(), photograph, models));
+                        : ChosenFaces.at(sample.eyes(), photograph, models);
         return new DemoPortrait(name, sample, picture, face);
     }
 

@@ -4,7 +4,6 @@ import io.facet.face.EyePositions;
 import io.facet.face.find.FaceSelection;
 import io.facet.image.Photograph;
 import io.facet.job.ChosenFaces;
-import io.facet.job.FaceChoice;
 import io.facet.models.Models;
 import java.util.Objects;
 import java.util.Optional;
@@ -102,10 +101,10 @@ final class FaceOptions {
      */
     ChosenFaces chosen(Photograph photograph, Models models) {
         if (eyes != null) {
-            return ChosenFaces.of(FaceChoice.at(eyes, photograph, models));
+            return ChosenFaces.at(eyes, photograph, models);
         }
         if (points != null) {
-            return ChosenFaces.of(FaceChoice.at(points.points(), photograph, models));
+            return ChosenFaces.at(points.points(), photograph, models);
         }
         FaceSelection meant =
                 Stream.of(face, faceAt).filter(Objects::nonNull).findFirst().orElse(LARGEST);

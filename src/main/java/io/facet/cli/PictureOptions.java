@@ -3,10 +3,13 @@ package io.facet.cli;
 import io.facet.dataset.Frame;
 import io.facet.dataset.LabelledPictures;
 import io.facet.face.EyePositions;
+import io.facet.face.Landmarks;
 import io.facet.face.find.FaceFinder;
-import io.facet.face.find.FaceLocator;
+import io.facet.image.Photograph;
 import io.facet.network.NetworkCard;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /**
@@ -47,7 +50,7 @@ final class PictureOptions {
     }
 
     /** Finds the face nearest to where the frame has it. */
-    FaceLocator locator(NetworkCard card, FaceFinder finder) {
+    Function<Photograph, Optional<Landmarks>> locator(NetworkCard card, FaceFinder finder) {
         EyePositions expected = eyes(card);
         return photograph -> finder.near(photograph, expected);
     }

@@ -123,7 +123,7 @@ final class StudyPairsCommand implements Callable<Integer> {
         try (FeatureNetwork loaded = network.load(preset.layers(), out);
                 FaceFinder finder = network.models().faceFinder()) {
             out.print(
-                    new PairStudy(loaded, folder.attributes(), guides, finder, plan)
+                    new PairStudy(loaded, folder.attributes(), guides, finder::locate, plan)
                             .run(line -> say(err, line), complaints));
         }
         return complaints.exitCode();

@@ -8,7 +8,6 @@ import io.facet.image.Photograph;
 import io.facet.image.ij.ImageJPicture;
 import io.facet.image.ij.Selection;
 import io.facet.job.ChosenFaces;
-import io.facet.job.FaceChoice;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
 import java.util.Optional;
@@ -54,7 +53,7 @@ record FaceWish(String words) {
                         : Optional.empty();
         Optional<MarkedPoints> points = selection.flatMap(FaceWish::points);
         if (points.isPresent()) {
-            return ChosenFaces.of(FaceChoice.at(points.get(), photograph, finder));
+            return ChosenFaces.at(points.get(), photograph, finder);
         }
         FaceSelection meant = selection.map(FaceWish::selected).orElseGet(this::named);
         try {

@@ -7,7 +7,6 @@ import ij.measure.ResultsTable;
 import io.facet.face.EyePositions;
 import io.facet.face.find.FaceFinder;
 import io.facet.face.find.FoundFace;
-import io.facet.face.find.NumberedFace;
 import io.facet.image.ij.DrawnSelection;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
@@ -100,7 +99,7 @@ public final class FindFaces extends FacetCommand {
                 break;
             }
             List<FoundFace> here = finder.find(pages.picture().photograph(page));
-            NumberedFace.of(here).forEach(face -> found.addAll(selections(face, pages, page)));
+            here.forEach(face -> found.addAll(selections(face, pages, page)));
             addRows(here, page, rows);
         }
     }
@@ -112,9 +111,8 @@ public final class FindFaces extends FacetCommand {
         image.setOverlay(all);
     }
 
-    private List<Roi> selections(NumberedFace numbered, ImagePages pages, int page) {
-        String name = FaceNames.of(numbered.number());
-        FoundFace face = numbered.face();
+    private List<Roi> selections(FoundFace face, ImagePages pages, int page) {
+        String name = FaceNames.of(face.number());
         List<Roi> selections = new ArrayList<>();
         selections.add(
                 DrawnSelection.box(name, face.left(), face.top(), face.width(), face.height()));
@@ -130,10 +128,9 @@ public final class FindFaces extends FacetCommand {
         if (here.isEmpty()) {
             begin(page, 0, rows);
         }
-        for (NumberedFace numbered : NumberedFace.of(here)) {
-            FoundFace face = numbered.face();
+        for (FoundFace face : here) {
             EyePositions eyes = face.landmarks().eyes();
-            begin(page, numbered.number(), rows);
+            begin(page, face.number(), rows);
             rows.addValue("Left", face.left());
             rows.addValue("Top", face.top());
             rows.addValue("Width", face.width());

@@ -17,7 +17,6 @@ import io.facet.job.CompletedEdit;
 import io.facet.job.EditJob;
 import io.facet.job.EditOutcome;
 import io.facet.job.EditRecord;
-import io.facet.job.FaceChoice;
 import io.facet.job.FaceEdit;
 import io.facet.job.InputPicture;
 import io.facet.job.RegionChoice;
@@ -172,7 +171,7 @@ public final class StrengthStack extends FaceEditingCommand {
             List<Double> strengths,
             LoadedNetworks.Loan loan,
             StackResult result) {
-        FaceChoice face = job.faces().faces().get(0);
+        ChosenFaces.Face face = job.faces().faces().get(0);
         EditRequest request =
                 new EditRequest(
                         job.picture().photograph(),
@@ -192,7 +191,10 @@ public final class StrengthStack extends FaceEditingCommand {
     }
 
     private static CompletedEdit completed(
-            EditJob job, AttributeTarget target, FaceChoice face, StrengthSeries.Member member) {
+            EditJob job,
+            AttributeTarget target,
+            ChosenFaces.Face face,
+            StrengthSeries.Member member) {
         EditJob one = new EditJob(job.picture(), job.faces(), target, job.region(), job.preset());
         FaceEdit edit = FaceEdit.of(face, member.result(), member.seconds());
         return new CompletedEdit(one, member.result().photograph(), List.of(edit));

@@ -1,14 +1,18 @@
 package io.facet.job;
 
 import io.facet.FacetException;
-import io.facet.face.find.EditableFaces;
+import io.facet.face.EyePositions;
+import io.facet.face.FaceLocation;
 import io.facet.face.find.FaceFinder;
 import io.facet.face.find.FaceSelection;
 import io.facet.face.find.FoundFace;
-import io.facet.face.find.NumberedFace;
+import io.facet.face.find.MarkAgreement;
+import io.facet.face.find.MarkedPoints;
 import io.facet.image.Photograph;
 import io.facet.models.Models;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -17,24 +21,97 @@ import java.util.stream.Collectors;
  * @param faces at least one
  * @param left those that were meant too, and cannot be edited
  */
-public record ChosenFaces(List<FaceChoice> faces, List<Omission> left) {
+public record ChosenFaces(List<Face> faces, List<Omission> left) {
+
+    private static final String RANGE =
+            " If its samples use only a part of their range, say which by --range, or in ImageJ by"
+                    + " Image > Adjust > Brightness/Contrast.";
+
+    /**
+     * Of the smaller box: faces that share more are not edited both. Boxes of heads that touch
+     * share a rim; of this much, an eye or half a mouth would change twice.
+     */
+    private static final double MOST_SHARED = 0.25;
 
     public ChosenFaces {
         faces = List.copyOf(faces);
         left = List.copyOf(left);
     }
 
-    private static final String RANGE =
-            " If its samples use only a part of their range, say which by --range, or in ImageJ by"
-                    + " Image > Adjust > Brightness/Contrast.";
+    /**
+     * A face that is edited.
+     *
+     * @param number 1 for the largest that was found, or for the one that was given
+     * @param location where it lies
+     * @param description of it, for people
+     */
+    public record Face(int number, FaceLocation location, String description) {}
 
-    /** One face that needs no finding. */
-    public static ChosenFaces of(FaceChoice face) {
-        return new ChosenFaces(List.of(face), List.of());
+    /**
+     * Chooses the face at pupils that a user gave. With networks that find faces its landmarks are
+     * looked for around them; without, the pupils have to do.
+     *
+     * @throws FacetException if the pupils do not fit the picture, or are not those of the face
+     *     that is found there
+     */
+    public static ChosenFaces at(EyePositions eyes, Photograph photograph, Models models) {
+        return at(MarkedPoints.of(eyes), "the face at the given eyes", photograph, models);
     }
 
     /**
-     * Faces that are found.
+     * Chooses the face at points that a user marked. With networks that find faces its other
+     * landmarks are looked for around them; without, an average face goes through the points, or
+     * the pupils have to do.
+     *
+     * @throws FacetException if the points do not fit the picture, are no face, or are not those of
+     *     the face that is found there
+     */
+    public static ChosenFaces at(MarkedPoints points, Photograph photograph, Models models) {
+        return at(points, description(points), photograph, models);
+    }
+
+    /**
+     * Chooses the face at points that a user marked, its other landmarks found by networks that are
+     * loaded already.
+     *
+     * @param finder stays the caller's to close
+     * @throws FacetException if the points do not fit the picture, are no face, or are not those of
+     *     the face that is found there
+     */
+    public static ChosenFaces at(MarkedPoints points, Photograph photograph, FaceFinder finder) {
+        points.requireInside(photograph);
+        return at(points, description(points), photograph, finder);
+    }
+
+    private static ChosenFaces at(
+            MarkedPoints points, String description, Photograph photograph, FaceFinder finder) {
+        boolean isFound = MarkAgreement.require(points, finder.find(photograph));
+        return only(
+                finder.around(photograph, points),
+                isFound ? description : description + ", where none is found");
+    }
+
+    private static ChosenFaces at(
+            MarkedPoints points, String description, Photograph photograph, Models models) {
+        points.requireInside(photograph);
+        if (!models.hasFaceFinder()) {
+            return only(points.location(), description);
+        }
+        try (FaceFinder finder = models.faceFinder()) {
+            return at(points, description, photograph, finder);
+        }
+    }
+
+    private static ChosenFaces only(FaceLocation location, String description) {
+        return new ChosenFaces(List.of(new Face(1, location, description)), List.of());
+    }
+
+    private static String description(MarkedPoints points) {
+        return "the face at the %s given points".formatted(points.count());
+    }
+
+    /**
+     * Chooses among the faces that are found.
      *
      * @param selection which of them
      * @throws FacetException if there are none, the one that is meant is not among them, or none of
@@ -47,41 +124,68 @@ public record ChosenFaces(List<FaceChoice> faces, List<Omission> left) {
     }
 
     /**
-     * Faces that are found by networks that are loaded already.
+     * Chooses among the faces that are found by networks that are loaded already.
      *
      * @param finder stays the caller's to close
      * @throws FacetException as {@link #found(FaceSelection, Photograph, Models)} does
      */
     public static ChosenFaces found(
             FaceSelection selection, Photograph photograph, FaceFinder finder) {
-        return choose(selection, finder.find(photograph), photograph);
+        return among(finder.find(photograph), selection, photograph);
     }
 
-    private static ChosenFaces choose(
-            FaceSelection selection, List<FoundFace> found, Photograph photograph) {
+    /**
+     * Chooses among faces; of two that overlap, the larger one.
+     *
+     * @param found all of the photograph, the largest first
+     */
+    static ChosenFaces among(
+            List<FoundFace> found, FaceSelection selection, Photograph photograph) {
         if (found.isEmpty()) {
             throw new FacetException(
                     "No face was found in the picture. Say where its pupils are, or take a"
                             + " picture in which the face is larger, brighter or more upright."
                             + (photograph.bitDepth() > 8 ? RANGE : ""));
         }
-        List<NumberedFace> meant = selection.among(NumberedFace.of(found));
-        EditableFaces editable = EditableFaces.of(meant, photograph);
-        List<Omission> left = editable.refused().stream().map(ChosenFaces::omission).toList();
-        if (editable.faces().isEmpty()) {
-            throw new FacetException(
-                    left.size() == 1
-                            ? left.get(0).reason()
-                            : left.stream()
-                                    .map(Omission::summary)
-                                    .collect(
-                                            Collectors.joining(
-                                                    " ", "No face can be edited: ", "")));
+        List<FoundFace> faces = new ArrayList<>();
+        List<Omission> left = new ArrayList<>();
+        for (FoundFace face : selection.among(found)) {
+            Optional<String> reason = misfit(face, photograph).or(() -> overlap(face, faces));
+            reason.ifPresentOrElse(
+                    why -> left.add(new Omission(face.description(), why)), () -> faces.add(face));
         }
-        return new ChosenFaces(editable.faces().stream().map(FaceChoice::of).toList(), left);
+        if (faces.isEmpty()) {
+            throw noneEditable(left);
+        }
+        return new ChosenFaces(faces.stream().map(ChosenFaces::chosen).toList(), left);
     }
 
-    private static Omission omission(EditableFaces.Refusal refusal) {
-        return new Omission(refusal.face().description(), refusal.reason());
+    private static Face chosen(FoundFace face) {
+        return new Face(face.number(), face.landmarks(), face.description());
+    }
+
+    private static Optional<String> misfit(FoundFace face, Photograph photograph) {
+        try {
+            face.landmarks().requireInside(photograph);
+            return Optional.empty();
+        } catch (FacetException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static Optional<String> overlap(FoundFace face, List<FoundFace> edited) {
+        return edited.stream()
+                .filter(other -> face.overlap(other) > MOST_SHARED)
+                .map(other -> "It overlaps face %s, which is edited.".formatted(other.number()))
+                .findFirst();
+    }
+
+    private static FacetException noneEditable(List<Omission> left) {
+        return new FacetException(
+                left.size() == 1
+                        ? left.get(0).reason()
+                        : left.stream()
+                                .map(Omission::summary)
+                                .collect(Collectors.joining(" ", "No face can be edited: ", "")));
     }
 }

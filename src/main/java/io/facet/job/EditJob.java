@@ -39,7 +39,7 @@ public record EditJob(
         Photograph photograph = picture.photograph();
         List<FaceEdit> edits = new ArrayList<>();
         Optional<String> origin = origin();
-        for (FaceChoice face : faces.faces()) {
+        for (ChosenFaces.Face face : faces.faces()) {
             int before = edits.size();
             long start = System.nanoTime();
             EditRequest request =
@@ -77,7 +77,7 @@ public record EditJob(
     }
 
     /** What the details of a face are named after. */
-    public Part part(FaceChoice face) {
+    public Part part(ChosenFaces.Face face) {
         return faces.faces().size() == 1 ? picture.part() : picture.part().withFace(face.number());
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,13 +33,14 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
      * Chooses the faces of every picture.
      *
      * @param pictures one, or several pages of one file
-     * @param chooser the faces of each
+     * @param chooser chooses the faces of each, or throws a {@link FacetException} if none of its
+     *     faces can be edited
      * @param region where they may change
      * @throws FacetException if a picture cannot be read, or none has faces to edit
      */
     public static EditPlan of(
             List<InputPicture> pictures,
-            FaceChooser chooser,
+            BiFunction<InputPicture, Photograph, ChosenFaces> chooser,
             AttributeTarget target,
             RegionChoice region,
             Preset preset,
@@ -58,7 +60,7 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
                 jobs.add(
                         new EditJob(
                                 picture,
-                                chooser.choose(picture, photograph),
+                                chooser.apply(picture, photograph),
                                 target,
                                 region,
                                 preset));

@@ -181,13 +181,18 @@ public record EditRecord(
             Course course) {
 
         static Face of(FaceEdit edit, EditJob job) {
-            FaceChoice face = edit.face();
+            ChosenFaces.Face face = edit.face();
             EyePositions eyes = face.location().eyes();
             Optional<Double> feather =
                     job.region().region() instanceof EditRegion.Drawn drawn
                             ? Optional.of(drawn.feather(eyes))
                             : Optional.empty();
-            return new Face(face.description(), eyes, face.landmarks(), feather, Course.of(edit));
+            return new Face(
+                    face.description(),
+                    eyes,
+                    face.location().landmarks(),
+                    feather,
+                    Course.of(edit));
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param seconds how long it took, without loading the network
  */
 public record FaceEdit(
-        FaceChoice face,
+        ChosenFaces.Face face,
         List<EditResult.Step> history,
         int evaluations,
         Optional<StopReason> stop,
@@ -32,7 +32,7 @@ public record FaceEdit(
         List<String> notes,
         double seconds) {
 
-    public static FaceEdit of(FaceChoice face, EditResult result, double seconds) {
+    public static FaceEdit of(ChosenFaces.Face face, EditResult result, double seconds) {
         return new FaceEdit(
                 face,
                 result.history(),

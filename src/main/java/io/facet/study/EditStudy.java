@@ -16,9 +16,9 @@ import io.facet.edit.ShiftedTarget;
 import io.facet.edit.TunedTarget;
 import io.facet.face.FaceLocation;
 import io.facet.face.FacePart;
+import io.facet.face.Landmarks;
 import io.facet.face.align.AlignedFace;
 import io.facet.face.align.Alignment;
-import io.facet.face.find.FaceLocator;
 import io.facet.face.mask.Mask;
 import io.facet.face.residual.Residual;
 import io.facet.file.AtomicFile;
@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Edits pictures of people that nothing was learnt from, one of each person, and writes each beside
@@ -84,7 +85,7 @@ public final class EditStudy {
     private final GuideLibrary guides;
     private final LabelledPictures table;
     private final Plan plan;
-    private final FaceLocator locator;
+    private final Function<Photograph, Optional<Landmarks>> locator;
     private final NearestExemplars exemplars;
 
     public EditStudy(
@@ -92,7 +93,7 @@ public final class EditStudy {
             AttributeLibrary attributes,
             GuideLibrary guides,
             LabelledPictures table,
-            FaceLocator locator,
+            Function<Photograph, Optional<Landmarks>> locator,
             Plan plan) {
         this.network = network;
         this.attributes = attributes;
@@ -128,7 +129,7 @@ public final class EditStudy {
                 complaints.accept(picture.person() + ": " + e.getMessage());
                 continue;
             }
-            Optional<? extends FaceLocation> location = locator.locate(before);
+            Optional<Landmarks> location = locator.apply(before);
             if (location.isEmpty()) {
                 complaints.accept(picture.person() + ": no face was found");
                 continue;

@@ -9,9 +9,7 @@ import io.facet.edit.EditResult;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.edit.TunedTarget;
-import io.facet.face.FaceLocation;
 import io.facet.face.Landmarks;
-import io.facet.face.find.FaceLocator;
 import io.facet.file.NativeName;
 import io.facet.guide.Guide;
 import io.facet.guide.GuideSet;
@@ -28,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -109,7 +108,7 @@ public final class PairStudy {
     private final FeatureNetwork network;
     private final AttributeLibrary attributes;
     private final GuideSet guides;
-    private final FaceLocator locator;
+    private final Function<Photograph, Optional<Landmarks>> locator;
     private final Plan plan;
     private final StudyMeasures measures;
 
@@ -121,7 +120,7 @@ public final class PairStudy {
             FeatureNetwork network,
             AttributeLibrary attributes,
             GuideSet guides,
-            FaceLocator locator,
+            Function<Photograph, Optional<Landmarks>> locator,
             Plan plan) {
         this.network = network;
         this.attributes = attributes;
@@ -265,11 +264,11 @@ public final class PairStudy {
     private StudyRow row(Person person, StudyFiles files) {
         StudyCase c = files.of();
         Photograph before = person.portrait(c);
-        Optional<? extends FaceLocation> found = locator.locate(before);
+        Optional<Landmarks> found = locator.apply(before);
         if (found.isEmpty()) {
             return StudyRow.notEdited(person.id(), StudyRow.Outcome.NO_FACE, Double.NaN);
         }
-        Landmarks face = found.get().landmarksOrMean();
+        Landmarks face = found.get();
         double state = measures.state(face);
         if (!c.suits(state)) {
             return StudyRow.notEdited(person.id(), StudyRow.Outcome.UNSUITED, state);

@@ -2,7 +2,6 @@ package io.facet.study;
 
 import io.facet.face.Landmarks;
 import io.facet.face.align.Alignment;
-import io.facet.face.find.FaceLocator;
 import io.facet.guide.ExpressionState;
 import io.facet.guide.canvas.FaceGeometry;
 import io.facet.image.FloatImage;
@@ -14,6 +13,7 @@ import io.facet.network.FeatureNetwork;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Measures edited faces with what the product itself has: how far the network's maps moved, how
@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 record StudyMeasures(
         FeatureNetwork network,
-        FaceLocator locator,
+        Function<Photograph, Optional<Landmarks>> locator,
         List<String> layers,
         Optional<ExpressionState> state) {
 
@@ -36,9 +36,7 @@ record StudyMeasures(
 
     /** Returns the state of the face that is found in a picture, NaN without one. */
     double state(Photograph picture) {
-        return locator.locate(picture)
-                .map(face -> state(face.landmarksOrMean()))
-                .orElse(Double.NaN);
+        return locator.apply(picture).map(this::state).orElse(Double.NaN);
     }
 
     /**

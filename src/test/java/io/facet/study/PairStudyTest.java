@@ -140,7 +140,7 @@ class PairStudyTest {
     }
 
     private String run(boolean force, GuideSet guides, List<String> log) {
-        return new PairStudy(network, attributes, guides, finder, plan(force, Map.of()))
+        return new PairStudy(network, attributes, guides, finder::locate, plan(force, Map.of()))
                 .run(log::add, complaints::add);
     }
 
@@ -236,7 +236,7 @@ class PairStudyTest {
 
         assertThatThrownBy(
                         () ->
-                                new PairStudy(network, attributes, guides, finder, other)
+                                new PairStudy(network, attributes, guides, finder::locate, other)
                                         .run(line -> {}, line -> {}))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("holds a study with other settings")
@@ -355,7 +355,7 @@ class PairStudyTest {
                         network,
                         attributes,
                         guides,
-                        finder,
+                        finder::locate,
                         plan(false, Map.of("smile-plus-2", Path.of("x.csv"))));
 
         assertThatThrownBy(() -> study.run(line -> {}, line -> {}))
@@ -382,7 +382,7 @@ class PairStudyTest {
         ExpressionState state =
                 ExpressionState.between(List.of(face.landmarks()), List.of(smiling));
         StudyMeasures measures =
-                new StudyMeasures(network, finder, List.of("conv3_2"), Optional.of(state));
+                new StudyMeasures(network, finder::locate, List.of("conv3_2"), Optional.of(state));
 
         assertThat(measures.state(Photograph.of(portrait))).isBetween(-0.01, 0.01);
         assertThat(measures.state(Photograph.ofPlanes(64, 64, 8, new float[64 * 64]))).isNaN();

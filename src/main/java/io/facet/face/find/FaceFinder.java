@@ -28,7 +28,7 @@ import java.util.Optional;
  * it shows none upright, it is turned. A face counts only if the detector finds it again where its
  * landmarks say that it is. Safe for several threads, except that it must not be closed meanwhile.
  */
-public final class FaceFinder implements FaceLocator, AutoCloseable {
+public final class FaceFinder implements AutoCloseable {
 
     /** Folder of the detector, in the folder of the finder. */
     public static final String DETECTOR = "detector";
@@ -100,7 +100,7 @@ public final class FaceFinder implements FaceLocator, AutoCloseable {
      */
     private record Candidate(double x, double y, double side, double angle, double score) {}
 
-    /** All faces, the largest first; none if there is none. */
+    /** Returns all faces, numbered from the largest on; none if there is none. */
     public List<FoundFace> find(Photograph photograph) {
         PicturePyramid picture = new PicturePyramid(photograph);
         for (double[] turns : TURNS) {
@@ -118,8 +118,7 @@ public final class FaceFinder implements FaceLocator, AutoCloseable {
         return List.of();
     }
 
-    /** The largest face. */
-    @Override
+    /** Returns the landmarks of the largest face; nothing if there is none. */
     public Optional<Landmarks> locate(Photograph photograph) {
         return find(photograph).stream().findFirst().map(FoundFace::landmarks);
     }
@@ -230,10 +229,7 @@ public final class FaceFinder implements FaceLocator, AutoCloseable {
                         .ifPresent(faces::add);
             }
         }
-        faces.sort(
-                Comparator.comparingDouble((FoundFace face) -> face.width() * face.height())
-                        .reversed());
-        return faces;
+        return FoundFace.numbered(faces);
     }
 
     private static boolean covers(FoundFace face, Candidate candidate) {
@@ -262,19 +258,10 @@ public final class FaceFinder implements FaceLocator, AutoCloseable {
         Landmarks points =
                 landmarks.around(
                         picture, candidate.x(), candidate.y(), candidate.side(), candidate.angle());
-        LandmarkFinder.Extent extent = LandmarkFinder.Extent.of(points);
         double score = confirmation(picture, points);
-        if (score < LEAST_CONFIRMED || !points.isPlausible()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new FoundFace(
-                        extent.left(),
-                        extent.top(),
-                        extent.width(),
-                        extent.height(),
-                        score,
-                        points));
+        return score < LEAST_CONFIRMED || !points.isPlausible()
+                ? Optional.empty()
+                : Optional.of(FoundFace.of(points, score));
     }
 
     /** How sure the detector is of a face where the landmarks are, brought upright. */

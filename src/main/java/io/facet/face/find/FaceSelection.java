@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * FaceSelection clicked = new FaceSelection.Position(310, 95);
- * List<NumberedFace> meant = clicked.among(NumberedFace.of(finder.find(photograph)));
+ * List<FoundFace> meant = clicked.among(finder.find(photograph));
  * }</pre>
  */
 public sealed interface FaceSelection {
@@ -22,13 +22,21 @@ public sealed interface FaceSelection {
      * @param faces all that were found, the largest first
      * @throws FacetException if the one that is meant is not among them; says where the others are
      */
-    List<NumberedFace> among(List<NumberedFace> faces);
+    List<FoundFace> among(List<FoundFace> faces);
+
+    /** Returns a short name of it for records, such as "face 1" or "all". */
+    String description();
 
     /** Every face. */
     record All() implements FaceSelection {
         @Override
-        public List<NumberedFace> among(List<NumberedFace> faces) {
+        public List<FoundFace> among(List<FoundFace> faces) {
             return List.copyOf(faces);
+        }
+
+        @Override
+        public String description() {
+            return "all";
         }
     }
 
@@ -39,7 +47,7 @@ public sealed interface FaceSelection {
      */
     record Number(int number) implements FaceSelection {
         @Override
-        public List<NumberedFace> among(List<NumberedFace> faces) {
+        public List<FoundFace> among(List<FoundFace> faces) {
             if (number < 1 || number > faces.size()) {
                 throw new FacetException(
                         "The picture shows %s %s, so there is no face %s."
@@ -49,6 +57,11 @@ public sealed interface FaceSelection {
                                         number));
             }
             return List.of(faces.get(number - 1));
+        }
+
+        @Override
+        public String description() {
+            return "face " + number;
         }
     }
 
@@ -62,17 +75,21 @@ public sealed interface FaceSelection {
      */
     record Area(double left, double top, double width, double height) implements FaceSelection {
         @Override
-        public List<NumberedFace> among(List<NumberedFace> faces) {
+        public List<FoundFace> among(List<FoundFace> faces) {
             // The largest comes first and stays where another one lies in it as wholly.
             return faces.stream()
-                    .filter(numbered -> shared(numbered.face()) > 0)
+                    .filter(face -> shared(face) > 0)
                     .reduce((one, other) -> part(other) > part(one) ? other : one)
                     .map(List::of)
                     .orElseThrow(() -> nowhere(faces));
         }
 
-        private double part(NumberedFace numbered) {
-            FoundFace face = numbered.face();
+        @Override
+        public String description() {
+            return "the face at %s,%s of %s x %s".formatted(left, top, width, height);
+        }
+
+        private double part(FoundFace face) {
             return shared(face) / (face.width() * face.height());
         }
 
@@ -85,7 +102,7 @@ public sealed interface FaceSelection {
             return Math.max(0, across) * Math.max(0, down);
         }
 
-        private static FacetException nowhere(List<NumberedFace> faces) {
+        private static FacetException nowhere(List<FoundFace> faces) {
             return new FacetException(
                     "No face lies in the selected area. The picture shows %s."
                             .formatted(described(faces)));
@@ -93,10 +110,10 @@ public sealed interface FaceSelection {
     }
 
     /** All faces in words. */
-    private static String described(List<NumberedFace> faces) {
+    private static String described(List<FoundFace> faces) {
         return faces.isEmpty()
                 ? "no face"
-                : faces.stream().map(NumberedFace::description).collect(Collectors.joining("; "));
+                : faces.stream().map(FoundFace::description).collect(Collectors.joining("; "));
     }
 
     /**
@@ -107,19 +124,24 @@ public sealed interface FaceSelection {
      */
     record Position(double x, double y) implements FaceSelection {
         @Override
-        public List<NumberedFace> among(List<NumberedFace> faces) {
+        public List<FoundFace> among(List<FoundFace> faces) {
             return faces.stream()
-                    .filter(numbered -> numbered.face().contains(x, y))
-                    .min(Comparator.comparingDouble(numbered -> distance(numbered.face())))
+                    .filter(face -> face.contains(x, y))
+                    .min(Comparator.comparingDouble(this::distance))
                     .map(List::of)
                     .orElseThrow(() -> nowhere(faces));
+        }
+
+        @Override
+        public String description() {
+            return "the face at %s,%s".formatted(x, y);
         }
 
         private double distance(FoundFace face) {
             return Math.hypot(face.middleX() - x, face.middleY() - y);
         }
 
-        private FacetException nowhere(List<NumberedFace> faces) {
+        private FacetException nowhere(List<FoundFace> faces) {
             return new FacetException(
                     String.format(
                             Locale.ROOT,

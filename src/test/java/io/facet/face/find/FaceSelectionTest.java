@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaceSelectionTest {
 
     /** Boxes (0..100, 0..100), (80..140, 50..110) and (200..220, 10..30). */
-    private static final List<NumberedFace> FACES =
-            NumberedFace.of(List.of(face(0, 0, 100), face(80, 50, 60), face(200, 10, 20)));
+    private static final List<FoundFace> FACES =
+            FoundFace.numbered(List.of(face(0, 0, 100), face(80, 50, 60), face(200, 10, 20)));
 
     private static FoundFace face(double left, double top, double side) {
         Landmarks points = MeanFace.in(Scene.TEMPLATE);

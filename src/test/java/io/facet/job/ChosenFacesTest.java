@@ -1,18 +1,22 @@
-package io.facet.face.find;
+package io.facet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.FacetException;
 import io.facet.face.Landmarks;
 import io.facet.face.MeanFace;
 import io.facet.face.Scene;
+import io.facet.face.find.FaceSelection;
+import io.facet.face.find.FoundFace;
 import io.facet.image.Photograph;
 import io.facet.warp.Similarity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Average faces, pasted by similarities into a picture of 400 x 300 pixels. */
-class EditableFacesTest {
+class ChosenFacesTest {
 
     private static final Photograph PICTURE =
             Photograph.ofPlanes(400, 300, 8, new float[400 * 300]);
@@ -28,20 +32,20 @@ class EditableFacesTest {
                                             Scene.TEMPLATE.rightX(), Scene.TEMPLATE.rightY()
                                         },
                                         new double[] {x - pupils / 2, y, x + pupils / 2, y}));
-        LandmarkFinder.Extent box = LandmarkFinder.Extent.of(points);
-        return new FoundFace(box.left(), box.top(), box.width(), box.height(), 1, points);
+        return FoundFace.of(points, 1);
     }
 
-    private static EditableFaces of(FoundFace... faces) {
-        return EditableFaces.of(NumberedFace.of(List.of(faces)), PICTURE);
+    private static ChosenFaces of(FoundFace... faces) {
+        return ChosenFaces.among(
+                FoundFace.numbered(List.of(faces)), new FaceSelection.All(), PICTURE);
     }
 
     @Test
     void facesThatStandApartAreAllEdited() {
-        EditableFaces sorted = of(face(60, 100, 100), face(40, 300, 100));
+        ChosenFaces sorted = of(face(60, 100, 100), face(40, 300, 100));
 
-        assertThat(sorted.faces()).extracting(NumberedFace::number).containsExactly(1, 2);
-        assertThat(sorted.refused()).isEmpty();
+        assertThat(sorted.faces()).extracting(ChosenFaces.Face::number).containsExactly(1, 2);
+        assertThat(sorted.left()).isEmpty();
     }
 
     @Test
@@ -58,36 +62,34 @@ class EditableFacesTest {
     @Test
     void cheekByCheekIsNoOverlap() {
         // An average face is 2.3 distances of its pupils wide: these boxes share 2 of 92 pixels.
-        EditableFaces sorted = of(face(40, 100, 100), face(40, 190, 100));
+        ChosenFaces sorted = of(face(40, 100, 100), face(40, 190, 100));
 
         assertThat(sorted.faces()).hasSize(2);
     }
 
     @Test
     void ofTwoThatOverlapTheLargerIsEdited() {
-        EditableFaces sorted = of(face(60, 100, 100), face(40, 130, 110));
+        ChosenFaces sorted = of(face(60, 100, 100), face(40, 130, 110));
 
-        assertThat(sorted.faces()).extracting(NumberedFace::number).containsExactly(1);
-        assertThat(sorted.refused()).hasSize(1);
-        assertThat(sorted.refused().get(0).face().number()).isEqualTo(2);
-        assertThat(sorted.refused().get(0).reason())
-                .isEqualTo("It overlaps face 1, which is edited.");
+        assertThat(sorted.faces()).extracting(ChosenFaces.Face::number).containsExactly(1);
+        assertThat(sorted.left()).hasSize(1);
+        assertThat(sorted.left().get(0).what()).startsWith("face 2 of 2");
+        assertThat(sorted.left().get(0).reason()).isEqualTo("It overlaps face 1, which is edited.");
     }
 
     @Test
     void whatOverlapsAFaceThatStaysAsItIsIsEdited() {
         // The first has a pupil outside of the picture.
-        EditableFaces sorted = of(face(60, 10, 100), face(40, 50, 110));
+        ChosenFaces sorted = of(face(60, 10, 100), face(40, 50, 110));
 
-        assertThat(sorted.faces()).extracting(NumberedFace::number).containsExactly(2);
-        assertThat(sorted.refused().get(0).reason()).contains("outside the picture of 400 x 300");
+        assertThat(sorted.faces()).extracting(ChosenFaces.Face::number).containsExactly(2);
+        assertThat(sorted.left().get(0).reason()).contains("outside the picture of 400 x 300");
     }
 
     @Test
     void pupilsCloserThanEightPixelsAreRefused() {
-        EditableFaces sorted = of(face(7.5, 200, 100));
-
-        assertThat(sorted.faces()).isEmpty();
-        assertThat(sorted.refused().get(0).reason()).contains("only 7.5 pixels apart");
+        assertThatThrownBy(() -> of(face(7.5, 200, 100)))
+                .isInstanceOf(FacetException.class)
+                .hasMessageContaining("only 7.5 pixels apart");
     }
 }
