@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * What a user is told of something that was thrown; the one place that turns exceptions into
- * sentences. A door shows the sentence in its own way.
+ * sentences. A front end shows the sentence in its own way.
  *
  * @param mendable whether the user can put it right; otherwise it is a fault of Facet
  * @param sentence what is wrong and what to do
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public record Failure(boolean mendable, String sentence, Throwable thrown) {
 
     /**
-     * What to do, in the words of the door that a user came in by; each a sentence or two.
+     * What to do, in the words of the front end that a user works with; each a sentence or two.
      *
      * @param memory where more memory can be allowed
      * @param nativeLibrary where TensorFlow's native library has to be
@@ -24,7 +24,7 @@ public record Failure(boolean mendable, String sentence, Throwable thrown) {
      */
     public record Advice(String memory, String nativeLibrary, String library, String report) {}
 
-    /** The sentence for something thrown, with a door's advice. */
+    /** Returns the sentence for something thrown, with a front end's advice. */
     public static Failure of(Throwable thrown, Advice advice) {
         if (thrown instanceof FacetException) {
             return new Failure(true, thrown.getMessage(), thrown);

@@ -6,7 +6,7 @@ import io.facet.dataset.LabelledPictures;
 import io.facet.dataset.LabelledPictures.Picture;
 import io.facet.face.FacePart;
 import io.facet.face.Landmarks;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import io.facet.image.Photograph;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
@@ -92,7 +92,7 @@ public final class AttributeMaker {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new FacetException(
-                    "Cannot replace " + file + ": " + FileTrouble.reason(e) + ".", e);
+                    "Cannot replace " + file + ": " + FileErrors.reason(e) + ".", e);
         }
     }
 

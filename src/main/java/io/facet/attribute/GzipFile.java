@@ -1,7 +1,7 @@
 package io.facet.attribute;
 
 import io.facet.FacetException;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +74,7 @@ final class GzipFile {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(MOST_BYTES);
         } catch (IOException e) {
-            throw new FacetException("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
+            throw new FacetException("Cannot read " + file + ": " + FileErrors.reason(e) + ".", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.facet.batch;
 
 import io.facet.FacetException;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import io.facet.file.OutputName;
 import io.facet.image.io.PhotographFile;
 import io.facet.image.io.PictureFolder;
@@ -109,7 +109,7 @@ final class FolderPictures {
             return there.toRealPath().resolve(missing).normalize();
         } catch (IOException e) {
             throw new FacetException(
-                    "Cannot read " + folder + ": " + FileTrouble.reason(e) + ".", e);
+                    "Cannot read " + folder + ": " + FileErrors.reason(e) + ".", e);
         }
     }
 

@@ -3,7 +3,7 @@ package io.facet.batch;
 import io.facet.FacetException;
 import io.facet.dataset.CsvText;
 import io.facet.file.AtomicFile;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -68,7 +68,7 @@ final class FolderTable {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new FacetException("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
+            throw new FacetException("Cannot read " + file + ": " + FileErrors.reason(e) + ".", e);
         }
     }
 
@@ -105,7 +105,7 @@ final class FolderTable {
                 throw e;
             }
         } catch (IOException e) {
-            throw FileTrouble.cannotWrite(file, e);
+            throw FileErrors.cannotWrite(file, e);
         }
     }
 

@@ -42,10 +42,10 @@ record PictureEdit(
         StagingFolder staging) {
 
     /** What is wrong with a picture. */
-    private static final class PictureTrouble extends Exception {
+    private static final class PictureException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        PictureTrouble(String message, Throwable cause) {
+        PictureException(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -67,7 +67,7 @@ record PictureEdit(
             double seconds = (System.nanoTime() - start) / 1e9;
             FolderRow row = FolderRow.edited(picture, outcome, sha256, seconds, settings);
             return row.withMessage(local(row.message(), picture));
-        } catch (PictureTrouble e) {
+        } catch (PictureException e) {
             return error(picture, e.getMessage());
         }
     }
@@ -83,7 +83,7 @@ record PictureEdit(
     }
 
     private EditOutcome outcome(FolderPicture picture, ProgressListener listener)
-            throws PictureTrouble {
+            throws PictureException {
         try {
             EditPlan plan =
                     EditPlan.of(
@@ -101,21 +101,21 @@ record PictureEdit(
             }
             return plan.run(editor, JobListener.of(listener));
         } catch (FacetException e) {
-            throw new PictureTrouble(e.getMessage(), e);
+            throw new PictureException(e.getMessage(), e);
         } catch (OutOfMemoryError e) {
-            throw new PictureTrouble(
+            throw new PictureException(
                     "The memory that Java may use is not enough for this picture; crop or shrink"
                             + " it, or allow more.",
                     e);
         } catch (RuntimeException e) {
             // One picture that meets a fault of Facet need not keep the others from being edited.
-            throw new PictureTrouble(
+            throw new PictureException(
                     "Something went wrong that is not the picture's fault: " + e + ".", e);
         }
     }
 
     /** The hash of the result. */
-    private String written(FolderPicture picture, EditOutcome outcome) throws PictureTrouble {
+    private String written(FolderPicture picture, EditOutcome outcome) throws PictureException {
         Path places = picture.output().toAbsolutePath().getParent();
         String name = picture.output().getFileName().toString();
         EditFiles files = new EditFiles(staging.file(name));
@@ -130,11 +130,11 @@ record PictureEdit(
         return sha256;
     }
 
-    private void requirePlaces(FolderPicture picture, Path places) throws PictureTrouble {
+    private void requirePlaces(FolderPicture picture, Path places) throws PictureException {
         for (Path file : staging.files()) {
             Path place = picture.output().resolveSibling(file.getFileName());
             if (!place.equals(picture.output()) && results.contains(place)) {
-                throw new PictureTrouble(
+                throw new PictureException(
                         place
                                 + " is the result of another picture, and of this one a detail;"
                                 + " rename one, or write no details.",
@@ -143,7 +143,7 @@ record PictureEdit(
         }
         Path obstacle = staging.obstacle(places, request.overwrite()).orElse(null);
         if (obstacle != null) {
-            throw new PictureTrouble(
+            throw new PictureException(
                     obstacle
                             + " exists already and is not what this edit makes. Move it away, or"
                             + " allow overwriting.",

@@ -1,8 +1,8 @@
 package io.facet.batch;
 
 import io.facet.FacetException;
+import io.facet.file.FileErrors;
 import io.facet.file.FileMove;
-import io.facet.file.FileTrouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -162,6 +162,6 @@ final class StagingFolder implements AutoCloseable {
     }
 
     private static FacetException cannotWrite(Path where, IOException e) {
-        return FileTrouble.cannotWrite(where, e);
+        return FileErrors.cannotWrite(where, e);
     }
 }

@@ -40,7 +40,7 @@ public record CommandDescription(
     }
 
     /**
-     * The description of the command whose class has this name in this room.
+     * The description of the command whose class has this name in this package.
      *
      * @throws IllegalStateException if there is none, which is a mistake of {@code plugins.config}
      */

@@ -14,8 +14,8 @@ import org.scijava.ItemVisibility;
 import org.scijava.command.CommandModuleItem;
 
 /**
- * A parameter of a command, read from its declaration, with what every door needs of it: the key
- * that macros use, the help, the unit, the range, and the way from text to a value and back.
+ * A parameter of a command, read from its declaration, with what every front end needs of it: the
+ * key that macros use, the help, the unit, the range, and the way from text to a value and back.
  */
 public final class CommandParameter {
 

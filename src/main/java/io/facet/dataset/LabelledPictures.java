@@ -1,7 +1,7 @@
 package io.facet.dataset;
 
 import io.facet.FacetException;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import io.facet.file.NativeName;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -105,7 +105,7 @@ public record LabelledPictures(Path folder, List<String> labels, List<Picture> p
                     "The table " + table + " is not text in UTF-8; save it as CSV in UTF-8.", e);
         } catch (IOException e) {
             throw new FacetException(
-                    "The table " + table + " cannot be read: " + FileTrouble.reason(e) + ".", e);
+                    "The table " + table + " cannot be read: " + FileErrors.reason(e) + ".", e);
         }
     }
 

@@ -61,7 +61,7 @@ public final class AtomicFile {
                 FileMove.replace(temporary.path(), file);
             }
         } catch (IOException e) {
-            throw FileTrouble.cannotWrite(target, e);
+            throw FileErrors.cannotWrite(target, e);
         } finally {
             folders.removeEmpty();
         }
@@ -100,11 +100,11 @@ public final class AtomicFile {
         try {
             fill(temporary, content);
         } catch (IOException | UncheckedIOException e) {
-            throw FileTrouble.cannotWrite(target, e);
+            throw FileErrors.cannotWrite(target, e);
         } catch (RuntimeException e) {
             // Writers of other libraries wrap what the disk throws in exceptions of their own.
             throw DiskSpace.shortage(e).isPresent() && !(e instanceof FacetException)
-                    ? FileTrouble.cannotWrite(target, e)
+                    ? FileErrors.cannotWrite(target, e)
                     : e;
         }
     }

@@ -48,11 +48,11 @@ public final class AtomicFolder {
                 return result;
             }
         } catch (IOException e) {
-            throw FileTrouble.cannotWrite(target, e);
+            throw FileErrors.cannotWrite(target, e);
         } catch (RuntimeException e) {
             // What fills the folder may wrap what the disk throws in exceptions of its own.
             throw DiskSpace.shortage(e).isPresent() && !(e instanceof FacetException)
-                    ? FileTrouble.cannotWrite(target, e)
+                    ? FileErrors.cannotWrite(target, e)
                     : e;
         } finally {
             folders.removeEmpty();

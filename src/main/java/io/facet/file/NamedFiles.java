@@ -59,6 +59,6 @@ public final class NamedFiles {
 
     private static FacetException unreadable(Path folder, IOException e) {
         return new FacetException(
-                "The folder " + folder + " cannot be read: " + FileTrouble.reason(e) + ".", e);
+                "The folder " + folder + " cannot be read: " + FileErrors.reason(e) + ".", e);
     }
 }

@@ -29,7 +29,7 @@ public final class Sha256 {
         try {
             return new DigestUtils(DigestUtils.getSha256Digest()).digestAsHex(file);
         } catch (IOException e) {
-            throw new FacetException("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
+            throw new FacetException("Cannot read " + file + ": " + FileErrors.reason(e) + ".", e);
         }
     }
 

@@ -31,7 +31,7 @@ public final class SmallFile {
             }
             return bytes;
         } catch (IOException e) {
-            throw new FacetException("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
+            throw new FacetException("Cannot read " + file + ": " + FileErrors.reason(e) + ".", e);
         }
     }
 }

@@ -16,11 +16,11 @@ public final class Facet_ implements PlugIn {
 
     private static final int LEAST_JAVA = 17;
 
-    private static final String DOOR = "io.facet.imagej.CommandDoor";
+    private static final String RUNNER = "io.facet.imagej.CommandRunner";
 
     @Override
     public void run(String command) {
-        invoke(DOOR, "open", command);
+        invoke(RUNNER, "run", command);
     }
 
     /**

@@ -95,7 +95,7 @@ public final class MacroFunctions {
         try {
             return question.get();
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-            Complaint.show("Facet", e);
+            ErrorMessage.show("Facet", e);
             return "";
         }
     }

@@ -127,7 +127,7 @@ final class PreviewPanel {
             after.tell(e.getMessage());
             note.setText("");
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-            after.tell(Complaint.sentence(e));
+            after.tell(ErrorMessage.sentence(e));
             note.setText("");
         }
     }

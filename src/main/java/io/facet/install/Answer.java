@@ -39,11 +39,11 @@ final class Answer implements AutoCloseable {
      * @throws FacetException if the address or one that it leads to is not to be fetched
      * @throws IOException if no connection comes about or it breaks before the answer
      */
-    static Answer to(URI address, Map<String, String> headers, Patience patience)
+    static Answer to(URI address, Map<String, String> headers, RetryPolicy retries)
             throws IOException {
         RedirectChain chain = new RedirectChain(address);
         while (true) {
-            Answer answer = ask(chain.current(), headers, patience);
+            Answer answer = ask(chain.current(), headers, retries);
             if (!REDIRECTS.contains(answer.status)) {
                 return answer;
             }
@@ -53,13 +53,13 @@ final class Answer implements AutoCloseable {
         }
     }
 
-    private static Answer ask(URI address, Map<String, String> headers, Patience patience)
+    private static Answer ask(URI address, Map<String, String> headers, RetryPolicy retries)
             throws IOException {
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
-        connection.setConnectTimeout(patience.connectionMillis());
-        connection.setReadTimeout(patience.answerMillis());
+        connection.setConnectTimeout(retries.connectionMillis());
+        connection.setReadTimeout(retries.answerMillis());
         connection.setRequestProperty("User-Agent", "Facet");
         connection.setRequestProperty("Accept", "*/*");
         connection.setRequestProperty("Accept-Encoding", "identity");
@@ -104,8 +104,7 @@ final class Answer implements AutoCloseable {
         if (!encoding.isEmpty() && !encoding.equals("identity") && !isOwnEncoding(encoding)) {
             throw new FacetException(
                     "The server sends %s encoded as \"%s\", which was not asked for. %s"
-                            .formatted(
-                                    address, ForeignText.shown(encoding), HttpTrouble.OTHERWISE));
+                            .formatted(address, ForeignText.shown(encoding), HttpErrors.OTHERWISE));
         }
     }
 

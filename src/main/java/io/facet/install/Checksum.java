@@ -1,7 +1,7 @@
 package io.facet.install;
 
 import io.facet.FacetException;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -69,7 +69,7 @@ public record Checksum(Algorithm algorithm, String hex) {
         try {
             return new Checksum(algorithm, new DigestUtils(algorithm.label).digestAsHex(file));
         } catch (IOException e) {
-            throw new FacetException("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
+            throw new FacetException("Cannot read " + file + ": " + FileErrors.reason(e) + ".", e);
         }
     }
 }

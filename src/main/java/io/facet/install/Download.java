@@ -34,7 +34,7 @@ public final class Download {
     private final URI address;
     private final long mostBytes;
     private final Optional<Checksum> checksum;
-    private final Patience patience;
+    private final RetryPolicy retries;
 
     /**
      * @param address of the file
@@ -44,21 +44,22 @@ public final class Download {
      * @throws IllegalArgumentException if the file may have no byte
      */
     public Download(URI address, long mostBytes, Optional<Checksum> checksum) {
-        this(address, mostBytes, checksum, Patience.USUAL);
+        this(address, mostBytes, checksum, RetryPolicy.USUAL);
     }
 
-    private Download(URI address, long mostBytes, Optional<Checksum> checksum, Patience patience) {
+    private Download(
+            URI address, long mostBytes, Optional<Checksum> checksum, RetryPolicy retries) {
         if (mostBytes < 1) {
             throw new IllegalArgumentException("a file of at most " + mostBytes + " bytes");
         }
         this.address = address;
         this.mostBytes = mostBytes;
         this.checksum = checksum;
-        this.patience = patience;
+        this.retries = retries;
     }
 
     /** The same download with other waits and another number of attempts. */
-    public Download with(Patience other) {
+    public Download with(RetryPolicy other) {
         return new Download(address, mostBytes, checksum, other);
     }
 
@@ -70,7 +71,7 @@ public final class Download {
      *     is not known; on false, or when the thread is interrupted, the download stops with a
      *     {@link FacetException}, and what has come is kept for a later call. It is asked whenever
      *     bytes come, so while a server is silent a stop may take as long as {@link
-     *     Patience#answer()}
+     *     RetryPolicy#answer()}
      * @return what came
      * @throws FacetException if the server cannot be reached, does not give the file, gives another
      *     one (a web page, too long, with a wrong checksum) or breaks off too often; or if the file
@@ -86,7 +87,7 @@ public final class Download {
         }
         PartFile part = PartFile.open(file);
         try (part) {
-            new Transfer(address, mostBytes, patience, part, name, listener).run();
+            new Transfer(address, mostBytes, retries, part, name, listener).run();
         }
         // The lock is given back by now: on Windows it would keep the file from being read.
         String sha256 = verified(part);
@@ -120,6 +121,6 @@ public final class Download {
                                 published.algorithm().label(),
                                 found.hex(),
                                 published.hex(),
-                                HttpTrouble.OTHERWISE));
+                                HttpErrors.OTHERWISE));
     }
 }

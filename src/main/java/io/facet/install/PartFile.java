@@ -1,8 +1,8 @@
 package io.facet.install;
 
 import io.facet.FacetException;
+import io.facet.file.FileErrors;
 import io.facet.file.FileMove;
-import io.facet.file.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -160,7 +160,7 @@ final class PartFile implements AutoCloseable {
             throw new FacetException(
                     ("Cannot write %s: %s. Make room or choose another folder; the same command "
                                     + "then goes on with the download.")
-                            .formatted(bytes, FileTrouble.reason(e)),
+                            .formatted(bytes, FileErrors.reason(e)),
                     e);
         }
     }
@@ -200,7 +200,7 @@ final class PartFile implements AutoCloseable {
     private static FacetException cannotWrite(Path file, IOException e) {
         return new FacetException(
                 "Cannot write %s: %s. Choose another folder or mend this."
-                        .formatted(file, FileTrouble.reason(e)),
+                        .formatted(file, FileErrors.reason(e)),
                 e);
     }
 }

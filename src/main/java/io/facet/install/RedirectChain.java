@@ -50,12 +50,12 @@ final class RedirectChain {
         if (addresses.contains(next)) {
             throw new FacetException(
                     "The server leads in a circle: %s. %s"
-                            .formatted(listed(next), HttpTrouble.OTHERWISE));
+                            .formatted(listed(next), HttpErrors.OTHERWISE));
         }
         if (addresses.size() > MOST) {
             throw new FacetException(
                     "%s leads on through more than %s addresses, last to %s. %s"
-                            .formatted(addresses.get(0), MOST, next, HttpTrouble.OTHERWISE));
+                            .formatted(addresses.get(0), MOST, next, HttpErrors.OTHERWISE));
         }
         addresses.add(next);
     }
@@ -64,7 +64,7 @@ final class RedirectChain {
         if (location == null) {
             throw new FacetException(
                     "%s says that the file has moved, but not where. %s"
-                            .formatted(current(), HttpTrouble.OTHERWISE));
+                            .formatted(current(), HttpErrors.OTHERWISE));
         }
         try {
             // By RFC 3986 a query alone keeps the whole path, of which URI drops the last part.
@@ -75,7 +75,7 @@ final class RedirectChain {
             throw new FacetException(
                     "%s leads to \"%s\", which is no address. %s"
                             .formatted(
-                                    current(), ForeignText.shown(location), HttpTrouble.OTHERWISE),
+                                    current(), ForeignText.shown(location), HttpErrors.OTHERWISE),
                     e);
         }
     }

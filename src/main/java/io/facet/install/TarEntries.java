@@ -2,7 +2,7 @@ package io.facet.install;
 
 import io.facet.FacetException;
 import io.facet.ProgressListener;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +73,7 @@ final class TarEntries implements AutoCloseable {
     }
 
     private FacetException unreadable(IOException e) {
-        return new FacetException("Cannot read " + archive + ": " + FileTrouble.reason(e) + ".", e);
+        return new FacetException("Cannot read " + archive + ": " + FileErrors.reason(e) + ".", e);
     }
 
     /**
@@ -242,7 +242,7 @@ final class TarEntries implements AutoCloseable {
     }
 
     private FacetException damaged(IOException e) {
-        return damaged(FileTrouble.reason(e), e);
+        return damaged(FileErrors.reason(e), e);
     }
 
     private FacetException damaged(String reason, Exception e) {

@@ -3,8 +3,8 @@ package io.facet.install;
 import io.facet.FacetException;
 import io.facet.ProgressListener;
 import io.facet.file.AtomicFile;
+import io.facet.file.FileErrors;
 import io.facet.file.FileMove;
-import io.facet.file.FileTrouble;
 import io.facet.file.TemporaryPath;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -200,7 +200,7 @@ public final class TarGz {
     private static FacetException cannotWrite(Path folder, IOException e) {
         return new FacetException(
                 "Cannot write into %s: %s. Make room or choose another folder."
-                        .formatted(folder, FileTrouble.reason(e)),
+                        .formatted(folder, FileErrors.reason(e)),
                 e);
     }
 }

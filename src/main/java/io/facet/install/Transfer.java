@@ -26,7 +26,7 @@ final class Transfer {
 
     private final URI address;
     private final long mostBytes;
-    private final Patience patience;
+    private final RetryPolicy retries;
     private final PartFile part;
     private final String name;
     private final ProgressListener listener;
@@ -41,13 +41,13 @@ final class Transfer {
     Transfer(
             URI address,
             long mostBytes,
-            Patience patience,
+            RetryPolicy retries,
             PartFile part,
             String name,
             ProgressListener listener) {
         this.address = address;
         this.mostBytes = mostBytes;
-        this.patience = patience;
+        this.retries = retries;
         this.part = part;
         this.name = name;
         this.listener = listener;
@@ -68,10 +68,10 @@ final class Transfer {
                 boolean worthwhile = part.length() >= furthest + WORTHWHILE;
                 failures = worthwhile ? 1 : failures + 1;
                 furthest = worthwhile ? part.length() : furthest;
-                if (failures >= patience.attempts()) {
+                if (failures >= retries.attempts()) {
                     throw givenUp(trouble.get());
                 }
-                pause(patience.pauseMillis(failures), trouble.get());
+                pause(retries.pauseMillis(failures), trouble.get());
             }
         }
         requireAllowed(part.length());
@@ -82,13 +82,13 @@ final class Transfer {
         if (!part.canGoOn()) {
             part.drop();
         }
-        try (Answer answer = Answer.to(address, headers(), patience)) {
+        try (Answer answer = Answer.to(address, headers(), retries)) {
             return take(answer);
         } catch (IOException e) {
-            if (HttpTrouble.lasts(e) && !begun) {
-                throw HttpTrouble.noConnection(address, e);
+            if (HttpErrors.lasts(e) && !begun) {
+                throw HttpErrors.noConnection(address, e);
             }
-            return Optional.of(HttpTrouble.reason(e));
+            return Optional.of(HttpErrors.reason(e));
         }
     }
 
@@ -109,11 +109,11 @@ final class Transfer {
             part.drop();
             return Optional.of("the server has another file now");
         }
-        if (HttpTrouble.passes(status)) {
-            return Optional.of(HttpTrouble.reason(status));
+        if (HttpErrors.passes(status)) {
+            return Optional.of(HttpErrors.reason(status));
         }
         if (status != WHOLE && !(goesOn && status == REST)) {
-            throw HttpTrouble.refusal(answer.address(), status);
+            throw HttpErrors.refusal(answer.address(), status);
         }
         answer.requireFile();
         if (status == WHOLE) {
@@ -130,7 +130,7 @@ final class Transfer {
         if (version.length() == 0) {
             throw new FacetException(
                     "The server sends an empty file for %s. %s"
-                            .formatted(address, HttpTrouble.OTHERWISE));
+                            .formatted(address, HttpErrors.OTHERWISE));
         }
         part.begin(version);
         requireRoom(version.length());
@@ -158,7 +158,7 @@ final class Transfer {
     private FacetException tooLong(String has) {
         return new FacetException(
                 "%s %s, more than the %s that it may have: it is not the expected file. %s"
-                        .formatted(address, has, ByteCount.of(mostBytes), HttpTrouble.OTHERWISE));
+                        .formatted(address, has, ByteCount.of(mostBytes), HttpErrors.OTHERWISE));
     }
 
     private void requireRoom(long bytes) {
@@ -256,10 +256,10 @@ final class Transfer {
                 "%s could not be fetched in %s attempts, at last because %s. %s %s"
                         .formatted(
                                 address,
-                                patience.attempts(),
+                                retries.attempts(),
                                 trouble,
                                 kept(),
-                                HttpTrouble.OTHERWISE));
+                                HttpErrors.OTHERWISE));
     }
 
     private String kept() {

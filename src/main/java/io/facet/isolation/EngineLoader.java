@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Loads the room of Facet that calls TensorFlow. Every name has one owner:
+ * Loads the package of Facet that calls TensorFlow. Every name has one owner:
  *
  * <ul>
  *   <li>{@code io.facet.tensorflow.} this loader itself, from Facet's code, although its parent

@@ -12,9 +12,9 @@
  *       new one for its plugins at every "Refresh Menus". JavaCPP gets round that by one more file
  *       in its cache each time, and what was loaded before is never given back. So there is one
  *       such loader in a process, and every copy of Facet in it takes the same.
- *   <li>{@link io.facet.isolation.EngineLoader} loads the one room of Facet that calls TensorFlow,
- *       {@code io.facet.tensorflow}, and takes everything else from Facet's own loader. What
- *       crosses are Facet's interfaces, records and arrays of floats.
+ *   <li>{@link io.facet.isolation.EngineLoader} loads the one package of Facet that calls
+ *       TensorFlow, {@code io.facet.tensorflow}, and takes everything else from Facet's own loader.
+ *       What crosses are Facet's interfaces, records and arrays of floats.
  * </ul>
  */
 package io.facet.isolation;

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param faces at least one
  * @param left those that were meant too, and cannot be edited
  */
-public record ChosenFaces(List<Face> faces, List<Omission> left) {
+public record ChosenFaces(List<Face> faces, List<SkippedItem> left) {
 
     private static final String RANGE =
             " If its samples use only a part of their range, say which by --range, or in ImageJ by"
@@ -148,11 +148,12 @@ public record ChosenFaces(List<Face> faces, List<Omission> left) {
                             + (photograph.bitDepth() > 8 ? RANGE : ""));
         }
         List<FoundFace> faces = new ArrayList<>();
-        List<Omission> left = new ArrayList<>();
+        List<SkippedItem> left = new ArrayList<>();
         for (FoundFace face : selection.among(found)) {
             Optional<String> reason = misfit(face, photograph).or(() -> overlap(face, faces));
             reason.ifPresentOrElse(
-                    why -> left.add(new Omission(face.description(), why)), () -> faces.add(face));
+                    why -> left.add(new SkippedItem(face.description(), why)),
+                    () -> faces.add(face));
         }
         if (faces.isEmpty()) {
             throw noneEditable(left);
@@ -180,12 +181,12 @@ public record ChosenFaces(List<Face> faces, List<Omission> left) {
                 .findFirst();
     }
 
-    private static FacetException noneEditable(List<Omission> left) {
+    private static FacetException noneEditable(List<SkippedItem> left) {
         return new FacetException(
                 left.size() == 1
                         ? left.get(0).reason()
                         : left.stream()
-                                .map(Omission::summary)
+                                .map(SkippedItem::summary)
                                 .collect(Collectors.joining(" ", "No face can be edited: ", "")));
     }
 }

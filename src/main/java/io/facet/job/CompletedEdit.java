@@ -45,7 +45,7 @@ public record CompletedEdit(EditJob job, Photograph photograph, List<FaceEdit> f
         return Stream.concat(
                         faces.stream()
                                 .map(edit -> edit.face().description() + ", " + edit.summary()),
-                        job.faces().left().stream().map(Omission::summary))
+                        job.faces().left().stream().map(SkippedItem::summary))
                 .map(line -> page + line);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param edits of a picture, or of several pages of a stack; at least one
  * @param left pages that stay as they are
  */
-public record EditOutcome(List<CompletedEdit> edits, List<Omission> left) {
+public record EditOutcome(List<CompletedEdit> edits, List<SkippedItem> left) {
 
     public EditOutcome {
         edits = List.copyOf(edits);
@@ -37,7 +37,7 @@ public record EditOutcome(List<CompletedEdit> edits, List<Omission> left) {
     public List<String> summary() {
         return Stream.concat(
                         edits.stream().flatMap(edit -> edit.summary().stream()),
-                        left.stream().map(Omission::summary))
+                        left.stream().map(SkippedItem::summary))
                 .toList();
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * @param jobs a picture, or several pages of a stack; at least one
  * @param left pages without a face that can be edited
  */
-public record EditPlan(List<EditJob> jobs, List<Omission> left) {
+public record EditPlan(List<EditJob> jobs, List<SkippedItem> left) {
 
     public EditPlan {
         jobs = List.copyOf(jobs);
@@ -46,7 +46,7 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
             Preset preset,
             ProgressListener listener) {
         List<EditJob> jobs = new ArrayList<>();
-        List<Omission> left = new ArrayList<>();
+        List<SkippedItem> left = new ArrayList<>();
         boolean stopped = false;
         for (InputPicture picture : pictures) {
             if (stopped || !listener.proceed(picture.part().prefix() + "looking for faces", 0)) {
@@ -68,7 +68,7 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
                 if (pictures.size() == 1) {
                     throw e;
                 }
-                left.add(new Omission("page " + picture.page(), e.getMessage()));
+                left.add(new SkippedItem("page " + picture.page(), e.getMessage()));
             }
         }
         if (jobs.isEmpty() && stopped) {
@@ -80,20 +80,20 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
         return new EditPlan(jobs, left);
     }
 
-    private static Omission stoppedBefore(InputPicture picture) {
-        return new Omission("page " + picture.page(), "It was stopped before.");
+    private static SkippedItem stoppedBefore(InputPicture picture) {
+        return new SkippedItem("page " + picture.page(), "It was stopped before.");
     }
 
     /** Each reason once, behind all that it holds for. */
-    private static String reasons(List<Omission> left) {
+    private static String reasons(List<SkippedItem> left) {
         Map<String, String> pages =
                 left.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        Omission::reason,
+                                        SkippedItem::reason,
                                         LinkedHashMap::new,
                                         Collectors.mapping(
-                                                Omission::what, Collectors.joining(", "))));
+                                                SkippedItem::what, Collectors.joining(", "))));
         return pages.entrySet().stream()
                 .map(entry -> entry.getValue() + ": " + entry.getKey())
                 .collect(Collectors.joining(" "));
@@ -111,7 +111,7 @@ public record EditPlan(List<EditJob> jobs, List<Omission> left) {
      */
     public EditOutcome run(FaceEditor editor, JobListener listener) {
         List<CompletedEdit> edits = new ArrayList<>();
-        List<Omission> all = new ArrayList<>(left);
+        List<SkippedItem> all = new ArrayList<>(left);
         AtomicBoolean stopped = new AtomicBoolean();
         for (JobAt at : numbered()) {
             if (stopped.get()) {

@@ -46,7 +46,7 @@ public record EditRecord(
         Input input,
         Output output,
         List<Page> pages,
-        List<Omission> left) {
+        List<SkippedItem> left) {
 
     /** Facet's version, Java's, and the system: its name, version and architecture. */
     public record Software(String facet, String java, String system) {
@@ -152,7 +152,7 @@ public record EditRecord(
             float white,
             List<String> notes,
             List<Face> faces,
-            List<Omission> left) {
+            List<SkippedItem> left) {
 
         static Page of(CompletedEdit edit) {
             Photograph photograph = edit.photograph();

@@ -2,7 +2,7 @@ package io.facet.models;
 
 import io.facet.FacetException;
 import io.facet.face.find.FaceFinder;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import io.facet.file.Leftovers;
 import io.facet.file.NativeName;
 import io.facet.guide.file.GuideLibrary;
@@ -133,7 +133,7 @@ public record Models(Path folder) {
 
     private FacetException unreadable(IOException e) {
         return new FacetException(
-                "The folder " + folder + " cannot be read: " + FileTrouble.reason(e) + ".", e);
+                "The folder " + folder + " cannot be read: " + FileErrors.reason(e) + ".", e);
     }
 
     /**

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * <pre>{@code
  * NetworkInstaller installer = new NetworkInstaller(models, request);
  * installer.requirePossible("allow replacing it");
- * String acceptance = ...; // the door shows request.network().licence() and asks
+ * String acceptance = ...; // the front end shows request.network().licence() and asks
  * installer.run(acceptance, System.out::println, listener);
  * }</pre>
  *

@@ -5,7 +5,7 @@ import io.facet.isolation.Engines;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Runs networks; found as a service, so that no other room names an engine. */
+/** Runs networks; found as a service, so that no other package names an engine. */
 public interface NetworkEngine {
 
     /**

@@ -2,7 +2,7 @@ package io.facet.network;
 
 import io.facet.FacetException;
 import io.facet.file.AtomicFolder;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +58,7 @@ public record NetworkInstallation(NetworkEngine engine, Path folder, boolean rep
             // A card that cannot be read says of no file that it fits.
         } catch (IOException e) {
             throw new FacetException(
-                    "What lies in %s cannot be copied: %s."
-                            .formatted(folder, FileTrouble.reason(e)),
+                    "What lies in %s cannot be copied: %s.".formatted(folder, FileErrors.reason(e)),
                     e);
         }
     }

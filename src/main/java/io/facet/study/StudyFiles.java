@@ -3,7 +3,7 @@ package io.facet.study;
 import io.facet.FacetException;
 import io.facet.dataset.CsvText;
 import io.facet.file.AtomicFile;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ final class StudyFiles {
             Files.deleteIfExists(picture(id));
         } catch (IOException e) {
             throw new FacetException(
-                    "Cannot replace " + picture(id) + ": " + FileTrouble.reason(e) + ".", e);
+                    "Cannot replace " + picture(id) + ": " + FileErrors.reason(e) + ".", e);
         }
     }
 
@@ -96,7 +96,7 @@ final class StudyFiles {
         try {
             Files.writeString(measured(), CsvText.line(row.cells()), StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw FileTrouble.cannotWrite(measured(), e);
+            throw FileErrors.cannotWrite(measured(), e);
         }
     }
 
@@ -136,7 +136,7 @@ final class StudyFiles {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new FacetException("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
+            throw new FacetException("Cannot read " + file + ": " + FileErrors.reason(e) + ".", e);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.facet.train;
 import io.facet.FacetException;
 import io.facet.isolation.Engines;
 
-/** Makes training graphs; found as a service, so that this room names no engine. */
+/** Makes training graphs; found as a service, so that this package names no engine. */
 public interface TrainingEngine {
 
     /** A fresh graph with random weights. */

@@ -56,7 +56,7 @@ class FileMoveTest {
                 .isInstanceOfSatisfying(
                         IOException.class,
                         e ->
-                                assertThat(FileTrouble.reason(e))
+                                assertThat(FileErrors.reason(e))
                                         .contains("it is open in another program")
                                         .contains("close it there and try again"));
         assertThat(to).hasContent("old");

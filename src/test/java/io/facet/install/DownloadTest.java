@@ -43,10 +43,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DownloadTest {
 
-    private static final Patience SHORT =
-            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 3, Duration.ofMillis(5));
-    private static final Patience IMPATIENT =
-            new Patience(Duration.ofSeconds(5), Duration.ofMillis(150), 2, Duration.ofMillis(5));
+    private static final RetryPolicy SHORT =
+            new RetryPolicy(Duration.ofSeconds(5), Duration.ofSeconds(5), 3, Duration.ofMillis(5));
+    private static final RetryPolicy IMPATIENT =
+            new RetryPolicy(Duration.ofSeconds(5), Duration.ofMillis(150), 2, Duration.ofMillis(5));
     private static final int LIMIT = 1_000_000;
     private static final String A = "\"version-a\"";
     private static final String B = "\"version-b\"";
@@ -744,8 +744,8 @@ class DownloadTest {
 
     @Test
     void aStopDuringAPauseIsHeardSoon() throws IOException {
-        Patience slow =
-                new Patience(
+        RetryPolicy slow =
+                new RetryPolicy(
                         Duration.ofSeconds(5), Duration.ofSeconds(5), 3, Duration.ofSeconds(60));
         List<String> tasks = new ArrayList<>();
         try (RawServer server = new RawServer(status(503))) {
@@ -929,13 +929,13 @@ class DownloadTest {
     @Test
     void waitsAndLimitsArePositive() {
         Duration second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> new Patience(Duration.ZERO, second, 1, second))
+        assertThatThrownBy(() -> new RetryPolicy(Duration.ZERO, second, 1, second))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Patience(second, Duration.ofDays(40), 1, second))
+        assertThatThrownBy(() -> new RetryPolicy(second, Duration.ofDays(40), 1, second))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Patience(second, second, 0, second))
+        assertThatThrownBy(() -> new RetryPolicy(second, second, 0, second))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Patience(second, second, 1, second.negated()))
+        assertThatThrownBy(() -> new RetryPolicy(second, second, 1, second.negated()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Download(URI.create("http://a/"), 0, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);

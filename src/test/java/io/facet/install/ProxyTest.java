@@ -26,8 +26,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class ProxyTest {
 
-    private static final Patience SHORT =
-            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), 2, Duration.ofMillis(5));
+    private static final RetryPolicy SHORT =
+            new RetryPolicy(Duration.ofSeconds(5), Duration.ofSeconds(5), 2, Duration.ofMillis(5));
     private static final List<String> PROPERTIES =
             List.of(
                     "http.proxyHost",

@@ -1,7 +1,7 @@
 package io.facet.guide.file;
 
 import io.facet.FacetException;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -58,7 +58,7 @@ record GuideArchive(Path file, Map<String, byte[]> entries) {
             requireNothingAround(file, zip.size());
             return new GuideArchive(file, entries(zip));
         } catch (AccessDeniedException e) {
-            throw new FacetException("Cannot read " + file + ": " + FileTrouble.reason(e) + ".", e);
+            throw new FacetException("Cannot read " + file + ": " + FileErrors.reason(e) + ".", e);
         } catch (IOException | IllegalArgumentException e) {
             // Java finds some impossible names and numbers by an IllegalArgumentException.
             throw new FacetException(

@@ -1,7 +1,7 @@
 package io.facet.image.io;
 
 import io.facet.FacetException;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import io.facet.file.NativeName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +65,7 @@ public record PictureFolder(Path folder, boolean subfolders) {
                         ? named.getFile()
                         : folder.toString();
         return new FacetException(
-                "The folder %s cannot be read: %s.".formatted(which, FileTrouble.reason(e)), e);
+                "The folder %s cannot be read: %s.".formatted(which, FileErrors.reason(e)), e);
     }
 
     /** The path of a file in it, with slashes on every system. */

@@ -1,7 +1,7 @@
 package io.facet.weights.matlab;
 
 import io.facet.DiskSpace;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import io.facet.weights.layers.UnreadableWeights;
 import io.facet.weights.layers.WeightBytes;
 import io.facet.weights.layers.WeightStream;
@@ -106,7 +106,7 @@ final class MatSource extends AbstractSource implements BufferAllocator {
             Files.deleteIfExists(unpacked);
             // The file is not to be blamed for a full disk.
             if (DiskSpace.shortage(e).isPresent()) {
-                throw FileTrouble.cannotWrite(unpacked, new IOException(e));
+                throw FileErrors.cannotWrite(unpacked, new IOException(e));
             }
             throw e;
         }

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** Tells an ImageJ user what went wrong, and stops a macro. */
-final class Complaint {
+final class ErrorMessage {
 
     private static final Failure.Advice ADVICE =
             new Failure.Advice(
@@ -19,7 +19,7 @@ final class Complaint {
                             + " Facet's archive over ImageJ's folder again.",
                     ", with what stands in the Log window.");
 
-    private Complaint() {}
+    private ErrorMessage() {}
 
     /** What a user is told of something that was thrown. */
     static String sentence(Throwable thrown) {

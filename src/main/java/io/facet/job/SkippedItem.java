@@ -6,7 +6,7 @@ package io.facet.job;
  * @param what which, for people
  * @param reason why, as a sentence
  */
-public record Omission(String what, String reason) {
+public record SkippedItem(String what, String reason) {
 
     /** As a line for people. */
     public String summary() {

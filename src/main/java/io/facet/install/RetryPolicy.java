@@ -11,17 +11,18 @@ import java.time.Duration;
  *     brings another megabyte begins a new row
  * @param pause between the first failure and the second attempt; each further one is twice as long
  */
-public record Patience(Duration connection, Duration answer, int attempts, Duration pause) {
+public record RetryPolicy(Duration connection, Duration answer, int attempts, Duration pause) {
 
     /** 20 s for a connection, 30 s for bytes, 5 attempts with 1, 2, 4 and 8 s between them. */
-    public static final Patience USUAL =
-            new Patience(Duration.ofSeconds(20), Duration.ofSeconds(30), 5, Duration.ofSeconds(1));
+    public static final RetryPolicy USUAL =
+            new RetryPolicy(
+                    Duration.ofSeconds(20), Duration.ofSeconds(30), 5, Duration.ofSeconds(1));
 
     /**
      * @throws IllegalArgumentException if a wait is not 1 ms to 24 days, the pause is negative, or
      *     there is no attempt
      */
-    public Patience {
+    public RetryPolicy {
         requireMilliseconds(connection);
         requireMilliseconds(answer);
         if (attempts < 1 || pause.isNegative()) {

@@ -1,7 +1,7 @@
 package io.facet.install;
 
 import io.facet.FacetException;
-import io.facet.file.FileTrouble;
+import io.facet.file.FileErrors;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** Puts into words what goes wrong between a server and a download. */
-final class HttpTrouble {
+final class HttpErrors {
 
     /** What a user can do where nothing helps here. */
     static final String OTHERWISE =
@@ -29,7 +29,7 @@ final class HttpTrouble {
     private static final Pattern TUNNEL =
             Pattern.compile("tunnel through proxy.*?HTTP/\\S+ (\\d+)");
 
-    private HttpTrouble() {}
+    private HttpErrors() {}
 
     /** Whether an answer of this status may be another one soon. */
     static boolean passes(int status) {
@@ -106,7 +106,7 @@ final class HttpTrouble {
     }
 
     private static String said(IOException e) {
-        return ForeignText.shown(FileTrouble.reason(e));
+        return ForeignText.shown(FileErrors.reason(e));
     }
 
     private static boolean isBeforeConnection(IOException e) {

@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Puts into words what the file system says by the class of an exception. */
-public final class FileTrouble {
+public final class FileErrors {
 
-    private FileTrouble() {}
+    private FileErrors() {}
 
     /** Below this room nothing of use can be written, whatever the system calls that. */
     private static final long LEAST_ROOM = 1 << 14;

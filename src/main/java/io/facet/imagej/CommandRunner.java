@@ -14,15 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The way from ImageJ to a command and back, the same for all commands: values from the macro or
- * else from a dialog, the active image, what the Recorder writes, the run with somebody looking on,
- * and the results.
+ * Runs a command from ImageJ, the same way for all commands: values from the macro or else from a
+ * dialog, the active image, what the Recorder writes, the run with its progress, and the results.
  */
-public final class CommandDoor {
+public final class CommandRunner {
 
     private final CommandDescription command;
 
-    private CommandDoor(CommandDescription command) {
+    private CommandRunner(CommandDescription command) {
         this.command = command;
     }
 
@@ -31,7 +30,7 @@ public final class CommandDoor {
      *
      * @param name of the command's class
      */
-    public static void open(String name) {
+    public static void run(String name) {
         // It belongs to this thread and is gone once another command was run in it.
         Optional<String> options = Optional.ofNullable(Macro.getOptions());
         CommandDescription command = CommandDescription.named(name);
@@ -39,17 +38,17 @@ public final class CommandDoor {
         // that knows no plugins.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(CommandDoor.class.getClassLoader());
+        thread.setContextClassLoader(CommandRunner.class.getClassLoader());
         try {
-            new CommandDoor(command).enter(options);
+            new CommandRunner(command).run(options);
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-            Complaint.show(command.plainLabel(), e);
+            ErrorMessage.show(command.plainLabel(), e);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private void enter(Optional<String> options) {
+    private void run(Optional<String> options) {
         if (options.isEmpty()) {
             Recording.forget();
         }
