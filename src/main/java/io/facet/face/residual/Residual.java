@@ -1,40 +1,44 @@
 package io.facet.face.residual;
 
+import io.facet.image.FloatImage;
 import io.facet.image.Luma;
 import io.facet.image.Photograph;
 import io.facet.warp.PlaneMap;
-import java.util.Arrays;
 
 /**
  * The masked change of an aligned face, M·(x* - x_r): what goes back into the photograph.
  * Immutable.
  *
- * @param size S, the side of the crop in pixels
- * @param values S x S x 3 grey levels, interleaved red, green, blue, row-major; exactly 0 where
- *     nothing changed
+ * @param change S x S pixels of three channels, in grey levels; exactly 0 where nothing changed
  */
-public record Residual(int size, float[] values) {
+public record Residual(FloatImage change) {
 
     /**
-     * @throws IllegalArgumentException if there are not S x S x 3 values, or one is not finite
+     * @throws IllegalArgumentException if the change is not square or has other than three channels
      */
     public Residual {
-        if (size < 1 || values.length != (long) size * size * 3) {
-            throw new IllegalArgumentException(
-                    "%s values for %s x %s x 3".formatted(values.length, size, size));
-        }
-        values = values.clone();
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                throw new IllegalArgumentException("value " + i + " is " + values[i]);
-            }
+        if (change.width() != change.height() || change.channels() != 3) {
+            throw new IllegalArgumentException("not a square of three channels: " + change);
         }
     }
 
-    /** The grey levels; a copy. */
-    @Override
+    /**
+     * @param size S, the side of the crop in pixels
+     * @param values S x S x 3 grey levels, interleaved red, green, blue, row-major
+     * @throws IllegalArgumentException if there are not S x S x 3 values, or one is not finite
+     */
+    public Residual(int size, float[] values) {
+        this(new FloatImage(size, size, 3, values));
+    }
+
+    /** Returns S, the side of the crop in pixels. */
+    public int size() {
+        return change.width();
+    }
+
+    /** Returns the grey levels, interleaved; a copy. */
     public float[] values() {
-        return values.clone();
+        return change.samples();
     }
 
     /** {@link FaceChange#appliedTo} of this change alone, with nothing moved. */
@@ -49,7 +53,11 @@ public record Residual(int size, float[] values) {
 
     /** Whether a pixel changes. */
     boolean changesAt(int pixel) {
-        return values[3 * pixel] != 0 || values[3 * pixel + 1] != 0 || values[3 * pixel + 2] != 0;
+        int x = pixel % size();
+        int y = pixel / size();
+        return change.sample(x, y, 0) != 0
+                || change.sample(x, y, 1) != 0
+                || change.sample(x, y, 2) != 0;
     }
 
     /**
@@ -61,26 +69,9 @@ public record Residual(int size, float[] values) {
         return bands == 1 ? new float[][] {luma()} : channels();
     }
 
-    /** Two residuals are equal when their sizes and all their values are. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Residual that
-                && size == that.size
-                && Arrays.equals(values, that.values);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * size + Arrays.hashCode(values);
-    }
-
-    @Override
-    public String toString() {
-        return "Residual[" + size + " x " + size + " x 3]";
-    }
-
     private float[][] channels() {
-        float[][] channels = new float[3][size * size];
+        float[] values = values();
+        float[][] channels = new float[3][values.length / 3];
         for (int i = 0; i < values.length; i++) {
             channels[i % 3][i / 3] = values[i];
         }
@@ -88,7 +79,8 @@ public record Residual(int size, float[] values) {
     }
 
     private float[] luma() {
-        float[] luma = new float[size * size];
+        float[] values = values();
+        float[] luma = new float[values.length / 3];
         for (int i = 0; i < values.length; i++) {
             luma[i / 3] += Luma.weight(i % 3) * values[i];
         }

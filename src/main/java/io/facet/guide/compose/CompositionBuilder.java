@@ -9,6 +9,7 @@ import io.facet.guide.compose.Composition.Parameter;
 import io.facet.guide.raster.MapRaster;
 import io.facet.guide.tone.FaceTone;
 import io.facet.guide.tone.LipTone;
+import io.facet.guide.tone.MouthOpening;
 import io.facet.image.Luma;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -285,7 +285,7 @@ class ResidualTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Residual(1, new float[] {0, Float.NaN, 0}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("value 1 is NaN");
+                .hasMessage("sample 1 is NaN");
     }
 
     private static Residual constant(float... rgb) {
