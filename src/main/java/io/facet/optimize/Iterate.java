@@ -5,17 +5,17 @@ package io.facet.optimize;
  *
  * @param point n numbers, never written to again
  */
-record Iterate(float[] point, Evaluation evaluation) {
+public record Iterate(float[] point, Evaluation evaluation) {
 
-    double value() {
+    public double value() {
         return evaluation.value();
     }
 
-    float[] gradient() {
+    public float[] gradient() {
         return evaluation.gradient();
     }
 
-    boolean isFinite() {
+    public boolean isFinite() {
         return evaluation.isFinite();
     }
 }

@@ -1,9 +1,15 @@
 package io.facet.optimize;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** A way to minimise. Implementations are immutable, deterministic and safe to share. */
+/**
+ * Represents a way to minimise. Implementations are immutable, deterministic and safe to share.
+ *
+ * <p>Facet finds optimisers of others by {@link java.util.ServiceLoader}: the jar lists the class,
+ * which has a public constructor without parameters, in {@code
+ * META-INF/services/io.facet.optimize.Optimizer}. {@link Run} keeps to the limits for it and
+ * remembers the best point.
+ */
 public interface Optimizer {
 
     /** The name that {@link #named} knows this optimiser by, in lower case. */
@@ -24,26 +30,19 @@ public interface Optimizer {
     Minimum minimize(
             Objective objective, float[] start, Box box, Limits limits, IterationListener listener);
 
-    /** Every optimiser there is, with its usual parameters, the recommended one first. */
+    /** Returns every optimiser, with its usual parameters, the recommended one first. */
     static List<Optimizer> all() {
-        return List.of(new LimitedMemoryBfgs(), new GradientDescent(), new Adam());
+        return Optimizers.KNOWN.all();
     }
 
     /**
-     * The optimiser of a name, with its usual parameters.
+     * Returns the optimiser of a name, with its usual parameters.
      *
-     * @param name one of {@code l-bfgs}, {@code gradient descent} and {@code adam}, in any case
-     * @throws IllegalArgumentException if there is none of that name; the message lists the names
+     * @param name {@code l-bfgs}, {@code gradient descent}, {@code adam} or that of another jar's,
+     *     in any case
+     * @throws io.facet.FacetException if there is none of that name; the message lists the names
      */
     static Optimizer named(String name) {
-        return all().stream()
-                .filter(optimizer -> optimizer.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(noneNamed(name)));
-    }
-
-    private static String noneNamed(String name) {
-        String names = all().stream().map(Optimizer::name).collect(Collectors.joining(", "));
-        return "There is no optimiser named \"%s\"; choose one of: %s.".formatted(name, names);
+        return Optimizers.KNOWN.named(name);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Deque;
  * One call of an optimiser: evaluates and counts, remembers the best point, tells the listener and
  * knows when to stop, so that an optimiser is left with nothing but its own steps.
  */
-final class Run {
+public final class Run {
 
     private final Objective objective;
     private final Box box;
@@ -27,7 +27,10 @@ final class Run {
     /** Null while the run goes on. */
     private StopReason reason;
 
-    Run(Objective objective, Box box, Limits limits, IterationListener listener) {
+    /**
+     * @param box bounds of the objective's numbers
+     */
+    public Run(Objective objective, Box box, Limits limits, IterationListener listener) {
         this.objective = objective;
         this.box = box;
         this.limits = limits;
@@ -35,7 +38,7 @@ final class Run {
     }
 
     /** Evaluates the start, moved into the box, as iteration 0. */
-    Iterate begin(float[] start) {
+    public Iterate begin(float[] start) {
         box.requireSize(start.length, "start");
         requireFinite(start);
         float[] point = start.clone();
@@ -57,7 +60,7 @@ final class Run {
      *
      * @throws IllegalStateException if the evaluations are spent
      */
-    Iterate evaluate(float[] point) {
+    public Iterate evaluate(float[] point) {
         if (isSpent()) {
             throw new IllegalStateException(
                     "All %s evaluations are spent.".formatted(limits.maxEvaluations()));
@@ -74,7 +77,7 @@ final class Run {
     }
 
     /** Ends an iteration, and the run too if the iterate is not finite. */
-    void reach(Iterate iterate) {
+    public void reach(Iterate iterate) {
         if (!iterate.isFinite()) {
             reason = stopped ? StopReason.STOPPED_BY_LISTENER : StopReason.NOT_FINITE;
             return;
@@ -84,7 +87,7 @@ final class Run {
     }
 
     /** Ends the run because there is no next iterate. */
-    void giveUp() {
+    public void giveUp() {
         if (stopped) {
             reason = StopReason.STOPPED_BY_LISTENER;
         } else if (isSpent()) {
@@ -94,12 +97,12 @@ final class Run {
         }
     }
 
-    boolean goesOn() {
+    public boolean goesOn() {
         return reason == null;
     }
 
     /** Whether a step may look further for a better point. */
-    boolean mayEvaluate() {
+    public boolean mayEvaluate() {
         return !stopped && !isSpent();
     }
 
@@ -111,7 +114,7 @@ final class Run {
         return box;
     }
 
-    Minimum minimum() {
+    public Minimum minimum() {
         return new Minimum(best.point(), best.evaluation(), iterations, evaluations, reason);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.FacetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -400,7 +401,7 @@ class OptimizerTest {
     @Test
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
         assertThatThrownBy(() -> Optimizer.named("newton"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(FacetException.class)
                 .hasMessage(
                         "There is no optimiser named \"newton\";"
                                 + " choose one of: l-bfgs, gradient descent, adam.");
