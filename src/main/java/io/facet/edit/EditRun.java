@@ -92,14 +92,13 @@ final class EditRun {
         if (!moves || limit < 1 || isStopped()) {
             return;
         }
-        FloatImage reference = problem.reference();
         FreeFormDeformation deformation = new FreeFormDeformation(state.mask().size());
-        LossProblem byPixels = EditObjective.byPixels(problem);
+        LossProblem byPixels = problem.byPixels();
         try (ImageLoss loss = network.loss(byPixels)) {
             MovementObjective objective =
                     new MovementObjective(
                             loss,
-                            reference,
+                            byPixels,
                             state.mask(),
                             deformation,
                             preset.movement().bendingWeight());
@@ -112,7 +111,7 @@ final class EditRun {
                             Box.uniform(parameters, -farthest, farthest),
                             limit,
                             state::withMovement);
-            bending = minimum.evaluation().terms().get(LossTerms.BENDING);
+            bending = minimum.evaluation().terms().get(ParameterTerm.BENDING);
         }
     }
 
@@ -128,13 +127,13 @@ final class EditRun {
         FloatImage moved = state.moved(problem.reference());
         double constant = preset.movement().bendingWeight() * bending;
         Box box = box(moved);
-        try (ImageLoss loss = network.loss(EditObjective.from(moved, problem))) {
+        try (ImageLoss loss = network.loss(problem.from(moved))) {
             float[] from = start(loss, box);
             if (isStopped()) {
                 return;
             }
             descend(
-                    EditObjective.of(loss, bending, constant),
+                    new EditObjective(loss, bending, constant),
                     from,
                     box,
                     preset.evaluations() - evaluations,

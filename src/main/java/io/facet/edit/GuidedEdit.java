@@ -100,12 +100,19 @@ final class GuidedEdit {
         Map<String, FeatureMap> targets =
                 request.target().of(network, face, features, preset.attributeLayerNames());
         LossProblem problem =
-                EditObjective.problem(
-                        face.crop(), mask, masks.wholeFace(), features, targets, preset);
-        try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {
+                LossTerms.problem(
+                                new EditSubject(
+                                        face.crop(),
+                                        mask,
+                                        masks.wholeFace(),
+                                        features,
+                                        targets,
+                                        preset))
+                        .byPixels();
+        try (ImageLoss loss = network.loss(problem)) {
             GuidedObjective objective =
                     new GuidedObjective(
-                            loss, x, crop, start, face.crop(), preset.guidance().priorWeight());
+                            loss, problem, x, crop, start, preset.guidance().priorWeight());
             Minimum minimum =
                     Optimizer.named(preset.optimizer())
                             .minimize(

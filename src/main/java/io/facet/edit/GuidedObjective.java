@@ -2,8 +2,8 @@ package io.facet.edit;
 
 import io.facet.guide.canvas.CropCanvas;
 import io.facet.guide.compose.Composition;
-import io.facet.image.FloatImage;
 import io.facet.network.ImageLoss;
+import io.facet.network.LossProblem;
 import io.facet.network.LossValue;
 import io.facet.optimize.Box;
 import io.facet.optimize.Evaluation;
@@ -25,28 +25,30 @@ final class GuidedObjective implements Objective {
     private final CropCanvas crop;
     private final double[] start;
     private final float[] reference;
-    private final double priorWeight;
+    private final LossProblem problem;
+    private final ParameterTerm prior;
     private final List<Composition.Parameter> parameters;
 
     /**
-     * @param loss of a problem whose mask is 1 everywhere, so that its gradient by the residual is
-     *     that by the picture
+     * @param loss of the problem
+     * @param problem whose mask is 1 everywhere, so that its gradient by the residual is that by
+     *     the picture
      * @param start θ_0
-     * @param reference the problem's reference
      */
     GuidedObjective(
             ImageLoss loss,
+            LossProblem problem,
             Composition x,
             CropCanvas crop,
             double[] start,
-            FloatImage reference,
             double priorWeight) {
         this.loss = loss;
+        this.problem = problem;
         this.x = x;
         this.crop = crop;
         this.start = start.clone();
-        this.reference = reference.samples();
-        this.priorWeight = priorWeight;
+        this.reference = problem.reference().samples();
+        this.prior = new ParameterTerm.Prior(priorWeight);
         this.parameters = x.parameters();
     }
 
@@ -87,15 +89,16 @@ final class GuidedObjective implements Objective {
         }
         double[] byTheta = x.pullBack(crop, theta, byPixels);
         float[] gradient = new float[z.length];
-        double prior = 0;
+        ParameterTerm.Slope own = prior.at(z);
         for (int k = 0; k < z.length; k++) {
-            prior += (double) z[k] * z[k] / z.length;
             gradient[k] =
                     (float)
                             (byTheta[k] * parameters.get(k).deviation()
-                                    + 2 * priorWeight * z[k] / z.length);
+                                    + prior.weight() * own.gradient()[k]);
         }
         return new Evaluation(
-                value.total() + priorWeight * prior, gradient, LossTerms.ofGuides(value, prior));
+                value.total() + prior.weight() * own.value(),
+                gradient,
+                LossTerms.ofGuides(problem, value, own.value()));
     }
 }

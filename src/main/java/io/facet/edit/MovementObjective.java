@@ -3,13 +3,13 @@ package io.facet.edit;
 import io.facet.face.mask.Mask;
 import io.facet.image.FloatImage;
 import io.facet.network.ImageLoss;
+import io.facet.network.LossProblem;
 import io.facet.network.LossValue;
 import io.facet.optimize.Evaluation;
 import io.facet.optimize.Objective;
 import io.facet.warp.DisplacementField;
 import io.facet.warp.FreeFormDeformation;
 import io.facet.warp.WarpedCrop;
-import java.util.Map;
 
 /**
  * The loss of an edit as a function of how the pixels move, with nothing else changed: J(d) =
@@ -19,28 +19,30 @@ import java.util.Map;
 final class MovementObjective implements Objective {
 
     private final ImageLoss loss;
+    private final LossProblem problem;
     private final FloatImage reference;
     private final Mask mask;
     private final FreeFormDeformation deformation;
-    private final double bendingWeight;
+    private final ParameterTerm bending;
 
     /**
-     * @param loss of a problem whose mask is 1 everywhere, so that its gradient by the residual is
-     *     that by the picture
-     * @param reference x_r
+     * @param loss of the problem
+     * @param problem whose mask is 1 everywhere, so that its gradient by the residual is that by
+     *     the picture
      * @param mask how far each pixel may move
      */
     MovementObjective(
             ImageLoss loss,
-            FloatImage reference,
+            LossProblem problem,
             Mask mask,
             FreeFormDeformation deformation,
             double bendingWeight) {
         this.loss = loss;
-        this.reference = reference;
+        this.problem = problem;
+        this.reference = problem.reference();
         this.mask = mask;
         this.deformation = deformation;
-        this.bendingWeight = bendingWeight;
+        this.bending = new ParameterTerm.Bending(deformation, bendingWeight);
     }
 
     /** The field that these numbers make under the mask. */
@@ -52,13 +54,15 @@ final class MovementObjective implements Objective {
     public Evaluation evaluate(float[] numbers) {
         WarpedCrop moved = WarpedCrop.of(reference, field(numbers));
         LossValue value = loss.evaluate(difference(moved.picture(), reference));
-        FreeFormDeformation.Bending bending = deformation.bending(numbers);
+        ParameterTerm.Slope own = bending.at(numbers);
         float[] gradient = gradient(value.gradient(), moved);
         for (int i = 0; i < gradient.length; i++) {
-            gradient[i] += (float) (bendingWeight * bending.gradient()[i]);
+            gradient[i] += (float) (bending.weight() * own.gradient()[i]);
         }
-        Map<String, Double> terms = LossTerms.ofMovement(value, bending.value());
-        return new Evaluation(value.total() + bendingWeight * bending.value(), gradient, terms);
+        return new Evaluation(
+                value.total() + bending.weight() * own.value(),
+                gradient,
+                LossTerms.ofMovement(problem, value, own.value()));
     }
 
     private float[] gradient(float[] byPixels, WarpedCrop moved) {

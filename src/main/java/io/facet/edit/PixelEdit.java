@@ -46,7 +46,8 @@ final class PixelEdit {
         Map<String, FeatureMap> targets =
                 request.target().of(network, lit, features, preset.attributeLayerNames());
         LossProblem problem =
-                EditObjective.problem(lit.crop(), mask, wholeFace, features, targets, preset);
+                LossTerms.problem(
+                        new EditSubject(lit.crop(), mask, wholeFace, features, targets, preset));
         EditRun run =
                 new EditRun(
                         network,

@@ -1,7 +1,6 @@
 package io.facet.edit;
 
 import io.facet.FacetException;
-import io.facet.network.LossProblem.LossWeights;
 import io.facet.optimize.Optimizer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  * @param name as users give it
  * @param attributeLayers layers of the attribute term with their shares b_l, which add up to 1
  * @param identityLayers layers of the identity term with their shares a_l, which add up to 1
- * @param weights λ of the four terms
+ * @param weights λ of the terms on the picture
  * @param guidance how guides are descended
  * @param movement how free pixels may move before they change colour
  * @param insideIdentity ρ: how much the identity term counts inside the mask, 0..1, against outside
@@ -92,6 +91,7 @@ public record Preset(
                     "An edit needs at least 1 iteration, not " + evaluations + ".");
         }
         Optimizer.named(optimizer);
+        weights.byTerm().keySet().forEach(LossTerms::named);
     }
 
     /**
@@ -114,7 +114,7 @@ public record Preset(
                 name,
                 equal("conv3_2", "conv4_2"),
                 equal("conv3_2", "conv4_2"),
-                new LossWeights(1, 0.3, 25, 250),
+                LossWeights.of(1, 0.3, 25, 250),
                 guidance,
                 new Movement(1, 0.4),
                 0.5,
@@ -132,7 +132,7 @@ public record Preset(
                     "dfi",
                     equal("conv3_2", "conv4_2"),
                     equal("conv3_2"),
-                    new LossWeights(1, 0, 1, 0),
+                    LossWeights.of(1, 0, 1, 0),
                     Guidance.NONE,
                     Movement.NONE,
                     1,
@@ -156,7 +156,7 @@ public record Preset(
                     "paper",
                     equal("conv3_2", "conv4_2", "conv5_2"),
                     equal("conv3_2", "conv4_2", "conv5_2"),
-                    new LossWeights(1, 0.1, 0.5, 0),
+                    LossWeights.of(1, 0.1, 0.5, 0),
                     Guidance.NONE,
                     Movement.NONE,
                     1,
@@ -244,6 +244,64 @@ public record Preset(
                 .map(Share::layer)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * Returns the factor λ of a term of the loss.
+     *
+     * @param term one of {@link LossTerms}, or of the movement or the guides
+     */
+    public double weight(String term) {
+        return switch (term) {
+            case ParameterTerm.BENDING -> movement.bendingWeight();
+            case ParameterTerm.PRIOR -> guidance.priorWeight();
+            default -> weights.of(term);
+        };
+    }
+
+    /**
+     * Returns the same preset with another weight of a term of the loss.
+     *
+     * @param term one of {@link LossTerms#names}
+     * @throws FacetException if there is no such term, or the weight is negative or not finite
+     */
+    public Preset withWeight(String term, double weight) {
+        return new Preset(
+                name,
+                attributeLayers,
+                identityLayers,
+                weights.with(term, weight),
+                guidance,
+                movement,
+                insideIdentity,
+                region,
+                clampTargets,
+                smoothPicture,
+                guidePictures,
+                optimizer,
+                evaluations);
+    }
+
+    /**
+     * Returns the same preset with another optimiser.
+     *
+     * @throws FacetException if there is no optimiser of this name
+     */
+    public Preset withOptimizer(String other) {
+        return new Preset(
+                name,
+                attributeLayers,
+                identityLayers,
+                weights,
+                guidance,
+                movement,
+                insideIdentity,
+                region,
+                clampTargets,
+                smoothPicture,
+                guidePictures,
+                other,
+                evaluations);
     }
 
     /** The same preset with other layers of both terms, which count alike. */

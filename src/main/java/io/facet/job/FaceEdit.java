@@ -2,7 +2,6 @@ package io.facet.job;
 
 import io.facet.edit.EditResult;
 import io.facet.edit.Preset;
-import io.facet.network.LossProblem.LossWeights;
 import io.facet.optimize.StopReason;
 import io.facet.report.LossCurve;
 import java.util.LinkedHashMap;
@@ -79,22 +78,17 @@ public record FaceEdit(
      * @param preset with the weights of the terms
      */
     public LossCurve lossCurve(Preset preset) {
-        return new LossCurve(history.stream().map(step -> sample(step, preset)).toList());
+        // Steps by guides and steps by free pixels have some terms each that the others lack.
+        Map<String, Double> none = new LinkedHashMap<>();
+        history.forEach(step -> step.terms().keySet().forEach(term -> none.put(term, 0.0)));
+        return new LossCurve(history.stream().map(step -> sample(step, preset, none)).toList());
     }
 
-    private static LossCurve.Sample sample(EditResult.Step step, Preset preset) {
-        LossWeights weights = preset.weights();
+    private static LossCurve.Sample sample(
+            EditResult.Step step, Preset preset, Map<String, Double> none) {
         // The editor's terms are before their factors; a curve's terms add up to its total.
-        Map<String, Double> factors =
-                Map.of(
-                        "attribute", weights.attribute(),
-                        "identity", weights.identity(),
-                        "total variation", weights.totalVariation(),
-                        "chroma", weights.chroma(),
-                        "bending", preset.movement().bendingWeight(),
-                        "prior", preset.guidance().priorWeight());
-        Map<String, Double> weighted = new LinkedHashMap<>();
-        step.terms().forEach((term, value) -> weighted.put(term, factors.get(term) * value));
+        Map<String, Double> weighted = new LinkedHashMap<>(none);
+        step.terms().forEach((term, value) -> weighted.put(term, preset.weight(term) * value));
         return new LossCurve.Sample(step.iteration(), step.evaluations(), step.loss(), weighted);
     }
 }

@@ -1,15 +1,19 @@
 package io.facet.network;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * The loss at one residual. The parts are before their factors; {@code total} is their weighted
- * sum.
+ * Represents the loss at one residual.
  *
+ * @param total the weighted sum
+ * @param terms its parts by their names, before their weights, in the problem's order
  * @param gradient d total / d r, S x S x 3, per grey level
  */
-public record LossValue(
-        double total,
-        double attribute,
-        double identity,
-        double totalVariation,
-        double chroma,
-        float[] gradient) {}
+public record LossValue(double total, Map<String, Double> terms, float[] gradient) {
+
+    public LossValue {
+        terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
+    }
+}

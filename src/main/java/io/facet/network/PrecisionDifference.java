@@ -1,8 +1,6 @@
 package io.facet.network;
 
 import io.facet.image.FloatImage;
-import io.facet.network.LossProblem.FeatureTerm;
-import io.facet.network.LossProblem.LossWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,19 +44,19 @@ public record PrecisionDifference(double features, double gradient) {
     private static LossProblem problem(
             FeatureNetwork network, FloatImage face, List<String> layers) {
         FloatImage other = DrawnFace.of(network.card(), DrawnFace.count() - 1);
-        List<FeatureTerm> terms = new ArrayList<>();
+        List<FeatureDistance.Layer> terms = new ArrayList<>();
         network.features(other, layers)
                 .forEach(
                         (layer, map) ->
                                 terms.add(
-                                        new FeatureTerm(
+                                        new FeatureDistance.Layer(
                                                 layer,
                                                 map,
                                                 filled(
                                                         map.positions(),
                                                         1f / map.values().length))));
-        float[] mask = filled(face.width() * face.height(), 1);
-        return new LossProblem(face, mask, terms, List.of(), new LossWeights(1, 0, 0, 0), false);
+        LossPart distance = new LossPart("distance", 1, new FeatureDistance(terms));
+        return LossProblem.everywhere(face, List.of(distance));
     }
 
     private static float[] gradient(FeatureNetwork network, LossProblem problem) {

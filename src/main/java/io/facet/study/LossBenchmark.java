@@ -1,12 +1,14 @@
 package io.facet.study;
 
+import io.facet.edit.Chroma;
+import io.facet.edit.TotalVariation;
 import io.facet.image.FloatImage;
+import io.facet.network.FeatureDistance;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ImageLoss;
+import io.facet.network.LossPart;
 import io.facet.network.LossProblem;
-import io.facet.network.LossProblem.FeatureTerm;
-import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkEngine;
 import java.util.ArrayList;
@@ -123,17 +125,19 @@ public final class LossBenchmark {
         }
         FloatImage picture = new FloatImage(size, size, 3, samples);
         Map<String, FeatureMap> maps = network.features(picture, layers);
-        List<FeatureTerm> terms = new ArrayList<>();
+        List<FeatureDistance.Layer> terms = new ArrayList<>();
         maps.forEach(
                 (layer, map) -> {
                     float[] weights = new float[map.positions()];
                     Arrays.fill(weights, 1f / map.values().length);
-                    terms.add(new FeatureTerm(layer, map.times(0.5), weights));
+                    terms.add(new FeatureDistance.Layer(layer, map.times(0.5), weights));
                 });
-        float[] mask = new float[size * size];
-        Arrays.fill(mask, 1);
-        return new LossProblem(
-                picture, mask, terms, List.of(), new LossWeights(1, 0, 5, 100), false);
+        return LossProblem.everywhere(
+                picture,
+                List.of(
+                        new LossPart("attribute", 1, new FeatureDistance(terms)),
+                        new LossPart("total variation", 5, TotalVariation.ofChange()),
+                        new LossPart("chroma", 100, Chroma.ofChange())));
     }
 
     /**

@@ -1,9 +1,8 @@
 package io.facet.tensorflow;
 
 import io.facet.network.ImageLoss;
+import io.facet.network.LossPart;
 import io.facet.network.LossProblem;
-import io.facet.network.LossProblem.FeatureTerm;
-import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.LossValue;
 import io.facet.tensorflow.graph.Tensors;
 import java.util.ArrayList;
@@ -21,6 +20,12 @@ import org.tensorflow.types.family.TNumber;
  */
 final class BoundLoss<T extends TNumber> implements ImageLoss {
 
+    /** What is fetched: the total, its gradient, and from there on the parts. */
+    private static final int TOTAL = 0;
+
+    private static final int GRADIENT = 1;
+    private static final int PARTS = 2;
+
     private final LossGraph<T> nodes;
     private final Session session;
     private final int side;
@@ -28,36 +33,32 @@ final class BoundLoss<T extends TNumber> implements ImageLoss {
     private final Map<Operand<T>, Tensor> feeds = new LinkedHashMap<>();
     private final List<Tensor> owned = new ArrayList<>();
     private final ImageGraph<T> image;
+    private final List<String> names;
 
-    BoundLoss(ImageGraph<T> image, LossGraph<T> nodes, Session session, LossProblem problem) {
+    BoundLoss(
+            ImageGraph<T> image,
+            LossGraph<T> nodes,
+            Session session,
+            LossProblem problem,
+            List<LossRecipe.Input> inputs) {
         this.image = image;
         this.nodes = nodes;
         this.session = session;
         this.type = image.type;
         this.side = image.card.inputSize();
-        feed(image.output(ImageGraph.REFERENCE + ":0"), problem.reference().samples(), side, 3);
+        this.names = problem.parts().stream().map(LossPart::name).toList();
+        feeds.put(
+                image.output(ImageGraph.REFERENCE + ":0"),
+                own(Tensors.of(type, problem.reference().samples(), 1, side, side, 3)));
         feeds.put(
                 image.output(ImageGraph.MASK + ":0"),
                 own(Tensors.ofMask(type, problem.mask(), side)));
-        feed(nodes.attribute, problem.attribute());
-        feed(nodes.identity, problem.identity());
-        LossWeights w = problem.weights();
-        double[] factors = {w.attribute(), w.identity(), w.totalVariation(), w.chroma()};
-        feeds.put(nodes.factors, own(Tensors.of(type, factors, factors.length)));
-        double[] share = {problem.smoothPicture() ? 1 : 0};
-        feeds.put(nodes.pictureShare, own(Tensors.of(type, share)));
-    }
-
-    private void feed(List<LossGraph.Term<T>> terms, List<FeatureTerm> values) {
-        for (int i = 0; i < terms.size(); i++) {
-            LossGraph.Term<T> term = terms.get(i);
-            feed(term.target(), values.get(i).target().values(), term.side(), term.channels());
-            feed(term.weights(), values.get(i).weights(), term.side(), 1);
+        for (int i = 0; i < inputs.size(); i++) {
+            LossRecipe.Input input = inputs.get(i);
+            feeds.put(nodes.inputs.get(i), own(Tensors.of(type, input.values(), input.shape())));
         }
-    }
-
-    private void feed(Operand<T> input, float[] values, int side, int channels) {
-        feeds.put(input, own(Tensors.of(type, values, 1, side, side, channels)));
+        double[] factors = problem.parts().stream().mapToDouble(LossPart::weight).toArray();
+        feeds.put(nodes.factors, own(Tensors.of(type, factors, factors.length)));
     }
 
     private Tensor own(Tensor tensor) {
@@ -69,17 +70,12 @@ final class BoundLoss<T extends TNumber> implements ImageLoss {
     public LossValue evaluate(float[] residual) {
         try (Tensor r = Tensors.of(type, residual, 1, side, side, 3);
                 Result result = run(r)) {
-            double[] numbers = new double[5];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = Tensors.number(result.get(i));
+            Map<String, Double> terms = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                terms.put(names.get(i), Tensors.number(result.get(PARTS + i)));
             }
             return new LossValue(
-                    numbers[0],
-                    numbers[1],
-                    numbers[2],
-                    numbers[3],
-                    numbers[4],
-                    Tensors.floats(result.get(5)));
+                    Tensors.number(result.get(TOTAL)), terms, Tensors.floats(result.get(GRADIENT)));
         }
     }
 
@@ -90,9 +86,9 @@ final class BoundLoss<T extends TNumber> implements ImageLoss {
     double evaluateExactly(double[] residual, double[] gradient) {
         try (Tensor r = Tensors.of(type, residual, 1, side, side, 3);
                 Result result = run(r)) {
-            double[] exact = Tensors.doubles(result.get(5));
+            double[] exact = Tensors.doubles(result.get(GRADIENT));
             System.arraycopy(exact, 0, gradient, 0, exact.length);
-            return Tensors.number(result.get(0));
+            return Tensors.number(result.get(TOTAL));
         }
     }
 
@@ -101,8 +97,8 @@ final class BoundLoss<T extends TNumber> implements ImageLoss {
         feeds.forEach(runner::feed);
         runner.feed(image.output(ImageGraph.RESIDUAL + ":0"), residual);
         runner.fetch(nodes.total);
-        nodes.parts.forEach(runner::fetch);
         runner.fetch(nodes.gradient);
+        nodes.parts.forEach(runner::fetch);
         return runner.run();
     }
 

@@ -1,10 +1,14 @@
 package io.facet.tensorflow;
 
 import io.facet.FacetException;
-import io.facet.network.LossProblem;
+import io.facet.network.LossFunction.Formula;
+import io.facet.network.LossOperations;
+import io.facet.network.LossPart;
 import io.facet.tensorflow.graph.Tensors;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
@@ -13,59 +17,38 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * The nodes of a loss over one choice of layers, added to a network's graph: see {@link
- * LossProblem} for the formula. The targets, weights and factors are fed, so that one set of nodes
- * serves every edit.
+ * Adds the nodes of a loss's formulas to a network's graph. What the formulas take in and the
+ * factors of the parts are fed, so that one set of nodes serves every edit.
  */
-final class LossGraph<T extends TNumber> {
-
-    /** What is fed for one feature term. */
-    record Term<T extends TNumber>(
-            Placeholder<T> target, Placeholder<T> weights, int side, int channels) {}
-
-    /** From red, green and blue to what is left of each without the luma. */
-    private static final double[] CHROMA = {
-        1 - 0.299, -0.299, -0.299, -0.587, 1 - 0.587, -0.587, -0.114, -0.114, 1 - 0.114
-    };
+final class LossGraph<T extends TNumber> implements LossOperations<Operand<T>> {
 
     private final ImageGraph<T> image;
     private final Ops tf;
+    private final Operand<T> change;
+    private final Set<String> layers = new LinkedHashSet<>();
 
-    final List<Term<T>> attribute = new ArrayList<>();
-    final List<Term<T>> identity = new ArrayList<>();
+    /** In the order of {@link LossRecipe#inputs}. */
+    final List<Placeholder<T>> inputs = new ArrayList<>();
+
     final Placeholder<T> factors;
 
-    /** How much of the reference the total variation sees beside the change: 0 or 1. */
-    final Placeholder<T> pictureShare;
-
-    /** Attribute, identity, total variation, chroma. */
-    final List<Operand<T>> parts;
+    /** The values of the parts, before their factors. */
+    final List<Operand<T>> parts = new ArrayList<>();
 
     final Operand<T> total;
     final Output<?> gradient;
 
-    LossGraph(ImageGraph<T> image, List<String> attributeLayers, List<String> identityLayers) {
+    LossGraph(ImageGraph<T> image, List<LossPart> formulas) {
         this.image = image;
         tf = Ops.create(image.graph).withSubScope("facet_loss");
-        factors = tf.placeholder(image.type, Placeholder.shape(Shape.of(4)));
-        pictureShare = tf.placeholder(image.type, Placeholder.shape(Shape.scalar()));
-        Operand<T> change = tf.math.mul(image.change(), number(1 / 255.0));
-        parts =
-                List.of(
-                        features(attributeLayers, attribute),
-                        features(identityLayers, identity),
-                        totalVariation(tf.math.add(change, picture())),
-                        chroma(change));
+        factors = tf.placeholder(image.type, Placeholder.shape(Shape.of(formulas.size())));
+        change = tf.math.mul(image.change(), constant(1 / 255.0));
+        formulas.forEach(part -> parts.add(((Formula) part.function()).of(this)));
         total = weightedSum();
-        gradient = gradient(attributeLayers, identityLayers);
+        gradient = gradient();
     }
 
-    private Operand<T> picture() {
-        Operand<T> reference = image.output(ImageGraph.REFERENCE + ":0");
-        return tf.math.mul(reference, tf.math.mul(pictureShare, number(1 / 255.0)));
-    }
-
-    private Output<?> gradient(List<String> attributeLayers, List<String> identityLayers) {
+    private Output<?> gradient() {
         Output<?>[] of = {total.asOutput()};
         Output<?>[] by = {image.output(ImageGraph.RESIDUAL + ":0")};
         try {
@@ -75,109 +58,15 @@ final class LossGraph<T extends TNumber> {
                     "The network "
                             + image.card.name()
                             + " cannot be differentiated at "
-                            + attributeLayers
-                            + identityLayers
+                            + layers
                             + ": "
                             + e.getMessage(),
                     e);
         }
     }
 
-    private Operand<T> features(List<String> layers, List<Term<T>> terms) {
-        Operand<T> sum = number(0);
-        for (String name : layers) {
-            Output<T> map = image.layer(name);
-            int channels = image.card.layer(name).channels();
-            int side = image.card.inputSize() / image.card.layer(name).stride();
-            Shape shape = Shape.of(1, side, side, channels);
-            Placeholder<T> target = tf.placeholder(image.type, Placeholder.shape(shape));
-            Placeholder<T> weights =
-                    tf.placeholder(image.type, Placeholder.shape(Shape.of(1, side, side, 1)));
-            terms.add(new Term<>(target, weights, side, channels));
-            Operand<T> squares = tf.math.squaredDifference(map, target);
-            sum = tf.math.add(sum, sum(tf.math.mul(squares, weights)));
-        }
-        return sum;
-    }
-
-    /**
-     * Mean over pixels and channels of 2ε(√(|∇d|² + ε²) - ε), the gradient that of all channels
-     * together, as 2|∇d|² / (√(|∇d|² / ε² + 1) + 1), which loses no digits; of the picture, whose
-     * edges are to stay, with an infinite ε.
-     */
-    private Operand<T> totalVariation(Operand<T> d) {
-        int side = image.card.inputSize();
-        int[] inner = {-1, side - 1, side - 1, -1};
-        Operand<T> here = tf.slice(d, tf.constant(new int[4]), tf.constant(inner));
-        Operand<T> right = tf.slice(d, tf.constant(new int[] {0, 0, 1, 0}), tf.constant(inner));
-        Operand<T> below = tf.slice(d, tf.constant(new int[] {0, 1, 0, 0}), tf.constant(inner));
-        Operand<T> squares =
-                mixed(
-                        tf.math.add(
-                                tf.math.squaredDifference(right, here),
-                                tf.math.squaredDifference(below, here)),
-                        side - 1,
-                        new double[] {slopes(), slopes(), slopes()});
-        Operand<T> one = number(1);
-        Operand<T> bend =
-                tf.math.mul(
-                        tf.math.sub(one, pictureShare),
-                        number(1 / (LossProblem.EDGE * LossProblem.EDGE)));
-        Operand<T> roots = tf.math.sqrt(tf.math.add(tf.math.mul(squares, bend), one));
-        Operand<T> lengths = tf.math.div(squares, tf.math.add(roots, one));
-        double share = 2 / (3.0 * (side - 1) * (side - 1));
-        return tf.math.mul(sum(lengths), number(share));
-    }
-
-    /** From squares of differences between pixels to squares of slopes. */
-    private double slopes() {
-        double pixels = image.card.inputSize() * LossProblem.SLOPE_LENGTH;
-        return pixels * pixels;
-    }
-
-    /** Mean of |∇d|² over pixels and channels, by forward differences. */
-    private Operand<T> gradientEnergy(Operand<T> d) {
-        int side = image.card.inputSize();
-        return tf.math.add(differences(d, side, 2), differences(d, side, 1));
-    }
-
-    private Operand<T> differences(Operand<T> d, int side, int axis) {
-        int[] size = {-1, -1, -1, -1};
-        size[axis] = side - 1;
-        int[] shifted = {0, 0, 0, 0};
-        shifted[axis] = 1;
-        Operand<T> here = tf.slice(d, tf.constant(new int[4]), tf.constant(size));
-        Operand<T> next = tf.slice(d, tf.constant(shifted), tf.constant(size));
-        double share = slopes() / (3.0 * side * (side - 1));
-        return tf.math.mul(sum(tf.math.squaredDifference(next, here)), number(share));
-    }
-
-    private Operand<T> chroma(Operand<T> d) {
-        int side = image.card.inputSize();
-        Operand<T> c = mixed(d, side, CHROMA);
-        double share = LossProblem.CHROMA_LEVEL / (3.0 * side * side);
-        Operand<T> level = tf.math.mul(sum(tf.math.mul(c, c)), number(share));
-        return tf.math.add(gradientEnergy(c), level);
-    }
-
-    /**
-     * Every pixel's channels times a matrix. A product of matrices takes a twentieth of the time of
-     * a sum over so short an axis, and so does its gradient.
-     *
-     * @param x 1 x side x side x 3
-     * @param matrix 3 x channels of the result, row by row
-     */
-    private Operand<T> mixed(Operand<T> x, long side, double[] matrix) {
-        long channels = matrix.length / 3;
-        Operand<T> pixels = tf.reshape(x, tf.constant(new long[] {side * side, 3}));
-        Operand<T> product =
-                tf.linalg.matMul(
-                        pixels, Tensors.constant(tf, image.type, matrix, Shape.of(3, channels)));
-        return tf.reshape(product, tf.constant(new long[] {1, side, side, channels}));
-    }
-
     private Operand<T> weightedSum() {
-        Operand<T> sum = number(0);
+        Operand<T> sum = constant(0);
         for (int i = 0; i < parts.size(); i++) {
             Operand<T> factor =
                     tf.reshape(
@@ -191,11 +80,110 @@ final class LossGraph<T extends TNumber> {
         return sum;
     }
 
-    private Operand<T> number(double value) {
+    private Operand<T> fed(LossRecipe.Input input) {
+        Placeholder<T> placeholder =
+                tf.placeholder(image.type, Placeholder.shape(Shape.of(input.shape())));
+        inputs.add(placeholder);
+        return placeholder;
+    }
+
+    @Override
+    public int side() {
+        return image.card.inputSize();
+    }
+
+    @Override
+    public Operand<T> change() {
+        return change;
+    }
+
+    @Override
+    public Operand<T> reference() {
+        return image.output(ImageGraph.REFERENCE + ":0");
+    }
+
+    @Override
+    public Operand<T> layer(String name) {
+        layers.add(name);
+        return image.layer(name);
+    }
+
+    @Override
+    public Operand<T> input(String layer, float[] values) {
+        return fed(LossRecipe.ofLayer(image.card, layer, values));
+    }
+
+    @Override
+    public Operand<T> input(float[] values) {
+        return fed(LossRecipe.shaped(values, side(), 3));
+    }
+
+    @Override
+    public Operand<T> input(float value) {
+        return fed(new LossRecipe.Input(new float[] {value}));
+    }
+
+    @Override
+    public Operand<T> constant(double value) {
         return tf.constant(image.type, value);
     }
 
-    private Operand<T> sum(Operand<T> x) {
-        return tf.reduceSum(x, tf.constant(new int[] {0, 1, 2, 3}));
+    @Override
+    public Operand<T> add(Operand<T> a, Operand<T> b) {
+        return tf.math.add(a, b);
+    }
+
+    @Override
+    public Operand<T> subtract(Operand<T> a, Operand<T> b) {
+        return tf.math.sub(a, b);
+    }
+
+    @Override
+    public Operand<T> multiply(Operand<T> a, Operand<T> b) {
+        return tf.math.mul(a, b);
+    }
+
+    @Override
+    public Operand<T> divide(Operand<T> a, Operand<T> b) {
+        return tf.math.div(a, b);
+    }
+
+    @Override
+    public Operand<T> squareRoot(Operand<T> a) {
+        return tf.math.sqrt(a);
+    }
+
+    @Override
+    public Operand<T> squaredDifference(Operand<T> a, Operand<T> b) {
+        return tf.math.squaredDifference(a, b);
+    }
+
+    @Override
+    public Operand<T> sum(Operand<T> a) {
+        return tf.reduceSum(a, tf.constant(new int[] {0, 1, 2, 3}));
+    }
+
+    @Override
+    public Operand<T> part(Operand<T> a, int column, int row, int width, int height) {
+        return tf.slice(
+                a,
+                tf.constant(new int[] {0, row, column, 0}),
+                tf.constant(new int[] {-1, height, width, -1}));
+    }
+
+    /**
+     * A product of matrices takes a twentieth of the time of a sum over so short an axis, and so
+     * does its gradient.
+     */
+    @Override
+    public Operand<T> mixed(Operand<T> picture, double[] matrix) {
+        long channels = matrix.length / 3;
+        long height = picture.shape().get(1);
+        long width = picture.shape().get(2);
+        Operand<T> pixels = tf.reshape(picture, tf.constant(new long[] {height * width, 3}));
+        Operand<T> product =
+                tf.linalg.matMul(
+                        pixels, Tensors.constant(tf, image.type, matrix, Shape.of(3, channels)));
+        return tf.reshape(product, tf.constant(new long[] {1, height, width, channels}));
     }
 }

@@ -5,9 +5,10 @@ import io.facet.image.FloatImage;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ImageLoss;
+import io.facet.network.LossPart;
 import io.facet.network.LossProblem;
-import io.facet.network.LossProblem.FeatureTerm;
 import io.facet.network.NetworkCard;
+import io.facet.network.PixelLoss;
 import io.facet.network.Precision;
 import io.facet.tensorflow.graph.FlatGraph;
 import io.facet.tensorflow.graph.Tensors;
@@ -33,13 +34,11 @@ import org.tensorflow.types.family.TNumber;
  */
 final class TensorFlowNetwork<T extends TNumber> implements FeatureNetwork {
 
-    private record LayerChoice(List<String> attribute, List<String> identity) {}
-
     private final ImageGraph<T> image;
     private final Session session;
     private final Tensor noResidual;
     private final Tensor noMask;
-    private final Map<LayerChoice, LossGraph<T>> losses = new HashMap<>();
+    private final Map<List<String>, LossGraph<T>> losses = new HashMap<>();
 
     private TensorFlowNetwork(ConfigProto config, ImageGraph<T> image) {
         this.image = image;
@@ -130,18 +129,17 @@ final class TensorFlowNetwork<T extends TNumber> implements FeatureNetwork {
     @Override
     public ImageLoss loss(LossProblem problem) {
         requireSize(problem.reference());
-        LayerChoice choice =
-                new LayerChoice(layers(problem.attribute()), layers(problem.identity()));
-        return new BoundLoss<>(image, nodes(choice), session, problem);
+        return PixelLoss.of(problem, this::formulas);
     }
 
-    private static List<String> layers(List<FeatureTerm> terms) {
-        return terms.stream().map(FeatureTerm::layer).toList();
+    private ImageLoss formulas(LossProblem problem) {
+        LossRecipe recipe = LossRecipe.of(card(), problem.parts());
+        return new BoundLoss<>(
+                image, nodes(recipe, problem.parts()), session, problem, recipe.inputs());
     }
 
-    private synchronized LossGraph<T> nodes(LayerChoice choice) {
-        return losses.computeIfAbsent(
-                choice, c -> new LossGraph<>(image, c.attribute(), c.identity()));
+    private synchronized LossGraph<T> nodes(LossRecipe recipe, List<LossPart> parts) {
+        return losses.computeIfAbsent(recipe.steps(), steps -> new LossGraph<>(image, parts));
     }
 
     @Override

@@ -2,12 +2,12 @@ package io.facet.tensorflow;
 
 import io.facet.FacetException;
 import io.facet.image.FloatImage;
+import io.facet.network.FeatureDistance;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ImageLoss;
+import io.facet.network.LossPart;
 import io.facet.network.LossProblem;
-import io.facet.network.LossProblem.FeatureTerm;
-import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.LossValue;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.Layer;
@@ -79,19 +79,17 @@ final class TrialRun {
         for (int i = 0; i < noise.length; i++) {
             noise[i] = 255 * random.nextFloat();
         }
-        float[] mask = new float[side * side];
-        Arrays.fill(mask, 1);
         FloatImage reference = new FloatImage(side, side, 3, noise);
-        List<FeatureTerm> terms = new ArrayList<>();
+        List<FeatureDistance.Layer> terms = new ArrayList<>();
         for (Layer layer : layers) {
             int map = side / layer.stride();
             float[] zeros = new float[map * map * layer.channels()];
             FeatureMap target = new FeatureMap(map, map, layer.channels(), zeros);
             float[] weights = new float[target.positions()];
             Arrays.fill(weights, 1f / zeros.length);
-            terms.add(new FeatureTerm(layer.name(), target, weights));
+            terms.add(new FeatureDistance.Layer(layer.name(), target, weights));
         }
-        LossWeights weights = new LossWeights(1, 0, 0, 0);
-        return new LossProblem(reference, mask, terms, List.of(), weights, false);
+        LossPart distance = new LossPart("distance", 1, new FeatureDistance(terms));
+        return LossProblem.everywhere(reference, List.of(distance));
     }
 }

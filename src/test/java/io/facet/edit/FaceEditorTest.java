@@ -19,7 +19,6 @@ import io.facet.image.PhotoMask;
 import io.facet.image.Photograph;
 import io.facet.image.Region;
 import io.facet.network.FeatureNetwork;
-import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.NetworkEngine;
 import io.facet.optimize.StopReason;
 import java.io.IOException;
@@ -257,10 +256,10 @@ class FaceEditorTest {
         for (EditResult.Step step : editByLandmarks("mouth-open", 1).history()) {
             Map<String, Double> terms = step.terms();
             double sum =
-                    weights.attribute() * terms.get("attribute")
-                            + weights.identity() * terms.get("identity")
-                            + weights.totalVariation() * terms.get("total variation")
-                            + weights.chroma() * terms.get("chroma")
+                    weights.of("attribute") * terms.get("attribute")
+                            + weights.of("identity") * terms.get("identity")
+                            + weights.of("total variation") * terms.get("total variation")
+                            + weights.of("chroma") * terms.get("chroma")
                             + Preset.RESIDUAL.movement().bendingWeight() * terms.get("bending");
             assertThat(step.loss()).isCloseTo(sum, within(1e-5));
         }

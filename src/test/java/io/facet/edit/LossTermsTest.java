@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facet.face.mask.Mask;
 import io.facet.image.FloatImage;
+import io.facet.network.FeatureDistance;
 import io.facet.network.FeatureMap;
-import io.facet.network.LossProblem;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class EditObjectiveTest {
+class LossTermsTest {
 
     private static final int SIZE = 16;
     private static final int SIDE = 4;
@@ -33,16 +33,24 @@ class EditObjectiveTest {
         return new Mask(SIZE, values);
     }
 
-    private static LossProblem problem(Mask mask, Mask wholeFace) {
+    private static EditSubject subject(Mask mask, Mask wholeFace) {
         FloatImage reference = new FloatImage(SIZE, SIZE, 3, new float[SIZE * SIZE * 3]);
         Map<String, FeatureMap> own = Map.of("conv3_2", MAP, "conv4_2", MAP);
         Map<String, FeatureMap> target = Map.of("conv3_2", map(3), "conv4_2", map(3));
-        return EditObjective.problem(reference, mask, wholeFace, own, target, Preset.RECOMMENDED);
+        return new EditSubject(reference, mask, wholeFace, own, target, Preset.RECOMMENDED);
+    }
+
+    private static float[] attribute(Mask mask, Mask wholeFace) {
+        return first(new AttributeTerm().of(subject(mask, wholeFace)));
+    }
+
+    private static float[] first(FeatureDistance distance) {
+        return distance.layers().get(0).weights();
     }
 
     @Test
     void overTheWholeFaceTheAttributeTermIsAMeanOverItsPositions() {
-        float[] weights = problem(rows(8), rows(8)).attribute().get(0).weights();
+        float[] weights = attribute(rows(8), rows(8));
 
         // The layer's share of 1/2, over 2 channels, a mean square of 4 and 8 of 16 positions.
         for (int p = 0; p < weights.length; p++) {
@@ -52,8 +60,8 @@ class EditObjectiveTest {
 
     @Test
     void inAPartOfTheFaceEveryPositionPullsAsHardAsInTheWhole() {
-        float[] part = problem(rows(4), rows(8)).attribute().get(0).weights();
-        float[] whole = problem(rows(8), rows(8)).attribute().get(0).weights();
+        float[] part = attribute(rows(4), rows(8));
+        float[] whole = attribute(rows(8), rows(8));
 
         assertThat(Arrays.copyOf(part, 4)).containsExactly(Arrays.copyOf(whole, 4));
         assertThat(Arrays.copyOfRange(part, 4, 16)).containsOnly(0);
@@ -61,14 +69,14 @@ class EditObjectiveTest {
 
     @Test
     void inMoreThanTheFaceItStaysAMeanOverItsPositions() {
-        float[] weights = problem(rows(16), rows(8)).attribute().get(0).weights();
+        float[] weights = attribute(rows(16), rows(8));
 
         assertThat(weights).containsOnly(0.5f / (2 * 4 * 16));
     }
 
     @Test
     void outsideTheRegionTheIdentityTermCountsInFull() {
-        float[] weights = problem(rows(4), rows(8)).identity().get(0).weights();
+        float[] weights = first(new IdentityTerm().of(subject(rows(4), rows(8))));
 
         // u = 1 outside and the preset's 1/2 inside: a sum of 12 + 4/2.
         assertThat(weights[0]).isCloseTo(0.25f / (2 * 4 * 14), within(1e-7f));

@@ -44,9 +44,9 @@ class MovementObjectiveTest {
             Mask mask = Mask.wholeFace(network.card().template(), size);
             LossProblem problem = problem(network, face, mask);
             FreeFormDeformation deformation = new FreeFormDeformation(size);
-            try (ImageLoss loss = network.loss(EditObjective.byPixels(problem))) {
+            try (ImageLoss loss = network.loss(problem)) {
                 MovementObjective objective =
-                        new MovementObjective(loss, face.crop(), mask, deformation, 0.5);
+                        new MovementObjective(loss, problem, mask, deformation, 0.5);
                 float[] numbers = random(deformation.parameters(), 1);
                 float[] direction = random(deformation.parameters(), 2);
                 Evaluation here = objective.evaluate(numbers);
@@ -76,8 +76,10 @@ class MovementObjectiveTest {
                         List.of(new TunedTarget.Strength(library.get("smile"), -1)));
         Map<String, FeatureMap> features = network.features(face.crop(), LAYERS);
         Map<String, FeatureMap> targets = target.of(network, face, features, LAYERS);
-        return EditObjective.problem(
-                face.crop(), mask, mask, features, targets, Preset.RECOMMENDED);
+        return LossTerms.problem(
+                        new EditSubject(
+                                face.crop(), mask, mask, features, targets, Preset.RECOMMENDED))
+                .byPixels();
     }
 
     private static float[] random(int count, int seed) {

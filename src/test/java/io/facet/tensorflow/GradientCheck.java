@@ -2,12 +2,14 @@ package io.facet.tensorflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facet.edit.Chroma;
+import io.facet.edit.TotalVariation;
 import io.facet.image.FloatImage;
+import io.facet.network.FeatureDistance;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
+import io.facet.network.LossPart;
 import io.facet.network.LossProblem;
-import io.facet.network.LossProblem.FeatureTerm;
-import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.NetworkCard.Layer;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +58,12 @@ public final class GradientCheck {
         }
     }
 
-    /** A loss over all layers, with targets of noise. */
-    public LossProblem problem(FeatureNetwork network, LossWeights weights, boolean picture) {
+    /**
+     * A loss over all layers, with targets of noise.
+     *
+     * @param weights of attribute, identity, total variation and chroma
+     */
+    public LossProblem problem(FeatureNetwork network, boolean picture, double... weights) {
         int size = network.card().inputSize();
         FloatImage reference = new FloatImage(size, size, 3, noise(3 * size * size, 128, 40));
         float[] mask = new float[size * size];
@@ -66,15 +72,31 @@ public final class GradientCheck {
         }
         List<String> layers = network.card().layers().stream().map(Layer::name).toList();
         Map<String, FeatureMap> maps = network.features(reference, layers);
-        List<FeatureTerm> attribute = new ArrayList<>();
-        List<FeatureTerm> identity = new ArrayList<>();
+        List<FeatureDistance.Layer> attribute = new ArrayList<>();
+        List<FeatureDistance.Layer> identity = new ArrayList<>();
         maps.forEach(
                 (layer, map) -> {
                     FeatureMap target = map.withValues(noise(map.values().length, 0, 0.5));
-                    attribute.add(new FeatureTerm(layer, target, positive(map.positions())));
-                    identity.add(new FeatureTerm(layer, map, positive(map.positions())));
+                    attribute.add(
+                            new FeatureDistance.Layer(layer, target, positive(map.positions())));
+                    identity.add(new FeatureDistance.Layer(layer, map, positive(map.positions())));
                 });
-        return new LossProblem(reference, mask, attribute, identity, weights, picture);
+        return new LossProblem(reference, mask, parts(attribute, identity, picture, weights));
+    }
+
+    static List<LossPart> parts(
+            List<FeatureDistance.Layer> attribute,
+            List<FeatureDistance.Layer> identity,
+            boolean picture,
+            double... weights) {
+        return List.of(
+                new LossPart("attribute", weights[0], new FeatureDistance(attribute)),
+                new LossPart("identity", weights[1], new FeatureDistance(identity)),
+                new LossPart(
+                        "total variation",
+                        weights[2],
+                        picture ? TotalVariation.ofPicture() : TotalVariation.ofChange()),
+                new LossPart("chroma", weights[3], Chroma.ofChange()));
     }
 
     float[] noise(int n, double mean, double deviation) {

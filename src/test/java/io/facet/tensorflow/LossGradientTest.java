@@ -3,12 +3,12 @@ package io.facet.tensorflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.edit.TotalVariation;
 import io.facet.image.FloatImage;
+import io.facet.network.FeatureDistance;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.LossProblem;
-import io.facet.network.LossProblem.FeatureTerm;
-import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.LossValue;
 import io.facet.network.NetworkCard.ChannelOrder;
 import java.nio.file.Path;
@@ -51,15 +51,15 @@ class LossGradientTest {
     })
     void the_graphs_gradient_agrees_with_central_differences(
             double attribute, double identity, double variation, double chroma, boolean picture) {
-        LossWeights weights = new LossWeights(attribute, identity, variation, chroma);
-        assertThat(check.largestRelativeError(network, check.problem(network, weights, picture)))
-                .isLessThan(1e-6);
+        LossProblem problem =
+                check.problem(network, picture, attribute, identity, variation, chroma);
+        assertThat(check.largestRelativeError(network, problem)).isLessThan(1e-6);
     }
 
     @Test
     void the_gradient_of_a_network_that_wants_bgr_agrees_too() {
         try (FeatureNetwork bgr = SmoothNetwork.in(folder, ChannelOrder.BGR)) {
-            LossProblem problem = check.problem(bgr, new LossWeights(1, 0.7, 5, 100), false);
+            LossProblem problem = check.problem(bgr, false, 1, 0.7, 5, 100);
             assertThat(check.largestRelativeError(bgr, problem)).isLessThan(1e-6);
         }
     }
@@ -77,10 +77,14 @@ class LossGradientTest {
                 new LossProblem(
                         reference,
                         mask,
-                        List.of(new FeatureTerm("conv1_1", shifted, ones)),
-                        List.of(new FeatureTerm("conv1_1", map, ones)),
-                        new LossWeights(2, 3, 5, 7),
-                        false);
+                        GradientCheck.parts(
+                                List.of(new FeatureDistance.Layer("conv1_1", shifted, ones)),
+                                List.of(new FeatureDistance.Layer("conv1_1", map, ones)),
+                                false,
+                                2,
+                                3,
+                                5,
+                                7));
         // A red residual of 51 in one pixel: d = 0.5·51/255 = 0.1 there, c = (1-0.299, -0.299,
         // -0.299)·0.1.
         float[] residual = new float[SAMPLES];
@@ -93,23 +97,24 @@ class LossGradientTest {
         double expectedChroma = 4 * slopes * chroma / pairs + 0.02 * chroma / SAMPLES;
         try (var loss = network.loss(problem)) {
             LossValue zero = loss.evaluate(new float[SAMPLES]);
-            assertThat(zero.attribute()).isCloseTo(map.values().length, within(1e-3));
+            assertThat(zero.terms().get("attribute")).isCloseTo(map.values().length, within(1e-3));
             // The target was rounded to float on its way.
-            assertThat(zero.identity()).isCloseTo(0, within(1e-10));
+            assertThat(zero.terms().get("identity")).isCloseTo(0, within(1e-10));
             LossValue value = loss.evaluate(residual);
             // |∇d|² is 0.02 in the pixel itself, and 0.01 left of and above it.
-            double e = LossProblem.EDGE;
+            double e = TotalVariation.EDGE;
             double lengths =
                     Math.sqrt(0.02 * slopes + e * e) + 2 * Math.sqrt(0.01 * slopes + e * e) - 3 * e;
             double expectedVariation = 2 * e * lengths / (3.0 * (SIZE - 1) * (SIZE - 1));
-            assertThat(value.totalVariation()).isCloseTo(expectedVariation, within(1e-8));
-            assertThat(value.chroma()).isCloseTo(expectedChroma, within(1e-8));
+            assertThat(value.terms().get("total variation"))
+                    .isCloseTo(expectedVariation, within(1e-8));
+            assertThat(value.terms().get("chroma")).isCloseTo(expectedChroma, within(1e-8));
             assertThat(value.total())
                     .isCloseTo(
-                            2 * value.attribute()
-                                    + 3 * value.identity()
-                                    + 5 * value.totalVariation()
-                                    + 7 * value.chroma(),
+                            2 * value.terms().get("attribute")
+                                    + 3 * value.terms().get("identity")
+                                    + 5 * value.terms().get("total variation")
+                                    + 7 * value.terms().get("chroma"),
                             within(1e-6));
         }
     }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.facet.image.FloatImage;
+import io.facet.network.FeatureDistance;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ImageLoss;
 import io.facet.network.LossProblem;
-import io.facet.network.LossProblem.FeatureTerm;
-import io.facet.network.LossProblem.LossWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,15 +50,11 @@ class MemoryTest {
     private static LossProblem problem(FeatureNetwork network) {
         FloatImage grey = new FloatImage(112, 112, 3, filled(3 * 112 * 112, 100));
         FeatureMap map = network.features(grey, List.of("conv1_1")).get("conv1_1");
-        FeatureTerm term =
-                new FeatureTerm("conv1_1", map.times(0.5), filled(map.positions(), 1e-6f));
-        return new LossProblem(
-                grey,
-                filled(112 * 112, 1),
-                List.of(term),
-                List.of(),
-                new LossWeights(1, 0, 5, 100),
-                false);
+        FeatureDistance.Layer layer =
+                new FeatureDistance.Layer(
+                        "conv1_1", map.times(0.5), filled(map.positions(), 1e-6f));
+        return LossProblem.everywhere(
+                grey, GradientCheck.parts(List.of(layer), List.of(), false, 1, 0, 5, 100));
     }
 
     private static float[] filled(int n, float value) {

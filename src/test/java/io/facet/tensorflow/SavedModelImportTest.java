@@ -8,7 +8,6 @@ import io.facet.FacetException;
 import io.facet.image.FloatImage;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ForeignNetwork;
-import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.network.NetworkCard.FaceTemplate;
@@ -75,9 +74,9 @@ class SavedModelImportTest {
         imported(model);
         try (FeatureNetwork network = new TensorFlowEngine().load(folder.resolve("out"))) {
             GradientCheck check = new GradientCheck();
-            LossWeights weights = new LossWeights(1, 0.7, 5, 100);
             double error =
-                    check.largestRelativeError(network, check.problem(network, weights, false));
+                    check.largestRelativeError(
+                            network, check.problem(network, false, 1, 0.7, 5, 100));
             assertThat(error).isLessThan(1e-6);
         }
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ForeignNetwork;
-import io.facet.network.LossProblem.LossWeights;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.tensorflow.GradientCheck;
 import io.facet.tensorflow.MalformedSavedModels;
@@ -686,11 +685,10 @@ class AllowedOpsTest {
         new TensorFlowEngine().importNetwork(folder.resolve("model"), folder, said());
         try (FeatureNetwork network = new TensorFlowEngine().load(folder)) {
             GradientCheck check = new GradientCheck();
-            LossWeights weights = new LossWeights(1, 0, 0, 0);
             boolean exact = !name.endsWith(IN_FLOATS);
             double error =
                     check.largestRelativeError(
-                            network, check.problem(network, weights, false), exact ? 1e-2 : 4);
+                            network, check.problem(network, false, 1, 0, 0, 0), exact ? 1e-2 : 4);
             assertThat(error).isLessThan(exact ? 1e-6 : 2e-3);
         }
     }

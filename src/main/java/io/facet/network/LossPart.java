@@ -1,0 +1,15 @@
+package io.facet.network;
+
+/**
+ * Represents one weighted term of a loss.
+ *
+ * @param name which is unique within the loss
+ * @param weight λ, from 0
+ */
+public record LossPart(String name, double weight, LossFunction function) {
+
+    /** Returns the same term with another weight. */
+    public LossPart weighted(double other) {
+        return new LossPart(name, other, function);
+    }
+}
