@@ -9,7 +9,7 @@ import java.util.List;
  * @param name short name, as users give it
  * @param shown what a positive strength brings
  * @param hidden what a negative strength brings
- * @param manner how it is brought about
+ * @param manner how it acts on a face; the name is that of the stored files
  * @param parts names of the parts of the face where it shows; the whole face in files that are
  *     older than this field
  * @param network name of the network whose maps it changes
@@ -24,7 +24,7 @@ public record AttributeCard(
         String name,
         String shown,
         String hidden,
-        Manner manner,
+        AttributeEffect manner,
         List<String> parts,
         String network,
         String networkSha256,

@@ -31,8 +31,7 @@ final class AttributeCheck {
         require(card.shown() != null && card.hidden() != null, "it does not say what it shows");
         require(card.source() != null, "it does not say where it comes from");
         require(card.manner() != null, "it does not say how it is brought about");
-        float gain = card.manner().gain();
-        require(gain > 0 && gain <= MOST_GAIN, "its gain is " + gain);
+        requireGain(card.manner().gain(), "it");
         requireNames(card.layers(), "layers");
         require(!card.layers().isEmpty(), "it names no layers");
         requireNames(card.conditions(), "conditions");
@@ -44,6 +43,14 @@ final class AttributeCheck {
         require(
                 card.positives() >= 0 && card.negatives() >= 0,
                 "it was made of " + card.positives() + " and " + card.negatives() + " pictures");
+    }
+
+    /** Checks the multiple of an attribute's change. */
+    static void requireGain(float gain, String what) throws IOException {
+        require(
+                gain > 0 && gain <= MOST_GAIN,
+                "%s has the gain %s, and it must be above 0 and at most %s"
+                        .formatted(what, gain, MOST_GAIN));
     }
 
     /** Checks an attribute whose card is checked. */
@@ -169,11 +176,11 @@ final class AttributeCheck {
                 "it names one of its " + what + " twice");
     }
 
-    private static void requireText(String text, String what) throws IOException {
+    static void requireText(String text, String what) throws IOException {
         require(text != null && !text.isBlank(), what + " is missing");
     }
 
-    private static void require(boolean good, String trouble) throws IOException {
+    static void require(boolean good, String trouble) throws IOException {
         if (!good) {
             throw new IOException(trouble);
         }

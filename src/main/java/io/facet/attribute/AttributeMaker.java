@@ -70,11 +70,12 @@ public final class AttributeMaker {
      * ones. While they are written the folder has no conditions, so that attributes that were made
      * with others are never taken for these.
      */
-    public void make(List<AttributeDefinition> definitions, Path folder) {
+    public void make(AttributeDefinitions made, Path folder) {
+        List<AttributeDefinition> definitions = made.attributes();
         PictureFeatures features =
                 new PictureFeatures(network, table, selected(definitions), recipe.locator(), log);
         List<Picture> pictures = features.pictures();
-        Conditions conditions = conditions(pictures, features);
+        Conditions conditions = conditions(made.traits(), pictures, features);
         List<Sides> sides = gather(definitions, pictures, features, conditions);
         Path conditionsFile = folder.resolve(AttributeLibrary.CONDITIONS);
         delete(conditionsFile);
@@ -125,7 +126,8 @@ public final class AttributeMaker {
         return LabelledPictures.spread(all, recipe.perSide());
     }
 
-    private Conditions conditions(List<Picture> pictures, PictureFeatures features) {
+    private Conditions conditions(
+            List<Contrast> traits, List<Picture> pictures, PictureFeatures features) {
         List<Picture> some = LabelledPictures.spread(pictures, recipe.forConditions());
         float[][] plain = new float[some.size()][];
         float[][] mirrored = new float[some.size()][];
@@ -138,7 +140,7 @@ public final class AttributeMaker {
         log.accept("conditions from " + some.size() + " pictures");
         Conditions conditions =
                 new ConditionFinder(table, some, plain, mirrored)
-                        .find(network.card().weightsSha256(), recipe.conditionLayer());
+                        .find(traits, network.card().weightsSha256(), recipe.conditionLayer());
         try {
             AttributeCheck.check(conditions);
         } catch (IOException e) {
@@ -191,7 +193,7 @@ public final class AttributeMaker {
             values += side * side * layer.channels();
         }
         return new Sides(
-                new Balance(table, pictures, definition.contrast(), definition.alike()),
+                new Balance(table, pictures, definition.contrast(), definition.balanced()),
                 new ConditionalMean(values, conditions),
                 new ConditionalMean(values, conditions));
     }
@@ -270,10 +272,10 @@ public final class AttributeMaker {
 
     private AttributeCard card(AttributeDefinition definition, Sides sides, Conditions conditions) {
         return new AttributeCard(
-                definition.contrast().name(),
+                definition.name(),
                 definition.shown(),
                 definition.hidden(),
-                definition.manner(),
+                definition.effect(),
                 definition.parts().stream().map(FacePart::label).toList(),
                 network.card().name(),
                 network.card().weightsSha256(),

@@ -16,16 +16,6 @@ import java.util.List;
  */
 final class ConditionFinder {
 
-    /** What else about a face makes an attribute look different on it. */
-    static List<Contrast> contrasts() {
-        return List.of(
-                new Contrast("sex", List.of("Male"), List.of("Female")),
-                new Contrast("age", List.of("Senior"), List.of("Youth", "Child")),
-                new Contrast("smile", List.of("Smiling"), List.of("Frowning", "Mouth Closed")),
-                new Contrast("mouth", List.of("Mouth Wide Open"), List.of("Mouth Closed")),
-                new Contrast("skin", List.of("Black"), List.of("White")));
-    }
-
     private static final int TURNS = 2;
     private static final int ITERATIONS = 40;
 
@@ -47,12 +37,13 @@ final class ConditionFinder {
     }
 
     /**
+     * @param traits what else about a face makes an attribute look different on it
      * @param networkSha256 hash of the network's weights
      * @param layer name of the condition layer
      */
-    Conditions find(String networkSha256, String layer) {
+    Conditions find(List<Contrast> traits, String networkSha256, String layer) {
         List<Reading> readings = new ArrayList<>();
-        for (Contrast contrast : contrasts()) {
+        for (Contrast contrast : traits) {
             readings.add(standardised(contrast.name(), discriminant(contrast)));
         }
         List<float[]> turns = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.facet.cli;
 
-import io.facet.attribute.AttributeDefinition;
+import io.facet.attribute.AttributeDefinitions;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.attribute.AttributeMaker;
 import io.facet.face.find.FaceFinder;
@@ -53,8 +53,19 @@ final class MakeAttributesCommand implements Callable<Integer> {
             description = "Where the pictures are from. Default: ${DEFAULT-VALUE}.")
     private String source;
 
+    @Option(
+            names = "--definitions",
+            description =
+                    "JSON file of the attributes and the labels that they are made from."
+                            + " Default: those of the embedded network, for the labels of LFW.")
+    private Path definitions;
+
     @Override
     public Integer call() {
+        AttributeDefinitions made =
+                definitions == null
+                        ? AttributeDefinitions.ofLfw()
+                        : AttributeDefinitions.read(definitions);
         Path folder = network.folder();
         try (FeatureNetwork loaded = network.load(layers, spec.commandLine().getOut());
                 FaceFinder finder = network.models().faceFinder()) {
@@ -68,7 +79,7 @@ final class MakeAttributesCommand implements Callable<Integer> {
                             source);
             new AttributeMaker(
                             loaded, pictures.read(), recipe, spec.commandLine().getOut()::println)
-                    .make(AttributeDefinition.ofLfw(), folder.resolve(AttributeLibrary.FOLDER));
+                    .make(made, folder.resolve(AttributeLibrary.FOLDER));
         }
         return 0;
     }

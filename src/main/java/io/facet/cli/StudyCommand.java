@@ -1,6 +1,7 @@
 package io.facet.cli;
 
 import io.facet.attribute.AttributeDefinition;
+import io.facet.attribute.AttributeDefinitions;
 import io.facet.dataset.Contrast;
 import io.facet.edit.Preset;
 import io.facet.face.find.FaceFinder;
@@ -74,7 +75,7 @@ final class StudyCommand implements Callable<Integer> {
     public Integer call() {
         Contrast chosen = new Contrast("people", with.subList(0, 1), without, with);
         Contrast exemplars =
-                AttributeDefinition.ofLfw().stream()
+                AttributeDefinitions.ofLfw().attributes().stream()
                         .map(AttributeDefinition::contrast)
                         .filter(contrast -> contrast.name().equals(attribute))
                         .findFirst()

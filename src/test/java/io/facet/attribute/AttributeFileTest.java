@@ -51,7 +51,7 @@ class AttributeFileTest {
                         "smile",
                         "a smile",
                         "none",
-                        new Manner(2, true),
+                        new AttributeEffect(2, true),
                         List.of("lower-face", "eyes"),
                         "net",
                         hash,
@@ -141,8 +141,8 @@ class AttributeFileTest {
     @Test
     void every_stored_attribute_has_the_parts_of_its_definition() {
         Path stored = Path.of("models", "vgg-facet", AttributeLibrary.FOLDER);
-        for (AttributeDefinition definition : AttributeDefinition.ofLfw()) {
-            String name = definition.contrast().name();
+        for (AttributeDefinition definition : AttributeDefinitions.ofLfw().attributes()) {
+            String name = definition.name();
             AttributeCard card =
                     AttributeFile.read(stored.resolve(name + AttributeFile.ENDING)).card();
             assertThat(card.faceParts()).as(name).isEqualTo(definition.parts());

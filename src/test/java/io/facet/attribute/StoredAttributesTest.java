@@ -63,7 +63,7 @@ class StoredAttributesTest {
                         name,
                         "a smile",
                         "none",
-                        new Manner(2, true),
+                        new AttributeEffect(2, true),
                         List.of("lower-face"),
                         "net",
                         hash,

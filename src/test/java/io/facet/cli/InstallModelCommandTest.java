@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.facet.attribute.Attribute;
 import io.facet.attribute.AttributeCard;
+import io.facet.attribute.AttributeEffect;
 import io.facet.attribute.AttributeFile;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.attribute.Conditions;
-import io.facet.attribute.Manner;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
@@ -165,7 +165,7 @@ class InstallModelCommandTest {
                         "smile",
                         "more",
                         "less",
-                        new Manner(1, true),
+                        new AttributeEffect(1, true),
                         List.of("lower-face"),
                         card.name(),
                         card.weightsSha256(),

@@ -2,10 +2,10 @@ package io.facet.cli;
 
 import io.facet.attribute.Attribute;
 import io.facet.attribute.AttributeCard;
+import io.facet.attribute.AttributeEffect;
 import io.facet.attribute.AttributeFile;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.attribute.Conditions;
-import io.facet.attribute.Manner;
 import io.facet.network.FeatureMap;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
@@ -118,7 +118,7 @@ final class MadeUpNetwork {
                         name,
                         "more " + name,
                         "less " + name,
-                        new Manner(1, false),
+                        new AttributeEffect(1, false),
                         List.of("face"),
                         network.name(),
                         network.weightsSha256(),
