@@ -3,6 +3,7 @@ package io.facet.models;
 import io.facet.FacetException;
 import io.facet.face.find.FaceFinder;
 import io.facet.file.FileErrors;
+import io.facet.face.find.FaceFinders;
 import io.facet.file.Leftovers;
 import io.facet.file.NativeName;
 import io.facet.guide.file.GuideLibrary;
@@ -203,17 +204,17 @@ public record Models(Path folder) {
     }
 
     /**
-     * Loads the networks that find faces; the caller closes them.
+     * Opens the face finder that {@link FaceFinders} chooses; the caller closes it.
      *
-     * @throws FacetException if they are not here
+     * @throws FacetException if what it needs is not here
      */
     public FaceFinder faceFinder() {
-        return FaceFinder.open(folder.resolve(FACE_FINDER));
+        return FaceFinders.chosen().open(folder.resolve(FACE_FINDER));
     }
 
-    /** Whether the networks that find faces are here. */
+    /** Returns whether what the face finder needs is here. */
     public boolean hasFaceFinder() {
-        return Files.isDirectory(folder.resolve(FACE_FINDER));
+        return FaceFinders.chosen().isInstalled(folder.resolve(FACE_FINDER));
     }
 
     private static boolean hasCard(Path candidate) {

@@ -1,7 +1,6 @@
 package io.facet.face.find;
 
 import io.facet.face.EyePositions;
-import io.facet.face.FaceLocation;
 import io.facet.face.Landmarks;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
@@ -15,26 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds faces and their landmarks in photographs of any size, by the detector and the landmark
- * network of face-api.
- *
- * <pre>{@code
- * try (FaceFinder finder = FaceFinder.open(Path.of("models/face-finder"))) {
- *     List<FoundFace> faces = finder.find(photograph);
- * }
- * }</pre>
+ * Finds faces and their landmarks by the detector and the landmark network of face-api.
  *
  * <p>The photograph is searched at several sizes, for faces from 5 % of its side to all of it; if
  * it shows none upright, it is turned. A face counts only if the detector finds it again where its
- * landmarks say that it is. Safe for several threads, except that it must not be closed meanwhile.
+ * landmarks say that it is.
  */
-public final class FaceFinder implements AutoCloseable {
-
-    /** Folder of the detector, in the folder of the finder. */
-    public static final String DETECTOR = "detector";
-
-    /** Folder of the landmark network. */
-    public static final String LANDMARKS = "landmarks";
+final class FaceApiFinder implements FaceFinder {
 
     /** Longer sides, in pixels, at which a photograph is searched. */
     private static final int[] SIZES = {128, 256, 512, 1024};
@@ -54,9 +40,6 @@ public final class FaceFinder implements AutoCloseable {
     /** Of the pupils' distance: the side of a square around the face. */
     private static final double SQUARE_OF_EYES = 2.9;
 
-    /** Of the pupils' distance: landmarks whose pupils are farther off are not the face's. */
-    private static final double MOST_EYE_ERROR = 0.25;
-
     /** Side of the picture in which a face is confirmed, and what part of it the face fills. */
     private static final int CONFIRMING = 160;
 
@@ -70,7 +53,7 @@ public final class FaceFinder implements AutoCloseable {
     private final FaceDetector detector;
     private final LandmarkFinder landmarks;
 
-    private FaceFinder(ImageFunction detectorNetwork, ImageFunction landmarkNetwork) {
+    private FaceApiFinder(ImageFunction detectorNetwork, ImageFunction landmarkNetwork) {
         this.detectorNetwork = detectorNetwork;
         this.landmarkNetwork = landmarkNetwork;
         detector = new FaceDetector(detectorNetwork);
@@ -78,15 +61,15 @@ public final class FaceFinder implements AutoCloseable {
     }
 
     /**
-     * Loads the two networks of a folder; the caller closes the finder.
+     * Loads the two networks of a folder.
      *
      * @throws io.facet.FacetException if one is missing or was changed
      */
-    public static FaceFinder open(Path folder) {
+    static FaceFinder open(Path folder) {
         NetworkEngine engine = NetworkEngine.installed();
         ImageFunction detector = engine.loadFunction(folder.resolve(DETECTOR));
         try {
-            return new FaceFinder(detector, engine.loadFunction(folder.resolve(LANDMARKS)));
+            return new FaceApiFinder(detector, engine.loadFunction(folder.resolve(LANDMARKS)));
         } catch (RuntimeException e) {
             detector.close();
             throw e;
@@ -100,7 +83,7 @@ public final class FaceFinder implements AutoCloseable {
      */
     private record Candidate(double x, double y, double side, double angle, double score) {}
 
-    /** Returns all faces, numbered from the largest on; none if there is none. */
+    @Override
     public List<FoundFace> find(Photograph photograph) {
         PicturePyramid picture = new PicturePyramid(photograph);
         for (double[] turns : TURNS) {
@@ -118,64 +101,16 @@ public final class FaceFinder implements AutoCloseable {
         return List.of();
     }
 
-    /** Returns the landmarks of the largest face; nothing if there is none. */
-    public Optional<Landmarks> locate(Photograph photograph) {
-        return find(photograph).stream().findFirst().map(FoundFace::landmarks);
-    }
-
-    /**
-     * The landmarks of the upright face nearest to where one is expected.
-     *
-     * @param expected pupils; a face whose middle lies farther from theirs than they are apart is
-     *     another
-     */
-    public Optional<Landmarks> near(Photograph photograph, EyePositions expected) {
-        return find(photograph).stream()
-                .map(FoundFace::landmarks)
-                .filter(face -> face.eyes().leftX() < face.eyes().rightX())
-                .filter(face -> distance(face.eyes(), expected) < expected.distance())
-                .min(Comparator.comparingDouble(face -> distance(face.eyes(), expected)));
-    }
-
-    /**
-     * The landmarks of a face whose pupils are known.
-     *
-     * @return landmarks whose pupils are the given ones, or these alone if what is found around
-     *     them has its pupils elsewhere
-     */
-    public FaceLocation around(Photograph photograph, EyePositions eyes) {
-        return around(photograph, MarkedPoints.of(eyes));
-    }
-
-    /**
-     * The landmarks of a face of which some points are known.
-     *
-     * @param marks that lie in the photograph as on a face; all landmarks are taken as they are
-     * @return landmarks that go through these points; if what is found around the pupils has its
-     *     own elsewhere, the pupils alone, or an average face through the points if there are more
-     */
-    public FaceLocation around(Photograph photograph, MarkedPoints marks) {
-        if (marks.landmarks().isPresent()) {
-            return marks.location();
-        }
-        EyePositions eyes = marks.eyes();
-        Landmarks found = foundAround(photograph, eyes);
-        EyePositions seen = found.eyes();
-        double error =
-                Math.max(
-                        Math.hypot(seen.leftX() - eyes.leftX(), seen.leftY() - eyes.leftY()),
-                        Math.hypot(seen.rightX() - eyes.rightX(), seen.rightY() - eyes.rightY()));
-        return error > MOST_EYE_ERROR * eyes.distance() ? marks.location() : marks.fitted(found);
-    }
-
-    private Landmarks foundAround(Photograph photograph, EyePositions eyes) {
+    /** Looks around the pupils, whether the detector finds a face there or not. */
+    @Override
+    public Optional<Landmarks> landmarks(Photograph photograph, EyePositions eyes) {
         double distance = eyes.distance();
         double angle = Math.atan2(eyes.rightY() - eyes.leftY(), eyes.rightX() - eyes.leftX());
         double down = 0.6 * distance;
         double x = (eyes.leftX() + eyes.rightX()) / 2 - down * Math.sin(angle);
         double y = (eyes.leftY() + eyes.rightY()) / 2 + down * Math.cos(angle);
         PicturePyramid picture = new PicturePyramid(photograph);
-        return landmarks.around(picture, x, y, SQUARE_OF_EYES * distance, angle);
+        return Optional.of(landmarks.around(picture, x, y, SQUARE_OF_EYES * distance, angle));
     }
 
     private List<Candidate> search(PicturePyramid picture, int size, double angle) {
@@ -244,14 +179,7 @@ public final class FaceFinder implements AutoCloseable {
     private static boolean same(FoundFace face, FoundFace other) {
         EyePositions a = face.landmarks().eyes();
         EyePositions b = other.landmarks().eyes();
-        return distance(a, b) < SAME * Math.min(a.distance(), b.distance());
-    }
-
-    /** Between the points midway between the pupils. */
-    private static double distance(EyePositions a, EyePositions b) {
-        return Math.hypot(
-                (a.leftX() + a.rightX() - b.leftX() - b.rightX()) / 2,
-                (a.leftY() + a.rightY() - b.leftY() - b.rightY()) / 2);
+        return FaceFinder.distance(a, b) < SAME * Math.min(a.distance(), b.distance());
     }
 
     private Optional<FoundFace> confirmed(PicturePyramid picture, Candidate candidate) {
