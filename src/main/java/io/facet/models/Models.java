@@ -2,8 +2,8 @@ package io.facet.models;
 
 import io.facet.FacetException;
 import io.facet.face.find.FaceFinder;
-import io.facet.file.FileErrors;
 import io.facet.face.find.FaceFinders;
+import io.facet.file.FileErrors;
 import io.facet.file.Leftovers;
 import io.facet.file.NativeName;
 import io.facet.guide.file.GuideLibrary;
