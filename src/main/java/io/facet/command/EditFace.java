@@ -80,7 +80,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
 
     @Override
     protected void perform(CommandMonitor onlooker) {
-        try (ImagePages pages = slices ? ImagePages.all(image()) : ImagePages.current(image())) {
+        try (ImageSlices pages = slices ? ImageSlices.all(image()) : ImageSlices.current(image())) {
             if (inPlace) {
                 requireInPlace(pages);
                 performLocked(pages, onlooker);
@@ -91,7 +91,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
     }
 
     /** An image that is changed in place must not be changed by others meanwhile. */
-    private void performLocked(ImagePages pages, CommandMonitor onlooker) {
+    private void performLocked(ImageSlices pages, CommandMonitor onlooker) {
         if (!image().lockSilently()) {
             throw new FacetException(
                     "'%s' is in use by another command. Wait until that has ended."
@@ -104,7 +104,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
         }
     }
 
-    private void edit(ImagePages pages, CommandMonitor onlooker) {
+    private void edit(ImageSlices pages, CommandMonitor onlooker) {
         NetworkFolder folder = networkFolder();
         Preset fitted = presetFor(folder);
         // What is there now is edited, not what is there when the turn has come.
@@ -133,7 +133,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
                 pictures);
     }
 
-    private void requireInPlace(ImagePages pages) {
+    private void requireInPlace(ImageSlices pages) {
         pages.picture().requireReplaceable();
         if (wantsPlot()) {
             throw new FacetException(
@@ -148,7 +148,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
     }
 
     private EditPlan plan(
-            ImagePages pages,
+            ImageSlices pages,
             List<InputPicture> inputs,
             AttributeTarget target,
             Preset fitted,
@@ -164,14 +164,14 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
                 onlooker);
     }
 
-    private ImagePlus copy(ImagePages pages, AttributeTarget target) {
+    private ImagePlus copy(ImageSlices pages, AttributeTarget target) {
         ImagePlus copy = pages.picture().edited(Map.of());
         copy.setTitle(ImageTitle.of(image(), EditFigures.attributes(target)));
         return copy;
     }
 
     private void handOut(
-            EditOutcome outcome, ImagePages pages, NetworkFolder folder, ImageResult result) {
+            EditOutcome outcome, ImageSlices pages, NetworkFolder folder, ImageResult result) {
         for (CompletedEdit edit : outcome.edits()) {
             result.put(edit.job().picture().page() - 1, edit.photograph());
         }
