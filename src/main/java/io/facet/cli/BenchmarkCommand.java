@@ -13,12 +13,8 @@ import io.facet.study.GuidedBenchmark;
 import io.facet.study.LossBenchmark;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Times a network's loss and gradient, and the finding of faces. */
 @Command(
@@ -33,13 +29,9 @@ import picocli.CommandLine.Spec;
                     + " 24 megapixels, with the heap that it takes, its preview, and the gradient of"
                     + " the composition beside the network's loss."
         })
-final class BenchmarkCommand implements Callable<Integer> {
+final class BenchmarkCommand extends DeveloperCommand {
 
     private static final String GUIDED = "smile";
-
-    @Spec private CommandSpec spec;
-
-    @Mixin private NetworkOptions network;
 
     @Option(
             names = "--layers",
@@ -60,9 +52,9 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NetworkEngine engine = NetworkEngine.installed();
-        try (FeatureNetwork loaded = network.load(layers, spec.commandLine().getOut())) {
+        try (FeatureNetwork loaded = network().load(layers, out()::println)) {
             timeLoss(engine, loaded);
-            if (network.models().hasFaceFinder()) {
+            if (network().models().hasFaceFinder()) {
                 timeFinder(loaded.card());
                 if (rounds > 0) {
                     timeGuides(loaded);
@@ -86,7 +78,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private void timeFinder(NetworkCard card) {
-        try (FaceFinder finder = network.models().faceFinder()) {
+        try (FaceFinder finder = network().models().faceFinder()) {
             FinderBenchmark.Figures figures =
                     new FinderBenchmark(
                                     finder, card, SamplePortrait.ASTRONAUT.picture().photograph())
@@ -99,13 +91,13 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private void timeGuides(FeatureNetwork loaded) {
-        NetworkFolder opened = network.open();
+        NetworkFolder opened = network().open();
         if (opened.guides().file(GUIDED).isEmpty()
                 || !opened.attributes().names().contains(GUIDED)) {
             return;
         }
         Preset preset = opened.fitted(Preset.RECOMMENDED);
-        try (FaceFinder finder = network.models().faceFinder()) {
+        try (FaceFinder finder = network().models().faceFinder()) {
             GuidedBenchmark.Figures figures =
                     new GuidedBenchmark(
                                     loaded,
@@ -135,6 +127,6 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private void print(String format, Object... values) {
-        spec.commandLine().getOut().printf(Locale.ROOT, format, values);
+        out().printf(Locale.ROOT, format, values);
     }
 }

@@ -25,7 +25,7 @@ record Complaint(Failure failure) {
                             + " the one that fits.",
                     "Keep the folder lib beside facet.jar, complete as mvn package makes it.",
                     ", with the arguments and what is printed if "
-                            + EditCommand.DEBUG
+                            + Main.DEBUG
                             + " is added to them.");
 
     static Complaint of(Throwable thrown) {
@@ -47,7 +47,7 @@ record Complaint(Failure failure) {
      * @return the exit code
      */
     int print(PrintWriter err, boolean debug) {
-        err.println("facet: " + Complaints.onOneLine(sentence()));
+        err.println("facet: " + TerminalConsole.onOneLine(sentence()));
         if (debug) {
             failure.thrown().printStackTrace(err);
         }

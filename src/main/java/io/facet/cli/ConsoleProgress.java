@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /**
  * Shows how far the work on one file is. Before a person it is one line that is written over again
- * and again and wiped at the end; in a log it is one line for the file.
+ * and again and wiped at the end; in a log it is one line for the file, as soon as the work has
+ * begun.
  */
 final class ConsoleProgress implements ProgressListener, AutoCloseable {
 
@@ -22,6 +23,7 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
     private final long start = System.nanoTime();
     private long lastShown = start - SHOWN_EVERY_NANOS;
     private int widest;
+    private boolean announced;
 
     /**
      * @param err the stream beside the results
@@ -30,12 +32,8 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
      */
     ConsoleProgress(PrintWriter err, String picture, boolean interactive) {
         this.err = err;
-        this.picture = Complaints.onOneLine(picture);
+        this.picture = TerminalConsole.onOneLine(picture);
         this.interactive = interactive;
-        if (!interactive) {
-            err.println(this.picture + " ...");
-            err.flush();
-        }
     }
 
     /** Progress on a picture, in the way that fits how Facet was started. */
@@ -47,7 +45,6 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
      * The console if a person sits before it, or null. From Java 22 on there is a console even when
      * the streams go to files, but it says so.
      */
-    @SuppressWarnings("SystemConsoleNull") // Java 17 has null; isTerminal() tells later ones apart.
     static Console terminal() {
         Console console = System.console();
         if (console == null) {
@@ -63,6 +60,11 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
     @Override
     public boolean proceed(String task, double done) {
         long now = System.nanoTime();
+        if (!interactive && !announced) {
+            announced = true;
+            err.println(picture + " ...");
+            err.flush();
+        }
         if (interactive && now - lastShown >= SHOWN_EVERY_NANOS) {
             lastShown = now;
             show(line(task, done, (now - start) / 1e9));

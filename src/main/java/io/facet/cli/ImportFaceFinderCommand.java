@@ -6,11 +6,9 @@ import io.facet.network.ImageFunctionCard.Architecture;
 import io.facet.network.NetworkEngine;
 import io.facet.weights.WeightManifest;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Rebuilds the networks that find faces from the published weights of face-api. */
 @Command(
@@ -19,11 +17,9 @@ import picocli.CommandLine.Spec;
         description =
                 "Rebuilds the detector and the landmark network of the npm package"
                         + " @vladmandic/face-api from its weights.")
-final class ImportFaceFinderCommand implements Callable<Integer> {
+final class ImportFaceFinderCommand extends DeveloperCommand {
 
     private static final String SOURCE = "npm package @vladmandic/face-api 1.7.15";
-
-    @Spec private CommandSpec spec;
 
     @Option(
             names = "--package",
@@ -33,6 +29,10 @@ final class ImportFaceFinderCommand implements Callable<Integer> {
 
     @Option(names = "--output", required = true, description = "Folder for both networks.")
     private Path output;
+
+    ImportFaceFinderCommand() {
+        super(List.of());
+    }
 
     @Override
     public Integer call() {
@@ -47,6 +47,6 @@ final class ImportFaceFinderCommand implements Callable<Integer> {
                 new ImageFunctionCard(
                         name, architecture, "picture:0", "answer:0", "MIT", SOURCE, "");
         NetworkEngine.installed().save(output.resolve(folder), card, WeightManifest.read(manifest));
-        spec.commandLine().getOut().println(output.resolve(folder) + ": " + name);
+        out().println(output.resolve(folder) + ": " + name);
     }
 }

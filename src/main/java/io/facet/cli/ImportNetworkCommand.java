@@ -15,14 +15,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Makes a network of any SavedModel whose graph is plain arithmetic. */
 @Command(
@@ -35,9 +30,7 @@ import picocli.CommandLine.Spec;
                     + " that is not plain arithmetic, such as reading files or running Python, is"
                     + " refused and never loaded."
         })
-final class ImportNetworkCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
+final class ImportNetworkCommand extends DeveloperCommand {
 
     @Parameters(paramLabel = "FOLDER", description = "The folder with saved_model.pb.")
     private Path savedModel;
@@ -118,18 +111,20 @@ final class ImportNetworkCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace a network of that name.")
     private boolean force;
 
-    @Mixin private ModelsOption models;
+    ImportNetworkCommand() {
+        super(MODELS);
+    }
 
     @Override
     public Integer call() {
         ForeignNetwork said = said();
-        Path folder = models.models().place(name);
-        AtomicFolder.requireFree(folder, force, ImportOptions.PERMISSION);
+        Path folder = network().models().place(name);
+        AtomicFolder.requireFree(folder, force, "replace it by --force");
         NetworkEngine engine = NetworkEngine.installed();
         Installed installed =
                 new NetworkInstallation(engine, folder, force)
                         .install(staged -> engine.importNetwork(savedModel, staged, said));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         new NetworkReport(folder, installed).lines().forEach(out::println);
         return 0;
     }
@@ -163,9 +158,5 @@ final class ImportNetworkCommand implements Callable<Integer> {
 
     private static FaceTemplate template(EyePositions eyes) {
         return new FaceTemplate(eyes.leftX(), eyes.leftY(), eyes.rightX(), eyes.rightY());
-    }
-
-    private ParameterException misused(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }

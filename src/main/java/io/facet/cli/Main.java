@@ -1,22 +1,24 @@
 package io.facet.cli;
 
 import io.facet.FacetException;
-import io.facet.edit.AttributeStrengths;
-import io.facet.edit.EditRegion;
-import io.facet.edit.Preset;
+import io.facet.command.EditFace;
+import io.facet.command.declaration.CommandDescription;
+import io.facet.command.declaration.CommandMenu;
 import io.facet.face.EyePositions;
+import io.facet.face.find.FaceSelection;
 import io.facet.file.NativeName;
 import io.facet.image.ValueRange;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -29,26 +31,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public final class Main {
 
-    /** The commands beside the edit, which is what happens without a command. */
-    private static final List<Supplier<Callable<Integer>>> SUBCOMMANDS =
+    /** The option that adds stack traces to complaints. */
+    static final String DEBUG = "--debug";
+
+    /** What developers call; it has no entry in a menu. */
+    private static final List<Supplier<DeveloperCommand>> FOR_DEVELOPERS =
             List.of(
-                    EditFolderCommand::new,
                     TrainCommand::new,
                     MakeAttributesCommand::new,
                     MakeGuidesCommand::new,
                     StudyCommand::new,
                     StudyPairsCommand::new,
-                    FindFacesCommand::new,
                     BenchmarkCommand::new,
-                    InstallModelCommand::new,
-                    ImportWeightsCommand::new,
                     ImportNetworkCommand::new,
                     ImportFaceFinderCommand::new);
 
     private Main() {}
 
     /** Runs Facet and ends the Java process with its exit code. */
-    @SuppressWarnings("DefaultCharset") // A terminal has the encoding of the system.
     public static void main(String[] args) {
         // A library logs by SLF4J, which complains to the terminal that nobody listens.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
@@ -66,10 +66,11 @@ public final class Main {
      * @param err receives progress and complaints
      * @return the exit code
      */
-    static int execute(PrintWriter out, PrintWriter err, String... args) {
-        boolean debug = Arrays.asList(args).contains(EditCommand.DEBUG);
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
+        List<String> given = List.of(args);
+        boolean debug = given.contains(DEBUG);
         try {
-            int exitCode = commandLine(out, err, debug).execute(args);
+            int exitCode = configured(commandLine(given), out, err, debug).execute(args);
             return exitCode == 0 && out.checkError() ? unprinted(err) : exitCode;
         } catch (RuntimeException | Error e) {
             // Errors pass picocli by: it hands on nothing but exceptions.
@@ -86,9 +87,56 @@ public final class Main {
         return Complaint.REFUSED;
     }
 
-    private static CommandLine commandLine(PrintWriter out, PrintWriter err, boolean debug) {
-        CommandLine commandLine = new CommandLine(new EditCommand());
-        SUBCOMMANDS.forEach(command -> commandLine.addSubcommand(command.get()));
+    /** Reads the parameters of those commands that are called; it takes time. */
+    private static CommandLine commandLine(List<String> args) {
+        CommandLine root = new CommandLine(root());
+        for (CommandMenu.Entry entry : CommandMenu.entries(classes())) {
+            for (String name : CommandDescription.terminalNames(entry.command())) {
+                root.addSubcommand(
+                        name,
+                        args.contains(name)
+                                ? TerminalCommand.of(entry.command(), name)
+                                : TerminalCommand.listed(entry.command()));
+            }
+        }
+        FOR_DEVELOPERS.forEach(command -> root.addSubcommand(command.get().commandLine(args)));
+        return root;
+    }
+
+    /** An edit, which is what happens without the name of a command. */
+    private static CommandSpec root() {
+        CommandSpec root = TerminalCommand.of(EditFace.class, "edit");
+        root.name("facet")
+                .versionProvider(new ProgramVersion())
+                .addOption(
+                        OptionSpec.builder(DEBUG)
+                                .scopeType(ScopeType.INHERIT)
+                                .type(Boolean.class)
+                                .arity("0")
+                                .description("Print a stack trace with every complaint.")
+                                .build());
+        root.usageMessage()
+                .autoWidth(true)
+                .customSynopsis(
+                        "java -jar facet.jar",
+                        "   or: java -jar facet.jar --input FILE --output FILE --attributes"
+                                + " NAME=STRENGTH,...",
+                        "                           [OPTION...]",
+                        "   or: java -jar facet.jar COMMAND [OPTION...]",
+                        "")
+                .footer(
+                        "",
+                        "Example: a smile, and a little younger",
+                        "  java -jar facet.jar --input ann.png --output ann-smiling.png \\",
+                        "      --attributes smile=1,age=-0.5",
+                        "",
+                        "Exit codes: 0 done; 1 something is to be changed, as printed; 2 the"
+                                + " arguments cannot be understood; 3 a fault of Facet.");
+        return root;
+    }
+
+    private static CommandLine configured(
+            CommandLine commandLine, PrintWriter out, PrintWriter err, boolean debug) {
         return commandLine
                 // A picture may be called @portrait.png, which is not a file of arguments.
                 .setExpandAtFiles(false)
@@ -98,13 +146,17 @@ public final class Main {
                 .registerConverter(EyePositions.class, converter(EyePositions::parse))
                 .registerConverter(PageChoice.class, converter(PageChoice::parse))
                 .registerConverter(PointsArgument.class, converter(PointsArgument::parse))
-                .registerConverter(AttributeStrengths.class, converter(AttributeStrengths::parse))
-                .registerConverter(EditRegion.class, converter(EditRegion::named))
+                .registerConverter(
+                        FaceSelection.Position.class, converter(FaceSelection.Position::parse))
                 .registerConverter(ValueRange.class, converter(ValueRange::parse))
-                .registerConverter(Preset.class, converter(Preset::named))
                 .setParameterExceptionHandler((e, given) -> complain(e, err))
                 .setExecutionExceptionHandler(
                         (e, command, parsed) -> Complaint.of(e).print(err, debug));
+    }
+
+    /** Commands may lie in other jars than Facet's. */
+    private static ClassLoader classes() {
+        return Thread.currentThread().getContextClassLoader();
     }
 
     /** An argument that is understood, but cannot be the name of a file here. */
@@ -138,7 +190,7 @@ public final class Main {
         if (e.getCause() instanceof NameException name) {
             return Complaint.of(name.getCause()).print(err, false);
         }
-        err.println("facet: " + Complaints.onOneLine(e.getMessage()));
+        err.println("facet: " + TerminalConsole.onOneLine(e.getMessage()));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("Try " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
         return CommandLine.ExitCode.USAGE;

@@ -7,12 +7,9 @@ import io.facet.face.find.FaceFinder;
 import io.facet.network.FeatureNetwork;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Makes the attributes of a network from labelled pictures and stores them with it. */
 @Command(
@@ -20,13 +17,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Makes the attributes of a network from labelled pictures of the train people.")
-final class MakeAttributesCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
+final class MakeAttributesCommand extends DeveloperCommand {
 
     @Mixin private PictureOptions pictures;
-
-    @Mixin private NetworkOptions network;
 
     @Option(
             names = "--layers",
@@ -66,9 +59,9 @@ final class MakeAttributesCommand implements Callable<Integer> {
                 definitions == null
                         ? AttributeDefinitions.ofLfw()
                         : AttributeDefinitions.read(definitions);
-        Path folder = network.folder();
-        try (FeatureNetwork loaded = network.load(layers, spec.commandLine().getOut());
-                FaceFinder finder = network.models().faceFinder()) {
+        Path folder = network().folder();
+        try (FeatureNetwork loaded = network().load(layers, out()::println);
+                FaceFinder finder = network().models().faceFinder()) {
             AttributeMaker.Recipe recipe =
                     new AttributeMaker.Recipe(
                             pictures.locator(loaded.card(), finder),
@@ -77,8 +70,7 @@ final class MakeAttributesCommand implements Callable<Integer> {
                             perSide,
                             1500,
                             source);
-            new AttributeMaker(
-                            loaded, pictures.read(), recipe, spec.commandLine().getOut()::println)
+            new AttributeMaker(loaded, pictures.read(), recipe, out()::println)
                     .make(made, folder.resolve(AttributeLibrary.FOLDER));
         }
         return 0;

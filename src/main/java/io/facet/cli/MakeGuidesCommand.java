@@ -12,12 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Makes guide sets of photographs of the same people without and with a smile. */
 @Command(
@@ -28,11 +24,7 @@ import picocli.CommandLine.Spec;
                     + " neutral and smiling.",
             "FOLDER/neutral and FOLDER/smiling hold pictures of the same names."
         })
-final class MakeGuidesCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
-
-    @Mixin private ModelsOption models;
+final class MakeGuidesCommand extends DeveloperCommand {
 
     @Option(
             names = "--pairs",
@@ -75,13 +67,17 @@ final class MakeGuidesCommand implements Callable<Integer> {
     @Option(names = "--reference", defaultValue = "", description = "DOI or address.")
     private String reference;
 
+    MakeGuidesCommand() {
+        super(MODELS);
+    }
+
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Complaints complaints = new Complaints(spec.commandLine().getErr());
+        PrintWriter out = out();
+        TerminalConsole console = console();
         List<PairGuides.Pair> read;
-        try (FaceFinder finder = models.models().faceFinder()) {
-            read = PairFolder.read(pairs, finder, complaints);
+        try (FaceFinder finder = network().models().faceFinder()) {
+            read = PairFolder.read(pairs, finder, console::complain);
         }
         if (read.size() < 4) {
             throw new FacetException(
@@ -93,7 +89,7 @@ final class MakeGuidesCommand implements Callable<Integer> {
         Set<String> unfit = Set.copyOf(unfitMouths);
         write(PairGuideSet.smile(read, unfit, source), out);
         write(PairGuideSet.mouthOpen(read, unfit, source), out);
-        return complaints.exitCode();
+        return console.exitCode();
     }
 
     private void write(GuideSet set, PrintWriter out) {

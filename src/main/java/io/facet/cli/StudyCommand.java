@@ -11,12 +11,9 @@ import io.facet.study.EditStudy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Edits pictures of many people, for judges. */
 @Command(
@@ -25,13 +22,9 @@ import picocli.CommandLine.Spec;
         description =
                 "Edits one picture of each of many test people and writes before, after and a list"
                         + " for judges.")
-final class StudyCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
+final class StudyCommand extends DeveloperCommand {
 
     @Mixin private PictureOptions pictures;
-
-    @Mixin private NetworkOptions network;
 
     @Option(names = "--attribute", required = true, description = "Which attribute.")
     private String attribute;
@@ -80,14 +73,14 @@ final class StudyCommand implements Callable<Integer> {
                         .filter(contrast -> contrast.name().equals(attribute))
                         .findFirst()
                         .orElse(chosen);
-        NetworkFolder folder = network.open();
+        NetworkFolder folder = network().open();
         Preset fitted = folder.fitted(Preset.named(preset));
-        PrintWriter out = spec.commandLine().getOut();
-        Complaints complaints = new Complaints(spec.commandLine().getErr());
+        PrintWriter out = out();
+        TerminalConsole console = console();
         EditStudy.Plan plan =
                 new EditStudy.Plan(attribute, strength, method, chosen, people, fitted, exemplars);
-        try (FeatureNetwork loaded = network.load(fitted.layers(), out);
-                FaceFinder finder = network.models().faceFinder()) {
+        try (FeatureNetwork loaded = network().load(fitted.layers(), out::println);
+                FaceFinder finder = network().models().faceFinder()) {
             new EditStudy(
                             loaded,
                             folder.attributes(),
@@ -95,8 +88,8 @@ final class StudyCommand implements Callable<Integer> {
                             pictures.read(),
                             pictures.locator(loaded.card(), finder),
                             plan)
-                    .run(output, out::println, complaints);
+                    .run(output, out::println, console::complain);
         }
-        return complaints.exitCode();
+        return console.exitCode();
     }
 }

@@ -13,12 +13,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Edits pairs of portraits, cross-validated by person, and prints tables. */
 @Command(
@@ -35,11 +31,7 @@ import picocli.CommandLine.Spec;
                     + " its figures stand in the tables. Pictures that are there are not edited"
                     + " again."
         })
-final class StudyPairsCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
-
-    @Mixin private NetworkOptions network;
+final class StudyPairsCommand extends DeveloperCommand {
 
     @Option(
             names = "--pairs",
@@ -102,12 +94,12 @@ final class StudyPairsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NetworkFolder folder = network.open();
+        NetworkFolder folder = network().open();
         GuideSet guides = guides(folder);
         Preset preset = folder.fitted(Preset.RECOMMENDED);
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        Complaints complaints = new Complaints(err);
+        PrintWriter out = out();
+        PrintWriter err = err();
+        TerminalConsole console = console();
         PairStudy.Plan plan =
                 new PairStudy.Plan(
                         pairs,
@@ -120,13 +112,13 @@ final class StudyPairsCommand implements Callable<Integer> {
                         people,
                         force,
                         judged);
-        try (FeatureNetwork loaded = network.load(preset.layers(), out);
-                FaceFinder finder = network.models().faceFinder()) {
+        try (FeatureNetwork loaded = network().load(preset.layers(), out::println);
+                FaceFinder finder = network().models().faceFinder()) {
             out.print(
                     new PairStudy(loaded, folder.attributes(), guides, finder::locate, plan)
-                            .run(line -> say(err, line), complaints));
+                            .run(line -> say(err, line), console::complain));
         }
-        return complaints.exitCode();
+        return console.exitCode();
     }
 
     private static void say(PrintWriter err, String line) {

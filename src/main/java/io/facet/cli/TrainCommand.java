@@ -11,12 +11,9 @@ import io.facet.train.Training;
 import io.facet.train.TrainingSpec;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * Trains the embedded network, or goes on training it, and writes it as a SavedModel with its card.
@@ -25,9 +22,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Trains the embedded network on labelled pictures of faces.")
-final class TrainCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec;
+final class TrainCommand extends DeveloperCommand {
 
     @Mixin private PictureOptions pictures;
 
@@ -54,6 +49,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    TrainCommand() {
+        super(List.of());
+    }
+
     @Override
     public Integer call() {
         LabelledPictures table = pictures.read();
@@ -69,12 +68,12 @@ final class TrainCommand implements Callable<Integer> {
                         3,
                         true,
                         seed);
-        Training training = new Training(recipe, table, spec.commandLine().getOut()::println);
+        Training training = new Training(recipe, table, out()::println);
         Training.Outcome outcome = training.run(checkpoint);
         TrainingSpec trained = training.spec();
         NetworkCard card = FacetNetworkCard.of(trained, table.labels());
         NetworkEngine.installed().save(output, card, topology, WeightSource.of(outcome.weights()));
-        spec.commandLine().getOut().println("written to " + output);
+        out().println("written to " + output);
         return 0;
     }
 }

@@ -1,14 +1,9 @@
 package io.facet.command;
 
-import io.facet.FacetException;
 import io.facet.FacetVersion;
+import io.facet.command.declaration.CommandMonitor;
 import io.facet.job.SamplePortrait;
-import io.facet.models.Models;
-import io.facet.models.NetworkFolder;
-import io.facet.network.NetworkCard;
-import io.facet.network.NetworkCardFile;
-import io.facet.network.Precision;
-import java.nio.file.Path;
+import io.facet.models.NetworkList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -19,11 +14,12 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         visible = false,
+        name = "about",
         label = "About & Licences",
         description =
                 "Shows Facet's version, the installed networks with their attributes and their"
                         + " licences, and the licences of what Facet is built on.")
-public final class AboutFacet extends FacetCommand {
+public final class AboutFacet extends NetworkCommand {
 
     private static final List<String> LICENCES =
             List.of(
@@ -49,33 +45,9 @@ public final class AboutFacet extends FacetCommand {
     protected void perform(CommandMonitor onlooker) {
         StringBuilder text = new StringBuilder();
         text.append("Facet ").append(FacetVersion.current()).append("\n").append(METHOD);
-        Path folder = Models.installed().folder().toAbsolutePath().normalize();
-        text.append("\n\nNetworks in ").append(folder).append(":\n");
-        Models.installed().networks().forEach(network -> text.append(entry(network)));
+        text.append("\n\n").append(NetworkList.of(models()));
         text.append("\nLicences:\n");
         LICENCES.forEach(licence -> text.append("  ").append(licence).append('\n'));
         about = text.toString();
-    }
-
-    /** A network; of one that cannot be used, why. */
-    private static String entry(Path folder) {
-        StringBuilder entry = new StringBuilder("  " + folder.getFileName());
-        try {
-            NetworkCard card = NetworkCardFile.read(folder);
-            entry.append(
-                    ", version %s, faces of %d x %d pixels; licence: %s%n"
-                            .formatted(
-                                    card.version(),
-                                    card.inputSize(),
-                                    card.inputSize(),
-                                    card.licence()));
-            NetworkFolder network = NetworkFolder.open(folder, Precision.FLOAT32);
-            entry.append("    attributes: ")
-                    .append(String.join(", ", network.attributes().names()))
-                    .append('\n');
-        } catch (FacetException e) {
-            entry.append("\n    ").append(e.getMessage()).append('\n');
-        }
-        return entry.toString();
     }
 }

@@ -4,20 +4,32 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import io.facet.FacetException;
+import io.facet.command.declaration.CommandMonitor;
+import io.facet.command.declaration.CommandPreview;
+import io.facet.command.declaration.FaceWish;
+import io.facet.command.declaration.MacroLine;
+import io.facet.command.declaration.Previewed;
+import io.facet.command.declaration.RegionWish;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
+import io.facet.image.Photograph;
+import io.facet.job.ChosenFaces;
 import io.facet.job.CompletedEdit;
 import io.facet.job.EditOutcome;
 import io.facet.job.EditPlan;
 import io.facet.job.EditRecord;
 import io.facet.job.InputPicture;
+import io.facet.job.JobListener;
+import io.facet.job.RegionChoice;
 import io.facet.models.LoadedNetworks;
+import io.facet.models.Models;
 import io.facet.models.NetworkFolder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -28,6 +40,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         visible = false,
+        name = "edit",
         label = "Edit Face...",
         description =
                 "Changes what a face shows and keeps whose face it is. Every pixel outside of the"
@@ -51,6 +64,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
     @Parameter(
             label = "All slices",
             description = "Edit every slice of a stack; otherwise the one that is in front.",
+            attrs = @Attr(name = "option", value = "none"),
             persist = false)
     private boolean slices;
 
@@ -59,6 +73,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
             description =
                     "Change the image itself, which Edit > Undo takes back; otherwise the result is"
                             + " a new image.",
+            attrs = @Attr(name = "option", value = "none"),
             persist = false)
     private boolean inPlace;
 
@@ -78,47 +93,72 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
                             + " changed, in grey levels (1/255 of the range).")
     private ResultsTable figures;
 
+    private Optional<EditedPicture> file = Optional.empty();
+
+    /** Lets the command edit a picture that is not an image of ImageJ; before it runs. */
+    public void workOn(EditedPicture picture) {
+        file = Optional.of(picture);
+    }
+
+    @Override
+    protected boolean needsImage() {
+        return file.isEmpty();
+    }
+
     @Override
     protected void perform(CommandMonitor onlooker) {
-        try (ImageSlices pages = slices ? ImageSlices.all(image()) : ImageSlices.current(image())) {
+        if (file.isPresent()) {
+            edit(file.get(), onlooker);
+            return;
+        }
+        try (ImagePages pages = slices ? ImagePages.all(image()) : ImagePages.current(image())) {
             if (inPlace) {
                 requireInPlace(pages);
                 performLocked(pages, onlooker);
             } else {
-                edit(pages, onlooker);
+                edit(new EditedImage(pages), onlooker);
             }
         }
     }
 
     /** An image that is changed in place must not be changed by others meanwhile. */
-    private void performLocked(ImageSlices pages, CommandMonitor onlooker) {
+    private void performLocked(ImagePages pages, CommandMonitor onlooker) {
         if (!image().lockSilently()) {
             throw new FacetException(
                     "'%s' is in use by another command. Wait until that has ended."
                             .formatted(image().getTitle()));
         }
         try {
-            edit(pages, onlooker);
+            edit(new EditedImage(pages), onlooker);
         } finally {
             image().unlock();
         }
     }
 
-    private void edit(ImageSlices pages, CommandMonitor onlooker) {
+    private void edit(EditedPicture picture, CommandMonitor onlooker) {
+        requireGuidePictures();
+        // What is there now is edited, not what is there when the turn has come.
+        List<InputPicture> inputs = picture.inputs();
+        Photograph first = inputs.get(0).photograph();
+        RegionChoice drawn = picture.region(region(), first, preset());
         NetworkFolder folder = networkFolder();
         Preset fitted = presetFor(folder);
-        // What is there now is edited, not what is there when the turn has come.
-        List<InputPicture> inputs = pages.inputs();
         AttributeTarget target = target(folder, guidePictures(folder, onlooker));
-        try (EditTurn turn = EditTurn.await(onlooker);
-                LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
-            EditPlan plan = plan(pages, inputs, target, fitted, onlooker);
-            // What is changed in place is shown when it is done, and needs no window of its own.
-            CommandMonitor monitor = inPlace ? CommandMonitor.of(onlooker) : onlooker;
-            ImageResult result = new ImageResult(copy(pages, target), monitor);
-            result.begin();
-            EditOutcome outcome = plan.run(new FaceEditor(loan.network()), result);
-            handOut(outcome, pages, folder, result);
+        try (EditTurn turn = EditTurn.await(onlooker)) {
+            EditPlan plan =
+                    EditPlan.of(
+                            inputs,
+                            (input, photograph) ->
+                                    picture.faces(face(), input, photograph, models()),
+                            target,
+                            drawn,
+                            fitted,
+                            onlooker);
+            picture.requireWritable(plan);
+            try (LoadedNetworks.Loan loan = borrow(folder, fitted.layers())) {
+                JobListener follower = picture.begin(target, onlooker);
+                picture.finish(plan.run(new FaceEditor(loan.network()), follower), folder);
+            }
         }
     }
 
@@ -133,7 +173,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
                 pictures);
     }
 
-    private void requireInPlace(ImageSlices pages) {
+    private void requireInPlace(ImagePages pages) {
         pages.picture().requireReplaceable();
         if (wantsPlot()) {
             throw new FacetException(
@@ -147,50 +187,70 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
         }
     }
 
-    private EditPlan plan(
-            ImageSlices pages,
-            List<InputPicture> inputs,
-            AttributeTarget target,
-            Preset fitted,
-            CommandMonitor onlooker) {
-        FaceWish wish = face();
-        int first = pages.numbers().get(0);
-        return EditPlan.of(
-                inputs,
-                (input, photograph) -> wish.on(pages.picture(), input.page() - 1, photograph),
-                target,
-                regionOn(pages.picture(), first, inputs.get(0).photograph(), fitted),
-                fitted,
-                onlooker);
-    }
-
-    private ImagePlus copy(ImageSlices pages, AttributeTarget target) {
-        ImagePlus copy = pages.picture().edited(Map.of());
-        copy.setTitle(ImageTitle.of(image(), EditFigures.attributes(target)));
-        return copy;
-    }
-
-    private void handOut(
-            EditOutcome outcome, ImageSlices pages, NetworkFolder folder, ImageResult result) {
-        for (CompletedEdit edit : outcome.edits()) {
-            result.put(edit.job().picture().page() - 1, edit.photograph());
-        }
-        EditRecord record = EditRecord.of(outcome, folder, result.output(pages.numbers()));
-        String macro = MacroLine.of(this);
-        if (inPlace) {
-            pages.picture().replace(pages.numbers().get(0), outcome.edits().get(0).photograph());
-            ImageResult.note(image(), macro, record);
-        } else {
-            edited = result.image();
-            ImageResult.note(edited, macro, record);
-        }
-        EditFigures rows = EditFigures.of(outcome.edits());
-        lossCurve = wantsPlot() ? rows.plot("Loss of " + result.image().getTitle()) : null;
-        figures = wantsTable() ? rows.table() : null;
-    }
-
     @Override
     public CommandPreview openPreview() {
         return new EditPreviewPictures();
+    }
+
+    /** The active image, with its selection. */
+    private final class EditedImage implements EditedPicture {
+
+        private final ImagePages pages;
+        private ImageResult result;
+
+        EditedImage(ImagePages pages) {
+            this.pages = pages;
+        }
+
+        @Override
+        public List<InputPicture> inputs() {
+            return pages.inputs();
+        }
+
+        @Override
+        public ChosenFaces faces(
+                FaceWish wish, InputPicture input, Photograph photograph, Models models) {
+            return wish.on(pages.picture(), input.page() - 1, photograph, models);
+        }
+
+        @Override
+        public RegionChoice region(RegionWish wish, Photograph photograph, Preset preset) {
+            int page = pages.numbers().get(0);
+            return wish.on(photograph, pages.picture().selection(page), preset);
+        }
+
+        @Override
+        public void requireWritable(EditPlan plan) {}
+
+        @Override
+        public JobListener begin(AttributeTarget target, CommandMonitor onlooker) {
+            ImagePlus copy = pages.picture().edited(Map.of());
+            copy.setTitle(ImageTitle.of(image(), EditFigures.attributes(target)));
+            // What is changed in place is shown when it is done, and needs no window of its own.
+            CommandMonitor monitor = inPlace ? CommandMonitor.of(onlooker) : onlooker;
+            result = new ImageResult(copy, monitor);
+            result.begin();
+            return result;
+        }
+
+        @Override
+        public void finish(EditOutcome outcome, NetworkFolder folder) {
+            for (CompletedEdit edit : outcome.edits()) {
+                result.put(edit.job().picture().page() - 1, edit.photograph());
+            }
+            EditRecord record = EditRecord.of(outcome, folder, result.output(pages.numbers()));
+            String macro = MacroLine.of(EditFace.this);
+            if (inPlace) {
+                int page = pages.numbers().get(0);
+                pages.picture().replace(page, outcome.edits().get(0).photograph());
+                ImageResult.note(image(), macro, record);
+            } else {
+                edited = result.image();
+                ImageResult.note(edited, macro, record);
+            }
+            EditFigures rows = EditFigures.of(outcome.edits());
+            lossCurve = wantsPlot() ? rows.plot("Loss of " + result.image().getTitle()) : null;
+            figures = wantsTable() ? rows.table() : null;
+        }
     }
 }

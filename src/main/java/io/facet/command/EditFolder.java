@@ -4,13 +4,15 @@ import io.facet.batch.FolderEdit;
 import io.facet.batch.FolderFormat;
 import io.facet.batch.FolderReport;
 import io.facet.batch.FolderRequest;
-import io.facet.batch.FolderRow;
+import io.facet.command.declaration.CommandMonitor;
+import io.facet.command.declaration.FaceWish;
+import io.facet.command.declaration.RegionWish;
+import io.facet.command.declaration.Report;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.Preset;
 import io.facet.file.NativeName;
 import io.facet.image.ValueRange;
 import io.facet.models.LoadedNetworks;
-import io.facet.models.Models;
 import io.facet.models.NetworkFolder;
 import java.io.File;
 import java.util.Optional;
@@ -81,6 +83,7 @@ public final class EditFolder extends EditingCommand {
     @Parameter(
             label = "Face",
             description = "Which face of each picture: a number, 1 for the largest; or all.",
+            attrs = @Attr(name = "format", value = "face"),
             persist = false)
     private String face = "1";
 
@@ -97,10 +100,13 @@ public final class EditFolder extends EditingCommand {
             label = "Range",
             description =
                     "Samples of 16-bit and float pictures that count as black and white, as in"
-                            + " 0,4095 for 12 bits in 16. Empty: as each picture or its samples"
-                            + " say.",
+                            + " 0,4095 for 12 bits in 16. If not given, as each picture or its"
+                            + " samples say.",
             required = false,
-            attrs = @Attr(name = "unit", value = "black,white"),
+            attrs = {
+                @Attr(name = "unit", value = "black,white"),
+                @Attr(name = "format", value = "range")
+            },
             persist = false)
     private String range;
 
@@ -115,6 +121,7 @@ public final class EditFolder extends EditingCommand {
             description =
                     "Replace results of other settings, and files that are in the way; otherwise"
                             + " they are refused.",
+            attrs = @Attr(name = "option", value = "--force"),
             persist = false)
     private boolean overwrite;
 
@@ -125,23 +132,18 @@ public final class EditFolder extends EditingCommand {
 
     @Override
     protected void perform(CommandMonitor onlooker) {
+        requireGuidePictures();
         NetworkFolder folder = networkFolder();
-        StringBuilder text = new StringBuilder();
-        try (EditTurn turn = EditTurn.await(onlooker);
-                LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
+        Report lines = new Report(console());
+        try (EditTurn turn = EditTurn.await(onlooker)) {
             FolderEdit edit = FolderEdit.of(request(folder, onlooker));
-            FolderReport outcome =
-                    edit.run(
-                            loan.network(),
-                            LoadedNetworks.shared().faceFinder(Models.installed()),
-                            complaint -> {},
-                            onlooker);
-            text.append(output).append(": ").append(outcome.summary()).append('\n');
-            outcome.failed().stream()
-                    .map(FolderRow::complaint)
-                    .forEach(line -> text.append(line).append('\n'));
+            try (LoadedNetworks.Loan loan = borrow(folder, edit.layers())) {
+                FolderReport outcome =
+                        edit.run(loan.network(), faceFinder(), lines::complain, onlooker);
+                lines.add(output + ": " + outcome.summary());
+            }
         }
-        report = text.toString();
+        report = lines.text();
     }
 
     private FolderRequest request(NetworkFolder folder, CommandMonitor onlooker) {

@@ -1,6 +1,9 @@
 package io.facet.command;
 
 import io.facet.ProgressListener;
+import io.facet.command.declaration.CommandPreview;
+import io.facet.command.declaration.FaceWish;
+import io.facet.command.declaration.FacetCommand;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditListener;
@@ -36,7 +39,7 @@ final class EditPreviewPictures implements CommandPreview {
     private record Key(FaceWish face, String network) {}
 
     /** What the guide pictures depend on. */
-    private record GuideKey(Optional<Path> pictures, String network) {}
+    private record GuideKey(List<Path> pictures, String network) {}
 
     @Override
     public Optional<Pictures> of(FacetCommand command, Quality quality, ProgressListener listener) {
@@ -49,7 +52,7 @@ final class EditPreviewPictures implements CommandPreview {
             return Optional.empty();
         }
         ImageJPicture picture = ImageJPicture.of(edit.image());
-        int page = picture.currentSlice();
+        int page = picture.currentPage();
         look(edit, folder, picture, page);
         EditRegion region = edit.regionOn(picture, page, photograph, preset).region();
         try (LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
@@ -121,7 +124,7 @@ final class EditPreviewPictures implements CommandPreview {
 
     /** The guide pictures, which are read again only if others are named. */
     private List<GuidePicture> guides(EditFace edit, NetworkFolder folder) {
-        GuideKey now = new GuideKey(edit.guidePictures(), folder.card().weightsSha256());
+        GuideKey now = new GuideKey(edit.guidePaths(), folder.card().weightsSha256());
         if (guides.isEmpty() || !now.equals(guideKey)) {
             guides = edit.guidePictures(folder, ProgressListener.none());
             guideKey = now;
@@ -133,7 +136,12 @@ final class EditPreviewPictures implements CommandPreview {
         Key now = new Key(edit.face(), folder.card().weightsSha256());
         if (!now.equals(key)) {
             photograph = picture.photograph(page);
-            location = edit.face().on(picture, page, photograph).faces().get(0).location();
+            location =
+                    edit.face()
+                            .on(picture, page, photograph, edit.models())
+                            .faces()
+                            .get(0)
+                            .location();
             key = now;
         }
     }

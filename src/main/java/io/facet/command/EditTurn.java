@@ -1,6 +1,7 @@
 package io.facet.command;
 
 import io.facet.ProgressListener;
+import io.facet.command.declaration.StoppedException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 

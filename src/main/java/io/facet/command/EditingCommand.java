@@ -5,29 +5,32 @@ import io.facet.ProgressListener;
 import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
 import io.facet.face.find.FaceFinder;
-import io.facet.file.NativeName;
+import io.facet.job.GuidePaths;
 import io.facet.job.GuidePictureFiles;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
+import io.facet.models.NetworkChoice;
 import io.facet.models.NetworkFolder;
 import io.facet.network.Precision;
+import io.facet.network.PrecisionDifference;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** What all commands that edit ask for: by which network, and how. */
-abstract class EditingCommand extends FacetCommand {
+abstract class EditingCommand extends NetworkCommand {
+
+    private static final String BFLOAT16 = "bfloat16";
 
     @Parameter(
             label = "Network",
             description =
-                    "The network on whose feature maps faces are compared. Attributes belong to a"
-                            + " network.",
+                    "The network on whose feature maps faces are compared, or the folder of one."
+                            + " Attributes belong to a network.",
             attrs = @Attr(name = "choices", value = "networks"),
             persist = false)
     private String network = Models.EMBEDDED;
@@ -42,8 +45,8 @@ abstract class EditingCommand extends FacetCommand {
     @Parameter(
             label = "Guide pictures",
             description =
-                    "For the preset paper: a picture, or a folder of pictures, of faces that show"
-                            + " what this one is to show. The five that are most like this face"
+                    "For the preset paper: pictures, or folders of pictures, with commas between,"
+                            + " of faces that show what this one is to show. The five that are most like this face"
                             + " count. With one attribute they change the parts of the face where"
                             + " it shows, by its strength, without attributes the whole face.",
             style = "both",
@@ -54,8 +57,8 @@ abstract class EditingCommand extends FacetCommand {
     @Parameter(
             label = "Iterations",
             description =
-                    "Most evaluations of the loss; more take longer. Empty: as the preset says,"
-                            + " 100, 200 or 60.",
+                    "Most evaluations of the loss; more take longer. If not given, as the preset"
+                            + " says, 100, 200 or 60.",
             min = "1",
             max = "10000",
             required = false,
@@ -68,8 +71,9 @@ abstract class EditingCommand extends FacetCommand {
             description =
                     "Layers of the network that faces are compared on, with commas between, for"
                             + " example conv3_1,conv5_1; the attributes must have been made for"
-                            + " them. Empty: as the preset says.",
+                            + " them. If not given, as the preset says.",
             visibility = ItemVisibility.INVISIBLE,
+            attrs = @Attr(name = "format", value = "layers"),
             required = false,
             persist = false)
     private String layers;
@@ -79,23 +83,72 @@ abstract class EditingCommand extends FacetCommand {
             description =
                     "Precision of the convolutions. bfloat16 is faster and less exact, and needs a"
                             + " processor that has it.",
-            choices = {"float32", "bfloat16"},
+            choices = {"float32", BFLOAT16},
             visibility = ItemVisibility.INVISIBLE,
+            attrs = @Attr(name = "option", value = "--bf16=" + BFLOAT16),
             persist = false)
     private String precision = "float32";
+
+    /** Returns which network is meant. */
+    public final NetworkChoice networkChoice() {
+        return new NetworkChoice(
+                models(),
+                network,
+                precision.equals(BFLOAT16) ? Precision.BFLOAT16 : Precision.FLOAT32);
+    }
 
     /**
      * @throws FacetException if there is no such network, or it has no attributes
      */
-    NetworkFolder networkFolder() {
-        return NetworkFolder.open(
-                Models.installed().find(network),
-                precision.equals("bfloat16") ? Precision.BFLOAT16 : Precision.FLOAT32);
+    final NetworkFolder networkFolder() {
+        return networkChoice().open();
     }
 
-    /** The file or folder of the guide pictures, if there is one. */
-    Optional<Path> guidePictures() {
-        return Optional.ofNullable(guidePictures).map(File::toPath);
+    /** Returns the networks that find faces. */
+    final FaceFinder faceFinder() {
+        return LoadedNetworks.shared().faceFinder(models());
+    }
+
+    /**
+     * Borrows a network; a terminal prints how far it is from single precision.
+     *
+     * @param layers that are compared
+     */
+    final LoadedNetworks.Loan borrow(NetworkFolder folder, List<String> layers) {
+        LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder);
+        try {
+            if (folder.precision() == Precision.BFLOAT16) {
+                console()
+                        .print(
+                                () ->
+                                        PrecisionDifference.sentence(
+                                                folder.folder(), loan.network(), layers));
+            }
+            return loan;
+        } catch (RuntimeException e) {
+            loan.close();
+            throw e;
+        }
+    }
+
+    /** Returns the files and folders of the guide pictures. */
+    List<Path> guidePaths() {
+        return guidePictures == null ? List.of() : GuidePaths.parse(guidePictures.getPath());
+    }
+
+    /** Returns the preset as it was chosen, before it is fitted to a network. */
+    final Preset preset() {
+        return Preset.named(preset);
+    }
+
+    /**
+     * Checks what can be checked before anything is read.
+     *
+     * @throws FacetException if the preset needs guide pictures and none are given, or the other
+     *     way round
+     */
+    public final void requireGuidePictures() {
+        preset().requireGuidePictures(guidePictures != null);
     }
 
     /**
@@ -106,16 +159,10 @@ abstract class EditingCommand extends FacetCommand {
      *     or they cannot be read or show no face
      */
     List<GuidePicture> guidePictures(NetworkFolder folder, ProgressListener listener) {
-        Preset.named(preset).requireGuidePictures(guidePictures != null);
-        if (guidePictures == null) {
-            return List.of();
-        }
-        FaceFinder finder = LoadedNetworks.shared().faceFinder(Models.installed());
-        return GuidePictureFiles.read(
-                List.of(NativeName.parse(guidePictures.getPath())),
-                folder.card(),
-                finder,
-                listener);
+        requireGuidePictures();
+        return guidePictures == null
+                ? List.of()
+                : GuidePictureFiles.read(guidePaths(), folder.card(), faceFinder(), listener);
     }
 
     /**
@@ -123,14 +170,26 @@ abstract class EditingCommand extends FacetCommand {
      *
      * @throws FacetException if the network has no such layer
      */
-    Preset presetFor(NetworkFolder folder) {
-        Preset chosen = Preset.named(preset);
+    public final Preset presetFor(NetworkFolder folder) {
+        return fitted(preset(), folder);
+    }
+
+    /**
+     * Returns another preset than the chosen one with what else was said.
+     *
+     * @throws FacetException if the network has no such layer
+     */
+    public final Preset fitted(Preset chosen, NetworkFolder folder) {
         Preset limited = iterations == null ? chosen : chosen.withEvaluations(iterations);
         if (layers == null || layers.isBlank()) {
             return folder.fitted(limited);
         }
         List<String> names =
-                Arrays.stream(layers.split(",")).map(String::strip).distinct().toList();
+                Arrays.stream(layers.split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList();
         names.forEach(folder.card()::layer);
         return limited.withLayers(names);
     }

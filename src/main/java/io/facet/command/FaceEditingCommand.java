@@ -1,6 +1,8 @@
 package io.facet.command;
 
 import ij.ImagePlus;
+import io.facet.command.declaration.FaceWish;
+import io.facet.command.declaration.RegionWish;
 import io.facet.edit.Preset;
 import io.facet.image.Photograph;
 import io.facet.image.ij.ImageJPicture;
@@ -36,7 +38,7 @@ abstract class FaceEditingCommand extends EditingCommand {
             label = "Feather",
             description =
                     "Over how many pixels the edge of a selected area rises inwards, 0 for not at"
-                            + " all. Empty: a fifth of the distance of the pupils.",
+                            + " all. If not given, a fifth of the distance of the pupils.",
             min = "0",
             max = "10000",
             required = false,
@@ -53,15 +55,21 @@ abstract class FaceEditingCommand extends EditingCommand {
                             + " (pupils, mouth), 5 (pupils, nose tip, mouth corners) or 68 (iBUG's"
                             + " landmarks), the left one of each pair first; an area says it by"
                             + " where it lies.",
+            attrs = @Attr(name = "format", value = "face"),
             persist = false)
     private String face = FaceWish.AUTOMATIC;
 
-    @Parameter(label = "Loss curve", description = "Also plot how the loss fell.", persist = false)
+    @Parameter(
+            label = "Loss curve",
+            description = "Also plot how the loss fell.",
+            attrs = @Attr(name = "option", value = "none"),
+            persist = false)
     private boolean plot;
 
     @Parameter(
             label = "Figures",
             description = "Also add a row for each edit to the table of results.",
+            attrs = @Attr(name = "option", value = "none"),
             persist = false)
     private boolean table;
 
@@ -69,11 +77,12 @@ abstract class FaceEditingCommand extends EditingCommand {
         return image;
     }
 
-    /**
-     * @throws io.facet.FacetException if it means no face
-     */
     FaceWish face() {
         return new FaceWish(face);
+    }
+
+    RegionWish region() {
+        return new RegionWish(region, feather);
     }
 
     boolean wantsPlot() {
@@ -91,6 +100,6 @@ abstract class FaceEditingCommand extends EditingCommand {
      * @throws io.facet.FacetException if a selection is asked for and there is none
      */
     RegionChoice regionOn(ImageJPicture picture, int page, Photograph photograph, Preset fitted) {
-        return new RegionWish(region, feather).on(photograph, picture.selection(page), fitted);
+        return region().on(photograph, picture.selection(page), fitted);
     }
 }

@@ -4,16 +4,17 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
+import io.facet.command.declaration.CommandMonitor;
 import io.facet.face.EyePositions;
 import io.facet.face.find.FaceFinder;
 import io.facet.face.find.FoundFace;
 import io.facet.image.ij.DrawnSelection;
 import io.facet.models.LoadedNetworks;
-import io.facet.models.Models;
 import java.util.ArrayList;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -21,11 +22,12 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         visible = false,
+        name = "find-faces-in-image",
         label = "Find Faces...",
         description =
                 "Finds faces, turned or not, from 5 % of the image's side on, and puts a box and 68"
                         + " landmarks of each into the ROI manager or the image's overlay.")
-public final class FindFaces extends FacetCommand {
+public final class FindFaces extends NetworkCommand {
 
     @Parameter(label = "Image", description = "The active image or stack.", persist = false)
     private ImagePlus image;
@@ -41,6 +43,7 @@ public final class FindFaces extends FacetCommand {
             description =
                     "Also the 68 landmarks of each face, as a point selection in the order of iBUG."
                             + " Selected on the image, they tell an edit where the face is.",
+            attrs = @Attr(name = "option", value = "none"),
             persist = false)
     private boolean landmarks = true;
 
@@ -49,6 +52,7 @@ public final class FindFaces extends FacetCommand {
             description =
                     "Add them to the image's overlay instead of the ROI manager, which ImageJ does"
                             + " not have without a screen.",
+            attrs = @Attr(name = "option", value = "none"),
             persist = false)
     private boolean overlay;
 
@@ -57,6 +61,7 @@ public final class FindFaces extends FacetCommand {
             description =
                     "Also add box, score and pupils of each face to the table of results, and a row"
                             + " with the face 0 for a slice without one.",
+            attrs = @Attr(name = "option", value = "none"),
             persist = false)
     private boolean table = true;
 
@@ -78,7 +83,7 @@ public final class FindFaces extends FacetCommand {
     protected void perform(CommandMonitor onlooker) {
         List<Roi> found = new ArrayList<>();
         ResultsTable rows = new ResultsTable();
-        try (ImageSlices pages = slices ? ImageSlices.all(image) : ImageSlices.current(image)) {
+        try (ImagePages pages = slices ? ImagePages.all(image) : ImagePages.current(image)) {
             find(pages, found, rows, onlooker);
         }
         if (overlay) {
@@ -90,9 +95,9 @@ public final class FindFaces extends FacetCommand {
     }
 
     private void find(
-            ImageSlices pages, List<Roi> found, ResultsTable rows, CommandMonitor onlooker) {
+            ImagePages pages, List<Roi> found, ResultsTable rows, CommandMonitor onlooker) {
         int done = 0;
-        FaceFinder finder = LoadedNetworks.shared().faceFinder(Models.installed());
+        FaceFinder finder = LoadedNetworks.shared().faceFinder(models());
         for (int page : pages.numbers()) {
             double share = (double) done++ / pages.numbers().size();
             if (!onlooker.proceed("slice " + (page + 1), share)) {
@@ -111,7 +116,7 @@ public final class FindFaces extends FacetCommand {
         image.setOverlay(all);
     }
 
-    private List<Roi> selections(FoundFace face, ImageSlices pages, int page) {
+    private List<Roi> selections(FoundFace face, ImagePages pages, int page) {
         String name = FaceNames.of(face.number());
         List<Roi> selections = new ArrayList<>();
         selections.add(

@@ -1,6 +1,7 @@
 package io.facet.command;
 
 import ij.ImagePlus;
+import io.facet.command.declaration.CommandMonitor;
 import io.facet.image.Photograph;
 import io.facet.image.ij.ImageJPicture;
 import io.facet.job.EditRecord;
@@ -59,7 +60,7 @@ final class ImageResult implements JobListener {
 
     /** The digest of what some of its pages show now. */
     EditRecord.Output output(List<Integer> pages) {
-        return new EditRecord.Output(image.getTitle(), ImageSlices.digest(picture, pages));
+        return new EditRecord.Output(image.getTitle(), ImagePages.digest(picture, pages));
     }
 
     /**

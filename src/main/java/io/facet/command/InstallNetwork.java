@@ -1,15 +1,14 @@
 package io.facet.command;
 
-import io.facet.FacetException;
+import io.facet.command.declaration.CommandMonitor;
+import io.facet.command.declaration.Report;
 import io.facet.file.NativeName;
-import io.facet.models.Models;
 import io.facet.models.NetworkInstaller;
 import io.facet.models.WeightOrigin;
 import io.facet.network.NetworkCard.ChannelOrder;
 import io.facet.weights.PublishedNetwork;
 import java.io.File;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.scijava.ItemIO;
@@ -23,12 +22,15 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         visible = false,
+        name = "install-model|import-weights",
         label = "Install Network...",
         description =
                 "Downloads published weights, or takes a file that you have, and makes a network of"
-                        + " them. The network then needs attributes of its own, which the command"
+                        + " them. No code in such a file is run. A download that broke off goes on"
+                        + " where it was; a proxy is taken from Java's properties https.proxyHost and"
+                        + " https.proxyPort. The network then needs attributes of its own, which the command"
                         + " line's make-attributes makes.")
-public final class InstallNetwork extends FacetCommand {
+public final class InstallNetwork extends NetworkCommand {
 
     private static final String AS_FILE = "as the file";
 
@@ -46,13 +48,17 @@ public final class InstallNetwork extends FacetCommand {
                     "You accept the licence of the weights, which the dialog shows, and so does"
                             + " About & Licences once they are installed. Without it nothing is"
                             + " installed.",
+            attrs = @Attr(name = "option", value = "--accept-licence"),
             persist = false)
     private boolean accept;
 
     @Parameter(
             label = "Network",
             description = "Whose weights.",
-            attrs = @Attr(name = "choices", value = "published"),
+            attrs = {
+                @Attr(name = "choices", value = "published"),
+                @Attr(name = "option", value = "NAME|--of")
+            },
             persist = false)
     private String network = PublishedNetwork.known().get(0);
 
@@ -60,20 +66,26 @@ public final class InstallNetwork extends FacetCommand {
             label = "File",
             description =
                     "A file of the weights that you have: Keras, Caffe, MatConvNet, PyTorch or safetensors."
-                            + " Empty: they are downloaded.",
+                            + " If not given, they are downloaded.",
+            attrs = @Attr(name = "option", value = "--file|FILE"),
             required = false,
             persist = false)
     private File file;
 
-    @Parameter(label = "Replace", description = "Replace a network of that name.", persist = false)
+    @Parameter(
+            label = "Replace",
+            description = "Replace a network of that name.",
+            attrs = @Attr(name = "option", value = "--force"),
+            persist = false)
     private boolean replace;
 
     @Parameter(
             label = "Source",
             description =
                     "Which of the published files is downloaded, by its id; an unknown one tells"
-                            + " those that there are. Empty: the smallest that will do.",
+                            + " those that there are. If not given, the smallest that will do.",
             visibility = ItemVisibility.INVISIBLE,
+            attrs = @Attr(name = "option", value = "--source|none"),
             required = false,
             persist = false)
     private String source;
@@ -83,13 +95,26 @@ public final class InstallNetwork extends FacetCommand {
             description = "Another place where the same file lies, such as a mirror.",
             visibility = ItemVisibility.INVISIBLE,
             required = false,
-            attrs = @Attr(name = "unit", value = "a URL"),
+            attrs = {
+                @Attr(name = "unit", value = "a URL"),
+                @Attr(name = "format", value = "address"),
+                @Attr(name = "option", value = "--address|none")
+            },
             persist = false)
     private String address;
 
     @Parameter(
+            label = "Keep download",
+            description = "Leave what was downloaded in the folder downloads of the models.",
+            visibility = ItemVisibility.INVISIBLE,
+            attrs = @Attr(name = "option", value = "--keep-download|none"),
+            persist = false)
+    private boolean keepDownload;
+
+    @Parameter(
             label = "Name",
-            description = "Its name among the networks. Empty: that of the published network.",
+            description =
+                    "Its name among the networks. If not given, that of the published network.",
             visibility = ItemVisibility.INVISIBLE,
             required = false,
             persist = false)
@@ -99,6 +124,7 @@ public final class InstallNetwork extends FacetCommand {
             label = "Channel order",
             description = "Order of the channels, if another than that of the file's format.",
             choices = {AS_FILE, "RGB", "BGR"},
+            attrs = @Attr(name = "option", value = "--channel-order"),
             visibility = ItemVisibility.INVISIBLE,
             persist = false)
     private String order = AS_FILE;
@@ -118,24 +144,40 @@ public final class InstallNetwork extends FacetCommand {
     private String report;
 
     @Override
+    public Optional<String> choice() {
+        return Optional.of(
+                PublishedNetwork.known().stream()
+                        .map(PublishedNetwork::named)
+                        .map(InstallNetwork::places)
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static String places(PublishedNetwork published) {
+        return "%s: %s%n  licence: %s%n%s"
+                .formatted(
+                        published.folderName(false),
+                        published.title(),
+                        published.licence().name(),
+                        published.files().stream()
+                                .map(
+                                        file ->
+                                                "  --source %s: %s%n    %s"
+                                                        .formatted(
+                                                                file.id(),
+                                                                file.about(),
+                                                                file.address()))
+                                .collect(Collectors.joining("\n")));
+    }
+
+    @Override
     protected void perform(CommandMonitor onlooker) {
         PublishedNetwork published = PublishedNetwork.named(network);
-        NetworkInstaller installer = new NetworkInstaller(Models.installed(), request(published));
-        installer.requirePossible("replace it by 'replace'");
-        if (!accept) {
-            throw new FacetException(
-                    "These weights need your word that you accept their licence: %s, %s. Read it,"
-                                    .formatted(
-                                            published.licence().name(),
-                                            published.licence().address())
-                            + " and give 'accept' if you do.");
-        }
-        StringBuilder lines = new StringBuilder();
-        installer.run(
-                "accepted in ImageJ on " + LocalDate.now(),
-                line -> lines.append(line).append('\n'),
-                onlooker);
-        report = lines.toString();
+        NetworkInstaller installer = new NetworkInstaller(models(), request(published));
+        installer.requirePossible("replace it by " + word("replace"));
+        String acceptance = console().acceptance(published.licence(), accept);
+        Report lines = new Report(console());
+        installer.run(acceptance, lines::add, onlooker);
+        report = lines.text();
     }
 
     private NetworkInstaller.Request request(PublishedNetwork published) {
@@ -156,16 +198,8 @@ public final class InstallNetwork extends FacetCommand {
                 published,
                 given(source),
                 descriptor,
-                given(address).map(InstallNetwork::uri),
-                false);
-    }
-
-    private static URI uri(String text) {
-        try {
-            return URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new FacetException("'address' is a URL, not '%s'.".formatted(text), e);
-        }
+                given(address).map(URI::create),
+                keepDownload);
     }
 
     private static Optional<String> given(String text) {

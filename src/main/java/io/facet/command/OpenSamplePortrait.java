@@ -1,6 +1,8 @@
 package io.facet.command;
 
 import ij.ImagePlus;
+import io.facet.command.declaration.CommandMonitor;
+import io.facet.command.declaration.FacetCommand;
 import io.facet.image.ij.ImageJPicture;
 import io.facet.job.SamplePortrait;
 import org.scijava.ItemIO;
@@ -17,6 +19,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         visible = false,
+        name = "sample-portrait",
         label = "Open Sample Portrait",
         description =
                 "Opens a portrait to try Facet on: the astronaut Eileen Collins, a photograph of"

@@ -1,6 +1,7 @@
 package io.facet.command;
 
 import ij.ImagePlus;
+import io.facet.command.declaration.CommandMonitor;
 import io.facet.edit.StrengthSeries;
 import io.facet.image.ij.ImageJPicture;
 import io.facet.job.EditRecord;

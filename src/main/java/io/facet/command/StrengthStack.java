@@ -4,6 +4,9 @@ import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import io.facet.FacetException;
+import io.facet.command.declaration.CommandMonitor;
+import io.facet.command.declaration.MacroLine;
+import io.facet.command.declaration.StoppedException;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditRequest;
@@ -97,12 +100,12 @@ public final class StrengthStack extends FaceEditingCommand {
 
     @Override
     protected void perform(CommandMonitor onlooker) {
-        try (ImageSlices pages = ImageSlices.current(image())) {
+        try (ImagePages pages = ImagePages.current(image())) {
             edit(pages, onlooker);
         }
     }
 
-    private void edit(ImageSlices pages, CommandMonitor onlooker) {
+    private void edit(ImagePages pages, CommandMonitor onlooker) {
         List<Double> strengths = strengths();
         NetworkFolder folder = networkFolder();
         Preset fitted = presetFor(folder);
@@ -114,9 +117,9 @@ public final class StrengthStack extends FaceEditingCommand {
                 strength -> folder.target(AttributeStrengths.of(attribute, strength), pictures);
         RegionChoice region = regionOn(pages.picture(), page, photograph, fitted);
         try (EditTurn turn = EditTurn.await(onlooker);
-                LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
+                LoadedNetworks.Loan loan = borrow(folder, fitted.layers())) {
             onlooker.proceed("looking for faces", 0);
-            ChosenFaces faces = one(face().on(pages.picture(), page, photograph));
+            ChosenFaces faces = one(face().on(pages.picture(), page, photograph, models()));
             EditJob job = new EditJob(input, faces, target.apply(1), region, fitted);
             ImagePlus made = pages.picture().repeated(page, strengths.size());
             made.setTitle(ImageTitle.of(image(), titleOf(strengths)));

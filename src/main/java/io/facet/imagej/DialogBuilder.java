@@ -1,9 +1,9 @@
 package io.facet.imagej;
 
 import ij.gui.GenericDialog;
-import io.facet.command.CommandParameter;
-import io.facet.command.InstalledNames;
-import io.facet.command.ParameterKind;
+import io.facet.command.declaration.CommandParameter;
+import io.facet.command.declaration.InstalledNames;
+import io.facet.command.declaration.ParameterKind;
 import io.facet.edit.AttributeStrengths;
 import java.awt.Checkbox;
 import java.awt.Choice;

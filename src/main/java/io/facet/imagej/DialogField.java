@@ -1,6 +1,6 @@
 package io.facet.imagej;
 
-import io.facet.command.CommandParameter;
+import io.facet.command.declaration.CommandParameter;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -3,7 +3,7 @@ package io.facet.imagej;
 import ij.IJ;
 import ij.Macro;
 import io.facet.Failure;
-import io.facet.command.StoppedException;
+import io.facet.command.declaration.StoppedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

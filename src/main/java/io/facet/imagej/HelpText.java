@@ -1,7 +1,7 @@
 package io.facet.imagej;
 
-import io.facet.command.CommandDescription;
-import io.facet.command.CommandParameter;
+import io.facet.command.declaration.CommandDescription;
+import io.facet.command.declaration.CommandParameter;
 
 /** The help behind a dialog's button, in the HTML that ImageJ shows. */
 final class HelpText {

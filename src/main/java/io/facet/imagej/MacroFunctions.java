@@ -4,7 +4,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import io.facet.FacetException;
 import io.facet.FacetVersion;
-import io.facet.command.InstalledNames;
+import io.facet.command.declaration.InstalledNames;
 import io.facet.face.find.FaceFinder;
 import io.facet.face.find.FoundFace;
 import io.facet.image.ij.ImageJPicture;
@@ -73,14 +73,14 @@ public final class MacroFunctions {
         return answer(
                 () -> {
                     ImageJPicture picture = ImageJPicture.of(image());
-                    return picture.photograph(picture.currentSlice()).sha256();
+                    return picture.photograph(picture.currentPage()).sha256();
                 });
     }
 
     private static List<FoundFace> found() {
         ImageJPicture picture = ImageJPicture.of(image());
         FaceFinder finder = LoadedNetworks.shared().faceFinder(Models.installed());
-        return finder.find(picture.photograph(picture.currentSlice()));
+        return finder.find(picture.photograph(picture.currentPage()));
     }
 
     private static ImagePlus image() {

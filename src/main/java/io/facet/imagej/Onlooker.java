@@ -4,7 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
 import io.facet.FacetException;
-import io.facet.command.CommandMonitor;
+import io.facet.command.declaration.CommandMonitor;
 import java.awt.GraphicsEnvironment;
 import java.util.Collection;
 import java.util.Locale;

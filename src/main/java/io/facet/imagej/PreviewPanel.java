@@ -1,11 +1,11 @@
 package io.facet.imagej;
 
 import io.facet.FacetException;
-import io.facet.command.CommandDescription;
-import io.facet.command.CommandPreview;
-import io.facet.command.CommandPreview.Quality;
-import io.facet.command.FacetCommand;
-import io.facet.command.PreparedCommand;
+import io.facet.command.declaration.CommandDescription;
+import io.facet.command.declaration.CommandPreview;
+import io.facet.command.declaration.CommandPreview.Quality;
+import io.facet.command.declaration.FacetCommand;
+import io.facet.command.declaration.PreparedCommand;
 import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.GridBagConstraints;

@@ -2,8 +2,8 @@ package io.facet.imagej;
 
 import ij.IJ;
 import ij.plugin.frame.Recorder;
-import io.facet.command.CommandDescription;
-import io.facet.command.CommandParameter;
+import io.facet.command.declaration.CommandDescription;
+import io.facet.command.declaration.CommandParameter;
 import java.util.Map;
 
 /**

@@ -1,8 +1,8 @@
 package io.facet.imagej;
 
 import ij.IJ;
-import io.facet.command.CommandDescription;
-import io.facet.command.FacetCommand;
+import io.facet.command.declaration.CommandDescription;
+import io.facet.command.declaration.FacetCommand;
 import java.awt.GraphicsEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;

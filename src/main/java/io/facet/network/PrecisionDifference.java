@@ -1,9 +1,11 @@
 package io.facet.network;
 
 import io.facet.image.FloatImage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -39,6 +41,25 @@ public record PrecisionDifference(double features, double gradient) {
         LossProblem problem = problem(exact, face, layers);
         return new PrecisionDifference(
                 features, relative(gradient(exact, problem), gradient(coarse, problem)));
+    }
+
+    /**
+     * Returns a sentence of how far a network is from itself in single precision.
+     *
+     * @param folder of the network, which is loaded once more for it
+     * @param coarse the network in the other precision
+     * @param layers on its card
+     */
+    public static String sentence(Path folder, FeatureNetwork coarse, List<String> layers) {
+        try (FeatureNetwork exact = NetworkEngine.installed().load(folder)) {
+            PrecisionDifference difference = of(exact, coarse, layers);
+            return String.format(
+                    Locale.ROOT,
+                    "bfloat16: features differ from single precision by %.2g %%, the gradient by"
+                            + " %.2g %%.",
+                    100 * difference.features(),
+                    100 * difference.gradient());
+        }
     }
 
     private static LossProblem problem(

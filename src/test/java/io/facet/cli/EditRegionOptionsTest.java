@@ -212,7 +212,7 @@ class EditRegionOptionsTest {
         CommandRun run = edit("--region", "mouth,ear");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("A face has no part 'ear'. Its parts are: face, skin");
+        assertThat(run.err()).contains("--region cannot be 'ear'. It is one of: automatic,");
         assertThat(output).doesNotExist();
     }
 
@@ -224,7 +224,7 @@ class EditRegionOptionsTest {
                 .contains("Give --region or --mask, not both");
         assertThat(edit("--feather", 3).err()).contains("--feather is for the edge of a --mask");
         assertThat(edit("--mask", mask, "--feather", -1).err())
-                .contains("--feather is a number of pixels from 0 on, not -1.0");
+                .contains("--feather is a number from 0 to 10000, not -1.");
         assertThat(CommandRun.of("--region", "mouth").err()).contains("--input is missing");
         assertThat(edit("--feather", 3).exitCode()).isEqualTo(2);
     }

@@ -77,21 +77,21 @@ class MainTest {
                 "smile | Unmatched argument at index 0: 'smile'",
                 "--iterations 0 | --iterations is a number from 1 to 10000, not 0.",
                 "--iterations 10001 | --iterations is a number from 1 to 10000, not 10001.",
-                "--iterations 1,5 | '1,5' is not an int",
+                "--iterations 1,5 | --iterations is a whole number, not '1,5'.",
                 "--eyes 1,2,3 | The eyes '1,2,3' are not four numbers.",
                 "--eyes 1,2,3,left | The eyes '1,2,3,left' are not four numbers.",
                 "--attributes smile=1,5 | Cannot read '5' in 'smile=1,5'.",
-                "--preset best | There is no preset 'best'.",
+                "--preset best | --preset cannot be 'best'. It is one of: recommended, residual,",
                 "--output x.png | --input is missing: name the picture to edit.",
                 "--details | --input is missing: name the picture to edit.",
                 "--input x.png | --output is missing: name the file for the edited picture.",
                 "--input x.png --output y.png | --attributes is missing: say what to change",
-                "--input x.png --output y.png --attributes smile=1 --face 0 | --face is a number"
-                        + " from 1 on",
+                "--input x.png --output y.png --attributes smile=1 --face 0 | --face is"
+                        + " automatic, all, or a number from 1 on",
                 "--input x.png --output y.png --attributes smile=1 --face 1 --eyes 1,2,3,4 | Give"
                         + " --eyes or --face, not both",
-                "--input x.png --output y.png --attributes smile=1 --face one | --face is a number"
-                        + " from 1 on, or all, not one.",
+                "--input x.png --output y.png --attributes smile=1 --face one | --face is"
+                        + " automatic, all, or a number from 1 on, 1 for the largest face; not 'one'.",
                 "--input x.png --output y.png --attributes smile=1 --face-at 1,2 --eyes 1,2,3,4 |"
                         + " Give --eyes or --face-at, not both",
                 "--input x.png --output y.png --attributes smile=1 --face all --face-at 1,2 | Give"

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.facet.command.declaration.CommandDescription;
+import io.facet.command.declaration.CommandMenu;
+import io.facet.command.declaration.CommandParameter;
+import io.facet.command.declaration.ParameterKind;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,9 +23,11 @@ import org.scijava.plugin.Plugin;
 /** What every command owes its users. */
 class AllCommandsTest {
 
+    private static final ClassLoader LOADER = CommandMenu.class.getClassLoader();
+
     static Stream<CommandDescription> commands() {
-        return MenuTable.entries().stream()
-                .map(MenuTable.Entry::command)
+        return CommandMenu.entries(LOADER).stream()
+                .map(CommandMenu.Entry::command)
                 .map(CommandDescription::of);
     }
 
@@ -35,10 +41,10 @@ class AllCommandsTest {
                                 .map(JavaClass::getName)
                                 .collect(Collectors.toSet());
 
-        assertThat(MenuTable.entries())
+        assertThat(CommandMenu.entries(LOADER))
                 .extracting(entry -> entry.command().getName())
                 .containsExactlyInAnyOrderElementsOf(classes);
-        assertThat(MenuTable.entries())
+        assertThat(CommandMenu.entries(LOADER))
                 .allSatisfy(
                         entry ->
                                 assertThat(entry.label())
@@ -57,7 +63,7 @@ class AllCommandsTest {
                                     .as(parameter.key())
                                     .matches("(?s)[A-Z].*\\.");
                         });
-        assertThat(command.outputs()).allSatisfy((name, help) -> assertThat(help).endsWith("."));
+        assertThat(command.outputs()).allSatisfy(output -> assertThat(output.help()).endsWith("."));
     }
 
     @ParameterizedTest

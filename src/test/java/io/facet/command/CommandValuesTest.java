@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.FacetException;
+import io.facet.command.declaration.CommandDescription;
+import io.facet.command.declaration.CommandMonitor;
+import io.facet.command.declaration.MacroLine;
+import io.facet.command.declaration.PreparedCommand;
 import java.io.File;
 import java.util.HashMap;
 import java.util.Map;

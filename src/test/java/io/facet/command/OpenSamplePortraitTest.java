@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
 import io.facet.FacetException;
+import io.facet.command.declaration.CommandDescription;
+import io.facet.command.declaration.CommandMonitor;
+import io.facet.command.declaration.PreparedCommand;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -126,7 +126,7 @@ class SciJavaRoadTest {
                 COMMANDS.getCommands().stream()
                         .filter(info -> info.getClassName().startsWith("io.facet."))
                         .toList();
-        assertThat(ours).hasSize(7).noneMatch(CommandInfo::isVisible);
+        assertThat(ours).hasSize(8).noneMatch(CommandInfo::isVisible);
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import io.facet.FacetException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -123,6 +125,28 @@ public sealed interface FaceSelection {
      * @param y row
      */
     record Position(double x, double y) implements FaceSelection {
+
+        private static final String NUMBER = "\\s*(-?(?:\\d+\\.?\\d*|\\.\\d+))\\s*";
+        private static final Pattern TEXT = Pattern.compile(NUMBER + "," + NUMBER);
+
+        /**
+         * Reads a position.
+         *
+         * @param text column and row in pixels, with a comma between
+         * @throws FacetException if it is something else
+         */
+        public static Position parse(String text) {
+            Matcher numbers = TEXT.matcher(text);
+            if (!numbers.matches()) {
+                throw new FacetException(
+                        ("The position '%s' is not two numbers. Write it in pixels as column and"
+                                        + " row, for example 310,95.")
+                                .formatted(text));
+            }
+            return new Position(
+                    Double.parseDouble(numbers.group(1)), Double.parseDouble(numbers.group(2)));
+        }
+
         @Override
         public List<FoundFace> among(List<FoundFace> faces) {
             return faces.stream()

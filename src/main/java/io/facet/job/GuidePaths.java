@@ -1,0 +1,40 @@
+package io.facet.job;
+
+import io.facet.file.NativeName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads files and folders as a user gives them, with commas between. A name may hold commas itself:
+ * of what lies between two of them the longest part that names a file is one.
+ */
+public final class GuidePaths {
+
+    private GuidePaths() {}
+
+    /**
+     * Returns the paths in their order.
+     *
+     * @throws io.facet.FacetException if a name can be no file's
+     */
+    public static List<Path> parse(String text) {
+        String[] parts = text.split(",", -1);
+        List<Path> paths = new ArrayList<>();
+        for (int first = 0; first < parts.length; ) {
+            int end = parts.length;
+            while (end > first + 1 && !Files.exists(joined(parts, first, end))) {
+                end--;
+            }
+            paths.add(joined(parts, first, end));
+            first = end;
+        }
+        return paths;
+    }
+
+    private static Path joined(String[] parts, int first, int end) {
+        return NativeName.parse(String.join(",", Arrays.copyOfRange(parts, first, end)));
+    }
+}
