@@ -241,7 +241,7 @@ class EditCommandTest {
                 .isEqualTo(Sha256.of(network.attributeFile("smile")));
         assertThat(record.getAsJsonObject("network").get("weightsSha256").getAsString())
                 .isEqualTo(Sha256.of(network.folder().resolve("saved_model.pb")));
-        assertThat(record.getAsJsonObject("preset").get("evaluations").getAsInt()).isEqualTo(8);
+        assertThat(record.getAsJsonObject("preset").get("evaluations").getAsInt()).isEqualTo(3);
         JsonObject page = record.getAsJsonArray("pages").get(0).getAsJsonObject();
         JsonObject face = page.getAsJsonArray("faces").get(0).getAsJsonObject();
         assertThat(face.getAsJsonObject("eyes").get("leftX").getAsDouble())

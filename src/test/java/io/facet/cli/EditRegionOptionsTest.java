@@ -38,6 +38,7 @@ class EditRegionOptionsTest {
     private Path input;
     private Path output;
     private Photograph before;
+    private int iterations = 3;
 
     @BeforeEach
     void copyPortrait() throws IOException {
@@ -49,7 +50,7 @@ class EditRegionOptionsTest {
 
     private CommandRun edit(Object... more) {
         List<Object> args = new ArrayList<>();
-        args.addAll(List.of("--input", input, "--output", output, "--iterations", 3));
+        args.addAll(List.of("--input", input, "--output", output, "--iterations", iterations));
         args.addAll(List.of("--attributes", "smile=-1"));
         args.addAll(Arrays.asList(more));
         return CommandRun.of(args.toArray());
@@ -124,6 +125,7 @@ class EditRegionOptionsTest {
 
     @Test
     void theWholeCropChangesBeyondTheFace() throws IOException {
+        iterations = 8;
         CommandRun run = edit("--region", "crop", "--details", "--preset", "residual");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
