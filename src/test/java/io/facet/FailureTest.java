@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("sentences")
 class FailureTest {
 
     private static final Failure.Advice ADVICE = new Failure.Advice("memory", "a", "b", " there");

@@ -13,6 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** Nothing that is computed, written or said depends on the locale of the user. */
 class LocaleTest {
@@ -38,6 +48,32 @@ class LocaleTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    /** Germans write 12.5 as 12,5, and the small letter of a Turkish I has no dot. */
+    @ParameterizedTest
+    @ValueSource(strings = {"de-DE", "tr-TR"})
+    void whatIsSaidIsSaidInTheSameWordsUnderOtherLocales(String tag) {
+        LauncherDiscoveryRequest sentences =
+                LauncherDiscoveryRequestBuilder.request()
+                        .selectors(DiscoverySelectors.selectPackage("io.facet"))
+                        .filters(
+                                TagFilter.includeTags("sentences"),
+                                EngineFilter.includeEngines("junit-jupiter"))
+                        .build();
+        SummaryGeneratingListener outcome = new SummaryGeneratingListener();
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(tag));
+            LauncherFactory.create().execute(sentences, outcome);
+        } finally {
+            Locale.setDefault(before);
+        }
+        TestExecutionSummary summary = outcome.getSummary();
+        assertThat(summary.getFailures())
+                .extracting(f -> f.getTestIdentifier().getDisplayName() + f.getException())
+                .isEmpty();
+        assertThat(summary.getTestsSucceededCount()).isGreaterThan(300);
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facet.FacetException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("sentences")
 class ComplaintTest {
 
     private static String printed(Throwable thrown, boolean debug) {

@@ -11,11 +11,13 @@ import io.facet.command.declaration.PreparedCommand;
 import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What macros and dialogs give, and what is made of it. */
+@Tag("sentences")
 class CommandValuesTest {
 
     private static final CommandDescription EDIT = CommandDescription.of(EditFace.class);

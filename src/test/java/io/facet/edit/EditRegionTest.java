@@ -11,8 +11,10 @@ import io.facet.image.Photograph;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("sentences")
 class EditRegionTest {
 
     private static final AttributeTarget GLASSES =

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.FacetException;
 import io.facet.image.Photograph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("sentences")
 class EyePositionsTest {
 
     private static final Photograph PHOTO = Photograph.ofPlanes(100, 60, 8, new float[100 * 60]);

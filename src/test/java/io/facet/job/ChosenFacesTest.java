@@ -13,9 +13,11 @@ import io.facet.face.find.FoundFace;
 import io.facet.image.Photograph;
 import io.facet.warp.Similarity;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Average faces, pasted by similarities into a picture of 400 x 300 pixels. */
+@Tag("sentences")
 class ChosenFacesTest {
 
     private static final Photograph PICTURE =

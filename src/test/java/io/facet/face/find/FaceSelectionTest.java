@@ -8,11 +8,13 @@ import io.facet.face.Landmarks;
 import io.facet.face.MeanFace;
 import io.facet.face.Scene;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("sentences")
 class FaceSelectionTest {
 
     /** Boxes (0..100, 0..100), (80..140, 50..110) and (200..220, 10..30). */

@@ -12,11 +12,13 @@ import io.facet.face.MeanFace;
 import io.facet.image.Photograph;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("sentences")
 class MarkedPointsTest {
 
     private static final Photograph PHOTO = Photograph.ofPlanes(400, 500, 8, new float[400 * 500]);
