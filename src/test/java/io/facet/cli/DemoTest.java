@@ -155,6 +155,6 @@ class DemoTest {
         assertThat(list.out())
                 .contains("made-up", "64 x 64 pixels", "none needed")
                 .containsPattern("smile +more smile +less smile")
-                .containsPattern("broken\\R.*lacks a name");
+                .containsPattern("broken\\R.*'inputSize' is missing");
     }
 }
