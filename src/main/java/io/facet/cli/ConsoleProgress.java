@@ -45,6 +45,7 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
      * The console if a person sits before it, or null. From Java 22 on there is a console even when
      * the streams go to files, but it says so.
      */
+    @SuppressWarnings("SystemConsoleNull") // Java 17 has null; isTerminal() tells later ones apart.
     static Console terminal() {
         Console console = System.console();
         if (console == null) {

@@ -49,6 +49,7 @@ public final class Main {
     private Main() {}
 
     /** Runs Facet and ends the Java process with its exit code. */
+    @SuppressWarnings("DefaultCharset") // A terminal has the encoding of the system.
     public static void main(String[] args) {
         // A library logs by SLF4J, which complains to the terminal that nobody listens.
         System.setProperty("slf4j.internal.verbosity", "ERROR");

@@ -111,7 +111,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
             edit(file.get(), onlooker);
             return;
         }
-        try (ImagePages pages = slices ? ImagePages.all(image()) : ImagePages.current(image())) {
+        try (ImageSlices pages = slices ? ImageSlices.all(image()) : ImageSlices.current(image())) {
             if (inPlace) {
                 requireInPlace(pages);
                 performLocked(pages, onlooker);
@@ -122,7 +122,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
     }
 
     /** An image that is changed in place must not be changed by others meanwhile. */
-    private void performLocked(ImagePages pages, CommandMonitor onlooker) {
+    private void performLocked(ImageSlices pages, CommandMonitor onlooker) {
         if (!image().lockSilently()) {
             throw new FacetException(
                     "'%s' is in use by another command. Wait until that has ended."
@@ -173,7 +173,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
                 pictures);
     }
 
-    private void requireInPlace(ImagePages pages) {
+    private void requireInPlace(ImageSlices pages) {
         pages.picture().requireReplaceable();
         if (wantsPlot()) {
             throw new FacetException(
@@ -195,10 +195,10 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
     /** The active image, with its selection. */
     private final class EditedImage implements EditedPicture {
 
-        private final ImagePages pages;
+        private final ImageSlices pages;
         private ImageResult result;
 
-        EditedImage(ImagePages pages) {
+        EditedImage(ImageSlices pages) {
             this.pages = pages;
         }
 

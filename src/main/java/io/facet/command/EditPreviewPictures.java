@@ -52,7 +52,7 @@ final class EditPreviewPictures implements CommandPreview {
             return Optional.empty();
         }
         ImageJPicture picture = ImageJPicture.of(edit.image());
-        int page = picture.currentPage();
+        int page = picture.currentSlice();
         look(edit, folder, picture, page);
         EditRegion region = edit.regionOn(picture, page, photograph, preset).region();
         try (LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {

@@ -83,7 +83,7 @@ public final class FindFaces extends NetworkCommand {
     protected void perform(CommandMonitor onlooker) {
         List<Roi> found = new ArrayList<>();
         ResultsTable rows = new ResultsTable();
-        try (ImagePages pages = slices ? ImagePages.all(image) : ImagePages.current(image)) {
+        try (ImageSlices pages = slices ? ImageSlices.all(image) : ImageSlices.current(image)) {
             find(pages, found, rows, onlooker);
         }
         if (overlay) {
@@ -95,7 +95,7 @@ public final class FindFaces extends NetworkCommand {
     }
 
     private void find(
-            ImagePages pages, List<Roi> found, ResultsTable rows, CommandMonitor onlooker) {
+            ImageSlices pages, List<Roi> found, ResultsTable rows, CommandMonitor onlooker) {
         int done = 0;
         FaceFinder finder = LoadedNetworks.shared().faceFinder(models());
         for (int page : pages.numbers()) {
@@ -116,7 +116,7 @@ public final class FindFaces extends NetworkCommand {
         image.setOverlay(all);
     }
 
-    private List<Roi> selections(FoundFace face, ImagePages pages, int page) {
+    private List<Roi> selections(FoundFace face, ImageSlices pages, int page) {
         String name = FaceNames.of(face.number());
         List<Roi> selections = new ArrayList<>();
         selections.add(

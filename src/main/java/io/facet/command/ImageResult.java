@@ -60,7 +60,7 @@ final class ImageResult implements JobListener {
 
     /** The digest of what some of its pages show now. */
     EditRecord.Output output(List<Integer> pages) {
-        return new EditRecord.Output(image.getTitle(), ImagePages.digest(picture, pages));
+        return new EditRecord.Output(image.getTitle(), ImageSlices.digest(picture, pages));
     }
 
     /**

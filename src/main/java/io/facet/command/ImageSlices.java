@@ -14,22 +14,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The pages of an image that a command works on. Until they are closed the image keeps its pixels,
+ * The slices of an image that a command works on. Until they are closed the image keeps its pixels,
  * even if the user closes its window meanwhile.
  */
-final class ImagePages implements AutoCloseable {
+final class ImageSlices implements AutoCloseable {
 
     /** How many commands work on an image. */
     private static final Map<ImagePlus, Integer> IN_USE = new ConcurrentHashMap<>();
 
     private final ImagePlus image;
     private final ImageJPicture picture;
-    private final List<Integer> pages;
+    private final List<Integer> slices;
 
-    private ImagePages(ImagePlus image, ImageJPicture picture, List<Integer> pages) {
+    private ImageSlices(ImagePlus image, ImageJPicture picture, List<Integer> slices) {
         this.image = image;
         this.picture = picture;
-        this.pages = pages;
+        this.slices = slices;
         IN_USE.compute(
                 image,
                 (used, commands) -> {
@@ -48,16 +48,17 @@ final class ImagePages implements AutoCloseable {
                 });
     }
 
-    /** The page that is in front. */
-    static ImagePages current(ImagePlus image) {
+    /** The slice that is in front. */
+    static ImageSlices current(ImagePlus image) {
         ImageJPicture picture = ImageJPicture.of(image);
-        return new ImagePages(image, picture, List.of(picture.currentPage()));
+        return new ImageSlices(image, picture, List.of(picture.currentSlice()));
     }
 
-    /** Every page. */
-    static ImagePages all(ImagePlus image) {
+    /** Every slice. */
+    static ImageSlices all(ImagePlus image) {
         ImageJPicture picture = ImageJPicture.of(image);
-        return new ImagePages(image, picture, IntStream.range(0, picture.pages()).boxed().toList());
+        return new ImageSlices(
+                image, picture, IntStream.range(0, picture.slices()).boxed().toList());
     }
 
     ImageJPicture picture() {
@@ -66,41 +67,41 @@ final class ImagePages implements AutoCloseable {
 
     /** Their numbers, counted from 0. */
     List<Integer> numbers() {
-        return pages;
+        return slices;
     }
 
     /** Each as a picture to edit; its pixels are read whenever they are asked for. */
     List<InputPicture> inputs() {
-        if (pages.size() == 1) {
-            Photograph photograph = picture.photograph(pages.get(0));
-            return List.of(input(pages.get(0), photograph.sha256(), Part.WHOLE, photograph));
+        if (slices.size() == 1) {
+            Photograph photograph = picture.photograph(slices.get(0));
+            return List.of(input(slices.get(0), photograph.sha256(), Part.WHOLE, photograph));
         }
-        String digest = digest(picture, pages);
-        return pages.stream().map(page -> input(page, digest, Part.ofPage(page + 1))).toList();
+        String digest = digest(picture, slices);
+        return slices.stream().map(slice -> input(slice, digest, Part.ofPage(slice + 1))).toList();
     }
 
-    private InputPicture input(int page, String digest, Part part, Photograph photograph) {
+    private InputPicture input(int slice, String digest, Part part, Photograph photograph) {
         return new InputPicture(
-                image.getTitle(), digest, page + 1, picture.pages(), part, () -> photograph);
+                image.getTitle(), digest, slice + 1, picture.slices(), part, () -> photograph);
     }
 
-    private InputPicture input(int page, String digest, Part part) {
+    private InputPicture input(int slice, String digest, Part part) {
         return new InputPicture(
                 image.getTitle(),
                 digest,
-                page + 1,
-                picture.pages(),
+                slice + 1,
+                picture.slices(),
                 part,
-                () -> picture.photograph(page));
+                () -> picture.photograph(slice));
     }
 
     /**
-     * A digest of what some pages show: of one page that of its samples, of several that of their
+     * A digest of what some slices show: of one slice that of its samples, of several that of their
      * digests, one after the other.
      */
-    static String digest(ImageJPicture picture, List<Integer> pages) {
+    static String digest(ImageJPicture picture, List<Integer> slices) {
         List<String> digests =
-                pages.stream().map(page -> picture.photograph(page).sha256()).toList();
+                slices.stream().map(slice -> picture.photograph(slice).sha256()).toList();
         return digests.size() == 1
                 ? digests.get(0)
                 : Sha256.of(

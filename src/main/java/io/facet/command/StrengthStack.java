@@ -100,12 +100,12 @@ public final class StrengthStack extends FaceEditingCommand {
 
     @Override
     protected void perform(CommandMonitor onlooker) {
-        try (ImagePages pages = ImagePages.current(image())) {
+        try (ImageSlices pages = ImageSlices.current(image())) {
             edit(pages, onlooker);
         }
     }
 
-    private void edit(ImagePages pages, CommandMonitor onlooker) {
+    private void edit(ImageSlices pages, CommandMonitor onlooker) {
         List<Double> strengths = strengths();
         NetworkFolder folder = networkFolder();
         Preset fitted = presetFor(folder);

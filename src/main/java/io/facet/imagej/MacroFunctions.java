@@ -73,14 +73,14 @@ public final class MacroFunctions {
         return answer(
                 () -> {
                     ImageJPicture picture = ImageJPicture.of(image());
-                    return picture.photograph(picture.currentPage()).sha256();
+                    return picture.photograph(picture.currentSlice()).sha256();
                 });
     }
 
     private static List<FoundFace> found() {
         ImageJPicture picture = ImageJPicture.of(image());
         FaceFinder finder = LoadedNetworks.shared().faceFinder(Models.installed());
-        return finder.find(picture.photograph(picture.currentPage()));
+        return finder.find(picture.photograph(picture.currentSlice()));
     }
 
     private static ImagePlus image() {

@@ -1,5 +1,6 @@
 package io.facet.guide.compose;
 
+import io.facet.face.Landmarks;
 import io.facet.guide.Guide;
 import io.facet.guide.GuideSet;
 import io.facet.guide.Mirror;
@@ -32,7 +33,7 @@ public record Effect(GuideSet set, List<Guide> guides, double amount) {
 
     /** Returns the mean of what every guide gives, 136 numbers. */
     private double[] mean(java.util.function.Function<Guide, double[]> of) {
-        double[] mean = new double[136];
+        double[] mean = new double[2 * Landmarks.COUNT];
         for (Guide guide : guides) {
             double[] values = of.apply(guide);
             for (int i = 0; i < mean.length; i++) {
@@ -59,10 +60,10 @@ public record Effect(GuideSet set, List<Guide> guides, double amount) {
         int components = n < 4 ? 0 : Math.min(count, n - 2);
         double[][] modes = new double[1 + components][];
         modes[0] = Mirror.symmetric(mean);
-        double[][] rest = new double[n][136];
+        double[][] rest = new double[n][2 * Landmarks.COUNT];
         for (int g = 0; g < n; g++) {
             double[] own = Mirror.symmetric(guides.get(g).displacement());
-            for (int i = 0; i < 136; i++) {
+            for (int i = 0; i < 2 * Landmarks.COUNT; i++) {
                 rest[g][i] = own[i] - modes[0][i];
             }
         }

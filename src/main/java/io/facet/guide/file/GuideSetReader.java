@@ -109,15 +109,18 @@ record GuideSetReader(
             throw archive.damaged("a guide has no id");
         }
         boolean drawn = entry.overlay() != null && entry.landmarks() == null;
-        double[] shape = drawn ? new double[136] : face(entry.landmarks(), entry, "landmarks");
+        double[] shape =
+                drawn
+                        ? new double[2 * Landmarks.COUNT]
+                        : face(entry.landmarks(), entry, "landmarks");
         requireFields(entry, drawn);
         double[] face = entry.face() == null ? shape : face(entry.face(), entry, "face");
         double[] displacement =
                 entry.displacement() == null
-                        ? new double[136]
+                        ? new double[2 * Landmarks.COUNT]
                         : numbers(
                                 entry.displacement(),
-                                136,
+                                2 * Landmarks.COUNT,
                                 GuideCheck.FARTHEST_MOVE,
                                 entry,
                                 "displacement");
@@ -167,7 +170,7 @@ record GuideSetReader(
     }
 
     private double[] face(double[] landmarks, GuideIndex.Entry entry, String what) {
-        numbers(landmarks, 136, GuideCheck.FARTHEST, entry, what);
+        numbers(landmarks, 2 * Landmarks.COUNT, GuideCheck.FARTHEST, entry, what);
         check().checkEyes(landmarks, entry.id(), what);
         return landmarks;
     }
@@ -220,7 +223,7 @@ record GuideSetReader(
     }
 
     ExpressionState state(GuideIndex.State state) {
-        int count = ExpressionState.measures(new double[136]).length;
+        int count = ExpressionState.measures(new double[2 * Landmarks.COUNT]).length;
         if (state.weights() == null
                 || state.without() == null
                 || state.weights().length != count

@@ -75,7 +75,7 @@ public final class PairGuides {
 
     /** Returns the symmetric mean of landmarks in face units. */
     public static double[] meanShape(List<double[]> shapes) {
-        double[] mean = new double[136];
+        double[] mean = new double[2 * Landmarks.COUNT];
         for (double[] shape : shapes) {
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += shape[i] / shapes.size();

@@ -18,26 +18,26 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A picture in ImageJ as the photographs that it shows, one a page.
+ * A picture in ImageJ as the photographs that it shows, one a slice or frame.
  *
  * <pre>{@code
  * ImageJPicture picture = ImageJPicture.of(imp);
- * int page = picture.currentPage();
- * Photograph edited = edit(picture.photograph(page));
- * ImagePlus result = picture.edited(Map.of(page, edited)); // or picture.replace(page, edited)
+ * int slice = picture.currentSlice();
+ * Photograph edited = edit(picture.photograph(slice));
+ * ImagePlus result = picture.edited(Map.of(slice, edited)); // or picture.replace(slice, edited)
  * }</pre>
  *
- * <p>A page is a slice or a frame: a plane of grey with 8, 16 or 32 bits, a plane of RGB, or the
- * red, the green and the blue channel of a composite picture together. An 8-bit plane whose lookup
- * table is a palette, as of 8-bit Color, is a page of RGB; a table of false colours, such as Fire,
- * is a way to look at grey. An inverting lookup table is applied, since a photograph is what is
- * seen.
+ * <p>A slice is here a position of a stack: a plane of grey with 8, 16 or 32 bits, a plane of RGB,
+ * or the red, the green and the blue channel of a composite picture together. An 8-bit plane whose
+ * lookup table is a palette, as of 8-bit Color, is a slice of RGB; a table of false colours, such
+ * as Fire, is a way to look at grey. An inverting lookup table is applied, since a photograph is
+ * what is seen.
  *
  * <p>What is displayed as black and white is {@link Photograph#minValue} and {@link
- * Photograph#maxValue} of 16-bit and float pages. It is taken when {@link #of} is called, and so is
- * the selection.
+ * Photograph#maxValue} of 16-bit and float slices. It is taken when {@link #of} is called, and so
+ * is the selection.
  *
- * <p>The picture must not be changed by others while a page is read or written: lock it.
+ * <p>The picture must not be changed by others while a slice is read or written: lock it.
  */
 public final class ImageJPicture {
 
@@ -90,70 +90,70 @@ public final class ImageJPicture {
     }
 
     /** How many photographs it shows. */
-    public int pages() {
+    public int slices() {
         return image.getStackSize() / coding.planes();
     }
 
-    /** The page that is in front, counted from 0. */
-    public int currentPage() {
-        return pageOf(image.getCurrentSlice());
+    /** The slice that is in front, counted from 0. */
+    public int currentSlice() {
+        return sliceOf(image.getCurrentSlice());
     }
 
     /**
-     * The page to which a plane belongs.
+     * The slice to which a plane belongs.
      *
      * @param plane its index in the stack, counted from 1 as ImageJ does
-     * @return the page, counted from 0
+     * @return the slice, counted from 0
      */
-    public int pageOf(int plane) {
+    public int sliceOf(int plane) {
         return (plane - 1) / coding.planes();
     }
 
     /**
-     * The photograph on a page, with samples of its own. It takes the memory of its samples, and of
-     * a virtual stack no other page is read.
+     * The photograph on a slice, with samples of its own. It takes the memory of its samples, and
+     * of a virtual stack no other slice is read.
      *
-     * @param page counted from 0
+     * @param slice counted from 0
      * @throws FacetException if a sample is infinite or no number
-     * @throws IndexOutOfBoundsException if there is no such page
+     * @throws IndexOutOfBoundsException if there is no such slice
      */
-    public Photograph photograph(int page) {
-        return coding.photograph(planes(page));
+    public Photograph photograph(int slice) {
+        return coding.photograph(planes(slice));
     }
 
     /**
-     * A new picture with some pages replaced. Every other page, and every sample that the
+     * A new picture with some slices replaced. Every other slice, and every sample that the
      * photographs have as before, is the same bit for bit; so are scale, labels, lookup tables,
      * displayed ranges, dimensions, channels, position, properties and overlay. It shares no array
      * with this one. A selection does not go along, nor a file to be saved to. A picture in the
      * colours of a lookup table becomes one of RGB.
      *
-     * @param photographs by page, counted from 0; of the size, bands and depth of their pages
+     * @param photographs by slice, counted from 0; of the size, bands and depth of their slices
      * @throws IllegalArgumentException if one is of another size, depth or number of bands
-     * @throws IndexOutOfBoundsException if there is no such page
+     * @throws IndexOutOfBoundsException if there is no such slice
      */
     public ImagePlus edited(Map<Integer, Photograph> photographs) {
         photographs.forEach(this::requireFitting);
         ImagePlus copy = PictureCopy.of(image, n -> coding.copyOf(plane(n)));
-        photographs.forEach((page, photograph) -> coding.put(photograph, planes(copy, page)));
+        photographs.forEach((slice, photograph) -> coding.put(photograph, planes(copy, slice)));
         return copy;
     }
 
     /**
-     * Replaces a page in the picture itself, so that Edit &gt; Undo brings the former one back. The
-     * page is brought to the front, because ImageJ undoes what is in front.
+     * Replaces a slice in the picture itself, so that Edit &gt; Undo brings the former one back.
+     * The slice is brought to the front, because ImageJ undoes what is in front.
      *
-     * @param page counted from 0
+     * @param slice counted from 0
      * @throws FacetException as {@link #requireReplaceable}
      * @throws IllegalArgumentException if the photograph is of another size, depth or number of
      *     bands
-     * @throws IndexOutOfBoundsException if there is no such page
+     * @throws IndexOutOfBoundsException if there is no such slice
      */
-    public void replace(int page, Photograph photograph) {
+    public void replace(int slice, Photograph photograph) {
         requireReplaceable();
-        requireFitting(page, photograph);
-        if (currentPage() != page) {
-            ShownPlanes.bringToFront(image, firstPlane(page));
+        requireFitting(slice, photograph);
+        if (currentSlice() != slice) {
+            ShownPlanes.bringToFront(image, firstPlane(slice));
         }
         if (coding.planes() == 1) {
             // A snapshot is what this kind of undo goes back to; it is of the plane in front.
@@ -163,7 +163,7 @@ public final class ImageJPicture {
             coding.put(photograph, List.of(shown));
         } else {
             keepForUndo();
-            coding.put(photograph, planes(page));
+            coding.put(photograph, planes(slice));
         }
         image.changes = true;
         image.updateAndDraw();
@@ -187,32 +187,32 @@ public final class ImageJPicture {
     }
 
     /**
-     * A new stack in which every page is a copy of one page of this picture, to be filled by {@link
-     * #put}. Scale, lookup tables and properties are the picture's.
+     * A new stack in which every slice is a copy of one slice of this picture, to be filled by
+     * {@link #put}. Scale, lookup tables and properties are the picture's.
      *
-     * @param page counted from 0
-     * @param count pages of the stack, at least 1
-     * @throws IndexOutOfBoundsException if there is no such page
+     * @param slice counted from 0
+     * @param count slices of the stack, at least 1
+     * @throws IndexOutOfBoundsException if there is no such slice
      */
-    public ImagePlus repeated(int page, int count) {
-        int first = firstPlane(page);
+    public ImagePlus repeated(int slice, int count) {
+        int first = firstPlane(slice);
         return PictureCopy.repeated(
                 image, coding.planes(), count, channel -> coding.copyOf(plane(first + channel)));
     }
 
     /**
-     * Takes away all pages of a picture that is still being made but some.
+     * Takes away all slices of a picture that is still being made but some.
      *
-     * @param kept their pages, counted from 0, in their order; at least one
+     * @param kept their slices, counted from 0, in their order; at least one
      */
     public void keep(List<Integer> kept) {
-        if (kept.size() == pages()) {
+        if (kept.size() == slices()) {
             return;
         }
         ImageStack before = image.getStack();
         ImageStack rest = new ImageStack(image.getWidth(), image.getHeight());
-        for (int page : kept) {
-            int first = firstPlane(page);
+        for (int slice : kept) {
+            int first = firstPlane(slice);
             for (int plane = first; plane < first + coding.planes(); plane++) {
                 rest.addSlice(before.getSliceLabel(plane), before.getProcessor(plane));
             }
@@ -221,34 +221,34 @@ public final class ImageJPicture {
     }
 
     /**
-     * Names a page, as ImageJ shows it above the picture.
+     * Names a slice, as ImageJ shows it above the picture.
      *
-     * @param page counted from 0
-     * @throws IndexOutOfBoundsException if there is no such page
+     * @param slice counted from 0
+     * @throws IndexOutOfBoundsException if there is no such slice
      */
-    public void label(int page, String label) {
-        int first = firstPlane(page);
+    public void label(int slice, String label) {
+        int first = firstPlane(slice);
         for (int plane = first; plane < first + coding.planes(); plane++) {
             image.getStack().setSliceLabel(label, plane);
         }
     }
 
     /**
-     * Puts a photograph on a page of a picture that is still being made; nothing can be undone.
+     * Puts a photograph on a slice of a picture that is still being made; nothing can be undone.
      *
-     * @param page counted from 0
+     * @param slice counted from 0
      * @throws IllegalArgumentException if the photograph is of another size, depth or number of
      *     bands
-     * @throws IndexOutOfBoundsException if there is no such page
+     * @throws IndexOutOfBoundsException if there is no such slice
      */
-    public void put(int page, Photograph photograph) {
-        requireFitting(page, photograph);
-        coding.put(photograph, planes(page));
+    public void put(int slice, Photograph photograph) {
+        requireFitting(slice, photograph);
+        coding.put(photograph, planes(slice));
     }
 
     /**
-     * Checks that pages can be replaced in the picture itself and this can be undone, which is good
-     * to know before a long computation.
+     * Checks that slices can be replaced in the picture itself and this can be undone, which is
+     * good to know before a long computation.
      *
      * @throws FacetException if the stack is virtual, its colours are those of a lookup table, or
      *     ImageJ keeps no copy of its channels
@@ -285,35 +285,35 @@ public final class ImageJPicture {
     }
 
     /**
-     * What is selected on a page: nothing if there is no selection, and of points in a stack only
-     * those that were marked on this page, or on all.
+     * What is selected on a slice: nothing if there is no selection, and of points in a stack only
+     * those that were marked on this slice, or on all.
      *
-     * @param page counted from 0
+     * @param slice counted from 0
      */
-    public Optional<Selection> selection(int page) {
+    public Optional<Selection> selection(int slice) {
         return Optional.ofNullable(selected)
-                .map(roi -> Selection.of(roi, plane -> pageOf(plane) == page));
+                .map(roi -> Selection.of(roi, plane -> sliceOf(plane) == slice));
     }
 
     /**
-     * Ties a selection to a page, so that lists and overlays show it there and nowhere else.
+     * Ties a selection to a slice, so that lists and overlays show it there and nowhere else.
      *
-     * @param page counted from 0
-     * @throws IndexOutOfBoundsException if there is no such page
+     * @param slice counted from 0
+     * @throws IndexOutOfBoundsException if there is no such slice
      */
-    public void place(Roi roi, int page) {
-        int plane = firstPlane(page);
+    public void place(Roi roi, int slice) {
+        int plane = firstPlane(slice);
         if (image.isHyperStack()) {
             int[] position = image.convertIndexToPosition(plane);
             int channel = coding.planes() > 1 ? 0 : position[0];
             roi.setPosition(channel, position[1], position[2]);
-        } else if (pages() > 1) {
+        } else if (slices() > 1) {
             roi.setPosition(plane);
         }
     }
 
-    private void requireFitting(int page, Photograph photograph) {
-        firstPlane(page);
+    private void requireFitting(int slice, Photograph photograph) {
+        firstPlane(slice);
         boolean fits =
                 photograph.width() == image.getWidth()
                         && photograph.height() == image.getHeight()
@@ -323,19 +323,19 @@ public final class ImageJPicture {
         }
     }
 
-    private int firstPlane(int page) {
-        if (page < 0 || page >= pages()) {
-            throw new IndexOutOfBoundsException("page " + page + " of " + pages());
+    private int firstPlane(int slice) {
+        if (slice < 0 || slice >= slices()) {
+            throw new IndexOutOfBoundsException("slice " + slice + " of " + slices());
         }
-        return page * coding.planes() + 1;
+        return slice * coding.planes() + 1;
     }
 
-    private List<ImageProcessor> planes(int page) {
-        return planes(image, page);
+    private List<ImageProcessor> planes(int slice) {
+        return planes(image, slice);
     }
 
-    private List<ImageProcessor> planes(ImagePlus of, int page) {
-        int first = firstPlane(page);
+    private List<ImageProcessor> planes(ImagePlus of, int slice) {
+        int first = firstPlane(slice);
         return IntStream.range(first, first + coding.planes())
                 .mapToObj(n -> ShownPlanes.plane(of, n))
                 .toList();

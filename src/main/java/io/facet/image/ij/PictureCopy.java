@@ -34,9 +34,9 @@ final class PictureCopy {
     }
 
     /**
-     * A stack of copies of one page.
+     * A stack of copies of one slice.
      *
-     * @param channels of a page
+     * @param channels of a slice
      * @param count copies
      * @param planes a copy of its own of each channel's plane, counted from 0
      */

@@ -30,13 +30,13 @@ public final class Selection {
     }
 
     private final Roi roi;
-    private final IntPredicate onPage;
+    private final IntPredicate onPlane;
     private final String holder;
     private final String keeping;
 
-    private Selection(Roi roi, IntPredicate onPage, String holder, String keeping) {
+    private Selection(Roi roi, IntPredicate onPlane, String holder, String keeping) {
         this.roi = roi;
-        this.onPage = onPage;
+        this.onPlane = onPlane;
         this.holder = holder;
         this.keeping = keeping;
     }
@@ -44,10 +44,10 @@ public final class Selection {
     /**
      * A selection on a picture.
      *
-     * @param onPage of which planes, counted from 1, the points of a stack are taken
+     * @param onPlane of which planes, counted from 1, the points of a stack are taken
      */
-    static Selection of(Roi roi, IntPredicate onPage) {
-        return new Selection(roi, onPage, "The selection", "");
+    static Selection of(Roi roi, IntPredicate onPlane) {
+        return new Selection(roi, onPlane, "The selection", "");
     }
 
     /**
@@ -112,7 +112,7 @@ public final class Selection {
      * @param plane that a point was marked on; 0 if it is on all
      */
     private boolean isTaken(int plane) {
-        return plane == 0 || onPage.test(plane);
+        return plane == 0 || onPlane.test(plane);
     }
 
     /**

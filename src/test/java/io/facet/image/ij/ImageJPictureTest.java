@@ -153,15 +153,15 @@ class ImageJPictureTest {
 
     @ParameterizedTest
     @MethodSource("everyKind")
-    void onlyTheEditedPixelOfTheEditedPageDiffersInTheNewPicture(ImagePlus before) {
+    void onlyTheEditedPixelOfTheEditedSliceDiffersInTheNewPicture(ImagePlus before) {
         ImagePlus untouched = before.duplicate();
         ImageJPicture picture = ImageJPicture.of(before);
-        int page = picture.pages() - 1;
+        int slice = picture.slices() - 1;
 
-        ImagePlus after = picture.edited(Map.of(page, edit(picture.photograph(page))));
+        ImagePlus after = picture.edited(Map.of(slice, edit(picture.photograph(slice))));
 
         for (int n = 1; n <= before.getStackSize(); n++) {
-            boolean isEdited = picture.pageOf(n) == page;
+            boolean isEdited = picture.sliceOf(n) == slice;
             assertThat(differing(before, after, n))
                     .isEqualTo(isEdited ? List.of(EDITED) : List.of());
             assertThat(differing(before, untouched, n)).as("the former picture").isEmpty();
@@ -206,14 +206,14 @@ class ImageJPictureTest {
     @MethodSource("everyKind")
     void undoBringsTheFormerPixelsBack(ImagePlus before) {
         ImageJPicture picture = ImageJPicture.of(before);
-        int page = picture.pages() - 1;
+        int slice = picture.slices() - 1;
         ImagePlus untouched = before.duplicate();
         WindowManager.setTempCurrentImage(before);
 
-        picture.replace(page, edit(picture.photograph(page)));
+        picture.replace(slice, edit(picture.photograph(slice)));
 
-        int first = before.getStackSize() / picture.pages() * page + 1;
-        assertThat(picture.currentPage()).isEqualTo(page);
+        int first = before.getStackSize() / picture.slices() * slice + 1;
+        assertThat(picture.currentSlice()).isEqualTo(slice);
         assertThat(before.changes).isTrue();
         assertThat(differing(before, untouched, first)).containsExactly(EDITED);
 
@@ -239,14 +239,14 @@ class ImageJPictureTest {
     }
 
     @Test
-    void aPageIsOnePlaneOrTheThreeChannelsOfOne() {
+    void aSliceIsOnePlaneOrTheThreeChannelsOfOne() {
         ImageJPicture grey = ImageJPicture.of(picture("16-bit", 1, 2, 3));
         ImageJPicture coloured = ImageJPicture.of(picture("16-bit", 3, 2, 3));
 
-        assertThat(grey.pages()).isEqualTo(6);
+        assertThat(grey.slices()).isEqualTo(6);
         assertThat(grey.photograph(4).bands()).isEqualTo(1);
         assertThat(grey.photograph(4).plane(0)[5]).isEqualTo(noise("16-bit", 5).getf(5));
-        assertThat(coloured.pages()).isEqualTo(6);
+        assertThat(coloured.slices()).isEqualTo(6);
         assertThat(coloured.photograph(4).bands()).isEqualTo(3);
         for (int band = 0; band < 3; band++) {
             assertThat(coloured.photograph(4).plane(band)[5])
@@ -255,13 +255,13 @@ class ImageJPictureTest {
     }
 
     @Test
-    void thePageInFrontIsThatOfTheSlidersPosition() {
+    void theSliceInFrontIsThatOfTheSlidersPosition() {
         ImagePlus coloured = picture("8-bit", 3, 2, 2);
 
         coloured.setPosition(2, 1, 2);
 
-        // Frames follow slices: the first slice of the second frame is the third page.
-        assertThat(ImageJPicture.of(coloured).currentPage()).isEqualTo(2);
+        // Frames follow slices: the first slice of the second frame is the third slice.
+        assertThat(ImageJPicture.of(coloured).currentSlice()).isEqualTo(2);
     }
 
     @Test
@@ -487,7 +487,7 @@ class ImageJPictureTest {
     }
 
     @Test
-    void aVirtualStackIsReadPageByPageAndNotChanged() {
+    void aVirtualStackIsReadSliceBySliceAndNotChanged() {
         int[] reads = new int[4];
         VirtualStack stack =
                 new VirtualStack(WIDTH, HEIGHT, null, folder.toString()) {
@@ -585,7 +585,7 @@ class ImageJPictureTest {
     }
 
     @Test
-    void photographsOfAnotherShapeAndPagesThatAreNotThereAreRefused() {
+    void photographsOfAnotherShapeAndSlicesThatAreNotThereAreRefused() {
         ImageJPicture picture = ImageJPicture.of(picture("16-bit", 1, 1, 1));
         Photograph coloured = Pictures.noise(WIDTH, HEIGHT, 16, 3, false);
         Photograph small = Pictures.noise(WIDTH - 1, HEIGHT, 16, 1, false);
@@ -625,13 +625,13 @@ class ImageJPictureTest {
         new FileSaver(after).saveAsTiff(file.toString());
 
         ImagePlus opened = new Opener().openImage(file.toString());
-        assertThat(ImageJPicture.of(opened).pages()).isEqualTo(2);
+        assertThat(ImageJPicture.of(opened).slices()).isEqualTo(2);
         assertThat(ImageJPicture.of(opened).photograph(1))
                 .isEqualTo(ImageJPicture.of(after).photograph(1));
     }
 
     @Test
-    void aSelectionIsPlacedOnItsPage() {
+    void aSelectionIsPlacedOnItsSlice() {
         ImagePlus hyper = picture("16-bit", 3, 2, 2);
         Roi onChannels = new Roi(1, 1, 2, 2);
         ImageJPicture.of(hyper).place(onChannels, 2);
@@ -648,7 +648,7 @@ class ImageJPictureTest {
     }
 
     @Test
-    void ofPointsInAStackThoseOfThePageAreTaken() {
+    void ofPointsInAStackThoseOfTheSliceAreTaken() {
         ImagePlus image = picture("8-bit", 1, 3, 1);
         ImageJPicture before = ImageJPicture.of(image);
         PointRoi points = new PointRoi();
