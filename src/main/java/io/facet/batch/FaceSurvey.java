@@ -1,7 +1,8 @@
 package io.facet.batch;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.dataset.CsvText;
 import io.facet.face.EyePositions;
 import io.facet.face.find.FaceFinder;
@@ -77,15 +78,20 @@ public final class FaceSurvey {
      * @param overwrite whether a file that is there already may be replaced
      * @param complaints receives a sentence for each picture that cannot be read; the table has it
      *     too
-     * @param listener hears how far it is; if it stops, the table has what was found until then
+     * @param cancellation is asked before each picture; the table has what was found until then
      * @throws FacetException if the folder holds no picture, or the table cannot be written
      */
     public Counts write(
-            Path file, boolean overwrite, Consumer<String> complaints, ProgressListener listener) {
+            Path file,
+            boolean overwrite,
+            Consumer<String> complaints,
+            Progress<?> progress,
+            Cancellation cancellation) {
         List<Path> pictures = folder.pictures();
         for (int i = 0; i < pictures.size(); i++) {
             Path picture = pictures.get(i);
-            if (!listener.proceed(picture.toString(), (double) i / pictures.size())) {
+            progress.report(picture.toString(), (double) i / pictures.size());
+            if (cancellation.isCancelled()) {
                 break;
             }
             try {

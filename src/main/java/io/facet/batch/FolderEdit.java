@@ -1,7 +1,8 @@
 package io.facet.batch;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -28,7 +30,7 @@ import java.util.stream.Collectors;
  * FolderEdit edit = FolderEdit.of(request);
  * try (FeatureNetwork network = NetworkEngine.installed().load(folder);
  *         FaceFinder finder = models.faceFinder()) {
- *     FolderReport report = edit.run(network, finder, System.err::println, listener);
+ *     FolderReport report = edit.run(network, finder, System.err::println, progress, cancellation);
  * }
  * }</pre>
  *
@@ -99,8 +101,8 @@ public final class FolderEdit {
      * @param network stays the caller's to close
      * @param finder stays the caller's to close
      * @param complaints receives a sentence for each picture that cannot be edited
-     * @param listener hears which picture is edited, and of the share of all pictures; if it stops,
-     *     the picture in hand is left out
+     * @param progress is notified of the picture that is edited, and of the share of all pictures
+     * @param cancellation ends it; the picture in hand is left out
      * @throws FacetException if the output folder cannot be written to, another edit is writing
      *     there, or what is there is not of these settings and may not be replaced
      */
@@ -108,13 +110,13 @@ public final class FolderEdit {
             FeatureNetwork network,
             FaceFinder finder,
             Consumer<String> complaints,
-            ProgressListener listener) {
+            Progress<?> progress,
+            Cancellation cancellation) {
         try (StagingFolder staging = StagingFolder.in(request.output())) {
             FolderTable table = FolderTable.in(request.output(), request.overwrite());
             requireSameSettings(table);
-            StoppableProgress progress = new StoppableProgress(listener);
-            Set<String> kept = kept(table, progress);
-            if (progress.isStopped()) {
+            Set<String> kept = kept(table, progress, cancellation);
+            if (cancellation.isCancelled()) {
                 return new FolderReport(
                         kept.size(), kept.size(), List.of(), pictures.size() - kept.size());
             }
@@ -129,7 +131,7 @@ public final class FolderEdit {
                             new FaceEditor(network),
                             finder,
                             staging);
-            FolderReport report = run(edit, table, kept, complaints, progress);
+            FolderReport report = run(edit, table, kept, complaints, progress, cancellation);
             table.write();
             return report;
         }
@@ -140,25 +142,26 @@ public final class FolderEdit {
             FolderTable table,
             Set<String> kept,
             Consumer<String> complaints,
-            StoppableProgress progress) {
+            Progress<?> progress,
+            Cancellation cancellation) {
         List<FolderRow> failed = new ArrayList<>();
         int edited = 0;
         try {
-            for (int i = 0; i < pictures.size() && !progress.isStopped(); i++) {
+            for (int i = 0; i < pictures.size() && !cancellation.isCancelled(); i++) {
                 FolderPicture picture = pictures.get(i);
                 if (kept.contains(picture.path())) {
                     continue;
                 }
-                FolderRow row = edit.of(picture, progress, part(i, progress));
-                if (progress.isStopped()) {
+                Optional<FolderRow> row = edit.of(picture, part(i, progress), cancellation);
+                if (row.isEmpty()) {
                     break;
                 }
-                table.add(row);
-                if (row.isEdited()) {
+                table.add(row.get());
+                if (row.get().isEdited()) {
                     edited++;
                 } else {
-                    failed.add(row);
-                    complaints.accept(row.complaint());
+                    failed.add(row.get());
+                    complaints.accept(row.get().complaint());
                 }
             }
         } catch (FacetException e) {
@@ -171,10 +174,11 @@ public final class FolderEdit {
         return new FolderReport(done, kept.size(), failed, pictures.size() - done - failed.size());
     }
 
-    private ProgressListener part(int index, ProgressListener all) {
-        String name = "picture %d of %d, %s: ";
-        String start = name.formatted(index + 1, pictures.size(), pictures.get(index).path());
-        return (task, done) -> all.proceed(start + task, (index + done) / pictures.size());
+    private Progress<?> part(int index, Progress<?> all) {
+        int count = pictures.size();
+        String path = pictures.get(index).path();
+        String prefix = "picture %s of %s, %s: ".formatted(index + 1, count, path);
+        return all.part(prefix, index, count);
     }
 
     private void requireSameSettings(FolderTable table) {
@@ -189,7 +193,7 @@ public final class FolderEdit {
     }
 
     /** Paths of the pictures whose results are there, as far as they were looked at. */
-    private Set<String> kept(FolderTable table, ProgressListener listener) {
+    private Set<String> kept(FolderTable table, Progress<?> progress, Cancellation cancellation) {
         Map<String, FolderRow> rows = table.rows();
         Set<String> kept = new HashSet<>();
         for (FolderPicture picture : pictures) {
@@ -197,7 +201,8 @@ public final class FolderEdit {
             if (row == null || !row.isEdited()) {
                 continue;
             }
-            if (!listener.proceed("Checking " + picture.path(), 0)) {
+            progress.report("Checking " + picture.path(), 0);
+            if (cancellation.isCancelled()) {
                 break;
             }
             if (isDone(picture, row)) {

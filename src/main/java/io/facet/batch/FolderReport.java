@@ -8,7 +8,7 @@ import java.util.List;
  * @param edited pictures whose results are there, those of an earlier call included
  * @param kept how many of them are of an earlier call
  * @param failed rows of the pictures that could not be edited
- * @param left pictures that were not come to, because the listener stopped it
+ * @param left pictures that were not come to, because it was cancelled
  */
 public record FolderReport(int edited, int kept, List<FolderRow> failed, int left) {
 

@@ -1,7 +1,8 @@
 package io.facet.batch;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
@@ -13,9 +14,9 @@ import io.facet.job.EditFiles;
 import io.facet.job.EditOutcome;
 import io.facet.job.EditPlan;
 import io.facet.job.InputPicture;
-import io.facet.job.JobListener;
 import io.facet.job.RegionChoice;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,24 +52,29 @@ record PictureEdit(
     }
 
     /**
-     * Edits a picture and puts the files into their places, unless it was stopped.
+     * Edits a picture and puts the files into their places.
      *
-     * @return its row; means nothing if it was stopped
+     * @return its row; empty if it was cancelled, which leaves no files
      * @throws FacetException if files cannot be written
      */
-    FolderRow of(FolderPicture picture, StoppableProgress progress, ProgressListener listener) {
+    Optional<FolderRow> of(FolderPicture picture, Progress<?> progress, Cancellation cancellation) {
         long start = System.nanoTime();
         if (picture.trouble().isPresent()) {
-            return error(picture, picture.trouble().get());
+            return Optional.of(error(picture, picture.trouble().get()));
         }
         try {
-            EditOutcome outcome = outcome(picture, listener);
-            String sha256 = progress.isStopped() ? "" : written(picture, outcome);
+            EditOutcome outcome = outcome(picture, progress, cancellation);
+            if (cancellation.isCancelled()) {
+                return Optional.empty();
+            }
+            String sha256 = written(picture, outcome);
             double seconds = (System.nanoTime() - start) / 1e9;
             FolderRow row = FolderRow.edited(picture, outcome, sha256, seconds, settings);
-            return row.withMessage(local(row.message(), picture));
+            return Optional.of(row.withMessage(local(row.message(), picture)));
         } catch (PictureException e) {
-            return error(picture, e.getMessage());
+            return cancellation.isCancelled()
+                    ? Optional.empty()
+                    : Optional.of(error(picture, e.getMessage()));
         }
     }
 
@@ -82,7 +88,8 @@ record PictureEdit(
         return message.replace(picture.input().toString(), picture.path()).replace(output, "");
     }
 
-    private EditOutcome outcome(FolderPicture picture, ProgressListener listener)
+    private EditOutcome outcome(
+            FolderPicture picture, Progress<?> progress, Cancellation cancellation)
             throws PictureException {
         try {
             EditPlan plan =
@@ -93,13 +100,14 @@ record PictureEdit(
                             target,
                             RegionChoice.of(request.region()),
                             preset,
-                            listener);
+                            progress,
+                            cancellation);
             EditFiles files = new EditFiles(picture.output());
             plan.jobs().forEach(job -> files.requireFormatFor(job.picture()));
             if (request.details()) {
                 plan.details(files).forEach(file -> OutputName.of(file).requireAllowed());
             }
-            return plan.run(editor, JobListener.of(listener));
+            return plan.run(editor, progress.stepsOnly(), cancellation);
         } catch (FacetException e) {
             throw new PictureException(e.getMessage(), e);
         } catch (OutOfMemoryError e) {

@@ -1,6 +1,6 @@
 package io.facet.cli;
 
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.Locale;
  * and again and wiped at the end; in a log it is one line for the file, as soon as the work has
  * begun.
  */
-final class ConsoleProgress implements ProgressListener, AutoCloseable {
+final class ConsoleProgress implements Progress<Object>, AutoCloseable {
 
     private static final long SHOWN_EVERY_NANOS = 100_000_000L;
 
@@ -59,7 +59,7 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
     }
 
     @Override
-    public boolean proceed(String task, double done) {
+    public void report(Step step) {
         long now = System.nanoTime();
         if (!interactive && !announced) {
             announced = true;
@@ -68,9 +68,8 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
         }
         if (interactive && now - lastShown >= SHOWN_EVERY_NANOS) {
             lastShown = now;
-            show(line(task, done, (now - start) / 1e9));
+            show(line(step.text(), step.fraction(), (now - start) / 1e9));
         }
-        return true;
     }
 
     private String line(String task, double done, double seconds) {

@@ -1,12 +1,13 @@
 package io.facet.cli;
 
+import io.facet.Cancellation;
 import io.facet.edit.FaceEditor;
 import io.facet.job.CompletedEdit;
 import io.facet.job.EditFiles;
 import io.facet.job.EditJob;
 import io.facet.job.EditOutcome;
+import io.facet.job.EditPlan;
 import io.facet.job.EditRecord;
-import io.facet.job.JobListener;
 import io.facet.models.NetworkFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,9 +54,9 @@ final class DemoEdits {
      * @throws io.facet.FacetException if a file cannot be written
      */
     CompletedEdit run(EditJob job, String title) {
-        CompletedEdit edit = edit(job, title);
+        EditOutcome outcome = edit(job, title);
+        CompletedEdit edit = outcome.edits().get(0);
         EditFiles files = new EditFiles(folder.resolve(title.replace(' ', '-') + ".png"));
-        EditOutcome outcome = EditOutcome.of(edit);
         outcome.writePicture(files, true);
         outcome.writePlots(files, true);
         records.add(EditRecord.of(outcome, network, files));
@@ -64,10 +65,10 @@ final class DemoEdits {
         return edit;
     }
 
-    private CompletedEdit edit(EditJob job, String title) {
+    private EditOutcome edit(EditJob job, String title) {
         String heading = "%s (%s of %s)".formatted(title, records.size() + 1, count);
         try (ConsoleProgress progress = ConsoleProgress.on(err, heading)) {
-            return job.run(editor, JobListener.of(progress));
+            return new EditPlan(List.of(job), List.of()).run(editor, progress, new Cancellation());
         }
     }
 

@@ -1,7 +1,8 @@
 package io.facet.cli;
 
+import ij.ImagePlus;
+import io.facet.Progress;
 import io.facet.command.EditedPicture;
-import io.facet.command.declaration.CommandMonitor;
 import io.facet.command.declaration.FaceWish;
 import io.facet.command.declaration.RegionWish;
 import io.facet.edit.AttributeTarget;
@@ -16,8 +17,8 @@ import io.facet.job.EditFiles;
 import io.facet.job.EditOutcome;
 import io.facet.job.EditPlan;
 import io.facet.job.InputPicture;
-import io.facet.job.JobListener;
 import io.facet.job.Part;
+import io.facet.job.PictureSoFar;
 import io.facet.job.RegionChoice;
 import io.facet.models.Models;
 import io.facet.models.NetworkFolder;
@@ -240,8 +241,8 @@ final class EditedFile implements EditedPicture {
     }
 
     @Override
-    public JobListener begin(AttributeTarget target, CommandMonitor onlooker) {
-        return JobListener.of(onlooker);
+    public Progress<PictureSoFar> begin(AttributeTarget target, Progress<ImagePlus> progress) {
+        return progress.stepsOnly();
     }
 
     @Override

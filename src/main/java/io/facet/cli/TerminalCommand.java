@@ -1,9 +1,9 @@
 package io.facet.cli;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
 import io.facet.command.EditFace;
 import io.facet.command.declaration.CommandDescription;
-import io.facet.command.declaration.CommandMonitor;
 import io.facet.command.declaration.CommandParameter;
 import io.facet.command.declaration.FacetCommand;
 import io.facet.command.declaration.ParameterKind;
@@ -127,7 +127,7 @@ class TerminalCommand implements Callable<Integer> {
         try (ConsoleProgress progress = ConsoleProgress.on(err(), title(values))) {
             PreparedCommand prepared = prepared(values);
             prepared.command().talkTo(console);
-            made = prepared.run(CommandMonitor.of(progress));
+            made = prepared.run(progress.stepsOnly(), new Cancellation());
         }
         show(made);
         return console.exitCode();

@@ -1,7 +1,9 @@
 package io.facet.command;
 
+import ij.ImagePlus;
+import io.facet.Cancellation;
 import io.facet.FacetVersion;
-import io.facet.command.declaration.CommandMonitor;
+import io.facet.Progress;
 import io.facet.job.SamplePortrait;
 import io.facet.models.NetworkList;
 import java.util.List;
@@ -42,7 +44,7 @@ public final class AboutFacet extends NetworkCommand {
     private String about;
 
     @Override
-    protected void perform(CommandMonitor onlooker) {
+    protected void perform(Progress<ImagePlus> progress, Cancellation cancellation) {
         StringBuilder text = new StringBuilder();
         text.append("Facet ").append(FacetVersion.current()).append("\n").append(METHOD);
         text.append("\n\n").append(NetworkList.of(models()));

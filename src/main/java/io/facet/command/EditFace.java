@@ -3,8 +3,9 @@ package io.facet.command;
 import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.command.declaration.CommandMonitor;
+import io.facet.Progress;
 import io.facet.command.declaration.CommandPreview;
 import io.facet.command.declaration.FaceWish;
 import io.facet.command.declaration.MacroLine;
@@ -22,7 +23,7 @@ import io.facet.job.EditOutcome;
 import io.facet.job.EditPlan;
 import io.facet.job.EditRecord;
 import io.facet.job.InputPicture;
-import io.facet.job.JobListener;
+import io.facet.job.PictureSoFar;
 import io.facet.job.RegionChoice;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
@@ -106,60 +107,47 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
     }
 
     @Override
-    protected void perform(CommandMonitor onlooker) {
-        if (file.isPresent()) {
-            edit(file.get(), onlooker);
-            return;
-        }
-        try (ImageSlices pages = slices ? ImageSlices.all(image()) : ImageSlices.current(image())) {
-            if (inPlace) {
-                requireInPlace(pages);
-                performLocked(pages, onlooker);
-            } else {
-                edit(new EditedImage(pages), onlooker);
+    protected void perform(Progress<ImagePlus> progress, Cancellation cancellation) {
+        try (ImageSlices pages = file.isPresent() ? null : openSlices();
+                ImageLock lock = file.isEmpty() && inPlace ? lock(pages) : null) {
+            requireGuidePictures();
+            EditedPicture picture = file.orElseGet(() -> new EditedImage(pages));
+            // What is there now is edited, not what is there when the turn has come.
+            List<InputPicture> inputs = picture.inputs();
+            Photograph first = inputs.get(0).photograph();
+            RegionChoice drawn = picture.region(region(), first, preset());
+            NetworkFolder folder = networkFolder();
+            Preset fitted = presetFor(folder);
+            AttributeTarget target = target(folder, guidePictures(folder, progress, cancellation));
+            try (EditTurn turn = EditTurn.await(progress, cancellation)) {
+                EditPlan plan =
+                        EditPlan.of(
+                                inputs,
+                                (input, photograph) ->
+                                        picture.faces(face(), input, photograph, models()),
+                                target,
+                                drawn,
+                                fitted,
+                                progress,
+                                cancellation);
+                picture.requireWritable(plan);
+                try (LoadedNetworks.Loan loan = borrow(folder, fitted.layers())) {
+                    FaceEditor editor = new FaceEditor(loan.network());
+                    Progress<PictureSoFar> edits = picture.begin(target, progress);
+                    picture.finish(plan.run(editor, edits, cancellation), folder);
+                }
             }
         }
     }
 
-    /** An image that is changed in place must not be changed by others meanwhile. */
-    private void performLocked(ImageSlices pages, CommandMonitor onlooker) {
-        if (!image().lockSilently()) {
-            throw new FacetException(
-                    "'%s' is in use by another command. Wait until that has ended."
-                            .formatted(image().getTitle()));
-        }
-        try {
-            edit(new EditedImage(pages), onlooker);
-        } finally {
-            image().unlock();
-        }
+    private ImageSlices openSlices() {
+        return slices ? ImageSlices.all(image()) : ImageSlices.current(image());
     }
 
-    private void edit(EditedPicture picture, CommandMonitor onlooker) {
-        requireGuidePictures();
-        // What is there now is edited, not what is there when the turn has come.
-        List<InputPicture> inputs = picture.inputs();
-        Photograph first = inputs.get(0).photograph();
-        RegionChoice drawn = picture.region(region(), first, preset());
-        NetworkFolder folder = networkFolder();
-        Preset fitted = presetFor(folder);
-        AttributeTarget target = target(folder, guidePictures(folder, onlooker));
-        try (EditTurn turn = EditTurn.await(onlooker)) {
-            EditPlan plan =
-                    EditPlan.of(
-                            inputs,
-                            (input, photograph) ->
-                                    picture.faces(face(), input, photograph, models()),
-                            target,
-                            drawn,
-                            fitted,
-                            onlooker);
-            picture.requireWritable(plan);
-            try (LoadedNetworks.Loan loan = borrow(folder, fitted.layers())) {
-                JobListener follower = picture.begin(target, onlooker);
-                picture.finish(plan.run(new FaceEditor(loan.network()), follower), folder);
-            }
-        }
+    /** Locks an image that is changed in place, which others must not change meanwhile. */
+    private ImageLock lock(ImageSlices pages) {
+        requireInPlace(pages);
+        return ImageLock.of(image());
     }
 
     /**
@@ -223,14 +211,12 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
         public void requireWritable(EditPlan plan) {}
 
         @Override
-        public JobListener begin(AttributeTarget target, CommandMonitor onlooker) {
+        public Progress<PictureSoFar> begin(AttributeTarget target, Progress<ImagePlus> progress) {
             ImagePlus copy = pages.picture().edited(Map.of());
             copy.setTitle(ImageTitle.of(image(), EditFigures.attributes(target)));
+            result = new ImageResult(copy);
             // What is changed in place is shown when it is done, and needs no window of its own.
-            CommandMonitor monitor = inPlace ? CommandMonitor.of(onlooker) : onlooker;
-            result = new ImageResult(copy, monitor);
-            result.begin();
-            return result;
+            return result.shownBy(inPlace ? progress.stepsOnly() : progress);
         }
 
         @Override

@@ -1,10 +1,12 @@
 package io.facet.command;
 
+import ij.ImagePlus;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.batch.FolderEdit;
 import io.facet.batch.FolderFormat;
 import io.facet.batch.FolderReport;
 import io.facet.batch.FolderRequest;
-import io.facet.command.declaration.CommandMonitor;
 import io.facet.command.declaration.FaceWish;
 import io.facet.command.declaration.RegionWish;
 import io.facet.command.declaration.Report;
@@ -131,29 +133,35 @@ public final class EditFolder extends EditingCommand {
     private String report;
 
     @Override
-    protected void perform(CommandMonitor onlooker) {
+    protected void perform(Progress<ImagePlus> progress, Cancellation cancellation) {
         requireGuidePictures();
         NetworkFolder folder = networkFolder();
         Report lines = new Report(console());
-        try (EditTurn turn = EditTurn.await(onlooker)) {
-            FolderEdit edit = FolderEdit.of(request(folder, onlooker));
+        try (EditTurn turn = EditTurn.await(progress, cancellation)) {
+            FolderEdit edit = FolderEdit.of(request(folder, progress, cancellation));
             try (LoadedNetworks.Loan loan = borrow(folder, edit.layers())) {
                 FolderReport outcome =
-                        edit.run(loan.network(), faceFinder(), lines::complain, onlooker);
+                        edit.run(
+                                loan.network(),
+                                faceFinder(),
+                                lines::complain,
+                                progress,
+                                cancellation);
                 lines.add(output + ": " + outcome.summary());
             }
         }
         report = lines.text();
     }
 
-    private FolderRequest request(NetworkFolder folder, CommandMonitor onlooker) {
+    private FolderRequest request(
+            NetworkFolder folder, Progress<?> progress, Cancellation cancellation) {
         Preset fitted = presetFor(folder);
         return new FolderRequest(
                 NativeName.parse(input.getPath()),
                 NativeName.parse(output.getPath()),
                 subfolders,
                 attributes == null ? AttributeStrengths.NONE : AttributeStrengths.parse(attributes),
-                guidePictures(folder, onlooker),
+                guidePictures(folder, progress, cancellation),
                 folder,
                 fitted,
                 region.equals(RegionWish.ATTRIBUTES) ? fitted.region() : RegionWish.named(region),

@@ -1,12 +1,12 @@
 package io.facet.command;
 
-import io.facet.ProgressListener;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.command.declaration.CommandPreview;
 import io.facet.command.declaration.FaceWish;
 import io.facet.command.declaration.FacetCommand;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.AttributeTarget;
-import io.facet.edit.EditListener;
 import io.facet.edit.EditPreview;
 import io.facet.edit.EditRegion;
 import io.facet.edit.EditResult;
@@ -42,7 +42,7 @@ final class EditPreviewPictures implements CommandPreview {
     private record GuideKey(List<Path> pictures, String network) {}
 
     @Override
-    public Optional<Pictures> of(FacetCommand command, Quality quality, ProgressListener listener) {
+    public Optional<Pictures> of(FacetCommand command, Quality quality, Cancellation cancellation) {
         EditFace edit = (EditFace) command;
         NetworkFolder folder = opened(edit.networkFolder());
         Preset preset = edit.presetFor(folder);
@@ -57,16 +57,15 @@ final class EditPreviewPictures implements CommandPreview {
         EditRegion region = edit.regionOn(picture, page, photograph, preset).region();
         try (LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
             EditPreview preview = new EditPreview(loan.network(), photograph, location);
-            Heard heard = new Heard(listener);
             if (target.changesNothing() && quality == Quality.FULL) {
-                warmUp(preview, warmUpTarget(folder, pictures), region, preset, heard);
+                warmUp(preview, warmUpTarget(folder, pictures), region, preset, cancellation);
             }
             EditResult result =
                     switch (quality) {
-                        case QUICK -> preview.edit(target, region, preset, heard);
-                        case FULL -> preview.refine(target, region, preset, heard);
+                        case QUICK -> preview.edit(target, region, preset, cancellation);
+                        case FULL -> preview.refine(target, region, preset, cancellation);
                     };
-            return heard.stopped
+            return cancellation.isCancelled()
                     ? Optional.empty()
                     : Optional.of(
                             new Pictures(shown(preview.before()), shown(result.photograph())));
@@ -113,8 +112,8 @@ final class EditPreviewPictures implements CommandPreview {
             AttributeTarget target,
             EditRegion region,
             Preset preset,
-            EditListener listener) {
-        preview.refine(target, region, preset.withEvaluations(WARM_UP), listener);
+            Cancellation cancellation) {
+        preview.refine(target, region, preset.withEvaluations(WARM_UP), cancellation);
     }
 
     private static AttributeTarget warmUpTarget(NetworkFolder folder, List<GuidePicture> pictures) {
@@ -126,7 +125,7 @@ final class EditPreviewPictures implements CommandPreview {
     private List<GuidePicture> guides(EditFace edit, NetworkFolder folder) {
         GuideKey now = new GuideKey(edit.guidePaths(), folder.card().weightsSha256());
         if (guides.isEmpty() || !now.equals(guideKey)) {
-            guides = edit.guidePictures(folder, ProgressListener.none());
+            guides = edit.guidePictures(folder, Progress.none(), new Cancellation());
             guideKey = now;
         }
         return guides;
@@ -143,23 +142,6 @@ final class EditPreviewPictures implements CommandPreview {
                             .get(0)
                             .location();
             key = now;
-        }
-    }
-
-    /** Remembers whether the preview was stopped, and so is none of these values. */
-    private static final class Heard implements EditListener {
-
-        private final ProgressListener listener;
-        private boolean stopped;
-
-        Heard(ProgressListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public boolean proceed(String task, double done) {
-            stopped |= !listener.proceed(task, done);
-            return !stopped;
         }
     }
 }

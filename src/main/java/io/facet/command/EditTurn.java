@@ -1,6 +1,7 @@
 package io.facet.command;
 
-import io.facet.ProgressListener;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.command.declaration.StoppedException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +22,11 @@ final class EditTurn implements AutoCloseable {
      *
      * @throws StoppedException if the user gave up waiting
      */
-    static EditTurn await(ProgressListener listener) {
+    static EditTurn await(Progress<?> progress, Cancellation cancellation) {
         try {
             while (!TURN.tryAcquire(ASKED_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (!listener.proceed("waiting for another edit", 0)) {
+                progress.report("waiting for another edit", 0);
+                if (cancellation.isCancelled()) {
                     throw new StoppedException();
                 }
             }

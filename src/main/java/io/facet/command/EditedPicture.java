@@ -1,6 +1,7 @@
 package io.facet.command;
 
-import io.facet.command.declaration.CommandMonitor;
+import ij.ImagePlus;
+import io.facet.Progress;
 import io.facet.command.declaration.FaceWish;
 import io.facet.command.declaration.RegionWish;
 import io.facet.edit.AttributeTarget;
@@ -10,7 +11,7 @@ import io.facet.job.ChosenFaces;
 import io.facet.job.EditOutcome;
 import io.facet.job.EditPlan;
 import io.facet.job.InputPicture;
-import io.facet.job.JobListener;
+import io.facet.job.PictureSoFar;
 import io.facet.job.RegionChoice;
 import io.facet.models.Models;
 import io.facet.models.NetworkFolder;
@@ -55,8 +56,8 @@ public interface EditedPicture {
      */
     void requireWritable(EditPlan plan);
 
-    /** Returns what follows the edits, which begin now. */
-    JobListener begin(AttributeTarget target, CommandMonitor onlooker);
+    /** Returns the progress of the edits, which begin now. */
+    Progress<PictureSoFar> begin(AttributeTarget target, Progress<ImagePlus> progress);
 
     /**
      * Takes the result.

@@ -1,7 +1,8 @@
 package io.facet.command;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
 import io.facet.face.find.FaceFinder;
@@ -158,11 +159,13 @@ abstract class EditingCommand extends NetworkCommand {
      * @throws FacetException if the preset needs some and none are given, or the other way round,
      *     or they cannot be read or show no face
      */
-    List<GuidePicture> guidePictures(NetworkFolder folder, ProgressListener listener) {
+    List<GuidePicture> guidePictures(
+            NetworkFolder folder, Progress<?> progress, Cancellation cancellation) {
         requireGuidePictures();
         return guidePictures == null
                 ? List.of()
-                : GuidePictureFiles.read(guidePaths(), folder.card(), faceFinder(), listener);
+                : GuidePictureFiles.read(
+                        guidePaths(), folder.card(), faceFinder(), progress, cancellation);
     }
 
     /**

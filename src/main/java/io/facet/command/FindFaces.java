@@ -4,7 +4,8 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
-import io.facet.command.declaration.CommandMonitor;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.face.EyePositions;
 import io.facet.face.find.FaceFinder;
 import io.facet.face.find.FoundFace;
@@ -80,11 +81,11 @@ public final class FindFaces extends NetworkCommand {
     private ResultsTable figures;
 
     @Override
-    protected void perform(CommandMonitor onlooker) {
+    protected void perform(Progress<ImagePlus> progress, Cancellation cancellation) {
         List<Roi> found = new ArrayList<>();
         ResultsTable rows = new ResultsTable();
         try (ImageSlices pages = slices ? ImageSlices.all(image) : ImageSlices.current(image)) {
-            find(pages, found, rows, onlooker);
+            find(pages, found, rows, progress, cancellation);
         }
         if (overlay) {
             addToOverlay(found);
@@ -95,12 +96,17 @@ public final class FindFaces extends NetworkCommand {
     }
 
     private void find(
-            ImageSlices pages, List<Roi> found, ResultsTable rows, CommandMonitor onlooker) {
+            ImageSlices pages,
+            List<Roi> found,
+            ResultsTable rows,
+            Progress<?> progress,
+            Cancellation cancellation) {
         int done = 0;
         FaceFinder finder = LoadedNetworks.shared().faceFinder(models());
         for (int page : pages.numbers()) {
             double share = (double) done++ / pages.numbers().size();
-            if (!onlooker.proceed("slice " + (page + 1), share)) {
+            progress.report("slice " + (page + 1), share);
+            if (cancellation.isCancelled()) {
                 break;
             }
             List<FoundFace> here = finder.find(pages.picture().photograph(page));

@@ -1,7 +1,9 @@
 package io.facet.command;
 
+import ij.ImagePlus;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.batch.FaceSurvey;
-import io.facet.command.declaration.CommandMonitor;
 import io.facet.command.declaration.Report;
 import io.facet.file.AtomicFile;
 import io.facet.file.NativeName;
@@ -67,7 +69,7 @@ public final class FindFacesInFolder extends NetworkCommand {
     private String report;
 
     @Override
-    protected void perform(CommandMonitor onlooker) {
+    protected void perform(Progress<ImagePlus> progress, Cancellation cancellation) {
         Path table = NativeName.parse(output.getPath());
         AtomicFile.requireFree(table, overwrite, "add %s".formatted(word("overwrite")));
         Report lines = new Report(console());
@@ -79,7 +81,7 @@ public final class FindFacesInFolder extends NetworkCommand {
                                         .filter(text -> !text.isBlank())
                                         .map(ValueRange::parse),
                                 lines::note)
-                        .write(table, overwrite, lines::complain, onlooker);
+                        .write(table, overwrite, lines::complain, progress, cancellation);
         lines.add(
                 String.format(
                         Locale.ROOT,

@@ -1,31 +1,27 @@
 package io.facet.command;
 
 import ij.ImagePlus;
-import io.facet.command.declaration.CommandMonitor;
+import io.facet.Progress;
 import io.facet.image.Photograph;
 import io.facet.image.ij.ImageJPicture;
 import io.facet.job.EditRecord;
-import io.facet.job.InputPicture;
-import io.facet.job.JobListener;
+import io.facet.job.PictureSoFar;
 import io.facet.report.JsonDocument;
 import java.util.List;
-import java.util.function.Supplier;
 
-/** The image that an edit makes: at first a copy, then shown and changed while it is made. */
-final class ImageResult implements JobListener {
+/** The image that an edit makes: at first a copy, then changed while it is made. */
+final class ImageResult {
 
     private static final String INFO = "Info";
 
     private final ImagePlus image;
     private final ImageJPicture picture;
-    private final CommandMonitor monitor;
 
     /**
      * @param image whose pages will be replaced
      */
-    ImageResult(ImagePlus image, CommandMonitor monitor) {
+    ImageResult(ImagePlus image) {
         this.image = image;
-        this.monitor = monitor;
         picture = ImageJPicture.of(image);
     }
 
@@ -33,21 +29,17 @@ final class ImageResult implements JobListener {
         return image;
     }
 
-    /** Shows it from now on, where somebody looks. */
-    void begin() {
-        monitor.making(image);
+    /**
+     * Returns the progress of the edits, which shows the image from now on where somebody looks.
+     */
+    Progress<PictureSoFar> shownBy(Progress<ImagePlus> progress) {
+        progress.reached(() -> image);
+        return progress.converting(this::updated);
     }
 
-    @Override
-    public boolean proceed(String task, double done) {
-        return monitor.proceed(task, done);
-    }
-
-    @Override
-    public void reached(InputPicture input, Supplier<Photograph> soFar) {
-        if (monitor.wantsPicture()) {
-            put(input.page() - 1, soFar.get());
-        }
+    private ImagePlus updated(PictureSoFar soFar) {
+        put(soFar.input().page() - 1, soFar.photograph());
+        return image;
     }
 
     /**
@@ -55,7 +47,6 @@ final class ImageResult implements JobListener {
      */
     void put(int page, Photograph photograph) {
         picture.put(page, photograph);
-        monitor.updated(image);
     }
 
     /** The digest of what some of its pages show now. */

@@ -1,6 +1,8 @@
 package io.facet.command;
 
-import io.facet.command.declaration.CommandMonitor;
+import ij.ImagePlus;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.command.declaration.Report;
 import io.facet.file.NativeName;
 import io.facet.models.NetworkInstaller;
@@ -170,13 +172,13 @@ public final class InstallNetwork extends NetworkCommand {
     }
 
     @Override
-    protected void perform(CommandMonitor onlooker) {
+    protected void perform(Progress<ImagePlus> progress, Cancellation cancellation) {
         PublishedNetwork published = PublishedNetwork.named(network);
         NetworkInstaller installer = new NetworkInstaller(models(), request(published));
         installer.requirePossible("replace it by " + word("replace"));
         String acceptance = console().acceptance(published.licence(), accept);
         Report lines = new Report(console());
-        installer.run(acceptance, lines::add, onlooker);
+        installer.run(acceptance, lines::add, progress, cancellation);
         report = lines.text();
     }
 

@@ -1,7 +1,8 @@
 package io.facet.command;
 
 import ij.ImagePlus;
-import io.facet.command.declaration.CommandMonitor;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.command.declaration.FacetCommand;
 import io.facet.image.ij.ImageJPicture;
 import io.facet.job.SamplePortrait;
@@ -40,7 +41,7 @@ public final class OpenSamplePortrait extends FacetCommand {
     private ImagePlus portrait;
 
     @Override
-    protected void perform(CommandMonitor onlooker) {
+    protected void perform(Progress<ImagePlus> progress, Cancellation cancellation) {
         SamplePortrait chosen = SamplePortrait.labelled(sample);
         portrait = ImageJPicture.imageOf(chosen.picture().photograph(), title(chosen));
         portrait.setProperty("Info", chosen.title() + ": " + chosen.attribution());

@@ -1,31 +1,32 @@
 package io.facet.command;
 
 import ij.ImagePlus;
-import io.facet.command.declaration.CommandMonitor;
+import io.facet.Progress;
 import io.facet.edit.StrengthSeries;
 import io.facet.image.ij.ImageJPicture;
 import io.facet.job.EditRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The stack that a series of edits makes: at first copies of one slice, filled as they are done.
  */
-final class StackResult implements StrengthSeries.Follower {
+final class StackResult implements Progress<StrengthSeries.Member> {
 
     private final ImagePlus image;
     private final ImageJPicture picture;
     private final List<Double> strengths;
-    private final CommandMonitor monitor;
+    private final Progress<ImagePlus> progress;
     private final List<Integer> filled = new ArrayList<>();
 
     /**
      * @param image with a page for every strength
      */
-    StackResult(ImagePlus image, List<Double> strengths, CommandMonitor monitor) {
+    StackResult(ImagePlus image, List<Double> strengths, Progress<ImagePlus> progress) {
         this.image = image;
         this.strengths = strengths;
-        this.monitor = monitor;
+        this.progress = progress;
         picture = ImageJPicture.of(image);
         for (int page = 0; page < strengths.size(); page++) {
             picture.label(page, EditFigures.number(strengths.get(page)));
@@ -36,17 +37,23 @@ final class StackResult implements StrengthSeries.Follower {
         return image;
     }
 
-    @Override
-    public boolean proceed(String task, double done) {
-        return monitor.proceed(task, done);
+    /** Shows it from now on, where somebody looks. */
+    void begin() {
+        progress.reached(() -> image);
     }
 
     @Override
-    public void finished(StrengthSeries.Member member) {
+    public void report(Step step) {
+        progress.report(step);
+    }
+
+    @Override
+    public void reached(Supplier<? extends StrengthSeries.Member> finished) {
+        StrengthSeries.Member member = finished.get();
         int page = strengths.indexOf(member.strength());
         picture.put(page, member.result().photograph());
         filled.add(page);
-        monitor.updated(image);
+        progress.reached(() -> image);
     }
 
     /** Takes away the pages that were not filled, because the user stopped before. */

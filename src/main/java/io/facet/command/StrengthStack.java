@@ -3,8 +3,9 @@ package io.facet.command;
 import ij.ImagePlus;
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.command.declaration.CommandMonitor;
+import io.facet.Progress;
 import io.facet.command.declaration.MacroLine;
 import io.facet.command.declaration.StoppedException;
 import io.facet.edit.AttributeStrengths;
@@ -99,33 +100,33 @@ public final class StrengthStack extends FaceEditingCommand {
     private ResultsTable figures;
 
     @Override
-    protected void perform(CommandMonitor onlooker) {
+    protected void perform(Progress<ImagePlus> progress, Cancellation cancellation) {
         try (ImageSlices pages = ImageSlices.current(image())) {
-            edit(pages, onlooker);
+            edit(pages, progress, cancellation);
         }
     }
 
-    private void edit(ImageSlices pages, CommandMonitor onlooker) {
+    private void edit(ImageSlices pages, Progress<ImagePlus> progress, Cancellation cancellation) {
         List<Double> strengths = strengths();
         NetworkFolder folder = networkFolder();
         Preset fitted = presetFor(folder);
         int page = pages.numbers().get(0);
         InputPicture input = pages.inputs().get(0);
         Photograph photograph = input.photograph();
-        List<GuidePicture> pictures = guidePictures(folder, onlooker);
+        List<GuidePicture> pictures = guidePictures(folder, progress, cancellation);
         DoubleFunction<AttributeTarget> target =
                 strength -> folder.target(AttributeStrengths.of(attribute, strength), pictures);
         RegionChoice region = regionOn(pages.picture(), page, photograph, fitted);
-        try (EditTurn turn = EditTurn.await(onlooker);
+        try (EditTurn turn = EditTurn.await(progress, cancellation);
                 LoadedNetworks.Loan loan = borrow(folder, fitted.layers())) {
-            onlooker.proceed("looking for faces", 0);
+            progress.report("looking for faces", 0);
             ChosenFaces faces = one(face().on(pages.picture(), page, photograph, models()));
             EditJob job = new EditJob(input, faces, target.apply(1), region, fitted);
             ImagePlus made = pages.picture().repeated(page, strengths.size());
             made.setTitle(ImageTitle.of(image(), titleOf(strengths)));
-            StackResult result = new StackResult(made, strengths, onlooker);
-            onlooker.making(made);
-            List<CompletedEdit> edits = run(job, target, strengths, loan, result);
+            StackResult result = new StackResult(made, strengths, progress);
+            result.begin();
+            List<CompletedEdit> edits = run(job, target, strengths, loan, result, cancellation);
             result.keepFilled();
             handOut(edits, folder, result);
         }
@@ -173,7 +174,8 @@ public final class StrengthStack extends FaceEditingCommand {
             DoubleFunction<AttributeTarget> target,
             List<Double> strengths,
             LoadedNetworks.Loan loan,
-            StackResult result) {
+            StackResult result,
+            Cancellation cancellation) {
         ChosenFaces.Face face = job.faces().faces().get(0);
         EditRequest request =
                 new EditRequest(
@@ -184,7 +186,7 @@ public final class StrengthStack extends FaceEditingCommand {
                         job.preset());
         List<StrengthSeries.Member> members =
                 new StrengthSeries(new FaceEditor(loan.network()))
-                        .edit(request, target, strengths, result);
+                        .edit(request, target, strengths, result, cancellation);
         if (members.isEmpty()) {
             throw new StoppedException();
         }

@@ -9,7 +9,7 @@ import io.facet.optimize.Objective;
  * Computes the loss of an edit as a function of the residual.
  *
  * @param loss of the picture
- * @param bending energy of the movement before it, for the listener
+ * @param bending energy of the movement before it, for its terms
  * @param constant what that adds to the loss
  */
 record EditObjective(ImageLoss loss, double bending, double constant) implements Objective {

@@ -1,5 +1,7 @@
 package io.facet.edit;
 
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.face.FaceLocation;
 import io.facet.face.align.FaceSurroundings;
 import io.facet.image.Photograph;
@@ -13,7 +15,7 @@ import java.util.OptionalDouble;
  *
  * <pre>{@code
  * EditPreview preview = new EditPreview(network, photograph, location);
- * Photograph about = preview.edit(target, region, preset, listener).photograph();
+ * Photograph about = preview.edit(target, region, preset, cancellation).photograph();
  * }</pre>
  *
  * <p>Cutting and shrinking is done once, when it is made. Equal previews have equal bytes, whatever
@@ -60,12 +62,15 @@ public final class EditPreview {
      * @throws io.facet.FacetException as {@link #edit} does
      */
     public EditResult refine(
-            AttributeTarget target, EditRegion region, Preset preset, EditListener listener) {
+            AttributeTarget target, EditRegion region, Preset preset, Cancellation cancellation) {
         region.requireFit(photograph);
         EditRequest small =
                 new EditRequest(before(), surroundings.location(), target, near(region), preset);
         // A person's own guides are known by the photograph, not by what is left of it here.
-        return editor.edit(target.guided().isEmpty() ? small : small.madeOf(digest()), listener);
+        return editor.edit(
+                target.guided().isEmpty() ? small : small.madeOf(digest()),
+                Progress.none(),
+                cancellation);
     }
 
     /**
@@ -73,15 +78,15 @@ public final class EditPreview {
      *
      * @param region as it is for the photograph itself
      * @param preset how the edit is to be done; here it is done with fewer evaluations
-     * @param listener is asked after every evaluation of the loss; if it stops the preview, the
-     *     best so far is the result
+     * @param cancellation is asked after every evaluation of the loss; if the preview is cancelled,
+     *     the best so far is the result
      * @throws io.facet.FacetException if the region was drawn on a photograph of another size or
      *     leaves the face out, or the preset or target do not fit the network
      */
     public EditResult edit(
-            AttributeTarget target, EditRegion region, Preset preset, EditListener listener) {
+            AttributeTarget target, EditRegion region, Preset preset, Cancellation cancellation) {
         Preset quick = preset.rough(EVALUATIONS);
-        return refine(target, region, quick, listener);
+        return refine(target, region, quick, cancellation);
     }
 
     /**

@@ -1,23 +1,20 @@
 package io.facet.edit;
 
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ImageLoss;
 import io.facet.network.LossProblem;
 import io.facet.optimize.Box;
-import io.facet.optimize.Iteration;
-import io.facet.optimize.IterationListener;
 import io.facet.optimize.Limits;
 import io.facet.optimize.Minimum;
 import io.facet.optimize.Objective;
 import io.facet.optimize.Optimizer;
 import io.facet.optimize.StopReason;
 import io.facet.warp.FreeFormDeformation;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,31 +31,31 @@ final class EditRun {
     private final FeatureNetwork network;
     private final Preset preset;
     private final Optional<EditPoint> start;
-    private final EditListener listener;
+    private final EditProgress progress;
+    private final Cancellation cancellation;
     private final Function<EditState, Photograph> picture;
-    private final List<EditResult.Step> history = new ArrayList<>();
     private EditState state;
-    private String task = "Editing";
-    private int evaluations;
     private double bending;
     private StopReason stop;
 
     /**
      * @param request how to edit, and where to start
      * @param begin nothing is changed yet
-     * @param picture makes the photograph as it is in a state, for the listener
+     * @param picture makes the photograph as it is in a state
      */
     EditRun(
             FeatureNetwork network,
             EditRequest request,
             EditState begin,
-            EditListener listener,
+            Progress<? super Photograph> progress,
+            Cancellation cancellation,
             Function<EditState, Photograph> picture) {
         this.network = network;
         this.preset = request.preset();
         this.start = request.start();
         this.state = begin;
-        this.listener = listener;
+        this.progress = new EditProgress(progress, preset.evaluations());
+        this.cancellation = cancellation;
         this.picture = picture;
     }
 
@@ -69,11 +66,11 @@ final class EditRun {
 
     /** The loss after every step so far. */
     List<EditResult.Step> history() {
-        return history;
+        return progress.history();
     }
 
     int evaluations() {
-        return evaluations;
+        return progress.evaluations();
     }
 
     /** Why the last descent stopped. */
@@ -88,7 +85,7 @@ final class EditRun {
      * @param moves whether they may move at all
      */
     void move(LossProblem problem, boolean moves) {
-        int limit = preset.movementEvaluations() - evaluations;
+        int limit = preset.movementEvaluations() - evaluations();
         if (!moves || limit < 1 || isStopped()) {
             return;
         }
@@ -136,7 +133,7 @@ final class EditRun {
                     new EditObjective(loss, bending, constant),
                     from,
                     box,
-                    preset.evaluations() - evaluations,
+                    preset.evaluations() - evaluations(),
                     state::withResidual);
         }
     }
@@ -144,7 +141,7 @@ final class EditRun {
     /** Where another edit ended, if that is better than no change of colours. */
     private float[] start(ImageLoss loss, Box box) {
         float[] none = state.residual();
-        if (start.isEmpty() || preset.evaluations() - evaluations < 3) {
+        if (start.isEmpty() || preset.evaluations() - evaluations() < 3) {
             return none;
         }
         float[] other = start.get().residual();
@@ -172,49 +169,15 @@ final class EditRun {
                                 from,
                                 box,
                                 Limits.ofEvaluations(limit),
-                                new Descent(reaching, !isZero(from)));
+                                progress.descent(
+                                        limit,
+                                        !isZero(from),
+                                        point -> picture.apply(reaching.apply(point))),
+                                cancellation);
         state = reaching.apply(minimum.point());
-        evaluations += minimum.evaluations();
+        progress.add(minimum.evaluations());
         stop = minimum.reason();
         return minimum;
-    }
-
-    /** Follows one descent. */
-    private final class Descent implements IterationListener {
-
-        private final Function<float[], EditState> reaching;
-        private final boolean startsElsewhere;
-        private final int before = evaluations;
-        private final int steps = history.size();
-        private double lowest = Double.POSITIVE_INFINITY;
-
-        Descent(Function<float[], EditState> reaching, boolean startsElsewhere) {
-            this.reaching = reaching;
-            this.startsElsewhere = startsElsewhere;
-        }
-
-        @Override
-        public boolean proceed(Iteration iteration) {
-            int done = before + iteration.evaluations();
-            double loss = iteration.evaluation().value();
-            // A second descent starts where the first one ended.
-            if (steps == 0 || iteration.index() > 0) {
-                Map<String, Double> terms = iteration.evaluation().terms();
-                history.add(new EditResult.Step(history.size(), done, loss, terms));
-            }
-            boolean isNew = iteration.index() > 0 || startsElsewhere;
-            if (isNew && iteration.lowest() < lowest) {
-                reach(reaching.apply(iteration.best()));
-            }
-            lowest = iteration.lowest();
-            task = String.format(Locale.ROOT, "Editing, loss %.4f", loss);
-            return proceeds(done);
-        }
-
-        @Override
-        public boolean mayEvaluateMore(int since) {
-            return proceeds(before + since);
-        }
     }
 
     private static boolean isZero(float[] numbers) {
@@ -226,21 +189,12 @@ final class EditRun {
         return true;
     }
 
-    private void reach(EditState reached) {
-        state = reached;
-        listener.reached(() -> picture.apply(reached));
-    }
-
-    /** Counts an evaluation outside of descents, and stops if the listener says so. */
+    /** Counts an evaluation outside of descents. */
     private void count() {
-        evaluations++;
-        if (!proceeds(evaluations)) {
+        progress.add(1);
+        if (cancellation.isCancelled()) {
             stop = StopReason.STOPPED_BY_LISTENER;
         }
-    }
-
-    private boolean proceeds(int done) {
-        return listener.proceed(task, done / (double) preset.evaluations());
     }
 
     private boolean isStopped() {

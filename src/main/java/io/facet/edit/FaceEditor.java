@@ -1,8 +1,10 @@
 package io.facet.edit;
 
-import io.facet.ProgressListener;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.face.align.AlignedFace;
 import io.facet.face.align.Alignment;
+import io.facet.image.Photograph;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * FaceEditor editor = new FaceEditor(network);
- * EditResult result = editor.edit(request, ProgressListener.none());
+ * EditResult result = editor.edit(request, Progress.none(), new Cancellation());
  * }</pre>
  *
  * Safe for several threads. After Li, Zuo and Zhang (2016), <i>Convolutional Network for
@@ -31,24 +33,24 @@ public final class FaceEditor {
         this.network = network;
     }
 
-    /**
-     * {@link #edit(EditRequest, EditListener)} for callers that do not look at the picture
-     * meanwhile.
-     */
-    public EditResult edit(EditRequest request, ProgressListener listener) {
-        return edit(request, EditListener.of(listener));
+    /** Edits one face for callers that only want the result. */
+    public EditResult edit(EditRequest request) {
+        return edit(request, Progress.none(), new Cancellation());
     }
 
     /**
      * Edits one face: aligns it, and changes what guides can change by guides and the rest by free
      * pixels.
      *
-     * @param listener is notified of every step, and asked after every evaluation of the loss; if
-     *     it stops the edit, the best so far is the result
+     * @param progress is notified of every evaluation of the loss, and of the whole photograph
+     *     whenever it has become better, as the edit would return it if it were cancelled then
+     * @param cancellation is asked after every evaluation; if the edit is cancelled, the best so
+     *     far is the result
      * @throws io.facet.FacetException if the eyes do not fit the photograph, the region leaves the
      *     face out, or the preset, target or start do not fit the network
      */
-    public EditResult edit(EditRequest request, EditListener listener) {
+    public EditResult edit(
+            EditRequest request, Progress<? super Photograph> progress, Cancellation cancellation) {
         request.start().ifPresent(start -> start.requireSize(size()));
         request.preset().requireGuidePictures(!request.target().pictures().isEmpty());
         AlignedFace face = align(request);
@@ -57,12 +59,14 @@ public final class FaceEditor {
             return untouched(request, face);
         }
         if (!request.preset().guidance().used() || target.guided().isEmpty()) {
-            return new PixelEdit(network, request, listener).of(face);
+            return new PixelEdit(network, request, progress, cancellation).of(face);
         }
-        EditResult guided = new GuidedEdit(network, request, listener).of(face);
-        return target.unguided().changesNothing()
-                ? guided
-                : guided.then(edit(request.on(guided.photograph(), target.unguided()), listener));
+        EditResult guided = new GuidedEdit(network, request, progress, cancellation).of(face);
+        if (target.unguided().changesNothing()) {
+            return guided;
+        }
+        EditRequest rest = request.on(guided.photograph(), target.unguided());
+        return guided.then(edit(rest, progress, cancellation));
     }
 
     private AlignedFace align(EditRequest request) {

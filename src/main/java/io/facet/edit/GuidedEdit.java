@@ -1,5 +1,7 @@
 package io.facet.edit;
 
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.face.align.AlignedFace;
 import io.facet.face.mask.FaceMasks;
 import io.facet.face.mask.Mask;
@@ -11,12 +13,11 @@ import io.facet.guide.compose.Effect;
 import io.facet.guide.compose.GuidedChange;
 import io.facet.guide.tone.FaceTone;
 import io.facet.image.FloatImage;
+import io.facet.image.Photograph;
 import io.facet.network.FeatureMap;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.ImageLoss;
 import io.facet.network.LossProblem;
-import io.facet.optimize.Iteration;
-import io.facet.optimize.IterationListener;
 import io.facet.optimize.Limits;
 import io.facet.optimize.Minimum;
 import io.facet.optimize.Optimizer;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Edits by guides: composes what other faces show, and descends the composition's parameters. */
 final class GuidedEdit {
@@ -36,16 +38,23 @@ final class GuidedEdit {
 
     private final FeatureNetwork network;
     private final EditRequest request;
-    private final EditListener listener;
-    private final List<EditResult.Step> history = new ArrayList<>();
+    private final Progress<? super Photograph> progress;
+    private final Cancellation cancellation;
+    private final EditProgress steps;
 
     /** By what the person's own guides are known. */
     private final List<String> source;
 
-    GuidedEdit(FeatureNetwork network, EditRequest request, EditListener listener) {
+    GuidedEdit(
+            FeatureNetwork network,
+            EditRequest request,
+            Progress<? super Photograph> progress,
+            Cancellation cancellation) {
         this.network = network;
         this.request = request;
-        this.listener = listener;
+        this.progress = progress;
+        this.cancellation = cancellation;
+        this.steps = new EditProgress(progress, request.preset().guidance().evaluations());
         this.source = List.of(request.source());
     }
 
@@ -61,13 +70,13 @@ final class GuidedEdit {
         PhotographCanvas photograph =
                 PhotographCanvas.of(request.photograph(), geometry, region.atPhotograph());
         double[] start = x.unfolded(x.defaults());
-        listener.reached(() -> x.atPhotograph(photograph, start));
+        progress.reached(() -> x.atPhotograph(photograph, start));
         Descent descent = descend(x, crop, face, masks, start, photograph);
         return new EditResult(
                 x.atPhotograph(photograph, descent.theta()),
                 face,
                 image(x.atCrop(crop, descent.theta()), face.size()),
-                history,
+                steps.history(),
                 descent.evaluations(),
                 descent.stop(),
                 Optional.empty(),
@@ -113,62 +122,22 @@ final class GuidedEdit {
             GuidedObjective objective =
                     new GuidedObjective(
                             loss, problem, x, crop, start, preset.guidance().priorWeight());
+            int most = preset.guidance().evaluations();
+            Function<float[], Photograph> picture =
+                    best -> x.atPhotograph(photograph, x.unfolded(objective.theta(best)));
             Minimum minimum =
                     Optimizer.named(preset.optimizer())
                             .minimize(
                                     objective,
                                     new float[start.length],
                                     objective.box(),
-                                    Limits.ofEvaluations(preset.guidance().evaluations()),
-                                    new Follower(x, objective, photograph));
+                                    Limits.ofEvaluations(most),
+                                    steps.descent(most, false, picture),
+                                    cancellation);
             return new Descent(
                     x.unfolded(objective.theta(minimum.point())),
                     minimum.evaluations(),
                     Optional.of(minimum.reason()));
-        }
-    }
-
-    /** Reports every step. */
-    private final class Follower implements IterationListener {
-
-        private final Composition x;
-        private final GuidedObjective objective;
-        private final PhotographCanvas photograph;
-        private double lowest = Double.POSITIVE_INFINITY;
-        private String task = "Editing";
-
-        Follower(Composition x, GuidedObjective objective, PhotographCanvas photograph) {
-            this.x = x;
-            this.objective = objective;
-            this.photograph = photograph;
-        }
-
-        @Override
-        public boolean proceed(Iteration iteration) {
-            double loss = iteration.evaluation().value();
-            history.add(
-                    new EditResult.Step(
-                            history.size(),
-                            iteration.evaluations(),
-                            loss,
-                            iteration.evaluation().terms()));
-            if (iteration.index() > 0 && iteration.lowest() < lowest) {
-                double[] theta = x.unfolded(objective.theta(iteration.best()));
-                listener.reached(() -> x.atPhotograph(photograph, theta));
-            }
-            lowest = iteration.lowest();
-            task = String.format(Locale.ROOT, "Editing, loss %.4f", loss);
-            return proceeds(iteration.evaluations());
-        }
-
-        @Override
-        public boolean mayEvaluateMore(int since) {
-            return proceeds(since);
-        }
-
-        private boolean proceeds(int done) {
-            int most = request.preset().guidance().evaluations();
-            return listener.proceed(task, done / (double) most);
         }
     }
 

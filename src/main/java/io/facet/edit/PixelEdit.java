@@ -1,5 +1,7 @@
 package io.facet.edit;
 
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.face.align.AlignedFace;
 import io.facet.face.mask.FaceMasks;
 import io.facet.face.mask.Mask;
@@ -25,12 +27,18 @@ final class PixelEdit {
 
     private final FeatureNetwork network;
     private final EditRequest request;
-    private final EditListener listener;
+    private final Progress<? super Photograph> progress;
+    private final Cancellation cancellation;
 
-    PixelEdit(FeatureNetwork network, EditRequest request, EditListener listener) {
+    PixelEdit(
+            FeatureNetwork network,
+            EditRequest request,
+            Progress<? super Photograph> progress,
+            Cancellation cancellation) {
         this.network = network;
         this.request = request;
-        this.listener = listener;
+        this.progress = progress;
+        this.cancellation = cancellation;
     }
 
     /** Edits the aligned face of the request. */
@@ -53,7 +61,8 @@ final class PixelEdit {
                         network,
                         request,
                         EditState.begin(mask),
-                        listener,
+                        progress,
+                        cancellation,
                         state -> putBack(exposure.darkened(state.change()), face));
         run.move(problem, request.target().moves());
         if (drawable) {

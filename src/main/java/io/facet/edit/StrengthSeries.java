@@ -1,7 +1,8 @@
 package io.facet.edit;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.function.DoubleFunction;
  *                         request,
  *                         strength -> target.with(age, strength),
  *                         List.of(-1.0, -0.5, 0.0, 0.5, 1.0),
- *                         listener);
+ *                         progress,
+ *                         cancellation);
  * }</pre>
  */
 public final class StrengthSeries {
@@ -43,26 +45,6 @@ public final class StrengthSeries {
      */
     public record Member(double strength, EditResult result, double seconds) {}
 
-    /** Follows a series, and hears of each edit when it is done. */
-    public interface Follower extends ProgressListener {
-
-        /** Hears of an edit, in the order in which they are done. */
-        void finished(Member member);
-
-        /** Hears of progress only. */
-        static Follower of(ProgressListener listener) {
-            return new Follower() {
-                @Override
-                public boolean proceed(String task, double done) {
-                    return listener.proceed(task, done);
-                }
-
-                @Override
-                public void finished(Member member) {}
-            };
-        }
-    }
-
     /**
      * Edits.
      *
@@ -70,20 +52,22 @@ public final class StrengthSeries {
      *     first edit on either side
      * @param target of a strength; one that changes nothing at 0 gives the photograph itself there
      * @param strengths in any order
-     * @param listener hears of all edits as of one task
+     * @param progress is notified of all edits as of one task, and reaches every member when its
+     *     edit is finished
+     * @param cancellation ends the series
      * @return a member for every strength, in their order, but without those whose edit was not
-     *     finished when the listener stopped
+     *     finished when the series was cancelled
      * @throws FacetException if a strength is not a number, and as {@link FaceEditor#edit} does
      */
     public List<Member> edit(
             EditRequest request,
             DoubleFunction<? extends AttributeTarget> target,
             List<Double> strengths,
-            Follower listener) {
+            Progress<? super Member> progress,
+            Cancellation cancellation) {
         strengths.forEach(StrengthSeries::requireNumber);
         List<Double> outwards = outwards(strengths);
         Map<Double, Member> finished = new HashMap<>();
-        SeriesListener whole = new SeriesListener(listener, outwards.size());
         EditResult before = null;
         double last = 0;
         for (double strength : outwards) {
@@ -91,14 +75,17 @@ public final class StrengthSeries {
             boolean follows = before != null && last * strength > 0;
             EditRequest one = request.towards(target.apply(strength));
             EditResult result =
-                    editor.edit(follows ? following(one, before, strength / last) : one, whole);
-            if (whole.hasStopped()) {
+                    editor.edit(
+                            follows ? following(one, before, strength / last) : one,
+                            progress.part("", finished.size(), outwards.size()).stepsOnly(),
+                            cancellation);
+            if (cancellation.isCancelled()) {
                 break;
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            finished.put(strength, new Member(strength, result, seconds));
-            listener.finished(finished.get(strength));
-            whole.next();
+            Member member = new Member(strength, result, seconds);
+            finished.put(strength, member);
+            progress.reached(() -> member);
             before = result;
             last = strength;
         }
@@ -134,33 +121,5 @@ public final class StrengthSeries {
                         request.target().moves()
                                 ? preset.withColourEvaluations(colours)
                                 : preset.withEvaluations(colours));
-    }
-
-    /** Tells of one edit as of a part of all, and remembers whether it was stopped. */
-    private static final class SeriesListener implements EditListener {
-
-        private final ProgressListener listener;
-        private final int count;
-        private int finished;
-        private boolean stopped;
-
-        SeriesListener(ProgressListener listener, int count) {
-            this.listener = listener;
-            this.count = count;
-        }
-
-        void next() {
-            finished++;
-        }
-
-        boolean hasStopped() {
-            return stopped;
-        }
-
-        @Override
-        public boolean proceed(String task, double done) {
-            stopped |= !listener.proceed(task, (finished + done) / count);
-            return !stopped;
-        }
     }
 }

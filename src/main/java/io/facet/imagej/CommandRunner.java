@@ -40,7 +40,13 @@ public final class CommandRunner {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(CommandRunner.class.getClassLoader());
         try {
-            new CommandRunner(command).run(options);
+            Optional<PreparedCommand> prepared = new CommandRunner(command).prepare(options);
+            if (prepared.isEmpty()) {
+                return;
+            }
+            try (ImageJProgress progress = ImageJProgress.of(command.plainLabel())) {
+                progress.show(prepared.get().run(progress, progress.cancellation()).values());
+            }
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             ErrorMessage.show(command.plainLabel(), e);
         } finally {
@@ -48,7 +54,8 @@ public final class CommandRunner {
         }
     }
 
-    private void run(Optional<String> options) {
+    /** Returns the command with its values; empty if the user closed the dialog. */
+    private Optional<PreparedCommand> prepare(Optional<String> options) {
         if (options.isEmpty()) {
             Recording.forget();
         }
@@ -58,17 +65,14 @@ public final class CommandRunner {
                         ? Optional.of(MacroOptions.parse(options.orElse("")))
                         : CommandDialog.of(command, fixed).ask();
         if (texts.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Map<String, Object> values = new LinkedHashMap<>(fixed);
         values.putAll(command.values(texts.get()));
         if (options.isEmpty()) {
             Recording.of(command, texts.get()).write();
         }
-        PreparedCommand prepared = PreparedCommand.of(command, values);
-        try (Onlooker onlooker = Onlooker.here(command.plainLabel())) {
-            onlooker.show(prepared.run(onlooker).values());
-        }
+        return Optional.of(PreparedCommand.of(command, values));
     }
 
     /**

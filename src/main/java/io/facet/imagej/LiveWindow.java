@@ -2,6 +2,7 @@ package io.facet.imagej;
 
 import ij.ImagePlus;
 import ij.gui.ImageWindow;
+import io.facet.Cancellation;
 import java.awt.Button;
 import java.awt.EventQueue;
 import java.awt.Panel;
@@ -15,20 +16,25 @@ final class LiveWindow {
     private static final String STOP = "Stop and keep this";
 
     private final ImagePlus image;
+    private final Cancellation cancellation;
     private final Panel row = new Panel();
-    private volatile boolean stopped;
     private volatile boolean closed;
 
-    private LiveWindow(ImagePlus image) {
+    private LiveWindow(ImagePlus image, Cancellation cancellation) {
         this.image = image;
+        this.cancellation = cancellation;
         Button stop = new Button(STOP);
-        stop.addActionListener(event -> stopped = true);
+        stop.addActionListener(event -> cancellation.cancel());
         row.add(stop);
     }
 
-    /** Shows an image, which others go on to change. */
-    static LiveWindow open(ImagePlus image) {
-        LiveWindow live = new LiveWindow(image);
+    /**
+     * Shows an image, which others go on to change.
+     *
+     * @param cancellation is cancelled once the user wants no more of it
+     */
+    static LiveWindow open(ImagePlus image, Cancellation cancellation) {
+        LiveWindow live = new LiveWindow(image, cancellation);
         live.show();
         inEventThread(live::addRow);
         return live;
@@ -49,7 +55,7 @@ final class LiveWindow {
     private void addRow() {
         ImageWindow window = image.getWindow();
         if (window == null) {
-            closed = true;
+            giveUp();
             return;
         }
         window.add(row);
@@ -58,18 +64,18 @@ final class LiveWindow {
                 new WindowAdapter() {
                     @Override
                     public void windowClosed(WindowEvent event) {
-                        closed = true;
+                        giveUp();
                     }
                 });
     }
 
-    ImagePlus image() {
-        return image;
+    private void giveUp() {
+        closed = true;
+        cancellation.cancel();
     }
 
-    /** Whether the user wants no more of it. */
-    boolean isStopped() {
-        return stopped || closed;
+    ImagePlus image() {
+        return image;
     }
 
     boolean isClosed() {

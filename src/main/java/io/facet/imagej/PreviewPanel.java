@@ -1,5 +1,6 @@
 package io.facet.imagej;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
 import io.facet.command.declaration.CommandDescription;
 import io.facet.command.declaration.CommandPreview;
@@ -117,10 +118,12 @@ final class PreviewPanel {
             all.putAll(values.get());
             FacetCommand filled = PreparedCommand.of(command, all).command();
             // The quick one is finished even if a slider moves on, so that it follows.
-            source.of(filled, Quality.QUICK, (task, done) -> !closed).ifPresent(this::show);
-            if (isWanted("", 0)) {
+            source.of(filled, Quality.QUICK, Cancellation.when(() -> closed)).ifPresent(this::show);
+            Cancellation outdated = Cancellation.when(() -> closed || !wishes.isEmpty());
+            if (!outdated.isCancelled()) {
                 note.setText("computing …");
-                source.of(filled, Quality.FULL, this::isWanted).ifPresent(this::show);
+                // Ends as soon as another one is asked for.
+                source.of(filled, Quality.FULL, outdated).ifPresent(this::show);
             }
             note.setText("");
         } catch (FacetException e) {
@@ -130,11 +133,6 @@ final class PreviewPanel {
             after.tell(ErrorMessage.sentence(e));
             note.setText("");
         }
-    }
-
-    /** Stops a good picture as soon as another one is asked for. */
-    private boolean isWanted(String task, double done) {
-        return !closed && wishes.isEmpty();
     }
 
     private void show(CommandPreview.Pictures pictures) {

@@ -1,7 +1,8 @@
 package io.facet.install;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.file.AtomicFile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * <pre>{@code
  * DownloadedFile got =
  *         new Download(address, 600_000_000, Optional.of(Checksum.md5("ee70...")))
- *                 .to(Path.of("vgg_face_caffe.tar.gz"), ProgressListener.none());
+ *                 .to(Path.of("vgg_face_caffe.tar.gz"), Progress.none(), new Cancellation());
  * }</pre>
  *
  * <p>The bytes go to {@code NAME.part} beside the file, with a note {@code NAME.part.json} of what
@@ -67,17 +68,17 @@ public final class Download {
      * Fetches the file, and makes the folder that it is to lie in where it is missing.
      *
      * @param target the file to write, in place of an older one
-     * @param listener hears of the megabytes that have come and of their share, 0 where the length
-     *     is not known; on false, or when the thread is interrupted, the download stops with a
-     *     {@link FacetException}, and what has come is kept for a later call. It is asked whenever
-     *     bytes come, so while a server is silent a stop may take as long as {@link
-     *     RetryPolicy#answer()}
+     * @param progress is notified of the megabytes that have come and of their share, 0 where the
+     *     length is not known
+     * @param cancellation ends the download with a {@link FacetException}, as an interrupt of the
+     *     thread does; what has come is kept for a later call. It is asked whenever bytes come, so
+     *     while a server is silent it may take as long as {@link RetryPolicy#answer()}
      * @return what came
      * @throws FacetException if the server cannot be reached, does not give the file, gives another
      *     one (a web page, too long, with a wrong checksum) or breaks off too often; or if the file
      *     cannot be written
      */
-    public DownloadedFile to(Path target, ProgressListener listener) {
+    public DownloadedFile to(Path target, Progress<?> progress, Cancellation cancellation) {
         Path file = target.toAbsolutePath();
         AtomicFile.requireFree(file, true);
         String name = file.getFileName().toString();
@@ -87,7 +88,7 @@ public final class Download {
         }
         PartFile part = PartFile.open(file);
         try (part) {
-            new Transfer(address, mostBytes, retries, part, name, listener).run();
+            new Transfer(address, mostBytes, retries, part, name, progress, cancellation).run();
         }
         // The lock is given back by now: on Windows it would keep the file from being read.
         String sha256 = verified(part);

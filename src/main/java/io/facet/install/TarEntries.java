@@ -1,7 +1,8 @@
 package io.facet.install;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.file.FileErrors;
 import java.io.EOFException;
 import java.io.IOException;
@@ -30,7 +31,8 @@ final class TarEntries implements AutoCloseable {
 
     private final Path archive;
     private final TarGz.Limits limits;
-    private final ProgressListener listener;
+    private final Progress<?> progress;
+    private final Cancellation cancellation;
     private final long packedBytes;
     private final BoundedInputStream packed;
     private final MeteredStream inflated;
@@ -42,10 +44,11 @@ final class TarEntries implements AutoCloseable {
     /**
      * @throws FacetException if the file cannot be read, or is no gzip file
      */
-    TarEntries(Path archive, TarGz.Limits limits, ProgressListener listener) {
+    TarEntries(Path archive, TarGz.Limits limits, Progress<?> progress, Cancellation cancellation) {
         this.archive = archive;
         this.limits = limits;
-        this.listener = listener;
+        this.progress = progress;
+        this.cancellation = cancellation;
         if (Files.isDirectory(archive)) {
             throw new FacetException(archive + " is a folder; give the name of an archive in it.");
         }
@@ -189,7 +192,7 @@ final class TarEntries implements AutoCloseable {
     /**
      * Writes the bytes of the entry.
      *
-     * @throws FacetException if the archive is damaged, or the listener stops the work
+     * @throws FacetException if the archive is damaged, or the work is cancelled
      * @throws UnwritableException if the bytes cannot be written
      */
     void copyTo(OutputStream out) {
@@ -234,8 +237,8 @@ final class TarEntries implements AutoCloseable {
 
     private void report() {
         double share = packedBytes == 0 ? 0 : Math.min(1, (double) packed.getCount() / packedBytes);
-        boolean goesOn = listener.proceed("unpacking " + shownName(), share);
-        if (!goesOn || Thread.currentThread().isInterrupted()) {
+        progress.report("unpacking " + shownName(), share);
+        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             throw new FacetException(
                     "The unpacking of %s was stopped. Nothing is kept of it.".formatted(archive));
         }

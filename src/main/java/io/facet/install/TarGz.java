@@ -1,7 +1,8 @@
 package io.facet.install;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.file.AtomicFile;
 import io.facet.file.FileErrors;
 import io.facet.file.FileMove;
@@ -20,7 +21,7 @@ import java.util.Map;
  *
  * <pre>{@code
  * TarGz archive = new TarGz(Path.of("vgg_face_caffe.tar.gz"), TarGz.Limits.USUAL);
- * archive.extract("VGG_FACE.caffemodel", Path.of("VGG_FACE.caffemodel"), ProgressListener.none());
+ * archive.extract("VGG_FACE.caffemodel", target, Progress.none(), new Cancellation());
  * }</pre>
  *
  * <p>Owners, permissions and times are not taken over. Reading is streaming: memory does not depend
@@ -73,21 +74,22 @@ public final class TarGz {
      * Unpacks all into a new folder, which appears when all is right.
      *
      * @param folder that does not exist yet; missing folders around it are made
-     * @param listener hears of the share that is read of the archive; on false, or when the thread
-     *     is interrupted, the work ends with a {@link FacetException}
+     * @param progress is notified of the share of the archive that is read
+     * @param cancellation ends the work with a {@link FacetException}, as an interrupt of the
+     *     thread does
      * @throws FacetException if the folder exists or cannot be written; if the archive cannot be
      *     read, is damaged, holds nothing or exceeds the limits; or if it holds what is not taken:
      *     links, devices, sparse files, a name twice (whatever its case), absolute names, names
      *     that lead upwards, have a drive letter, a backslash or odd characters, are longer than
      *     500 characters or deeper than 16 folders. Nothing is left behind then.
      */
-    public void unpack(Path folder, ProgressListener listener) {
+    public void unpack(Path folder, Progress<?> progress, Cancellation cancellation) {
         Path target = folder.toAbsolutePath();
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new FacetException(
                     folder + " exists already; choose another name or remove it first.");
         }
-        try (TarEntries entries = new TarEntries(archive, limits, listener)) {
+        try (TarEntries entries = new TarEntries(archive, limits, progress, cancellation)) {
             Files.createDirectories(target.getParent());
             try (TemporaryPath temporary = TemporaryPath.folder(target)) {
                 fill(temporary.path(), entries);
@@ -155,13 +157,14 @@ public final class TarGz {
      *
      * @param name the last part of the file's name, without folders
      * @param file to write, in place of an older one; missing folders are made
-     * @param listener as for {@link #unpack}
+     * @param progress as for {@link #unpack}
+     * @param cancellation as for {@link #unpack}
      * @throws FacetException if the archive cannot be read, is damaged, exceeds the limits, or
      *     holds no such file, two of them or something else of that name; or if the file cannot be
      *     written. Nothing is left behind then, and an older file stays.
      */
-    public void extract(String name, Path file, ProgressListener listener) {
-        try (TarEntries entries = new TarEntries(archive, limits, listener)) {
+    public void extract(String name, Path file, Progress<?> progress, Cancellation cancellation) {
+        try (TarEntries entries = new TarEntries(archive, limits, progress, cancellation)) {
             requireFound(seek(name, entries), name);
             AtomicFile.write(file, true, out -> take(name, entries, out));
         }

@@ -1,7 +1,8 @@
 package io.facet.install;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -29,14 +30,15 @@ final class Transfer {
     private final RetryPolicy retries;
     private final PartFile part;
     private final String name;
-    private final ProgressListener listener;
+    private final Progress<?> progress;
+    private final Cancellation cancellation;
     private boolean begun;
 
     /**
      * @param address to ask
      * @param mostBytes that the file may have
      * @param part to fill
-     * @param name of the file, for the listener
+     * @param name of the file, for the progress
      */
     Transfer(
             URI address,
@@ -44,19 +46,21 @@ final class Transfer {
             RetryPolicy retries,
             PartFile part,
             String name,
-            ProgressListener listener) {
+            Progress<?> progress,
+            Cancellation cancellation) {
         this.address = address;
         this.mostBytes = mostBytes;
         this.retries = retries;
         this.part = part;
         this.name = name;
-        this.listener = listener;
+        this.progress = progress;
+        this.cancellation = cancellation;
     }
 
     /**
      * Goes on until the file is complete.
      *
-     * @throws FacetException if it cannot be had, is too long, or the listener stops it
+     * @throws FacetException if it cannot be had, is too long, or it was cancelled
      */
     void run() {
         part.keepOnly(address.toString());
@@ -218,8 +222,7 @@ final class Transfer {
                 length > 0
                         ? ByteCount.megabytes(part.length()) + " of " + ByteCount.megabytes(length)
                         : ByteCount.megabytes(part.length());
-        String task = "downloading " + name + ", " + amount + " MB";
-        tell(task, share());
+        report("downloading " + name, amount + " MB");
     }
 
     private double share() {
@@ -228,8 +231,9 @@ final class Transfer {
                 : 0;
     }
 
-    private void tell(String task, double share) {
-        if (!listener.proceed(task, share) || Thread.currentThread().isInterrupted()) {
+    private void report(String task, String message) {
+        progress.report(new Progress.Step(task, message, share()));
+        if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
             throw stopped();
         }
     }
@@ -237,7 +241,7 @@ final class Transfer {
     private void pause(long millis, String trouble) {
         long end = System.nanoTime() + millis * 1_000_000;
         for (long left = millis; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-            tell("waiting, because " + trouble, share());
+            report("waiting", "because " + trouble);
             try {
                 Thread.sleep(Math.min(left, LISTENED_EVERY_MILLIS));
             } catch (InterruptedException e) {

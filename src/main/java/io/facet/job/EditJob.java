@@ -1,17 +1,12 @@
 package io.facet.job;
 
 import io.facet.edit.AttributeTarget;
-import io.facet.edit.EditListener;
 import io.facet.edit.EditRequest;
-import io.facet.edit.EditResult;
-import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.image.Photograph;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The edits of one picture to do.
@@ -30,50 +25,24 @@ public record EditJob(
         Preset preset) {
 
     /**
-     * Edits one face after the other, where it lies in the picture as it was, in what the edits
-     * before it left; and takes the time.
+     * Returns the edit of one of the faces, where it lies in the picture as it was.
      *
-     * @param listener hears of the edits as of one task
+     * @param photograph what the edits of the faces before it left
+     * @param origin as {@link #origin} returns it
      */
-    public CompletedEdit run(FaceEditor editor, JobListener listener) {
-        Photograph photograph = picture.photograph();
-        List<FaceEdit> edits = new ArrayList<>();
-        Optional<String> origin = origin();
-        for (ChosenFaces.Face face : faces.faces()) {
-            int before = edits.size();
-            long start = System.nanoTime();
-            EditRequest request =
-                    new EditRequest(photograph, face.location(), target, region.region(), preset);
-            EditResult result =
-                    editor.edit(
-                            origin.map(request::madeOf).orElse(request),
-                            following(listener, before));
-            photograph = result.photograph();
-            edits.add(FaceEdit.of(face, result, (System.nanoTime() - start) / 1e9));
-        }
-        return new CompletedEdit(this, photograph, edits);
+    EditRequest request(ChosenFaces.Face face, Photograph photograph, Optional<String> origin) {
+        EditRequest request =
+                new EditRequest(photograph, face.location(), target, region.region(), preset);
+        return origin.map(request::madeOf).orElse(request);
     }
 
-    /** The digest that guides are left out by, where faces are edited in what others left. */
-    private Optional<String> origin() {
+    /**
+     * Computes the digest that guides are left out by, where faces are edited in what others left.
+     */
+    Optional<String> origin() {
         return faces.faces().size() > 1 && !target.guided().isEmpty()
                 ? Optional.of(picture.photograph().sha256())
                 : Optional.empty();
-    }
-
-    /** What hears of one of the faces as the listener of all hears it. */
-    private EditListener following(JobListener listener, int before) {
-        return new EditListener() {
-            @Override
-            public boolean proceed(String task, double done) {
-                return listener.proceed(task, (before + done) / faces.faces().size());
-            }
-
-            @Override
-            public void reached(Supplier<Photograph> soFar) {
-                listener.reached(picture, soFar);
-            }
-        };
     }
 
     /** What the details of a face are named after. */

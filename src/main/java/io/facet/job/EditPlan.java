@@ -1,8 +1,10 @@
 package io.facet.job;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.edit.AttributeTarget;
+import io.facet.edit.EditResult;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.image.Photograph;
@@ -11,10 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What one call edits, once the faces are found.
@@ -36,7 +37,9 @@ public record EditPlan(List<EditJob> jobs, List<SkippedItem> left) {
      * @param chooser chooses the faces of each, or throws a {@link FacetException} if none of its
      *     faces can be edited
      * @param region where they may change
-     * @throws FacetException if a picture cannot be read, or none has faces to edit
+     * @param cancellation is asked before every picture
+     * @throws FacetException if a picture cannot be read, none has faces to edit, or it was
+     *     cancelled before any was found
      */
     public static EditPlan of(
             List<InputPicture> pictures,
@@ -44,13 +47,13 @@ public record EditPlan(List<EditJob> jobs, List<SkippedItem> left) {
             AttributeTarget target,
             RegionChoice region,
             Preset preset,
-            ProgressListener listener) {
+            Progress<?> progress,
+            Cancellation cancellation) {
         List<EditJob> jobs = new ArrayList<>();
         List<SkippedItem> left = new ArrayList<>();
-        boolean stopped = false;
         for (InputPicture picture : pictures) {
-            if (stopped || !listener.proceed(picture.part().prefix() + "looking for faces", 0)) {
-                stopped = true;
+            progress.report(picture.part().prefix() + "looking for faces", 0);
+            if (cancellation.isCancelled()) {
                 left.add(stoppedBefore(picture));
                 continue;
             }
@@ -71,10 +74,8 @@ public record EditPlan(List<EditJob> jobs, List<SkippedItem> left) {
                 left.add(new SkippedItem("page " + picture.page(), e.getMessage()));
             }
         }
-        if (jobs.isEmpty() && stopped) {
-            throw new FacetException("Stopped before anything was edited.");
-        }
         if (jobs.isEmpty()) {
+            cancellation.throwIfCancelled("Stopped before anything was edited.");
             throw new FacetException("No page can be edited; " + reasons(left));
         }
         return new EditPlan(jobs, left);
@@ -105,36 +106,40 @@ public record EditPlan(List<EditJob> jobs, List<SkippedItem> left) {
     }
 
     /**
-     * Does it.
+     * Edits one face of a picture after the other, and takes the time.
      *
-     * @param listener hears of all edits as of one task
+     * @param progress is notified of all edits as of one task
+     * @param cancellation ends the edit in hand with the best it has, and leaves the pictures after
+     *     it as they are
      */
-    public EditOutcome run(FaceEditor editor, JobListener listener) {
+    public EditOutcome run(
+            FaceEditor editor, Progress<? super PictureSoFar> progress, Cancellation cancellation) {
         List<CompletedEdit> edits = new ArrayList<>();
         List<SkippedItem> all = new ArrayList<>(left);
-        AtomicBoolean stopped = new AtomicBoolean();
-        for (JobAt at : numbered()) {
-            if (stopped.get()) {
-                all.add(stoppedBefore(at.job().picture()));
+        for (EditJob job : jobs) {
+            InputPicture input = job.picture();
+            if (!edits.isEmpty() && cancellation.isCancelled()) {
+                all.add(stoppedBefore(input));
                 continue;
             }
-            String page = at.job().picture().part().prefix();
-            ProgressListener part =
-                    (task, done) -> {
-                        double share = (at.index() + done) / jobs.size();
-                        boolean goesOn = listener.proceed(page + task, share);
-                        stopped.compareAndSet(false, !goesOn);
-                        return goesOn;
-                    };
-            edits.add(at.job().run(editor, listener.withProgress(part)));
+            Progress<Photograph> picture =
+                    progress.part(input.part().prefix(), edits.size(), jobs.size())
+                            .converting(soFar -> new PictureSoFar(input, soFar));
+            Optional<String> origin = job.origin();
+            Photograph photograph = input.photograph();
+            List<FaceEdit> faces = new ArrayList<>();
+            for (ChosenFaces.Face face : job.faces().faces()) {
+                long start = System.nanoTime();
+                EditResult result =
+                        editor.edit(
+                                job.request(face, photograph, origin),
+                                picture.part("", faces.size(), job.faces().faces().size()),
+                                cancellation);
+                photograph = result.photograph();
+                faces.add(FaceEdit.of(face, result, (System.nanoTime() - start) / 1e9));
+            }
+            edits.add(new CompletedEdit(job, photograph, faces));
         }
         return new EditOutcome(edits, all);
-    }
-
-    /** A job and how many come before it. */
-    private record JobAt(int index, EditJob job) {}
-
-    private List<JobAt> numbered() {
-        return IntStream.range(0, jobs.size()).mapToObj(i -> new JobAt(i, jobs.get(i))).toList();
     }
 }

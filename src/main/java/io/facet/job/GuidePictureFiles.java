@@ -1,7 +1,8 @@
 package io.facet.job;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.edit.GuidePicture;
 import io.facet.face.Landmarks;
 import io.facet.face.find.FaceFinder;
@@ -29,21 +30,25 @@ public final class GuidePictureFiles {
      * @param paths files, or folders whose pictures are meant, without those in folders below
      * @param card of the network that they are aligned for
      * @param finder stays the caller's to close
-     * @param listener is notified of each picture
+     * @param progress is notified of each picture
+     * @param cancellation is asked before each picture
      * @return the pictures in the order of the paths, those of a folder in the order of their names
-     * @throws FacetException if a picture cannot be read, a folder holds none, the listener stops,
-     *     or no face is found in some pictures, which are named
+     * @throws FacetException if a picture cannot be read, a folder holds none, it was cancelled, or
+     *     no face is found in some pictures, which are named
      */
     public static List<GuidePicture> read(
-            List<Path> paths, NetworkCard card, FaceFinder finder, ProgressListener listener) {
+            List<Path> paths,
+            NetworkCard card,
+            FaceFinder finder,
+            Progress<?> progress,
+            Cancellation cancellation) {
         List<Path> files = paths.stream().flatMap(GuidePictureFiles::files).distinct().toList();
         List<GuidePicture> pictures = new ArrayList<>();
         List<Path> faceless = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Path file = files.get(i);
-            if (!listener.proceed("reading guide pictures", i / (double) files.size())) {
-                throw new FacetException("Stopped before anything was edited.");
-            }
+            progress.report("reading guide pictures", i / (double) files.size());
+            cancellation.throwIfCancelled("Stopped before anything was edited.");
             Photograph photograph = PhotographFile.read(file);
             Optional<Landmarks> face = finder.locate(photograph);
             if (face.isPresent()) {

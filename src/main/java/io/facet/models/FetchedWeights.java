@@ -1,7 +1,8 @@
 package io.facet.models;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.install.Checksum;
 import io.facet.install.Download;
 import io.facet.install.DownloadedFile;
@@ -41,7 +42,7 @@ record FetchedWeights(WeightOrigin.Published origin, Path folder, Consumer<Strin
      *
      * @throws FacetException if it does not come, or is not the one that its authors published
      */
-    void fetch(ProgressListener listener) {
+    void fetch(Progress<?> progress, Cancellation cancellation) {
         if (Files.isRegularFile(download())) {
             lines.accept(download() + " is there from an earlier download, and is taken.");
             requireChecksum();
@@ -49,7 +50,7 @@ record FetchedWeights(WeightOrigin.Published origin, Path folder, Consumer<Strin
         }
         DownloadedFile got =
                 new Download(origin.address(), file().mostBytes(), checksum())
-                        .to(download(), listener);
+                        .to(download(), progress, cancellation);
         String checked = file().md5() == null ? "" : ", with the MD5 that its authors state";
         lines.accept(
                 "%s: %s bytes, SHA-256 %s%s"
@@ -62,9 +63,10 @@ record FetchedWeights(WeightOrigin.Published origin, Path folder, Consumer<Strin
      * @return the file with the weights
      * @throws FacetException if the archive is damaged or lacks them
      */
-    Path unpack(ProgressListener listener) {
+    Path unpack(Progress<?> progress, Cancellation cancellation) {
         if (file().entry() != null) {
-            new TarGz(download(), TarGz.Limits.USUAL).extract(file().entry(), weights(), listener);
+            new TarGz(download(), TarGz.Limits.USUAL)
+                    .extract(file().entry(), weights(), progress, cancellation);
         }
         return weights();
     }

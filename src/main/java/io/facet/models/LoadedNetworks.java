@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * <pre>{@code
  * try (LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
- *     new FaceEditor(loan.network()).edit(request, listener);
+ *     new FaceEditor(loan.network()).edit(request);
  * }
  * }</pre>
  */

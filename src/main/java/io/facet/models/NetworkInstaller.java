@@ -1,7 +1,8 @@
 package io.facet.models;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.file.AtomicFolder;
 import io.facet.network.NetworkCard;
@@ -22,7 +23,7 @@ import java.util.function.Consumer;
  * NetworkInstaller installer = new NetworkInstaller(models, request);
  * installer.requirePossible("allow replacing it");
  * String acceptance = ...; // the front end shows request.network().licence() and asks
- * installer.run(acceptance, System.out::println, listener);
+ * installer.run(acceptance, System.out::println, progress, cancellation);
  * }</pre>
  *
  * @param models where it goes
@@ -84,15 +85,20 @@ public record NetworkInstaller(Models models, Request request) {
      *
      * @param acceptance when and how the user accepted the licence, for the network's card
      * @param lines hears what was done and how the network answers, for people
-     * @param listener hears how far the download and the import are, and can stop both
+     * @param progress is notified of the download and the import
+     * @param cancellation ends either with a {@link FacetException}
      * @throws FacetException if the weights do not come, are not what they should be, or the folder
      *     cannot be written
      */
-    public void run(String acceptance, Consumer<String> lines, ProgressListener listener) {
+    public void run(
+            String acceptance,
+            Consumer<String> lines,
+            Progress<?> progress,
+            Cancellation cancellation) {
         if (request.origin() instanceof WeightOrigin.OnDisk file) {
-            install(file.path(), acceptance, lines, listener);
+            install(file.path(), acceptance, lines, progress, cancellation);
         } else if (request.origin() instanceof WeightOrigin.Published published) {
-            fetchAndInstall(published, acceptance, lines, listener);
+            fetchAndInstall(published, acceptance, lines, progress, cancellation);
         }
     }
 
@@ -100,12 +106,18 @@ public record NetworkInstaller(Models models, Request request) {
             WeightOrigin.Published published,
             String acceptance,
             Consumer<String> lines,
-            ProgressListener listener) {
+            Progress<?> progress,
+            Cancellation cancellation) {
         FetchedWeights fetched =
                 new FetchedWeights(published, models.folder().resolve(DOWNLOADS), lines);
-        fetched.fetch(listener);
+        fetched.fetch(progress, cancellation);
         try {
-            install(fetched.unpack(listener), acceptance, lines, listener);
+            install(
+                    fetched.unpack(progress, cancellation),
+                    acceptance,
+                    lines,
+                    progress,
+                    cancellation);
         } catch (FacetException e) {
             throw new FacetException(
                     "%s What was downloaded stays in %s; delete it to have it fetched again."
@@ -118,7 +130,11 @@ public record NetworkInstaller(Models models, Request request) {
     }
 
     private void install(
-            Path weights, String acceptance, Consumer<String> lines, ProgressListener listener) {
+            Path weights,
+            String acceptance,
+            Consumer<String> lines,
+            Progress<?> progress,
+            Cancellation cancellation) {
         Path attributes = folder().resolve(AttributeLibrary.FOLDER);
         boolean hadAttributes = Files.isDirectory(attributes);
         WeightImport.Request all =
@@ -131,7 +147,7 @@ public record NetworkInstaller(Models models, Request request) {
                         folder(),
                         request.replace());
         WeightImport.Outcome outcome =
-                new WeightImport(NetworkEngine.installed()).run(all, listener);
+                new WeightImport(NetworkEngine.installed()).run(all, progress, cancellation);
         lines.accept(weights.getFileName() + ": " + outcome.format().label());
         if (outcome.inOrder() && request.origin() instanceof WeightOrigin.OnDisk) {
             lines.accept(unknownOrigin(outcome));

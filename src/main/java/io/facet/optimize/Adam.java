@@ -1,5 +1,8 @@
 package io.facet.optimize;
 
+import io.facet.Cancellation;
+import io.facet.Progress;
+
 /**
  * Adam (Kingma and Ba, Adam: A Method for Stochastic Optimization, ICLR 2015, algorithm 1),
  * projected onto the box.
@@ -46,8 +49,9 @@ public final class Adam implements Optimizer {
             float[] start,
             Box box,
             Limits limits,
-            IterationListener listener) {
-        Run run = new Run(objective, box, limits, listener);
+            Progress<? super Iteration> progress,
+            Cancellation cancellation) {
+        Run run = new Run(objective, box, limits, progress, cancellation);
         Iterate current = run.begin(start);
         FreeVariables free = FreeVariables.at(current, box);
         Moments moments =

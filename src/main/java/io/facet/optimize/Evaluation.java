@@ -10,7 +10,7 @@ import java.util.Map;
  * @param value the value, to be made small; NaN or infinite where the objective is not defined
  * @param gradient the derivative of the value by each of the n numbers of the point; copied, so an
  *     objective may fill the same array at every call, and not to be written to
- * @param terms named parts of the value in the order to show them, for the listener; may be empty
+ * @param terms named parts of the value in the order to show them; may be empty
  */
 public record Evaluation(double value, float[] gradient, Map<String, Double> terms) {
 

@@ -1,5 +1,8 @@
 package io.facet.optimize;
 
+import io.facet.Cancellation;
+import io.facet.Progress;
+
 /**
  * Gradient descent with momentum, projected onto the box: v &larr; &mu; v &minus; &eta; g, x &larr;
  * P(x + v) (the heavy ball of Polyak, Some Methods of Speeding up the Convergence of Iteration
@@ -53,8 +56,9 @@ public final class GradientDescent implements Optimizer {
             float[] start,
             Box box,
             Limits limits,
-            IterationListener listener) {
-        Run run = new Run(objective, box, limits, listener);
+            Progress<? super Iteration> progress,
+            Cancellation cancellation) {
+        Run run = new Run(objective, box, limits, progress, cancellation);
         Iterate current = run.begin(start);
         double rate = firstStep.perGradient(current.gradient(), FreeVariables.at(current, box));
         double[] velocity = new double[start.length];

@@ -1,5 +1,7 @@
 package io.facet.optimize;
 
+import io.facet.Cancellation;
+import io.facet.Progress;
 import java.util.Optional;
 
 /**
@@ -59,8 +61,9 @@ public final class LimitedMemoryBfgs implements Optimizer {
             float[] start,
             Box box,
             Limits limits,
-            IterationListener listener) {
-        Run run = new Run(objective, box, limits, listener);
+            Progress<? super Iteration> progress,
+            Cancellation cancellation) {
+        Run run = new Run(objective, box, limits, progress, cancellation);
         CurvaturePairs memory = new CurvaturePairs(pairs);
         Iterate current = run.begin(start);
         while (run.goesOn()) {

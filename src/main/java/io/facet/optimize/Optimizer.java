@@ -1,5 +1,7 @@
 package io.facet.optimize;
 
+import io.facet.Cancellation;
+import io.facet.Progress;
 import java.util.List;
 
 /**
@@ -22,13 +24,26 @@ public interface Optimizer {
      * @param start n finite numbers to start from; moved into the box where outside, left unchanged
      * @param box bounds of the n numbers, kept at every evaluation
      * @param limits when to stop
-     * @param listener hears of every iteration
+     * @param progress is notified of every evaluation, and reaches an {@link Iteration} at the
+     *     start and after every step
+     * @param cancellation is asked after every evaluation, also after those in the midst of a step,
+     *     so that nobody has to wait for a long line search; the best point so far is the result
      * @return the best point seen, the start if nothing was better
      * @throws IllegalArgumentException if the start, the box and the objective's gradient differ in
      *     length, if the start is not finite, or if the objective is not finite at the start
      */
     Minimum minimize(
-            Objective objective, float[] start, Box box, Limits limits, IterationListener listener);
+            Objective objective,
+            float[] start,
+            Box box,
+            Limits limits,
+            Progress<? super Iteration> progress,
+            Cancellation cancellation);
+
+    /** Looks for a minimum for callers that only want the result. */
+    default Minimum minimize(Objective objective, float[] start, Box box, Limits limits) {
+        return minimize(objective, start, box, limits, Progress.none(), new Cancellation());
+    }
 
     /** Returns every optimiser, with its usual parameters, the recommended one first. */
     static List<Optimizer> all() {

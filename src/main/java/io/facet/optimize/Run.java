@@ -1,10 +1,12 @@
 package io.facet.optimize;
 
+import io.facet.Cancellation;
+import io.facet.Progress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * One call of an optimiser: evaluates and counts, remembers the best point, tells the listener and
+ * One call of an optimiser: evaluates and counts, remembers the best point, reports progress and
  * knows when to stop, so that an optimiser is left with nothing but its own steps.
  */
 public final class Run {
@@ -12,14 +14,14 @@ public final class Run {
     private final Objective objective;
     private final Box box;
     private final Limits limits;
-    private final IterationListener listener;
+    private final Progress<? super Iteration> progress;
+    private final Cancellation cancellation;
 
     /** The best values after the last iterations, the oldest first. */
     private final Deque<Double> recentBests = new ArrayDeque<>();
 
     private Iterate best;
     private boolean lastWasFinite;
-    private boolean stopped;
     private double firstGradientNorm;
     private int evaluations;
     private int iterations;
@@ -30,11 +32,17 @@ public final class Run {
     /**
      * @param box bounds of the objective's numbers
      */
-    public Run(Objective objective, Box box, Limits limits, IterationListener listener) {
+    public Run(
+            Objective objective,
+            Box box,
+            Limits limits,
+            Progress<? super Iteration> progress,
+            Cancellation cancellation) {
         this.objective = objective;
         this.box = box;
         this.limits = limits;
-        this.listener = listener;
+        this.progress = progress;
+        this.cancellation = cancellation;
     }
 
     /** Evaluates the start, moved into the box, as iteration 0. */
@@ -72,14 +80,17 @@ public final class Run {
         if (lastWasFinite && (best == null || iterate.value() < best.value())) {
             best = iterate;
         }
-        stopped |= !listener.mayEvaluateMore(evaluations);
+        progress.report("minimising", evaluations / (double) limits.maxEvaluations());
         return iterate;
     }
 
     /** Ends an iteration, and the run too if the iterate is not finite. */
     public void reach(Iterate iterate) {
         if (!iterate.isFinite()) {
-            reason = stopped ? StopReason.STOPPED_BY_LISTENER : StopReason.NOT_FINITE;
+            reason =
+                    cancellation.isCancelled()
+                            ? StopReason.STOPPED_BY_LISTENER
+                            : StopReason.NOT_FINITE;
             return;
         }
         iterations++;
@@ -88,7 +99,7 @@ public final class Run {
 
     /** Ends the run because there is no next iterate. */
     public void giveUp() {
-        if (stopped) {
+        if (cancellation.isCancelled()) {
             reason = StopReason.STOPPED_BY_LISTENER;
         } else if (isSpent()) {
             reason = StopReason.EVALUATIONS_SPENT;
@@ -103,7 +114,7 @@ public final class Run {
 
     /** Whether a step may look further for a better point. */
     public boolean mayEvaluate() {
-        return !stopped && !isSpent();
+        return !cancellation.isCancelled() && !isSpent();
     }
 
     private boolean isSpent() {
@@ -119,16 +130,16 @@ public final class Run {
     }
 
     private void announce(Iterate iterate) {
-        stopped |=
-                !listener.proceed(
-                        new Iteration(
-                                iterations,
-                                evaluations,
-                                iterate.point().clone(),
-                                iterate.evaluation(),
-                                best.point(),
-                                best.value()));
-        if (stopped) {
+        Iteration iteration =
+                new Iteration(
+                        iterations,
+                        evaluations,
+                        iterate.point().clone(),
+                        iterate.evaluation(),
+                        best.point(),
+                        best.value());
+        progress.reached(() -> iteration);
+        if (cancellation.isCancelled()) {
             reason = StopReason.STOPPED_BY_LISTENER;
         } else if (gradientNorm(iterate) <= limits.relativeGradient() * firstGradientNorm) {
             reason = StopReason.CONVERGED;

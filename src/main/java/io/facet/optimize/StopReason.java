@@ -8,7 +8,7 @@ public enum StopReason {
     STALLED,
     /** The objective was evaluated as often as allowed. */
     EVALUATIONS_SPENT,
-    /** The listener said stop. */
+    /** It was cancelled. (Records of edits have this name, so it stays.) */
     STOPPED_BY_LISTENER,
     /**
      * No lower value was found, not even straight down the gradient: either the point is a minimum

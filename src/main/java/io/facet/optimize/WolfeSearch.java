@@ -66,7 +66,7 @@ final class WolfeSearch {
      * Tries the step 1 first.
      *
      * @return the iterate found, a lower one than the origin; empty if none was, if the direction
-     *     does not lead downhill, or if the evaluations were spent or the listener said stop before
+     *     does not lead downhill, or if the evaluations were spent or the run was cancelled before
      */
     Optional<Iterate> find() {
         if (!(origin.slope() < 0)) {

@@ -12,8 +12,7 @@
  *                         objective,
  *                         new float[] {0},
  *                         Box.uniform(1, 0, 1),
- *                         Limits.ofEvaluations(60),
- *                         IterationListener.none());
+ *                         Limits.ofEvaluations(60));
  * minimum.point(); // {1}
  * }</pre>
  *

@@ -1,7 +1,6 @@
 package io.facet.study;
 
 import io.facet.FacetException;
-import io.facet.ProgressListener;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.attribute.NearestExemplars;
 import io.facet.dataset.Contrast;
@@ -178,7 +177,7 @@ public final class EditStudy {
         }
         AttributeTarget target = plan.method() == Method.STORED ? stored() : nearest(face);
         EditRequest request = new EditRequest(photograph, location, target, plan.preset());
-        return new FaceEditor(network).edit(request, ProgressListener.none()).photograph();
+        return new FaceEditor(network).edit(request).photograph();
     }
 
     private AttributeTarget stored() {

@@ -1,8 +1,7 @@
 package io.facet.study;
 
-import io.facet.ProgressListener;
+import io.facet.Cancellation;
 import io.facet.edit.AttributeTarget;
-import io.facet.edit.EditListener;
 import io.facet.edit.EditPreview;
 import io.facet.edit.EditRequest;
 import io.facet.edit.FaceEditor;
@@ -111,7 +110,7 @@ public final class GuidedBenchmark {
         double[] seconds = new double[rounds];
         for (int round = 0; round < rounds; round++) {
             long start = System.nanoTime();
-            preview.edit(target, preset.region(), preset, EditListener.none());
+            preview.edit(target, preset.region(), preset, new Cancellation());
             seconds[round] = (System.nanoTime() - start) / 1e9;
         }
         return new Figures(portraitCost, largeCost, Median.of(seconds), gradients[0], gradients[1]);
@@ -143,10 +142,7 @@ public final class GuidedBenchmark {
             }
             double used = processorSeconds();
             long start = System.nanoTime();
-            new FaceEditor(network)
-                    .edit(
-                            new EditRequest(photograph, face, target, preset),
-                            ProgressListener.none());
+            new FaceEditor(network).edit(new EditRequest(photograph, face, target, preset));
             if (round >= 0) {
                 seconds[round] = (System.nanoTime() - start) / 1e9;
                 processor[round] = processorSeconds() - used;

@@ -1,7 +1,6 @@
 package io.facet.study;
 
 import io.facet.FacetException;
-import io.facet.ProgressListener;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.dataset.CsvText;
 import io.facet.edit.EditRequest;
@@ -326,10 +325,7 @@ public final class PairStudy {
                 c.descent() ? plan.preset() : plan.preset().rough(plan.preset().evaluations());
         long start = System.nanoTime();
         EditResult result =
-                new FaceEditor(network)
-                        .edit(
-                                new EditRequest(before, face, target, preset),
-                                ProgressListener.none());
+                new FaceEditor(network).edit(new EditRequest(before, face, target, preset));
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Edited(result.photograph(), Optional.of(result), seconds);
     }

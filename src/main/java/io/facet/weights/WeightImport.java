@@ -1,7 +1,7 @@
 package io.facet.weights;
 
-import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.file.Sha256;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
@@ -59,12 +59,14 @@ public final class WeightImport {
     /**
      * Imports weights.
      *
-     * @param listener hears how much is read; if it says stop, nothing is changed
-     * @throws FacetException if the file is none of the known formats, damaged, lacks a layer, or
-     *     has one of another shape, of nothing but zeros or with values that are no numbers; or if
-     *     the folder cannot be written
+     * @param progress is notified of how much is read
+     * @param cancellation ends the import with a {@link io.facet.FacetException}; nothing is
+     *     changed then
+     * @throws io.facet.FacetException if the file is none of the known formats, damaged, lacks a
+     *     layer, or has one of another shape, of nothing but zeros or with values that are no
+     *     numbers; or if the folder cannot be written
      */
-    public Outcome run(Request request, ProgressListener listener) {
+    public Outcome run(Request request, Progress<?> progress, Cancellation cancellation) {
         VggTopology topology = request.topology();
         try (VggWeightFile file = VggWeightFile.open(request.file(), topology)) {
             NetworkCard card =
@@ -82,7 +84,8 @@ public final class WeightImport {
                     installation.install(
                             folder -> {
                                 WeightSource followed =
-                                        new FollowedWeights(file, values(topology), listener);
+                                        new FollowedWeights(
+                                                file, values(topology), progress, cancellation);
                                 NetworkCard written = engine.save(folder, card, topology, followed);
                                 file.requireNonZero();
                                 return written;
@@ -109,18 +112,21 @@ public final class WeightImport {
                 + topology.dense().stream().mapToLong(l -> (l.inputs() + 1L) * l.outputs()).sum();
     }
 
-    /** Weights of which a listener hears how many are read. */
+    /** Weights that report how many are read. */
     private static final class FollowedWeights implements WeightSource {
 
         private final WeightSource weights;
         private final double all;
-        private final ProgressListener listener;
+        private final Progress<?> progress;
+        private final Cancellation cancellation;
         private long read;
 
-        FollowedWeights(WeightSource weights, long all, ProgressListener listener) {
+        FollowedWeights(
+                WeightSource weights, long all, Progress<?> progress, Cancellation cancellation) {
             this.weights = weights;
             this.all = all;
-            this.listener = listener;
+            this.progress = progress;
+            this.cancellation = cancellation;
         }
 
         @Override
@@ -130,9 +136,8 @@ public final class WeightImport {
 
         @Override
         public void read(String weight, long from, float[] into) {
-            if (!listener.proceed("reading " + weight, read / all)) {
-                throw new FacetException("The import was stopped. Nothing was changed.");
-            }
+            progress.report("reading " + weight, read / all);
+            cancellation.throwIfCancelled("The import was stopped. Nothing was changed.");
             weights.read(weight, from, into);
             read += into.length;
         }

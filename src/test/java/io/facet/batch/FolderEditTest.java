@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.cli.Portraits;
 import io.facet.dataset.CsvText;
 import io.facet.edit.AttributeStrengths;
@@ -140,13 +141,13 @@ class FolderEditTest {
                         wish.overwrite()));
     }
 
-    private FolderReport run(Wish wish, ProgressListener listener) {
+    private FolderReport run(Wish wish, Progress<?> progress, Cancellation cancellation) {
         complaints.clear();
-        return edit(wish).run(network, finder, complaints::add, listener);
+        return edit(wish).run(network, finder, complaints::add, progress, cancellation);
     }
 
     private FolderReport run(Wish wish) {
-        return run(wish, ProgressListener.none());
+        return run(wish, Progress.none(), new Cancellation());
     }
 
     private FolderReport run() {
@@ -375,19 +376,23 @@ class FolderEditTest {
     }
 
     @Test
-    void aListenerStopsItAndTheNextRunGoesOnThere() throws IOException {
+    void aCancelledEditGoesOnInTheNextRun() throws IOException {
         for (int i = 0; i < 4; i++) {
             portrait("p" + i + ".png", "png", i);
         }
         List<Double> shares = new ArrayList<>();
+        Cancellation cancellation = new Cancellation();
 
         FolderReport stopped =
                 run(
                         Wish.USUAL,
-                        (task, done) -> {
-                            shares.add(done);
-                            return !task.startsWith("picture 3 of 4, p2.png: Editing");
-                        });
+                        step -> {
+                            shares.add(step.fraction());
+                            if (step.text().startsWith("picture 3 of 4, p2.png: Editing")) {
+                                cancellation.cancel();
+                            }
+                        },
+                        cancellation);
 
         assertThat(stopped.summary()).isEqualTo("2 edited, 0 not, stopped before 2 more");
         assertThat(shares).isSorted().allMatch(share -> share >= 0 && share <= 1);
@@ -398,7 +403,7 @@ class FolderEditTest {
         Files.setLastModifiedTime(output.resolve("p0.png"), LONG_AGO);
         List<String> tasks = new ArrayList<>();
 
-        FolderReport report = run(Wish.USUAL, (task, done) -> tasks.add(task));
+        FolderReport report = run(Wish.USUAL, step -> tasks.add(step.text()), new Cancellation());
 
         assertThat(report.summary()).isEqualTo("4 edited, 2 of them before, 0 not");
         assertThat(tasks).noneMatch(task -> task.contains("p0.png: "));
@@ -414,7 +419,7 @@ class FolderEditTest {
         run();
         Map<String, String> before = hashes(output);
 
-        FolderReport report = run(Wish.USUAL, (task, done) -> false);
+        FolderReport report = run(Wish.USUAL, Progress.none(), Cancellation.when(() -> true));
 
         assertThat(report.left()).isEqualTo(2);
         assertThat(hashes(output)).isEqualTo(before);
@@ -627,20 +632,25 @@ class FolderEditTest {
     void twoEditsIntoOneFolderExcludeEachOther() throws IOException {
         portrait("a.png", "png", 0);
         List<Throwable> second = new ArrayList<>();
-        ProgressListener intruder =
-                (task, done) -> {
+        Progress<?> intruder =
+                step -> {
                     if (second.isEmpty()) {
                         try {
                             edit(Wish.USUAL)
-                                    .run(network, finder, line -> {}, ProgressListener.none());
+                                    .run(
+                                            network,
+                                            finder,
+                                            line -> {},
+                                            Progress.none(),
+                                            new Cancellation());
                         } catch (FacetException e) {
                             second.add(e);
                         }
                     }
-                    return true;
                 };
 
-        assertThat(run(Wish.USUAL, intruder).summary()).isEqualTo("1 edited, 0 not");
+        assertThat(run(Wish.USUAL, intruder, new Cancellation()).summary())
+                .isEqualTo("1 edited, 0 not");
         assertThat(second).hasSize(1);
         assertThat(second.get(0)).hasMessageContaining("Another edit of a folder is writing");
     }

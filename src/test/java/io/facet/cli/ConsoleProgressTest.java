@@ -2,6 +2,7 @@ package io.facet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facet.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ class ConsoleProgressTest {
     @Test
     void aLogGetsOneLineForThePicture() {
         try (ConsoleProgress progress = progress(false)) {
-            assertThat(progress.proceed("Editing", 0.1)).isTrue();
-            assertThat(progress.proceed("Editing", 0.9)).isTrue();
+            progress.report("Editing", 0.1);
+            progress.report("Editing", 0.9);
         }
 
         assertThat(text.toString()).isEqualToIgnoringNewLines("older ...").hasLineCount(1);
@@ -27,7 +28,7 @@ class ConsoleProgressTest {
     @Test
     void aPersonSeesTaskShareAndTimeLeftInOneLineThatIsWipedAtTheEnd() {
         try (ConsoleProgress progress = progress(true)) {
-            progress.proceed("Editing, loss 0.5000", 0.5);
+            progress.report(new Progress.Step("Editing", "loss 0.5000", 0.5));
         }
 
         assertThat(text.toString())
@@ -38,7 +39,7 @@ class ConsoleProgressTest {
 
     @Test
     void theTimeLeftIsNotGuessedFromTheFirstSteps() {
-        progress(true).proceed("Editing", 0.01);
+        progress(true).report("Editing", 0.01);
 
         assertThat(text.toString()).isEqualTo("\rolder: Editing, 1 %");
     }
@@ -47,7 +48,7 @@ class ConsoleProgressTest {
     void stepsInQuickSuccessionAreNotAllShown() {
         try (ConsoleProgress progress = progress(true)) {
             for (int i = 0; i < 1000; i++) {
-                progress.proceed("Editing", i / 1000.0);
+                progress.report("Editing", i / 1000.0);
             }
         }
 

@@ -3,9 +3,10 @@ package io.facet.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
+import io.facet.Progress;
 import io.facet.command.declaration.CommandDescription;
-import io.facet.command.declaration.CommandMonitor;
 import io.facet.command.declaration.MacroLine;
 import io.facet.command.declaration.PreparedCommand;
 import java.io.File;
@@ -88,7 +89,7 @@ class CommandValuesTest {
                         () ->
                                 PreparedCommand.of(
                                                 EDIT, Map.of("guidePictures", new File("guides")))
-                                        .run(CommandMonitor.none()))
+                                        .run(Progress.none(), new Cancellation()))
                 .isInstanceOf(FacetException.class)
                 .hasMessage("There is no image. Open one, and call this again.");
     }
@@ -97,7 +98,7 @@ class CommandValuesTest {
     void aCommandThatSciJavaRunsChecksItsValuesItself() {
         PreparedCommand command = PreparedCommand.of(EDIT, Map.of("attributes", "smile=1"));
 
-        assertThatThrownBy(() -> command.run(CommandMonitor.none()))
+        assertThatThrownBy(() -> command.run(Progress.none(), new Cancellation()))
                 .isInstanceOf(FacetException.class)
                 .hasMessage("There is no image. Open one, and call this again.");
     }
@@ -116,7 +117,10 @@ class CommandValuesTest {
         values.put("attributes", "smile=1");
         values.put("face", null);
 
-        assertThatThrownBy(() -> PreparedCommand.of(EDIT, values).run(CommandMonitor.none()))
+        assertThatThrownBy(
+                        () ->
+                                PreparedCommand.of(EDIT, values)
+                                        .run(Progress.none(), new Cancellation()))
                 .isInstanceOf(FacetException.class);
     }
 

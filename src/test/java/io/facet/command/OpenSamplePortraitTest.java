@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.ImagePlus;
+import io.facet.Cancellation;
 import io.facet.FacetException;
+import io.facet.Progress;
 import io.facet.command.declaration.CommandDescription;
-import io.facet.command.declaration.CommandMonitor;
 import io.facet.command.declaration.PreparedCommand;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class OpenSamplePortraitTest {
 
     private static ImagePlus open(Map<String, String> texts) {
         PreparedCommand command = PreparedCommand.of(OPEN, OPEN.values(texts));
-        return (ImagePlus) command.run(CommandMonitor.none()).get("portrait");
+        return (ImagePlus) command.run(Progress.none(), new Cancellation()).get("portrait");
     }
 
     /** Macros that were recorded before there was a choice give no key. */

@@ -3,6 +3,7 @@ package io.facet.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.Cancellation;
 import io.facet.face.find.FoundFace;
 import io.facet.job.SamplePortrait;
 import java.util.List;
@@ -20,8 +21,9 @@ class DemoTest {
     @Test
     void anEditThatIsStoppedEndsEarly() {
         int[] calls = {0};
+        Cancellation third = Cancellation.when(() -> calls[0] >= 3);
 
-        int evaluations = WatchedEditDemo.edit((task, done) -> ++calls[0] < 3).evaluations();
+        int evaluations = WatchedEditDemo.edit(step -> calls[0]++, third).evaluations();
 
         assertThat(evaluations).isBetween(1, 10);
     }

@@ -1,6 +1,7 @@
 package io.facet.demo;
 
-import io.facet.ProgressListener;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.batch.FolderEdit;
 import io.facet.batch.FolderFormat;
 import io.facet.batch.FolderReport;
@@ -47,7 +48,8 @@ final class EditFolderDemo {
                             network.features(),
                             network.finder(),
                             System.err::println,
-                            ProgressListener.none());
+                            Progress.none(),
+                            new Cancellation());
         }
     }
 }

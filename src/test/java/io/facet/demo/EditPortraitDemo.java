@@ -1,6 +1,5 @@
 package io.facet.demo;
 
-import io.facet.ProgressListener;
 import io.facet.edit.EditRequest;
 import io.facet.edit.EditResult;
 import io.facet.edit.FaceEditor;
@@ -19,8 +18,7 @@ final class EditPortraitDemo {
         Photograph portrait = SamplePortrait.ASTRONAUT.picture().photograph();
         try (EmbeddedNetwork network = EmbeddedNetwork.load()) {
             EditRequest request = network.request(portrait, "smile=-1,age=0.5", Preset.RECOMMENDED);
-            EditResult result =
-                    new FaceEditor(network.features()).edit(request, ProgressListener.none());
+            EditResult result = new FaceEditor(network.features()).edit(request);
             Path file = EmbeddedNetwork.RESULTS.resolve("no-smile.png");
             PhotographFile.write(result.photograph(), file, true);
             System.out.printf("%s after %d evaluations%n", file, result.evaluations());

@@ -1,8 +1,10 @@
 package io.facet.demo;
 
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.optimize.Box;
 import io.facet.optimize.Evaluation;
-import io.facet.optimize.IterationListener;
+import io.facet.optimize.Iteration;
 import io.facet.optimize.Limits;
 import io.facet.optimize.Minimum;
 import io.facet.optimize.Objective;
@@ -30,8 +32,7 @@ final class OwnOptimizerDemo {
                 OwnOptimizerDemo::rosenbrock,
                 new float[] {-1, 1},
                 Box.uniform(2, -2, 2),
-                Limits.ofEvaluations(500),
-                IterationListener.none());
+                Limits.ofEvaluations(500));
     }
 
     /** Computes (1 - x)² + 100·(y - x²)², whose minimum is 0 at (1, 1). */
@@ -56,7 +57,8 @@ final class OwnOptimizerDemo {
                 float[] start,
                 Box box,
                 Limits limits,
-                IterationListener listener) {
+                Progress<? super Iteration> progress,
+                Cancellation cancellation) {
             Random random = new Random(1);
             float[] best = start.clone();
             box.project(best);

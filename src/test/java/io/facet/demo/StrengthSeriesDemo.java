@@ -1,12 +1,12 @@
 package io.facet.demo;
 
-import io.facet.ProgressListener;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.attribute.Attribute;
 import io.facet.edit.EditRequest;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.edit.StrengthSeries;
-import io.facet.edit.StrengthSeries.Follower;
 import io.facet.edit.StrengthSeries.Member;
 import io.facet.edit.TunedTarget;
 import io.facet.image.io.PhotographFile;
@@ -38,7 +38,8 @@ final class StrengthSeriesDemo {
                                     request,
                                     strength -> target.with(age, strength),
                                     List.of(-1.0, -0.5, 0.0, 0.5, 1.0),
-                                    Follower.of(ProgressListener.none()));
+                                    Progress.none(),
+                                    new Cancellation());
             List<Cell> cells = members.stream().map(StrengthSeriesDemo::cell).toList();
             Path file = EmbeddedNetwork.RESULTS.resolve("age.png");
             ContactSheet sheet = new ContactSheet(List.of(new Row("age", cells)), 384);

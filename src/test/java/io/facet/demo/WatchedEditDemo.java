@@ -1,14 +1,16 @@
 package io.facet.demo;
 
-import io.facet.ProgressListener;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.edit.EditResult;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
+import io.facet.image.Photograph;
 import io.facet.image.io.PhotographFile;
 import io.facet.job.SamplePortrait;
 
 /**
- * Shows how an edit is followed and stopped. Free pixels take many steps; at half of them this
+ * Shows how an edit is followed and cancelled. Free pixels take many steps; at half of them this
  * program has seen enough, and the result is the best so far.
  */
 final class WatchedEditDemo {
@@ -16,19 +18,22 @@ final class WatchedEditDemo {
     private WatchedEditDemo() {}
 
     public static void main(String[] args) {
-        ProgressListener half =
-                (task, done) -> {
-                    System.out.printf("%s: %.0f %%%n", task, 100 * done);
-                    return done < 0.5;
+        Cancellation cancellation = new Cancellation();
+        Progress<Photograph> half =
+                step -> {
+                    System.out.printf("%s: %.0f %%%n", step.text(), 100 * step.fraction());
+                    if (step.fraction() >= 0.5) {
+                        cancellation.cancel();
+                    }
                 };
-        EditResult result = edit(half);
+        EditResult result = edit(half, cancellation);
         System.out.printf(
                 "stopped: %s, after %d evaluations%n", result.stop(), result.evaluations());
         PhotographFile.write(
                 result.photograph(), EmbeddedNetwork.RESULTS.resolve("stopped.png"), true);
     }
 
-    static EditResult edit(ProgressListener listener) {
+    static EditResult edit(Progress<Photograph> progress, Cancellation cancellation) {
         try (EmbeddedNetwork network = EmbeddedNetwork.load()) {
             return new FaceEditor(network.features())
                     .edit(
@@ -36,7 +41,8 @@ final class WatchedEditDemo {
                                     SamplePortrait.ASTRONAUT.picture().photograph(),
                                     "smile=-1",
                                     Preset.RESIDUAL),
-                            listener);
+                            progress,
+                            cancellation);
         }
     }
 }

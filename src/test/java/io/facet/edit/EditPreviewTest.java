@@ -3,6 +3,7 @@ package io.facet.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
 import io.facet.face.Landmarks;
 import io.facet.guide.Guide;
@@ -45,7 +46,7 @@ class EditPreviewTest {
 
     private static EditResult glasses(EditPreview preview, EditRegion region) {
         return preview.edit(
-                portrait.target("glasses", 1), region, Preset.RESIDUAL, EditListener.none());
+                portrait.target("glasses", 1), region, Preset.RESIDUAL, new Cancellation());
     }
 
     @Test
@@ -53,10 +54,7 @@ class EditPreviewTest {
         EditPreview preview = preview();
         EditResult about = glasses(preview, Preset.RESIDUAL.region());
         EditResult whole =
-                portrait.editor()
-                        .edit(
-                                portrait.request("glasses", 1, about.evaluations()),
-                                EditListener.none());
+                portrait.editor().edit(portrait.request("glasses", 1, about.evaluations()));
 
         assertThat(whole.photograph().plane(1, preview.region()))
                 .isEqualTo(about.photograph().plane(1));
@@ -153,7 +151,7 @@ class EditPreviewTest {
                         portrait.target("glasses", 1),
                         Preset.RECOMMENDED.region(),
                         Preset.RECOMMENDED,
-                        EditListener.none());
+                        new Cancellation());
 
         assertThat(result.photograph()).isEqualTo(large.before());
         assertThat(result.notes()).singleElement().asString().contains("no guides for this");
@@ -216,7 +214,7 @@ class EditPreviewTest {
                                         1,
                                         Optional.of(set))));
         Preset quick = Preset.RECOMMENDED.withEvaluations(1);
-        return preview.edit(target, quick.region(), quick, EditListener.none());
+        return preview.edit(target, quick.region(), quick, new Cancellation());
     }
 
     @Test
@@ -237,7 +235,7 @@ class EditPreviewTest {
                                 portrait.target("glasses", 1),
                                 Preset.RESIDUAL.region(),
                                 Preset.RESIDUAL,
-                                (task, done) -> false);
+                                Cancellation.when(() -> true));
 
         assertThat(result.evaluations()).isEqualTo(1);
         assertThat(result.stop()).contains(StopReason.STOPPED_BY_LISTENER);

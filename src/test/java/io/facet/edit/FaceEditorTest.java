@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.edit.TunedTarget.Strength;
 import io.facet.face.EyePositions;
@@ -77,8 +78,7 @@ class FaceEditorTest {
     }
 
     private static EditResult edit(Map<String, Double> strengths, int evaluations) {
-        return new FaceEditor(network)
-                .edit(request(strengths, evaluations), ProgressListener.none());
+        return new FaceEditor(network).edit(request(strengths, evaluations));
     }
 
     @Test
@@ -112,9 +112,7 @@ class FaceEditorTest {
     private static EditResult edit(Photograph photograph, EditRegion region) {
         EditRequest whole = request(Map.of("smile", -1.0), 8);
         return new FaceEditor(network)
-                .edit(
-                        new EditRequest(photograph, EYES, whole.target(), region, whole.preset()),
-                        ProgressListener.none());
+                .edit(new EditRequest(photograph, EYES, whole.target(), region, whole.preset()));
     }
 
     private static FaceMasks masks(EditResult result) {
@@ -216,7 +214,7 @@ class FaceEditorTest {
                         landmarks(),
                         request(Map.of(attribute, strength), 30).target(),
                         Preset.RESIDUAL.withEvaluations(30));
-        return new FaceEditor(network).edit(request, ProgressListener.none());
+        return new FaceEditor(network).edit(request);
     }
 
     @Test
@@ -275,7 +273,9 @@ class FaceEditorTest {
                         request(Map.of("mouth-open", 1.0), 60).target(),
                         Preset.RESIDUAL);
 
-        EditResult result = new FaceEditor(network).edit(request, (task, done) -> false);
+        EditResult result =
+                new FaceEditor(network)
+                        .edit(request, Progress.none(), Cancellation.when(() -> true));
 
         assertThat(result.photograph()).isEqualTo(portrait);
         assertThat(result.stop()).contains(StopReason.STOPPED_BY_LISTENER);
@@ -297,10 +297,18 @@ class FaceEditorTest {
     }
 
     @Test
-    void a_listener_can_stop_it_and_gets_the_best_so_far() {
+    void aCancelledEditGivesTheBestSoFar() {
+        Cancellation cancellation = new Cancellation();
         EditResult result =
                 new FaceEditor(network)
-                        .edit(request(Map.of("age", 1.0), 60), (task, done) -> done < 0.1);
+                        .edit(
+                                request(Map.of("age", 1.0), 60),
+                                step -> {
+                                    if (step.fraction() >= 0.1) {
+                                        cancellation.cancel();
+                                    }
+                                },
+                                cancellation);
         assertThat(result.stop()).contains(StopReason.STOPPED_BY_LISTENER);
         assertThat(result.evaluations()).isBetween(2, 20);
         assertThat(result.photograph()).isNotEqualTo(portrait);
@@ -330,7 +338,7 @@ class FaceEditorTest {
                         new EyePositions(480, 100, 540, 100),
                         request(Map.of("age", 1.0), 5).target(),
                         Preset.RESIDUAL);
-        assertThatThrownBy(() -> new FaceEditor(network).edit(outside, ProgressListener.none()))
+        assertThatThrownBy(() -> new FaceEditor(network).edit(outside))
                 .isInstanceOf(FacetException.class);
     }
 
@@ -342,7 +350,7 @@ class FaceEditorTest {
                         EYES,
                         request(Map.of("age", 1.0), 5).target(),
                         Preset.DFI.withEvaluations(8));
-        EditResult result = new FaceEditor(network).edit(dfi, ProgressListener.none());
+        EditResult result = new FaceEditor(network).edit(dfi);
         double first = result.history().get(0).loss();
         assertThat(result.history().get(result.history().size() - 1).loss()).isLessThan(first);
     }

@@ -2,6 +2,8 @@ package io.facet.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facet.Cancellation;
+import io.facet.EveryResult;
 import io.facet.edit.TunedTarget.Strength;
 import io.facet.face.Landmarks;
 import io.facet.face.find.FaceFinder;
@@ -30,7 +32,7 @@ class GuidedEditTest {
     @BeforeAll
     static void load() throws IOException {
         portrait = Portrait.open();
-        closed = edit(request("smile", -1), EditListener.none());
+        closed = edit(request("smile", -1));
     }
 
     @AfterAll
@@ -56,8 +58,8 @@ class GuidedEditTest {
                 Preset.RECOMMENDED.withEvaluations(4));
     }
 
-    private static EditResult edit(EditRequest request, EditListener listener) {
-        return portrait.editor().edit(request, listener);
+    private static EditResult edit(EditRequest request) {
+        return portrait.editor().edit(request);
     }
 
     /** Distance of the inner lips in the middle, landmarks 62 and 66, in pixels. */
@@ -93,7 +95,7 @@ class GuidedEditTest {
 
     @Test
     void the_same_edit_gives_the_same_bytes() {
-        EditResult again = edit(request("smile", -1), EditListener.none());
+        EditResult again = edit(request("smile", -1));
 
         assertThat(again.photograph()).isEqualTo(closed.photograph());
         assertThat(again.parameters()).isEqualTo(closed.parameters());
@@ -102,7 +104,7 @@ class GuidedEditTest {
 
     @Test
     void strength_zero_is_the_photograph_itself() {
-        EditResult result = edit(request("smile", 0), EditListener.none());
+        EditResult result = edit(request("smile", 0));
 
         assertThat(result.photograph()).isSameAs(portrait.photograph());
         assertThat(result.evaluations()).isZero();
@@ -110,7 +112,7 @@ class GuidedEditTest {
 
     @Test
     void a_face_that_smiles_already_is_left_alone_with_a_note() {
-        EditResult result = edit(request("smile", 1), EditListener.none());
+        EditResult result = edit(request("smile", 1));
 
         assertThat(result.photograph()).isEqualTo(portrait.photograph());
         assertThat(result.notes())
@@ -138,7 +140,7 @@ class GuidedEditTest {
                             new EditRegion.Drawn(mask, OptionalDouble.of(feather)),
                             Preset.RECOMMENDED.withEvaluations(1));
 
-            Photograph after = edit(drawn, EditListener.none()).photograph();
+            Photograph after = edit(drawn).photograph();
 
             int changed = 0;
             for (int band = 0; band < 3; band++) {
@@ -158,20 +160,12 @@ class GuidedEditTest {
     @Test
     void an_edit_that_is_stopped_at_once_shows_what_the_guides_say() {
         List<Photograph> reached = new ArrayList<>();
-        EditListener impatient =
-                new EditListener() {
-                    @Override
-                    public void reached(java.util.function.Supplier<Photograph> soFar) {
-                        reached.add(soFar.get());
-                    }
+        Cancellation cancelled = new Cancellation();
+        cancelled.cancel();
 
-                    @Override
-                    public boolean proceed(String task, double done) {
-                        return false;
-                    }
-                };
-
-        EditResult result = edit(request("smile", -1), impatient);
+        EditResult result =
+                portrait.editor()
+                        .edit(request("smile", -1), new EveryResult<>(reached::add), cancelled);
 
         assertThat(result.stop()).contains(StopReason.STOPPED_BY_LISTENER);
         assertThat(result.evaluations()).isEqualTo(1);
@@ -183,8 +177,7 @@ class GuidedEditTest {
 
     @Test
     void strengths_between_close_the_mouth_partly() {
-        double half =
-                opening(found(edit(request("smile", -0.5), EditListener.none()).photograph()));
+        double half = opening(found(edit(request("smile", -0.5)).photograph()));
 
         assertThat(half)
                 .isLessThan(0.9 * opening(portrait.landmarks()))
@@ -201,7 +194,7 @@ class GuidedEditTest {
                         both,
                         Preset.RECOMMENDED.withEvaluations(4));
 
-        EditResult result = edit(request, EditListener.none());
+        EditResult result = edit(request);
 
         assertThat(result.parameters()).containsKey("smile shape");
         assertThat(result.evaluations()).isGreaterThan(closed.evaluations());
@@ -216,10 +209,7 @@ class GuidedEditTest {
 
     @Test
     void the_residual_preset_edits_by_free_pixels_although_there_are_guides() {
-        EditResult result =
-                edit(
-                        request("smile", -1).by(Preset.RESIDUAL.withEvaluations(6)),
-                        EditListener.none());
+        EditResult result = edit(request("smile", -1).by(Preset.RESIDUAL.withEvaluations(6)));
 
         assertThat(result.parameters()).isEmpty();
         assertThat(result.reached()).isPresent();
@@ -229,8 +219,7 @@ class GuidedEditTest {
 
     @Test
     void a_quick_preset_leaves_the_parameters_where_the_guides_put_them() {
-        EditResult result =
-                edit(request("smile", -1).by(Preset.RECOMMENDED.rough(15)), EditListener.none());
+        EditResult result = edit(request("smile", -1).by(Preset.RECOMMENDED.rough(15)));
 
         assertThat(result.evaluations()).isZero();
         assertThat(result.stop()).isEmpty();

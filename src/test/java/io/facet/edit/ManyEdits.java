@@ -25,10 +25,7 @@ final class ManyEdits {
             for (int i = 1; i <= edits; i++) {
                 String attribute = ATTRIBUTES.get(i % ATTRIBUTES.size());
                 double strength = i % 2 == 0 ? 1 : -0.5;
-                portrait.editor()
-                        .edit(
-                                portrait.request(attribute, strength, evaluations),
-                                EditListener.none());
+                portrait.editor().edit(portrait.request(attribute, strength, evaluations));
                 if (i == 10 || i % 50 == 0) {
                     out.printf("%d edits: heap %d MiB, %s%n", i, heap(), resident());
                 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facet.FacetException;
-import io.facet.ProgressListener;
 import io.facet.edit.TunedTarget.Strength;
 import io.facet.face.FacePart;
 import io.facet.image.FloatImage;
@@ -164,7 +163,7 @@ class PictureTargetTest {
 
     @Test
     void gradientDescentLowersTheLoss() {
-        EditResult result = portrait.editor().edit(request(List.of()), ProgressListener.none());
+        EditResult result = portrait.editor().edit(request(List.of()));
 
         List<EditResult.Step> steps = result.history();
         EditResult.Step first = steps.get(0);
@@ -176,8 +175,7 @@ class PictureTargetTest {
 
     @Test
     void strengthZeroIsThePhotographItself() {
-        EditResult result =
-                portrait.editor().edit(request(List.of(smile(0))), ProgressListener.none());
+        EditResult result = portrait.editor().edit(request(List.of(smile(0))));
 
         assertThat(result.photograph()).isSameAs(portrait.photograph());
     }
@@ -188,10 +186,10 @@ class PictureTargetTest {
         EditRequest none = pictures.towards(portrait.target("smile", 1));
         EditRequest other = pictures.by(Preset.RESIDUAL);
 
-        assertThatThrownBy(() -> portrait.editor().edit(none, ProgressListener.none()))
+        assertThatThrownBy(() -> portrait.editor().edit(none))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("The preset 'paper' edits towards guide pictures. Give it");
-        assertThatThrownBy(() -> portrait.editor().edit(other, ProgressListener.none()))
+        assertThatThrownBy(() -> portrait.editor().edit(other))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("The preset 'residual' takes no guide pictures.");
     }

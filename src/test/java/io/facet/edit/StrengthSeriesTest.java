@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.edit.StrengthSeries.Member;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,13 +34,19 @@ class StrengthSeriesTest {
         portrait.close();
     }
 
-    private static List<Member> ages(ProgressListener listener, Double... strengths) {
+    private static List<Member> ages(Double... strengths) {
+        return ages(Progress.none(), new Cancellation(), strengths);
+    }
+
+    private static List<Member> ages(
+            Progress<Member> progress, Cancellation cancellation, Double... strengths) {
         return new StrengthSeries(portrait.editor())
                 .edit(
                         portrait.request("age", 1, EVALUATIONS),
                         strength -> portrait.target("age", strength),
                         List.of(strengths),
-                        StrengthSeries.Follower.of(listener));
+                        progress,
+                        cancellation);
     }
 
     private static double loss(EditResult result) {
@@ -48,7 +56,15 @@ class StrengthSeriesTest {
     @Test
     void members_come_in_the_order_of_their_strengths_and_zero_is_the_photograph() {
         List<Double> shares = new ArrayList<>();
-        List<Member> members = ages((task, done) -> shares.add(done), 1.0, -0.5, 0.0, 0.5, 1.0);
+        List<Member> members =
+                ages(
+                        step -> shares.add(step.fraction()),
+                        new Cancellation(),
+                        1.0,
+                        -0.5,
+                        0.0,
+                        0.5,
+                        1.0);
 
         assertThat(members).extracting(Member::strength).containsExactly(1.0, -0.5, 0.0, 0.5, 1.0);
         assertThat(members.get(2).result().photograph()).isSameAs(portrait.photograph());
@@ -58,7 +74,7 @@ class StrengthSeriesTest {
 
     @Test
     void the_first_on_either_side_is_edited_as_if_alone_and_the_next_as_well_with_less() {
-        List<Member> members = ages(ProgressListener.none(), 0.5, 1.0);
+        List<Member> members = ages(0.5, 1.0);
         EditResult half = alone(0.5);
         EditResult whole = alone(1);
 
@@ -69,20 +85,37 @@ class StrengthSeriesTest {
     }
 
     private static EditResult alone(double strength) {
-        return portrait.editor()
-                .edit(portrait.request("age", strength, EVALUATIONS), EditListener.none());
+        return portrait.editor().edit(portrait.request("age", strength, EVALUATIONS));
     }
 
     @Test
-    void who_stops_it_keeps_the_members_that_are_finished() {
-        List<Member> members = ages((task, done) -> done < 0.6, 1.0, 0.0, 0.5, -1.0);
+    void aCancelledSeriesKeepsTheMembersThatAreFinished() {
+        Cancellation cancellation = new Cancellation();
+        List<Double> reached = new ArrayList<>();
+        Progress<Member> progress =
+                new Progress<>() {
+                    @Override
+                    public void report(Step step) {
+                        if (step.fraction() >= 0.6) {
+                            cancellation.cancel();
+                        }
+                    }
+
+                    @Override
+                    public void reached(Supplier<? extends Member> member) {
+                        reached.add(member.get().strength());
+                    }
+                };
+
+        List<Member> members = ages(progress, cancellation, 1.0, 0.0, 0.5, -1.0);
 
         assertThat(members).extracting(Member::strength).containsExactly(0.0, 0.5);
+        assertThat(reached).containsExactly(0.0, 0.5);
     }
 
     @Test
     void a_strength_that_is_no_number_is_refused() {
-        assertThatThrownBy(() -> ages(ProgressListener.none(), 1.0, Double.NaN))
+        assertThatThrownBy(() -> ages(1.0, Double.NaN))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("must be a number");
     }
@@ -90,10 +123,10 @@ class StrengthSeriesTest {
     @Test
     void an_edit_that_starts_where_it_ended_goes_on_from_there() {
         EditRequest request = portrait.request("age", 1, EVALUATIONS);
-        EditResult first = portrait.editor().edit(request, EditListener.none());
+        EditResult first = portrait.editor().edit(request);
 
         EditRequest again = request.from(first.reached());
-        EditResult second = portrait.editor().edit(again, EditListener.none());
+        EditResult second = portrait.editor().edit(again);
 
         assertThat(second.history().get(0).loss()).isCloseTo(loss(first), within(1e-6));
         assertThat(loss(second)).isLessThan(loss(first));
@@ -102,15 +135,13 @@ class StrengthSeriesTest {
     @Test
     void a_start_that_is_worse_than_none_is_left_alone() {
         EditRequest request = portrait.request("age", 1, 8);
-        EditPoint older =
-                portrait.editor().edit(request, EditListener.none()).reached().orElseThrow();
+        EditPoint older = portrait.editor().edit(request).reached().orElseThrow();
 
         EditRequest younger = request.from(Optional.of(older.times(-2)));
-        EditResult result = portrait.editor().edit(younger, EditListener.none());
+        EditResult result = portrait.editor().edit(younger);
 
         // The two evaluations that it took to compare are missing at the end.
-        EditResult plain =
-                portrait.editor().edit(portrait.request("age", 1, 6), EditListener.none());
+        EditResult plain = portrait.editor().edit(portrait.request("age", 1, 6));
         assertThat(result.photograph()).isEqualTo(plain.photograph());
     }
 
@@ -119,7 +150,7 @@ class StrengthSeriesTest {
         EditRequest request =
                 portrait.request("age", 1, 8).from(Optional.of(new EditPoint(2, new float[12])));
 
-        assertThatThrownBy(() -> portrait.editor().edit(request, ProgressListener.none()))
+        assertThatThrownBy(() -> portrait.editor().edit(request))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("112 x 112 pixels cannot start where one at 2 x 2 ended");
     }

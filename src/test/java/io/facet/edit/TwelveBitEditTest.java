@@ -9,7 +9,6 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
-import io.facet.ProgressListener;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.edit.TunedTarget.Strength;
 import io.facet.face.find.FaceFinder;
@@ -97,7 +96,7 @@ class TwelveBitEditTest {
                                 attributes.conditions(),
                                 List.of(new Strength(attributes.get("age"), 1))),
                         Preset.RESIDUAL);
-        return new FaceEditor(network).edit(request, ProgressListener.none()).photograph();
+        return new FaceEditor(network).edit(request).photograph();
     }
 
     /** In grey levels 0..255, one array a band. */

@@ -12,8 +12,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.file.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ class DownloadTest {
     }
 
     private DownloadedFile fetch(URI address) {
-        return download(address).to(target, ProgressListener.none());
+        return download(address).to(target, Progress.none(), new Cancellation());
     }
 
     private static Download download(URI address) {
@@ -102,11 +103,12 @@ class DownloadTest {
                     download(server.address("/weights.h5"))
                             .to(
                                     target,
-                                    (task, share) -> {
+                                    step -> {
                                         assertThat(target).hasContent("older");
-                                        tasks.add(task);
-                                        return shares.add(share);
-                                    });
+                                        tasks.add(step.text());
+                                        shares.add(step.fraction());
+                                    },
+                                    new Cancellation());
 
             assertThat(got.address()).isEqualTo(server.address("/weights.h5"));
             assertThat(got.bytes()).isEqualTo(content.length);
@@ -160,7 +162,7 @@ class DownloadTest {
         try (RawServer server = new RawServer(cut(file(large, A), 1_000_000))) {
             new Download(server.address("/x"), large.length, Optional.empty())
                     .with(SHORT)
-                    .to(target, ProgressListener.none());
+                    .to(target, Progress.none(), new Cancellation());
 
             assertThat(server.requests()).hasSize(8);
         }
@@ -345,7 +347,8 @@ class DownloadTest {
     void anAnswerWithoutALengthIsReadToItsEnd() throws IOException {
         try (RawServer server = new RawServer(raw("HTTP/1.1 200 OK", content))) {
             List<Double> shares = new ArrayList<>();
-            download(server.address("/x")).to(target, (task, share) -> shares.add(share));
+            download(server.address("/x"))
+                    .to(target, step -> shares.add(step.fraction()), new Cancellation());
             assertThat(shares).containsOnly(0.0);
         }
         assertThat(target).hasBinaryContent(content);
@@ -425,7 +428,7 @@ class DownloadTest {
             Download large =
                     new Download(server.address("/x"), Long.MAX_VALUE, Optional.empty())
                             .with(SHORT);
-            assertThatThrownBy(() -> large.to(target, ProgressListener.none()))
+            assertThatThrownBy(() -> large.to(target, Progress.none(), new Cancellation()))
                     .isInstanceOf(FacetException.class)
                     .hasMessageContaining("there is room for")
                     .hasMessageContaining("Make room");
@@ -570,7 +573,9 @@ class DownloadTest {
                 };
         try (RawServer server = new RawServer(silent, file(content, A))) {
             self.add(server);
-            download(server.address("/x")).with(IMPATIENT).to(target, ProgressListener.none());
+            download(server.address("/x"))
+                    .with(IMPATIENT)
+                    .to(target, Progress.none(), new Cancellation());
         }
         assertThat(target).hasBinaryContent(content);
     }
@@ -581,7 +586,7 @@ class DownloadTest {
         try (RawServer server = new RawServer((request, out) -> self.get(0).stall())) {
             self.add(server);
             Download download = download(server.address("/x")).with(IMPATIENT);
-            assertThatThrownBy(() -> download.to(target, ProgressListener.none()))
+            assertThatThrownBy(() -> download.to(target, Progress.none(), new Cancellation()))
                     .isInstanceOf(FacetException.class)
                     .hasMessageContaining("the server sends nothing any more");
         }
@@ -647,7 +652,7 @@ class DownloadTest {
         try (RawServer server = new RawServer(file(content, A))) {
             for (Checksum checksum : right) {
                 new Download(server.address("/x"), LIMIT, Optional.of(checksum))
-                        .to(target, ProgressListener.none());
+                        .to(target, Progress.none(), new Cancellation());
                 assertThat(target).hasBinaryContent(content);
             }
         }
@@ -661,7 +666,7 @@ class DownloadTest {
         Checksum wrong = new Checksum(algorithm, "0".repeat(digits));
         try (RawServer server = new RawServer(file(content, A))) {
             Download download = new Download(server.address("/x"), LIMIT, Optional.of(wrong));
-            assertThatThrownBy(() -> download.to(target, ProgressListener.none()))
+            assertThatThrownBy(() -> download.to(target, Progress.none(), new Cancellation()))
                     .isInstanceOf(FacetException.class)
                     .hasMessageContaining(algorithm.label())
                     .hasMessageContaining("is deleted");
@@ -716,7 +721,14 @@ class DownloadTest {
     void whatCameBeforeAStopIsKept() throws IOException {
         try (RawServer server = new RawServer(file(content, A))) {
             Download download = download(server.address("/x"));
-            assertThatThrownBy(() -> download.to(target, (task, share) -> share < 0.3))
+            Cancellation cancellation = new Cancellation();
+            Progress<?> third =
+                    step -> {
+                        if (step.fraction() >= 0.3) {
+                            cancellation.cancel();
+                        }
+                    };
+            assertThatThrownBy(() -> download.to(target, third, cancellation))
                     .isInstanceOf(FacetException.class)
                     .hasMessageContaining("The download of weights.h5 was stopped")
                     .hasMessageContaining("is kept in " + target + ".part");
@@ -724,7 +736,7 @@ class DownloadTest {
             long kept = Files.size(folder.resolve("weights.h5.part"));
             assertThat(kept).isBetween(90_000L, 299_999L);
 
-            download.to(target, ProgressListener.none());
+            download.to(target, Progress.none(), new Cancellation());
             assertThat(header(server.requests().get(1), "Range")).isEqualTo("bytes=" + kept + "-");
         }
         assertThat(target).hasBinaryContent(content);
@@ -735,7 +747,10 @@ class DownloadTest {
     void aStopAtTheFirstWordLeavesNothing() throws IOException {
         try (RawServer server = new RawServer(file(content, A))) {
             Download download = download(server.address("/x"));
-            assertThatThrownBy(() -> download.to(target, (task, share) -> false))
+            assertThatThrownBy(
+                            () ->
+                                    download.to(
+                                            target, Progress.none(), Cancellation.when(() -> true)))
                     .isInstanceOf(FacetException.class)
                     .hasMessageContaining("was stopped");
         }
@@ -748,13 +763,10 @@ class DownloadTest {
                 new RetryPolicy(
                         Duration.ofSeconds(5), Duration.ofSeconds(5), 3, Duration.ofSeconds(60));
         List<String> tasks = new ArrayList<>();
+        Cancellation third = Cancellation.when(() -> tasks.size() == 3);
         try (RawServer server = new RawServer(status(503))) {
             Download download = download(server.address("/x")).with(slow);
-            assertThatThrownBy(
-                            () ->
-                                    download.to(
-                                            target,
-                                            (task, share) -> tasks.add(task) && tasks.size() < 3))
+            assertThatThrownBy(() -> download.to(target, step -> tasks.add(step.text()), third))
                     .isInstanceOf(FacetException.class)
                     .hasMessageContaining("was stopped");
         }
@@ -765,22 +777,21 @@ class DownloadTest {
     void anInterruptedThreadStopsAndStaysInterrupted() throws IOException {
         try (RawServer server = new RawServer(file(content, A))) {
             Download download = download(server.address("/x"));
-            ProgressListener interrupting =
-                    (task, share) -> {
-                        if (share > 0.3) {
+            Progress<?> interrupting =
+                    step -> {
+                        if (step.fraction() > 0.3) {
                             Thread.currentThread().interrupt();
                         }
-                        return true;
                     };
-            assertThatThrownBy(() -> download.to(target, interrupting))
+            assertThatThrownBy(() -> download.to(target, interrupting, new Cancellation()))
                     .isInstanceOf(FacetException.class)
                     .hasMessageContaining("was stopped");
-            assertThatThrownBy(() -> download.to(target, ProgressListener.none()))
+            assertThatThrownBy(() -> download.to(target, Progress.none(), new Cancellation()))
                     .isInstanceOf(FacetException.class)
                     .hasMessageContaining("was stopped");
             assertThat(Thread.interrupted()).isTrue();
 
-            download.to(target, ProgressListener.none());
+            download.to(target, Progress.none(), new Cancellation());
             assertThat(header(server.requests().get(1), "Range")).startsWith("bytes=");
         } finally {
             Thread.interrupted();
@@ -807,11 +818,7 @@ class DownloadTest {
             assertThatThrownBy(
                             () ->
                                     download(address)
-                                            .to(
-                                                    target,
-                                                    (task, share) ->
-                                                            Files.exists(target.resolve("in"))
-                                                                    || inTheWay()))
+                                            .to(target, step -> putInTheWay(), new Cancellation()))
                     .isInstanceOf(FacetException.class)
                     .hasMessageContaining("Cannot write " + target);
         }
@@ -823,8 +830,8 @@ class DownloadTest {
         assertThat(names()).containsExactly("weights.h5");
     }
 
-    private boolean inTheWay() {
-        return target.toFile().mkdir() && target.resolve("in").toFile().mkdir();
+    private void putInTheWay() {
+        target.resolve("in").toFile().mkdirs();
     }
 
     @Test
@@ -885,12 +892,12 @@ class DownloadTest {
             download(server.address("/x"))
                     .to(
                             target,
-                            (task, share) -> {
+                            step -> {
                                 if (second.isEmpty()) {
                                     second.add(catchThrowable(() -> fetch(server)));
                                 }
-                                return true;
-                            });
+                            },
+                            new Cancellation());
             assertThat(second.get(0))
                     .isInstanceOf(FacetException.class)
                     .hasMessageContaining("Another download is writing");

@@ -5,8 +5,9 @@ import static io.facet.install.RawServer.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class ProxyTest {
     private DownloadedFile fetch(String address) {
         return new Download(URI.create(address), 1_000_000, Optional.empty())
                 .with(SHORT)
-                .to(target, ProgressListener.none());
+                .to(target, Progress.none(), new Cancellation());
     }
 
     @Test

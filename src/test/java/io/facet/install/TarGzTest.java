@@ -8,8 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ class TarGzTest {
                                 TarBytes.extended('x', "path", "net/\u00e9t\u00e9.txt"),
                                 file("short2")));
 
-        archive.unpack(target, ProgressListener.none());
+        archive.unpack(target, Progress.none(), new Cancellation());
 
         assertThat(target.resolve("net/weights.bin")).hasBinaryContent(large);
         assertThat(target.resolve("net/empty")).isEmptyFile();
@@ -73,7 +74,7 @@ class TarGzTest {
 
     @Test
     void anArchiveWithoutEmptyBlocksAtItsEndIsTaken() throws IOException {
-        archiveOf(TarBytes.gzip(file("a"))).unpack(target, ProgressListener.none());
+        archiveOf(TarBytes.gzip(file("a"))).unpack(target, Progress.none(), new Cancellation());
 
         assertThat(target.resolve("a")).hasSize(3);
     }
@@ -103,7 +104,8 @@ class TarGzTest {
                                         () ->
                                                 hostile.unpack(
                                                         inner.resolve("a"),
-                                                        ProgressListener.none())));
+                                                        Progress.none(),
+                                                        new Cancellation())));
 
         assertThat(thrown).isInstanceOf(FacetException.class);
         assertThat(thrown.getMessage()).endsWith(".").doesNotContain("null", "\n", "\u001b");
@@ -127,7 +129,8 @@ class TarGzTest {
                                                 hostile.extract(
                                                         "first.txt",
                                                         only,
-                                                        ProgressListener.none())));
+                                                        Progress.none(),
+                                                        new Cancellation())));
         if (thrown == null) {
             assertThat(only).hasBinaryContent(new byte[] {1, 2, 3});
             Files.delete(only);
@@ -154,7 +157,7 @@ class TarGzTest {
                         new Case(archive(), "holds no files"));
         for (Case refused : cases) {
             TarGz archive = archiveOf(refused.bytes);
-            assertThatThrownBy(() -> archive.unpack(target, ProgressListener.none()))
+            assertThatThrownBy(() -> archive.unpack(target, Progress.none(), new Cancellation()))
                     .isInstanceOf(FacetException.class)
                     .hasMessageContaining(refused.message);
         }
@@ -169,7 +172,12 @@ class TarGzTest {
         Assertions.assertTimeout(
                 Duration.ofSeconds(2),
                 () ->
-                        assertThatThrownBy(() -> bomb.unpack(target, ProgressListener.none()))
+                        assertThatThrownBy(
+                                        () ->
+                                                bomb.unpack(
+                                                        target,
+                                                        Progress.none(),
+                                                        new Cancellation()))
                                 .isInstanceOf(FacetException.class)
                                 .hasMessageContaining("has 3221.2 MB, more than the 2000.0 MB"));
     }
@@ -180,7 +188,7 @@ class TarGzTest {
         Files.writeString(target.resolve("mine"), "mine");
         TarGz archive = archiveOf(archive(file("a")));
 
-        assertThatThrownBy(() -> archive.unpack(target, ProgressListener.none()))
+        assertThatThrownBy(() -> archive.unpack(target, Progress.none(), new Cancellation()))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("exists already");
         assertThat(files(target)).containsExactly(target.resolve("mine"));
@@ -191,7 +199,7 @@ class TarGzTest {
         Files.writeString(folder.resolve("inner"), "a file");
         TarGz archive = archiveOf(archive(file("a")));
 
-        assertThatThrownBy(() -> archive.unpack(target, ProgressListener.none()))
+        assertThatThrownBy(() -> archive.unpack(target, Progress.none(), new Cancellation()))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("inner exists and is not a folder");
     }
@@ -201,16 +209,16 @@ class TarGzTest {
         TarGz missing = new TarGz(packed, LIMITS);
         TarGz directory = new TarGz(folder, LIMITS);
 
-        assertThatThrownBy(() -> missing.unpack(target, ProgressListener.none()))
+        assertThatThrownBy(() -> missing.unpack(target, Progress.none(), new Cancellation()))
                 .isInstanceOf(FacetException.class)
                 .hasMessage("Cannot read " + packed + ": there is no such file.");
-        assertThatThrownBy(() -> directory.unpack(target, ProgressListener.none()))
+        assertThatThrownBy(() -> directory.unpack(target, Progress.none(), new Cancellation()))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("is a folder");
     }
 
     @Test
-    void aListenerHearsTheShareAndStopsTheWork() throws IOException {
+    void progressReportsTheShareAndACancelledUnpackingKeepsNothing() throws IOException {
         byte[] large = new byte[1_500_000];
         new Random(1).nextBytes(large);
         TarGz archive = archiveOf(archive(file("a", large)));
@@ -218,15 +226,23 @@ class TarGzTest {
 
         archive.unpack(
                 target,
-                (task, share) -> {
-                    assertThat(task).isEqualTo("unpacking a");
-                    return shares.add(share);
-                });
+                step -> {
+                    assertThat(step.text()).isEqualTo("unpacking a");
+                    shares.add(step.fraction());
+                },
+                new Cancellation());
         assertThat(shares).hasSizeGreaterThan(10).isSorted();
         assertThat(shares.get(shares.size() - 1)).isGreaterThan(0.95).isLessThanOrEqualTo(1);
 
         Path other = folder.resolve("other");
-        assertThatThrownBy(() -> archive.unpack(other, (task, share) -> share < 0.5))
+        Cancellation cancellation = new Cancellation();
+        Progress<?> half =
+                step -> {
+                    if (step.fraction() >= 0.5) {
+                        cancellation.cancel();
+                    }
+                };
+        assertThatThrownBy(() -> archive.unpack(other, half, cancellation))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("was stopped");
         assertThat(files(folder)).noneMatch(file -> file.toString().contains("other"));
@@ -244,7 +260,7 @@ class TarGzTest {
                                 file("vgg/other", new byte[5000]),
                                 file("vgg/VGG_FACE.caffemodel", new byte[] {7, 8}),
                                 file("vgg/last")))
-                .extract("VGG_FACE.caffemodel", target, ProgressListener.none());
+                .extract("VGG_FACE.caffemodel", target, Progress.none(), new Cancellation());
 
         assertThat(target).hasBinaryContent(new byte[] {7, 8});
         assertThat(files(folder)).containsExactlyInAnyOrder(packed, target.getParent(), target);
@@ -263,7 +279,8 @@ class TarGzTest {
                         "is damaged or cut", Arrays.copyOf(whole, whole.length - 9));
         for (Map.Entry<String, byte[]> entry : cases.entrySet()) {
             TarGz archive = archiveOf(entry.getValue());
-            assertThatThrownBy(() -> archive.extract("a", target, ProgressListener.none()))
+            assertThatThrownBy(
+                            () -> archive.extract("a", target, Progress.none(), new Cancellation()))
                     .isInstanceOf(FacetException.class)
                     .hasMessageContaining(entry.getKey());
             assertThat(target).hasContent("older");

@@ -3,8 +3,9 @@ package io.facet.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.weights.PublishedNetwork;
 import io.facet.weights.StateDictBytes;
@@ -95,7 +96,7 @@ class NetworkInstallerTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 false))
-                .run("accepted by a test", lines::add, ProgressListener.none());
+                .run("accepted by a test", lines::add, Progress.none(), new Cancellation());
 
         assertThat(lines)
                 .anyMatch(
@@ -137,7 +138,11 @@ class NetworkInstallerTest {
         assertThatThrownBy(
                         () ->
                                 installer(origin, false, null)
-                                        .run("accepted", lines::add, ProgressListener.none()))
+                                        .run(
+                                                "accepted",
+                                                lines::add,
+                                                Progress.none(),
+                                                new Cancellation()))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("What was downloaded stays in " + download);
         assertThat(lines)
@@ -154,7 +159,11 @@ class NetworkInstallerTest {
         assertThatThrownBy(
                         () ->
                                 installer(new WeightOrigin.OnDisk(file), false, null)
-                                        .run("accepted", lines::add, ProgressListener.none()))
+                                        .run(
+                                                "accepted",
+                                                lines::add,
+                                                Progress.none(),
+                                                new Cancellation()))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("mine.h5")
                 .hasMessageNotContaining("downloaded");

@@ -16,12 +16,7 @@ class GradientDescentTest {
         Recording recording = new Recording(PARABOLA);
 
         new GradientDescent(1, 0.9)
-                .minimize(
-                        recording,
-                        new float[] {10},
-                        Box.unbounded(1),
-                        Limits.ofEvaluations(4),
-                        IterationListener.none());
+                .minimize(recording, new float[] {10}, Box.unbounded(1), Limits.ofEvaluations(4));
 
         // The rate is 1/10. v: -1, then -0.9 - 0.9 = -1.8, then -1.62 - 0.72 = -2.34.
         assertThat(recording.points()).extracting(point -> point[0]).startsWith(10f, 9f);
@@ -45,8 +40,7 @@ class GradientDescentTest {
                         recording,
                         new float[] {1.5f},
                         Box.uniform(1, 0, 10),
-                        new Limits(4, 0, 100),
-                        IterationListener.none());
+                        new Limits(4, 0, 100));
 
         // v: -1, then -1.9 into the wall, so 0, then 0.5.
         assertThat(recording.points())
@@ -64,8 +58,7 @@ class GradientDescentTest {
                                 recording,
                                 new float[] {10},
                                 Box.unbounded(1),
-                                new Limits(8, 0, 100),
-                                IterationListener.none());
+                                new Limits(8, 0, 100));
 
         // Each step overshoots 2.5-fold, so the start is the best.
         assertThat(recording.lastValue()).isGreaterThan(1000);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.Cancellation;
+import io.facet.EveryResult;
+import io.facet.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +31,7 @@ class LimitedMemoryBfgsTest {
                         new Rosenbrock(),
                         Rosenbrock.start(size),
                         Box.unbounded(size),
-                        asFarAsFloatsGo(100),
-                        IterationListener.none());
+                        asFarAsFloatsGo(100));
 
         float[] ones = new float[size];
         Arrays.fill(ones, 1);
@@ -46,8 +48,7 @@ class LimitedMemoryBfgsTest {
                         new Rosenbrock(),
                         Rosenbrock.start(2),
                         Box.unbounded(2),
-                        asFarAsFloatsGo(41),
-                        IterationListener.none());
+                        asFarAsFloatsGo(41));
 
         assertThat(minimum.value()).isLessThan(1e-6 * 24.2);
     }
@@ -61,8 +62,7 @@ class LimitedMemoryBfgsTest {
                         Quadratic.around(1e4, centre),
                         new float[100],
                         Box.unbounded(100),
-                        asFarAsFloatsGo(1000),
-                        IterationListener.none());
+                        asFarAsFloatsGo(1000));
 
         assertThat(minimum.point()).containsExactly(centre, within(1e-3f));
     }
@@ -74,11 +74,7 @@ class LimitedMemoryBfgsTest {
 
         Minimum minimum =
                 OPTIMIZER.minimize(
-                        narrow,
-                        new float[100],
-                        Box.unbounded(100),
-                        asFarAsFloatsGo(3000),
-                        IterationListener.none());
+                        narrow, new float[100], Box.unbounded(100), asFarAsFloatsGo(3000));
 
         // lbfgs4j 0.2.1 gets this low on the same function in 2092 evaluations with float numbers.
         assertThat(minimum.value()).isLessThan(1e-8 * first);
@@ -91,11 +87,7 @@ class LimitedMemoryBfgsTest {
 
         Minimum minimum =
                 OPTIMIZER.minimize(
-                        boxed.objective(),
-                        boxed.start(),
-                        boxed.box(),
-                        Limits.ofEvaluations(400),
-                        IterationListener.none());
+                        boxed.objective(), boxed.start(), boxed.box(), Limits.ofEvaluations(400));
 
         float[] expected = boxed.objective().centre();
         assertThat(minimum.point()).containsExactly(expected, within(2e-2f));
@@ -111,19 +103,13 @@ class LimitedMemoryBfgsTest {
         Limits untilSmall = new Limits(1000, 0, 1000, 1e-4);
 
         Minimum walled =
-                OPTIMIZER.minimize(
-                        boxed.objective(),
-                        boxed.start(),
-                        boxed.box(),
-                        untilSmall,
-                        IterationListener.none());
+                OPTIMIZER.minimize(boxed.objective(), boxed.start(), boxed.box(), untilSmall);
         Minimum free =
                 OPTIMIZER.minimize(
                         Quadratic.around(1000, boxed.objective().centre()),
                         boxed.start(),
                         Box.unbounded(200),
-                        untilSmall,
-                        IterationListener.none());
+                        untilSmall);
 
         assertThat(walled.reason()).isEqualTo(StopReason.CONVERGED);
         assertThat(walled.evaluations()).isLessThan(free.evaluations() * 5 / 4);
@@ -138,7 +124,8 @@ class LimitedMemoryBfgsTest {
                 Rosenbrock.start(2),
                 Box.unbounded(2),
                 asFarAsFloatsGo(38),
-                iteration -> steps.add(iteration));
+                new EveryResult<>(steps::add),
+                new Cancellation());
 
         assertThat(steps).hasSizeGreaterThan(20);
         for (int i = 1; i < steps.size(); i++) {
@@ -158,12 +145,7 @@ class LimitedMemoryBfgsTest {
         Recording recording = new Recording(Quadratic.around(30, 300, -200, 500));
 
         new LimitedMemoryBfgs(10, 2.5)
-                .minimize(
-                        recording,
-                        new float[3],
-                        Box.unbounded(3),
-                        Limits.ofEvaluations(2),
-                        IterationListener.none());
+                .minimize(recording, new float[3], Box.unbounded(3), Limits.ofEvaluations(2));
 
         float largest = 0;
         for (float number : recording.points().get(1)) {
@@ -191,8 +173,7 @@ class LimitedMemoryBfgsTest {
                                 barrier,
                                 new float[] {10},
                                 Box.unbounded(1),
-                                Limits.ofEvaluations(60),
-                                IterationListener.none());
+                                Limits.ofEvaluations(60));
 
         assertThat(minimum.point()[0]).isCloseTo(1, within(1e-2f));
     }
@@ -210,24 +191,24 @@ class LimitedMemoryBfgsTest {
                                 refusals[0]-- > 0
                                         ? new Evaluation(Double.NaN, new float[3])
                                         : bowl.evaluate(point));
-        IterationListener refusesAfterTheFourth =
-                iteration -> {
-                    if (iteration.index() == 4) {
-                        fourth[0] = iteration;
-                        refusals[0] = 20;
-                    }
-                    return true;
-                };
+        Progress<Iteration> refusesAfterTheFourth =
+                new EveryResult<>(
+                        iteration -> {
+                            if (iteration.index() == 4) {
+                                fourth[0] = iteration;
+                                refusals[0] = 20;
+                            }
+                        });
         OPTIMIZER.minimize(
-                refusing, start, Box.unbounded(3), asFarAsFloatsGo(40), refusesAfterTheFourth);
+                refusing,
+                start,
+                Box.unbounded(3),
+                asFarAsFloatsGo(40),
+                refusesAfterTheFourth,
+                new Cancellation());
 
         Recording fresh = new Recording(bowl);
-        OPTIMIZER.minimize(
-                fresh,
-                fourth[0].point(),
-                Box.unbounded(3),
-                asFarAsFloatsGo(8),
-                IterationListener.none());
+        OPTIMIZER.minimize(fresh, fourth[0].point(), Box.unbounded(3), asFarAsFloatsGo(8));
 
         int resumed = fourth[0].evaluations() + 20;
         assertThat(refusing.points().subList(resumed, resumed + 7))
@@ -241,11 +222,7 @@ class LimitedMemoryBfgsTest {
 
         Minimum minimum =
                 OPTIMIZER.minimize(
-                        backwards,
-                        new float[] {4},
-                        Box.unbounded(1),
-                        Limits.ofEvaluations(200),
-                        IterationListener.none());
+                        backwards, new float[] {4}, Box.unbounded(1), Limits.ofEvaluations(200));
 
         assertThat(minimum.reason()).isEqualTo(StopReason.LINE_SEARCH_FAILED);
         assertThat(minimum.point()).containsExactly(4);
@@ -258,11 +235,7 @@ class LimitedMemoryBfgsTest {
 
         Minimum minimum =
                 OPTIMIZER.minimize(
-                        backwards,
-                        new float[] {4},
-                        Box.unbounded(1),
-                        Limits.ofEvaluations(5),
-                        IterationListener.none());
+                        backwards, new float[] {4}, Box.unbounded(1), Limits.ofEvaluations(5));
 
         assertThat(minimum.reason()).isEqualTo(StopReason.EVALUATIONS_SPENT);
         assertThat(minimum.evaluations()).isEqualTo(5);
@@ -282,8 +255,7 @@ class LimitedMemoryBfgsTest {
                                 wave,
                                 new float[] {3},
                                 Box.uniform(1, -3, 3.1f),
-                                asFarAsFloatsGo(60),
-                                IterationListener.none());
+                                asFarAsFloatsGo(60));
 
         assertThat(minimum.point()[0]).isCloseTo(0, within(1e-3f));
     }
@@ -304,8 +276,7 @@ class LimitedMemoryBfgsTest {
                         Quadratic.around(1e3, waves(100)),
                         new float[100],
                         Box.unbounded(100),
-                        new Limits(2000, 0, 2000, 1e-4),
-                        IterationListener.none())
+                        new Limits(2000, 0, 2000, 1e-4))
                 .evaluations();
     }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.Cancellation;
+import io.facet.EveryResult;
 import io.facet.FacetException;
+import io.facet.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,12 +37,7 @@ class OptimizerTest {
     }
 
     private static Minimum minimize(Optimizer optimizer, Objective objective, int evaluations) {
-        return optimizer.minimize(
-                objective,
-                START,
-                EVERYWHERE,
-                onlyEvaluations(evaluations),
-                IterationListener.none());
+        return optimizer.minimize(objective, START, EVERYWHERE, onlyEvaluations(evaluations));
     }
 
     @ParameterizedTest
@@ -72,23 +70,32 @@ class OptimizerTest {
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void returnsTheBestPointSeenWhenTheListenerStopsIt(Optimizer optimizer) {
+    void returnsTheBestPointSeenWhenItIsCancelled(Optimizer optimizer) {
         Recording recording = new Recording(BOWL);
-        List<Iteration> heard = new ArrayList<>();
-        IterationListener stopsAtTheFourth =
-                iteration -> {
-                    heard.add(iteration);
-                    return iteration.index() < 4;
-                };
+        List<Iteration> reached = new ArrayList<>();
+        Cancellation cancellation = new Cancellation();
+        Progress<Iteration> stopsAtTheFourth =
+                new EveryResult<>(
+                        iteration -> {
+                            reached.add(iteration);
+                            if (iteration.index() == 4) {
+                                cancellation.cancel();
+                            }
+                        });
 
         Minimum minimum =
                 optimizer.minimize(
-                        recording, START, EVERYWHERE, onlyEvaluations(100), stopsAtTheFourth);
+                        recording,
+                        START,
+                        EVERYWHERE,
+                        onlyEvaluations(100),
+                        stopsAtTheFourth,
+                        cancellation);
 
         assertThat(minimum.reason()).isEqualTo(StopReason.STOPPED_BY_LISTENER);
         assertThat(minimum.iterations()).isEqualTo(4);
-        assertThat(heard).extracting(Iteration::index).containsExactly(0, 1, 2, 3, 4);
-        assertThat(heard.get(4).evaluations()).isEqualTo(recording.size());
+        assertThat(reached).extracting(Iteration::index).containsExactly(0, 1, 2, 3, 4);
+        assertThat(reached.get(4).evaluations()).isEqualTo(recording.size());
         assertThat(minimum.value()).isEqualTo(recording.lowestValue());
         assertThat(minimum.point()).isEqualTo(recording.bestPoint());
     }
@@ -100,23 +107,23 @@ class OptimizerTest {
         Objective narrow = Quadratic.around(1e4, CENTRE);
         for (int allowed = 1; allowed <= 25; allowed++) {
             Recording recording = new Recording(narrow);
-            int last = allowed;
-            IterationListener stopsAfter =
-                    new IterationListener() {
-                        @Override
-                        public boolean proceed(Iteration iteration) {
-                            return true;
-                        }
-
-                        @Override
-                        public boolean mayEvaluateMore(int evaluations) {
-                            return evaluations < last;
+            double last = allowed / 100.0;
+            Cancellation cancellation = new Cancellation();
+            Progress<Iteration> stopsAfter =
+                    step -> {
+                        if (step.fraction() >= last) {
+                            cancellation.cancel();
                         }
                     };
 
             Minimum minimum =
                     optimizer.minimize(
-                            recording, START, EVERYWHERE, onlyEvaluations(100), stopsAfter);
+                            recording,
+                            START,
+                            EVERYWHERE,
+                            onlyEvaluations(100),
+                            stopsAfter,
+                            cancellation);
 
             assertThat(minimum.reason()).isEqualTo(StopReason.STOPPED_BY_LISTENER);
             assertThat(recording.size()).isEqualTo(allowed);
@@ -128,15 +135,21 @@ class OptimizerTest {
     @MethodSource("optimizers")
     void saysTheBestPointSoFarAtEveryStep(Optimizer optimizer) {
         Recording recording = new Recording(Quadratic.around(1e4, CENTRE));
-        IterationListener compares =
-                iteration -> {
-                    assertThat(iteration.lowest()).isEqualTo(recording.lowestValue());
-                    assertThat(iteration.best()).isEqualTo(recording.bestPoint());
-                    return true;
-                };
+        Progress<Iteration> compares =
+                new EveryResult<>(
+                        iteration -> {
+                            assertThat(iteration.lowest()).isEqualTo(recording.lowestValue());
+                            assertThat(iteration.best()).isEqualTo(recording.bestPoint());
+                        });
 
         Minimum minimum =
-                optimizer.minimize(recording, START, EVERYWHERE, onlyEvaluations(40), compares);
+                optimizer.minimize(
+                        recording,
+                        START,
+                        EVERYWHERE,
+                        onlyEvaluations(40),
+                        compares,
+                        new Cancellation());
 
         assertThat(minimum.iterations()).isPositive();
     }
@@ -192,16 +205,9 @@ class OptimizerTest {
     void convergesAfterTheSameStepsForAnObjectiveAMillionthTheSize(Optimizer optimizer) {
         Limits gradientOneHundredth = new Limits(500, 0, 10_000, 1e-2);
 
-        Minimum full =
-                optimizer.minimize(
-                        BOWL, START, EVERYWHERE, gradientOneHundredth, IterationListener.none());
+        Minimum full = optimizer.minimize(BOWL, START, EVERYWHERE, gradientOneHundredth);
         Minimum tiny =
-                optimizer.minimize(
-                        scaled(BOWL, 0x1p-20),
-                        START,
-                        EVERYWHERE,
-                        gradientOneHundredth,
-                        IterationListener.none());
+                optimizer.minimize(scaled(BOWL, 0x1p-20), START, EVERYWHERE, gradientOneHundredth);
 
         assertThat(full.reason()).isEqualTo(StopReason.CONVERGED);
         assertThat(tiny.reason()).isEqualTo(StopReason.CONVERGED);
@@ -250,9 +256,7 @@ class OptimizerTest {
         Recording recording = new Recording(BOWL);
         float[] start = START.clone();
 
-        Minimum minimum =
-                optimizer.minimize(
-                        recording, start, box, onlyEvaluations(50), IterationListener.none());
+        Minimum minimum = optimizer.minimize(recording, start, box, onlyEvaluations(50));
 
         assertThat(recording.points().get(0)).containsExactly(4, 4, -3, 4, 4, -3);
         assertThat(start).isEqualTo(START);
@@ -269,11 +273,7 @@ class OptimizerTest {
     void findsTheMinimumOnTheWallThatClippingTheFreeMinimumWouldMiss(Optimizer optimizer) {
         Minimum minimum =
                 optimizer.minimize(
-                        Tilted.BOWL,
-                        new float[] {0, 0},
-                        Tilted.BOX,
-                        onlyEvaluations(1000),
-                        IterationListener.none());
+                        Tilted.BOWL, new float[] {0, 0}, Tilted.BOX, onlyEvaluations(1000));
 
         assertThat(minimum.point()).containsExactly(Tilted.MINIMUM, within(5e-3f));
     }
@@ -281,9 +281,7 @@ class OptimizerTest {
     @ParameterizedTest
     @MethodSource("optimizers")
     void stopsAtOnceWhereTheGradientIsZero(Optimizer optimizer) {
-        Minimum minimum =
-                optimizer.minimize(
-                        BOWL, CENTRE, EVERYWHERE, onlyEvaluations(50), IterationListener.none());
+        Minimum minimum = optimizer.minimize(BOWL, CENTRE, EVERYWHERE, onlyEvaluations(50));
 
         assertThat(minimum.reason()).isEqualTo(StopReason.CONVERGED);
         assertThat(minimum.evaluations()).isEqualTo(1);
@@ -297,11 +295,7 @@ class OptimizerTest {
 
         Minimum minimum =
                 optimizer.minimize(
-                        slope,
-                        new float[] {1, -1},
-                        Box.uniform(2, -1, 1),
-                        onlyEvaluations(50),
-                        IterationListener.none());
+                        slope, new float[] {1, -1}, Box.uniform(2, -1, 1), onlyEvaluations(50));
 
         assertThat(minimum.reason()).isEqualTo(StopReason.CONVERGED);
         assertThat(minimum.evaluations()).isEqualTo(1);
@@ -313,13 +307,7 @@ class OptimizerTest {
         // The bowl is a few thousand deep, less than 1e-4 of the hill it stands on.
         Objective onAHill = Quadratic.around(30, CENTRE).raisedBy(1e9);
 
-        Minimum minimum =
-                optimizer.minimize(
-                        onAHill,
-                        START,
-                        EVERYWHERE,
-                        Limits.ofEvaluations(50),
-                        IterationListener.none());
+        Minimum minimum = optimizer.minimize(onAHill, START, EVERYWHERE, Limits.ofEvaluations(50));
 
         assertThat(minimum.reason()).isEqualTo(StopReason.STALLED);
         assertThat(minimum.iterations()).isEqualTo(Limits.WINDOW);
@@ -327,7 +315,7 @@ class OptimizerTest {
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void isNotDisturbedByAListenerThatWritesAndAnObjectiveThatReusesItsArray(Optimizer optimizer) {
+    void isNotDisturbedByAProgressThatWritesAndAnObjectiveThatReusesItsArray(Optimizer optimizer) {
         float[] reused = new float[CENTRE.length];
         Objective thrifty =
                 point -> {
@@ -335,14 +323,17 @@ class OptimizerTest {
                     System.arraycopy(evaluation.gradient(), 0, reused, 0, reused.length);
                     return new Evaluation(evaluation.value(), reused);
                 };
-        IterationListener careless =
-                iteration -> {
-                    Arrays.fill(iteration.point(), Float.NaN);
-                    return true;
-                };
+        Progress<Iteration> careless =
+                new EveryResult<>(iteration -> Arrays.fill(iteration.point(), Float.NaN));
 
         Minimum minimum =
-                optimizer.minimize(thrifty, START, EVERYWHERE, onlyEvaluations(30), careless);
+                optimizer.minimize(
+                        thrifty,
+                        START,
+                        EVERYWHERE,
+                        onlyEvaluations(30),
+                        careless,
+                        new Cancellation());
 
         assertThat(minimum.point()).isEqualTo(minimize(optimizer, BOWL, 30).point());
     }
@@ -353,14 +344,7 @@ class OptimizerTest {
         Objective shortGradient = point -> new Evaluation(1, new float[] {1});
         Limits limits = Limits.ofEvaluations(5);
 
-        assertThatThrownBy(
-                        () ->
-                                optimizer.minimize(
-                                        BOWL,
-                                        START,
-                                        Box.unbounded(2),
-                                        limits,
-                                        IterationListener.none()))
+        assertThatThrownBy(() -> optimizer.minimize(BOWL, START, Box.unbounded(2), limits))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The start has 6 numbers, but the box bounds 2.");
         assertThatThrownBy(() -> minimize(optimizer, shortGradient, 5))
@@ -375,14 +359,7 @@ class OptimizerTest {
         start[2] = Float.NaN;
         Objective nowhere = point -> new Evaluation(Double.NaN, point.clone());
 
-        assertThatThrownBy(
-                        () ->
-                                optimizer.minimize(
-                                        BOWL,
-                                        start,
-                                        EVERYWHERE,
-                                        onlyEvaluations(5),
-                                        IterationListener.none()))
+        assertThatThrownBy(() -> optimizer.minimize(BOWL, start, EVERYWHERE, onlyEvaluations(5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("number 2 is NaN");
         assertThatThrownBy(() -> minimize(optimizer, nowhere, 5))

@@ -3,6 +3,8 @@ package io.facet.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.Cancellation;
+import io.facet.Progress;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -78,8 +80,7 @@ class WolfeSearchTest {
                                 function,
                                 new float[1],
                                 Box.unbounded(1),
-                                new Limits(200, 0, 50, 1e-4),
-                                IterationListener.none());
+                                new Limits(200, 0, 50, 1e-4));
 
         // It took 26; without halving slow brackets it was 45.
         assertThat(minimum.point()[0]).isCloseTo((float) Math.sqrt(2), within(1e-3f));
@@ -107,7 +108,13 @@ class WolfeSearchTest {
                                         0.9 * point[0] - point[1] + point[1] * point[1] / 4,
                                         new float[] {0.9f, -1 + point[1] / 2}));
         Box box = new Box(new float[] {-9, -9}, new float[] {0, 9});
-        Run run = new Run(function, box, Limits.ofEvaluations(50), IterationListener.none());
+        Run run =
+                new Run(
+                        function,
+                        box,
+                        Limits.ofEvaluations(50),
+                        Progress.none(),
+                        new Cancellation());
 
         Optional<Iterate> found =
                 new WolfeSearch(run, run.begin(new float[2]), new double[] {1, 1}).find();
@@ -146,7 +153,8 @@ class WolfeSearchTest {
                         rising,
                         Box.unbounded(1),
                         Limits.ofEvaluations(50),
-                        IterationListener.none());
+                        Progress.none(),
+                        new Cancellation());
 
         Optional<Iterate> found =
                 new WolfeSearch(run, run.begin(new float[] {1e8f}), new double[] {8}).find();
@@ -156,7 +164,13 @@ class WolfeSearchTest {
     }
 
     private static Optional<Iterate> search(Objective objective, double firstStep, Box box) {
-        Run run = new Run(objective, box, Limits.ofEvaluations(50), IterationListener.none());
+        Run run =
+                new Run(
+                        objective,
+                        box,
+                        Limits.ofEvaluations(50),
+                        Progress.none(),
+                        new Cancellation());
         return new WolfeSearch(run, run.begin(new float[1]), new double[] {firstStep}).find();
     }
 

@@ -3,8 +3,9 @@ package io.facet.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.ProgressListener;
+import io.facet.Progress;
 import io.facet.network.FeatureNetwork;
 import io.facet.network.NetworkCard;
 import io.facet.network.NetworkCard.ChannelOrder;
@@ -43,7 +44,7 @@ class WeightImportTest {
     @ParameterizedTest
     @MethodSource("layouts")
     void features_and_descriptor_are_those_of_pytorch(Layout layout) {
-        importer.run(request(layout), ProgressListener.none());
+        importer.run(request(layout), Progress.none(), new Cancellation());
 
         try (FeatureNetwork network = NetworkEngine.installed().load(target())) {
             ImportedFeatures.assertThoseOfPyTorch(SMALL, layout, network);
@@ -57,7 +58,10 @@ class WeightImportTest {
         Files.write(file, StateDictBytes.torchvision("module.").pth("state_dict"));
 
         WeightImport.Outcome outcome =
-                importer.run(request(named, file, Optional.empty()), ProgressListener.none());
+                importer.run(
+                        request(named, file, Optional.empty()),
+                        Progress.none(),
+                        new Cancellation());
 
         assertThat(outcome.inOrder()).isTrue();
         try (FeatureNetwork network = NetworkEngine.installed().load(target())) {
@@ -68,7 +72,8 @@ class WeightImportTest {
     @Test
     void the_card_says_what_it_is_and_where_it_comes_from() {
         Layout layout = SMALL.layout("caffe-v1");
-        NetworkCard card = importer.run(request(layout), ProgressListener.none()).network().card();
+        NetworkCard card =
+                importer.run(request(layout), Progress.none(), new Cancellation()).network().card();
 
         assertThat(NetworkCardFile.read(target())).isEqualTo(card);
         assertThat(card.name()).isEqualTo("small-descriptor");
@@ -83,11 +88,14 @@ class WeightImportTest {
     @Test
     void the_same_weights_give_the_same_file_whatever_layout_they_came_in() {
         NetworkCard first =
-                importer.run(request(SMALL.layout("caffe-v2")), ProgressListener.none())
+                importer.run(request(SMALL.layout("caffe-v2")), Progress.none(), new Cancellation())
                         .network()
                         .card();
         NetworkCard second =
-                importer.run(request(SMALL.layout("keras-top")), ProgressListener.none())
+                importer.run(
+                                request(SMALL.layout("keras-top")),
+                                Progress.none(),
+                                new Cancellation())
                         .network()
                         .card();
         assertThat(second.weightsSha256()).isEqualTo(first.weightsSha256());
@@ -99,7 +107,8 @@ class WeightImportTest {
         NetworkCard card =
                 importer.run(
                                 request(layout, SMALL.file(layout), Optional.of(ChannelOrder.RGB)),
-                                ProgressListener.none())
+                                Progress.none(),
+                                new Cancellation())
                         .network()
                         .card();
         assertThat(card.channelOrder()).isEqualTo(ChannelOrder.RGB);
@@ -108,10 +117,10 @@ class WeightImportTest {
 
     @Test
     void what_was_made_for_the_same_weights_is_kept() throws IOException {
-        importer.run(request(SMALL.layout("caffe-v1")), ProgressListener.none());
+        importer.run(request(SMALL.layout("caffe-v1")), Progress.none(), new Cancellation());
         Path attribute = attribute();
 
-        importer.run(request(SMALL.layout("keras-top")), ProgressListener.none());
+        importer.run(request(SMALL.layout("keras-top")), Progress.none(), new Cancellation());
 
         assertThat(attribute).hasContent("made for it");
     }
@@ -119,12 +128,13 @@ class WeightImportTest {
     @Test
     void what_was_made_for_the_other_order_of_channels_goes() throws IOException {
         Layout layout = SMALL.layout("caffe-v1");
-        importer.run(request(layout), ProgressListener.none());
+        importer.run(request(layout), Progress.none(), new Cancellation());
         Path attribute = attribute();
 
         importer.run(
                 request(layout, SMALL.file(layout), Optional.of(ChannelOrder.RGB)),
-                ProgressListener.none());
+                Progress.none(),
+                new Cancellation());
 
         assertThat(attribute).doesNotExist();
     }
@@ -137,7 +147,7 @@ class WeightImportTest {
 
     @Test
     void bad_weights_leave_the_older_network_as_it_was() throws IOException {
-        importer.run(request(SMALL.layout("caffe-v1")), ProgressListener.none());
+        importer.run(request(SMALL.layout("caffe-v1")), Progress.none(), new Cancellation());
         Files.writeString(target().resolve("mine"), "stays");
         List<String> before = files();
         Layout layout = SMALL.layout("pth-zip");
@@ -149,7 +159,8 @@ class WeightImportTest {
                         () ->
                                 importer.run(
                                         request(layout, damaged, Optional.empty()),
-                                        ProgressListener.none()))
+                                        Progress.none(),
+                                        new Cancellation()))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("damaged.pth");
 
@@ -158,12 +169,18 @@ class WeightImportTest {
     }
 
     @Test
-    void who_stops_it_finds_nothing_changed() throws IOException {
+    void aCancelledImportChangesNothing() throws IOException {
+        Cancellation cancellation = new Cancellation();
         assertThatThrownBy(
                         () ->
                                 importer.run(
                                         request(SMALL.layout("caffe-v1")),
-                                        (task, done) -> done < 0.5))
+                                        step -> {
+                                            if (step.fraction() >= 0.5) {
+                                                cancellation.cancel();
+                                            }
+                                        },
+                                        cancellation))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("stopped");
         assertThat(files()).isEmpty();
@@ -173,7 +190,9 @@ class WeightImportTest {
     void progress_goes_from_0_to_1() {
         List<Double> shares = new ArrayList<>();
         importer.run(
-                request(SMALL.layout("caffe-v1")), (task, done) -> shares.add(done) || done >= 0);
+                request(SMALL.layout("caffe-v1")),
+                step -> shares.add(step.fraction()),
+                new Cancellation());
         assertThat(shares).isSorted().first().isEqualTo(0.0);
         assertThat(shares.get(shares.size() - 1)).isBetween(0.5, 1.0);
     }

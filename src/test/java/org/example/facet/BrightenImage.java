@@ -1,7 +1,8 @@
 package org.example.facet;
 
 import ij.ImagePlus;
-import io.facet.command.declaration.CommandMonitor;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.command.declaration.FacetCommand;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -40,7 +41,7 @@ public final class BrightenImage extends FacetCommand {
     private ImagePlus bright;
 
     @Override
-    protected void perform(CommandMonitor onlooker) {
+    protected void perform(Progress<ImagePlus> progress, Cancellation cancellation) {
         bright = image.duplicate();
         bright.setTitle("bright");
         if (how.equals("power")) {

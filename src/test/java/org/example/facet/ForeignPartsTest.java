@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facet.FacetException;
-import io.facet.ProgressListener;
 import io.facet.attribute.AttributeLibrary;
 import io.facet.edit.EditRequest;
 import io.facet.edit.EditResult;
@@ -93,8 +92,7 @@ class ForeignPartsTest {
                 new TunedTarget(
                         attributes.conditions(),
                         List.of(new TunedTarget.Strength(attributes.get("age"), 1)));
-        return new FaceEditor(network)
-                .edit(new EditRequest(portrait, face, target, preset), ProgressListener.none());
+        return new FaceEditor(network).edit(new EditRequest(portrait, face, target, preset));
     }
 
     private static EditResult.Step last(EditResult result) {

@@ -1,8 +1,10 @@
 package org.example.facet;
 
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.optimize.Box;
 import io.facet.optimize.Iterate;
-import io.facet.optimize.IterationListener;
+import io.facet.optimize.Iteration;
 import io.facet.optimize.Limits;
 import io.facet.optimize.Minimum;
 import io.facet.optimize.Objective;
@@ -25,8 +27,9 @@ public final class SignDescent implements Optimizer {
             float[] start,
             Box box,
             Limits limits,
-            IterationListener listener) {
-        Run run = new Run(objective, box, limits, listener);
+            Progress<? super Iteration> progress,
+            Cancellation cancellation) {
+        Run run = new Run(objective, box, limits, progress, cancellation);
         Iterate current = run.begin(start);
         while (run.goesOn()) {
             float[] point = current.point().clone();

@@ -1,6 +1,6 @@
 package io.facet.command.declaration;
 
-import io.facet.ProgressListener;
+import io.facet.Cancellation;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 
@@ -27,9 +27,9 @@ public interface CommandPreview {
      * The pictures for a command.
      *
      * @param command with the parameters of the moment
-     * @param listener stops it when newer parameters are there
-     * @return empty if it was stopped, or if a quick picture would not show the result
+     * @param cancellation ends it when there are newer parameters
+     * @return empty if it was cancelled, or if a quick picture would not show the result
      * @throws io.facet.FacetException if the command could not do it
      */
-    Optional<Pictures> of(FacetCommand command, Quality quality, ProgressListener listener);
+    Optional<Pictures> of(FacetCommand command, Quality quality, Cancellation cancellation);
 }

@@ -1,6 +1,8 @@
 package io.facet.command.declaration;
 
 import ij.ImagePlus;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.models.Models;
 import java.util.Optional;
 import org.scijava.Cancelable;
@@ -12,15 +14,10 @@ import org.scijava.command.Command;
  */
 public abstract class FacetCommand implements Command, Cancelable {
 
-    private CommandMonitor monitor = CommandMonitor.none();
+    private final Cancellation cancellation = new Cancellation();
     private CommandConsole console = new CommandConsole() {};
     private CommandDescription description;
     private volatile String cancelReason;
-
-    /** Lets somebody look on; before the command runs. */
-    public final void follow(CommandMonitor onlooker) {
-        monitor = onlooker;
-    }
 
     /** Lets a terminal show at once what the command says; before the command runs. */
     public final void talkTo(CommandConsole terminal) {
@@ -70,55 +67,34 @@ public abstract class FacetCommand implements Command, Cancelable {
     @Override
     public final void run() {
         description().requireValid(this);
-        perform(new Stoppable(monitor, this));
+        perform(Progress.none(), cancellation);
     }
 
     /**
      * Does the work.
      *
-     * @param onlooker hears of progress; if it says to stop, the best so far is the result
+     * @param progress reaches the image that is being made: first before it is changed, and then
+     *     whenever there is something new to see in it. It is brought up to date by asking for it,
+     *     so only within the call that notifies of it
+     * @param cancellation ends the work with the best so far
      * @throws io.facet.FacetException if the user has to change something
      */
-    protected abstract void perform(CommandMonitor onlooker);
+    protected abstract void perform(Progress<ImagePlus> progress, Cancellation cancellation);
 
     @Override
     public final boolean isCanceled() {
-        return cancelReason != null;
+        return cancellation.isCancelled();
     }
 
-    /** Ends the work soon, with the best so far. */
+    /** Ends soon, with the best so far, what SciJava runs. */
     @Override
     public final void cancel(String reason) {
-        cancelReason = reason == null ? "cancelled" : reason;
+        cancelReason = reason;
+        cancellation.cancel();
     }
 
     @Override
     public final String getCancelReason() {
         return cancelReason;
-    }
-
-    /** Also stops a command that was cancelled through SciJava. */
-    private record Stoppable(CommandMonitor monitor, FacetCommand command)
-            implements CommandMonitor {
-
-        @Override
-        public boolean proceed(String task, double done) {
-            return monitor.proceed(task, done) && !command.isCanceled();
-        }
-
-        @Override
-        public void making(ImagePlus result) {
-            monitor.making(result);
-        }
-
-        @Override
-        public boolean wantsPicture() {
-            return monitor.wantsPicture();
-        }
-
-        @Override
-        public void updated(ImagePlus result) {
-            monitor.updated(result);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package io.facet.command.declaration;
 
+import ij.ImagePlus;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -29,9 +32,9 @@ public record PreparedCommand(CommandDescription description, FacetCommand comma
      * @return what it made, by name; without what it did not make
      * @throws io.facet.FacetException if the user has to change something
      */
-    public Map<String, Object> run(CommandMonitor monitor) {
-        command.follow(monitor);
-        command.run();
+    public Map<String, Object> run(Progress<ImagePlus> progress, Cancellation cancellation) {
+        description.requireValid(command);
+        command.perform(progress, cancellation);
         Map<String, Object> outputs = new LinkedHashMap<>();
         for (CommandParameter output : description.outputs()) {
             Object made = output.valueIn(command);

@@ -3,19 +3,21 @@ package io.facet.imagej;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.macro.Interpreter;
+import io.facet.Cancellation;
 import io.facet.FacetException;
-import io.facet.command.declaration.CommandMonitor;
+import io.facet.Progress;
 import java.awt.GraphicsEnvironment;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Shows in ImageJ how far a command is: its status line and progress bar, and the result while it
- * is made, if there is a screen and no batch mode. Escape and the window's button stop the command,
- * which then keeps the best it has; closing the window stops it and gives the result up.
+ * is made, if there is a screen and no batch mode. Escape and the window's button cancel the
+ * command, which then keeps the best it has; closing the window cancels it and gives the result up.
  */
-final class Onlooker implements CommandMonitor, AutoCloseable {
+final class ImageJProgress implements Progress<ImagePlus>, AutoCloseable {
 
     private static final long STATUS_EVERY_NANOS = 100_000_000L;
     private static final long PICTURE_EVERY_NANOS = 1_000_000_000L;
@@ -29,14 +31,14 @@ final class Onlooker implements CommandMonitor, AutoCloseable {
     private final String command;
     private final boolean live;
     private final ResultDisplay display;
+    private final Cancellation cancellation = Cancellation.when(IJ::escapePressed);
     private final long start = System.nanoTime();
     private long lastStatus = start - STATUS_EVERY_NANOS;
     private long lastPicture = start - PICTURE_EVERY_NANOS + FIRST_PICTURE_NANOS;
     private Optional<LiveWindow> window = Optional.empty();
-    private boolean stopped;
     private boolean shown;
 
-    private Onlooker(String command, boolean live) {
+    private ImageJProgress(String command, boolean live) {
         this.command = command;
         this.live = live;
         display = new ResultDisplay(command);
@@ -44,25 +46,24 @@ final class Onlooker implements CommandMonitor, AutoCloseable {
         IJ.resetEscape();
     }
 
-    /** An onlooker as this ImageJ allows: with windows, or in batch mode and headless without. */
-    static Onlooker here(String command) {
+    /** Returns one as this ImageJ allows: with windows, or in batch mode and headless without. */
+    static ImageJProgress of(String command) {
         boolean live =
                 IJ.getInstance() != null
                         && !GraphicsEnvironment.isHeadless()
                         && !Interpreter.isBatchMode();
-        return new Onlooker(command, live);
+        return new ImageJProgress(command, live);
     }
 
     @Override
-    public boolean proceed(String task, double done) {
+    public void report(Step step) {
         long now = System.nanoTime();
         if (now - lastStatus >= STATUS_EVERY_NANOS) {
             lastStatus = now;
-            IJ.showStatus(line(task, done, (now - start) / 1e9));
+            IJ.showStatus(line(step.text(), step.fraction(), (now - start) / 1e9));
             // ImageJ takes 1 for the end of everything.
-            IJ.showProgress(Math.min(done, 0.99));
+            IJ.showProgress(Math.min(step.fraction(), 0.99));
         }
-        return !isStopped();
     }
 
     private String line(String task, double done, double seconds) {
@@ -73,28 +74,20 @@ final class Onlooker implements CommandMonitor, AutoCloseable {
         return "%s: %s%s (Esc stops)".formatted(command, task, left);
     }
 
-    /** Once stopped it stays so, even if another command forgets the Escape. */
-    private boolean isStopped() {
-        stopped |= IJ.escapePressed() || window.map(LiveWindow::isStopped).orElse(false);
-        return stopped;
+    /** Returns what Escape and the window cancel. */
+    Cancellation cancellation() {
+        return cancellation;
     }
 
     @Override
-    public void making(ImagePlus result) {
-        if (live) {
-            window = Optional.of(LiveWindow.open(result));
+    public void reached(Supplier<? extends ImagePlus> soFar) {
+        if (live && window.isEmpty()) {
+            window = Optional.of(LiveWindow.open(soFar.get(), cancellation));
+        } else if (live && System.nanoTime() - lastPicture >= PICTURE_EVERY_NANOS) {
+            soFar.get();
+            window.get().update();
+            lastPicture = System.nanoTime();
         }
-    }
-
-    @Override
-    public boolean wantsPicture() {
-        return live && System.nanoTime() - lastPicture >= PICTURE_EVERY_NANOS;
-    }
-
-    @Override
-    public void updated(ImagePlus result) {
-        lastPicture = System.nanoTime();
-        window.ifPresent(LiveWindow::update);
     }
 
     /**

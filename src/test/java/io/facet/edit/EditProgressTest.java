@@ -3,6 +3,9 @@ package io.facet.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.facet.Cancellation;
+import io.facet.EveryResult;
+import io.facet.Progress;
 import io.facet.image.Photograph;
 import io.facet.optimize.StopReason;
 import java.io.IOException;
@@ -14,32 +17,34 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Looking at an edit while it is made, and stopping it, on the bundled portrait. */
-class EditListenerTest {
+/** Looking at an edit while it is made, and cancelling it, on the bundled portrait. */
+class EditProgressTest {
 
     private static final int EVALUATIONS = 30;
 
     private static Portrait portrait;
 
-    /** Keeps the pictures, and stops the edit at one of them. */
-    private static final class Onlooker implements EditListener {
+    /** Keeps the pictures, and cancels the edit at one of them. */
+    private static final class Album implements Progress<Photograph> {
 
         private final int last;
-        private final List<Supplier<Photograph>> pictures = new ArrayList<>();
+        private final Cancellation cancellation = new Cancellation();
+        private final List<Supplier<? extends Photograph>> pictures = new ArrayList<>();
 
-        Onlooker(int last) {
+        Album(int last) {
             this.last = last;
         }
 
         @Override
-        public void reached(Supplier<Photograph> soFar) {
+        public void reached(Supplier<? extends Photograph> soFar) {
             pictures.add(soFar);
+            if (pictures.size() == last) {
+                cancellation.cancel();
+            }
         }
 
         @Override
-        public boolean proceed(String task, double done) {
-            return pictures.size() < last;
-        }
+        public void report(Step step) {}
     }
 
     @BeforeAll
@@ -53,8 +58,9 @@ class EditListenerTest {
     }
 
     /** Pixels that move, and colours that change. */
-    private static EditResult edit(EditListener listener) {
-        return portrait.editor().edit(portrait.request("smile", -1, EVALUATIONS), listener);
+    private static EditResult edit(Progress<Photograph> progress, Cancellation cancellation) {
+        EditRequest request = portrait.request("smile", -1, EVALUATIONS);
+        return portrait.editor().edit(request, progress, cancellation);
     }
 
     private static boolean isZero(float[] numbers) {
@@ -68,26 +74,27 @@ class EditListenerTest {
 
     @Test
     void every_picture_so_far_is_that_of_an_edit_stopped_there() {
-        Onlooker onlooker = new Onlooker(Integer.MAX_VALUE);
-        edit(onlooker);
-        int count = onlooker.pictures.size();
+        Album album = new Album(Integer.MAX_VALUE);
+        edit(album, album.cancellation);
+        int count = album.pictures.size();
 
-        EditResult first = editUntil(onlooker, 1);
+        EditResult first = editUntil(album, 1);
         assertThat(first.history()).hasSize(2);
 
-        EditResult moved = editUntil(onlooker, count / 3);
+        EditResult moved = editUntil(album, count / 3);
         assertThat(moved.history().get(moved.history().size() - 1).terms().get("bending"))
                 .isPositive();
         assertThat(isZero(moved.reached().get().residual())).isTrue();
 
-        EditResult recoloured = editUntil(onlooker, count - 1);
+        EditResult recoloured = editUntil(album, count - 1);
         assertThat(isZero(recoloured.reached().get().residual())).isFalse();
     }
 
     /** Stops an edit where another one was looked at, and compares the pictures. */
-    private static EditResult editUntil(Onlooker onlooker, int picture) {
-        EditResult stopped = edit(new Onlooker(picture));
-        Photograph soFar = onlooker.pictures.get(picture - 1).get();
+    private static EditResult editUntil(Album album, int picture) {
+        Album until = new Album(picture);
+        EditResult stopped = edit(until, until.cancellation);
+        Photograph soFar = album.pictures.get(picture - 1).get();
         assertThat(soFar).isEqualTo(stopped.photograph()).isNotEqualTo(portrait.photograph());
         assertThat(stopped.stop()).contains(StopReason.STOPPED_BY_LISTENER);
         return stopped;
@@ -96,21 +103,9 @@ class EditListenerTest {
     @Test
     void who_looks_at_every_picture_does_not_change_the_edit() {
         List<Photograph> pictures = new ArrayList<>();
-        EditListener looks =
-                new EditListener() {
-                    @Override
-                    public void reached(Supplier<Photograph> soFar) {
-                        pictures.add(soFar.get());
-                    }
 
-                    @Override
-                    public boolean proceed(String task, double done) {
-                        return true;
-                    }
-                };
-
-        EditResult seen = edit(looks);
-        EditResult unseen = edit(EditListener.none());
+        EditResult seen = edit(new EveryResult<>(pictures::add), new Cancellation());
+        EditResult unseen = edit(Progress.none(), new Cancellation());
 
         assertThat(seen.photograph()).isEqualTo(unseen.photograph());
         assertThat(seen.editedFace()).isEqualTo(unseen.editedFace());
@@ -120,18 +115,22 @@ class EditListenerTest {
     }
 
     @Test
-    void an_edit_stops_after_the_evaluation_at_which_the_listener_says_so() {
+    void anEditStopsAfterTheEvaluationAtWhichItIsCancelled() {
         EditRequest openings = portrait.request("mouth-open", 1, EVALUATIONS);
         for (int allowed : new int[] {2, 8, 14, 27}) {
             double[] last = new double[1];
+            Cancellation cancellation = new Cancellation();
             EditResult result =
                     portrait.editor()
                             .edit(
                                     openings,
-                                    (task, done) -> {
-                                        last[0] = done;
-                                        return done * EVALUATIONS < allowed - 0.5;
-                                    });
+                                    step -> {
+                                        last[0] = step.fraction();
+                                        if (step.fraction() * EVALUATIONS >= allowed - 0.5) {
+                                            cancellation.cancel();
+                                        }
+                                    },
+                                    cancellation);
             assertThat(result.evaluations()).isEqualTo(allowed);
             assertThat(last[0] * EVALUATIONS).isCloseTo(allowed, within(1e-6));
             assertThat(result.stop()).contains(StopReason.STOPPED_BY_LISTENER);
@@ -146,12 +145,12 @@ class EditListenerTest {
         try (Portrait fresh = Portrait.open()) {
             FaceEditor editor = fresh.editor();
             CompletableFuture<EditResult> other =
-                    CompletableFuture.supplyAsync(() -> editor.edit(smile, EditListener.none()));
-            EditResult one = editor.edit(glasses, EditListener.none());
+                    CompletableFuture.supplyAsync(() -> editor.edit(smile));
+            EditResult one = editor.edit(glasses);
 
-            EditResult alone = portrait.editor().edit(smile, EditListener.none());
+            EditResult alone = portrait.editor().edit(smile);
             assertThat(other.get().photograph()).isEqualTo(alone.photograph());
-            alone = portrait.editor().edit(glasses, EditListener.none());
+            alone = portrait.editor().edit(glasses);
             assertThat(one.photograph()).isEqualTo(alone.photograph());
         }
     }
