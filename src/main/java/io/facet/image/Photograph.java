@@ -15,12 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImg;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.basictypeaccess.array.FloatArray;
-import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * A picture at the depth of its own file. Immutable: whatever changes its samples makes a new one.
@@ -224,16 +218,6 @@ public final class Photograph {
         return new Photograph(raster, bands, range, replacement, notes);
     }
 
-    /** All samples but alpha as a copy of dimensions (width, height, band). */
-    public ArrayImg<FloatType, FloatArray> samples() {
-        int area = bounds().area();
-        float[] planar = new float[Math.multiplyExact(area, bands)];
-        for (int band = 0; band < bands; band++) {
-            System.arraycopy(plane(band), 0, planar, band * area, area);
-        }
-        return ArrayImgs.floats(planar, width(), height(), bands);
-    }
-
     /**
      * One band as a copy: sample {@code (x, y)} is at {@code y * width + x}.
      *
@@ -295,30 +279,6 @@ public final class Photograph {
             SampleRaster.fill(changed, band, region, range.fitted(planes[band], before));
         }
         return new Photograph(changed, bands, range, metadata, notes);
-    }
-
-    /**
-     * The same picture with other samples: size, depth, bands, alpha and metadata stay.
-     *
-     * @param replacement an interval of the dimensions (width, height, band), in
-     *     minValue..maxValue; fitted as in {@link #withRegion}
-     * @throws IllegalArgumentException if its dimensions are others or a sample is NaN
-     */
-    public Photograph withSamples(RandomAccessibleInterval<FloatType> replacement) {
-        long[] given = replacement.dimensionsAsLongArray();
-        long[] own = {width(), height(), bands};
-        if (!Arrays.equals(given, own)) {
-            throw new IllegalArgumentException(
-                    "%s samples for %s".formatted(Arrays.toString(given), Arrays.toString(own)));
-        }
-        int area = bounds().area();
-        float[][] planes = new float[bands][area];
-        int i = 0;
-        for (FloatType value : Views.flatIterable(replacement)) {
-            planes[i / area][i % area] = value.get();
-            i++;
-        }
-        return withPlanes(planes);
     }
 
     /**

@@ -12,11 +12,6 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.util.Optional;
-import net.imglib2.img.array.ArrayImg;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.basictypeaccess.array.FloatArray;
-import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -328,7 +323,6 @@ class PhotographTest {
 
         assertThat(photograph.withPlanes(new float[4]).metadata()).isEqualTo(metadata);
         assertThat(photograph.withAlpha(new float[4]).metadata()).isEqualTo(metadata);
-        assertThat(photograph.withSamples(photograph.samples()).metadata()).isEqualTo(metadata);
     }
 
     @Test
@@ -378,25 +372,9 @@ class PhotographTest {
     }
 
     @Test
-    void samplesOfAnyIntervalAreTakenInTheirOrder() {
-        Photograph photograph = Pictures.noise(4, 3, 16, 3, true);
-        ArrayImg<FloatType, FloatArray> changed = photograph.samples();
-        changed.forEach(sample -> sample.set(sample.get() + 0.4f));
-
-        assertThat(photograph.withSamples(changed)).isEqualTo(photograph);
-        assertThat(photograph.withSamples(Views.invertAxis(changed, 1)))
-                .as("other dimensions' origin")
-                .isNotEqualTo(photograph);
-        assertThat(photograph.withSamples(Views.invertAxis(changed, 0)).plane(2)[0])
-                .isEqualTo(photograph.plane(2)[3]);
-    }
-
-    @Test
     void samplesOfOtherDimensionsAreRefused() {
         Photograph photograph = Pictures.noise(4, 3, 8, 1, false);
 
-        assertThatThrownBy(() -> photograph.withSamples(ArrayImgs.floats(3, 4, 1)))
-                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> photograph.withPlanes(new float[11]))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> photograph.withPlanes(new float[12], new float[12], new float[12]))
@@ -419,20 +397,9 @@ class PhotographTest {
         Photograph photograph = Pictures.noise(3, 3, 8, 3, true);
 
         photograph.plane(1)[0] = 77;
-        photograph.samples().update(null).getCurrentStorageArray()[0] = 77;
         photograph.alpha().orElseThrow()[0] = 77;
 
         assertThat(photograph).isEqualTo(Pictures.noise(3, 3, 8, 3, true));
-    }
-
-    @Test
-    void theImgLib2SamplesAreByColumnRowAndBand() {
-        Photograph photograph = Pictures.noise(5, 4, 8, 3, false);
-
-        ArrayImg<FloatType, FloatArray> samples = photograph.samples();
-
-        assertThat(samples.dimensionsAsLongArray()).containsExactly(5, 4, 3);
-        assertThat(samples.getAt(2, 3, 1).get()).isEqualTo(photograph.plane(1)[3 * 5 + 2]);
     }
 
     @Test
