@@ -26,8 +26,20 @@ public record AttributeStrengths(Map<String, Double> values) {
     private static final Pattern PIECE =
             Pattern.compile("\\s*([^=\\s]+)\\s*=\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*");
 
+    /**
+     * @throws FacetException if a strength is out of range or not a number
+     */
     public AttributeStrengths {
+        values.forEach(AttributeStrengths::requireInRange);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    private static void requireInRange(String name, double strength) {
+        if (!(Math.abs(strength) <= STRONGEST)) {
+            throw new FacetException(
+                    "The strength of %s is %s; give a number from -10 to 10."
+                            .formatted(name, strength));
+        }
     }
 
     public static AttributeStrengths of(String name, double strength) {

@@ -46,6 +46,27 @@ public record ValueRange(float black, float white) {
                 Float.parseFloat(numbers.group(1)), Float.parseFloat(numbers.group(2)));
     }
 
+    /**
+     * Returns a photograph with these samples of black and white.
+     *
+     * @param name of the photograph, for the message
+     * @throws FacetException if the photograph's depth does not hold them
+     */
+    public Photograph on(Photograph photograph, String name) {
+        try {
+            return photograph.withRange(black, white);
+        } catch (IllegalArgumentException e) {
+            throw new FacetException(
+                    "%s has %ssamples of %s bits, among which %s cannot be black and white; give a range that they can have."
+                            .formatted(
+                                    name,
+                                    photograph.isSigned() ? "signed " : "",
+                                    photograph.bitDepth(),
+                                    this),
+                    e);
+        }
+    }
+
     /** The text that {@link #parse} reads. */
     @Override
     public String toString() {

@@ -282,7 +282,7 @@ final class PhotographReader {
 
     private Photograph ranged(Photograph photograph, RangeHints hints, Optional<ValueRange> range) {
         if (range.isPresent()) {
-            return ranged(photograph, range.get());
+            return range.get().on(photograph, file.toString());
         }
         return FoundRange.of(photograph, hints)
                 .map(
@@ -291,21 +291,6 @@ final class PhotographReader {
                                         .withRange(found.range().black(), found.range().white())
                                         .withNotes(List.of(found.sentence())))
                 .orElse(photograph);
-    }
-
-    private Photograph ranged(Photograph photograph, ValueRange range) {
-        try {
-            return photograph.withRange(range.black(), range.white());
-        } catch (IllegalArgumentException e) {
-            throw new FacetException(
-                    "%s has %ssamples of %s bits, among which %s cannot be black and white; give a range that they can have."
-                            .formatted(
-                                    file,
-                                    photograph.isSigned() ? "signed " : "",
-                                    photograph.bitDepth(),
-                                    range),
-                    e);
-        }
     }
 
     /** Does something with a reader. */
