@@ -1,0 +1,157 @@
+package io.facet.api;
+
+import io.facet.ProgressListener;
+import io.facet.edit.AttributeStrengths;
+import io.facet.edit.AttributeTarget;
+import io.facet.edit.FaceEditor;
+import io.facet.edit.Preset;
+import io.facet.face.find.FaceFinder;
+import io.facet.image.ImgConversion;
+import io.facet.image.Photograph;
+import io.facet.job.ChosenFaces;
+import io.facet.job.CompletedEdit;
+import io.facet.job.EditJob;
+import io.facet.job.InputPicture;
+import io.facet.job.JobListener;
+import io.facet.job.Part;
+import io.facet.job.RegionChoice;
+import io.facet.models.LoadedNetworks;
+import io.facet.models.Models;
+import io.facet.models.NetworkFolder;
+import io.facet.network.Precision;
+import io.facet.report.ChangeFigures;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.imglib2.RandomAccessibleInterval;
+
+/**
+ * Edits faces in images of ImgLib2.
+ *
+ * <pre>{@code
+ * try (PortraitEditor editor = PortraitEditor.open()) {
+ *     EditedPortrait<UnsignedByteType> result = editor.edit(portrait, Map.of("smile", -1));
+ *     Img<UnsignedByteType> serious = result.image();
+ *     double changed = result.change().share();
+ * }
+ * }</pre>
+ *
+ * <p>An image is one of those that {@link ImgConversion} describes: grey or RGB of 8 or 16 bits or
+ * float, or ARGB. It is copied and never changed. What lies outside the edited region is equal in
+ * the result, and so is opacity. The same image and options give the same samples.
+ *
+ * <p>Safe for several threads, except that it must not be closed while it edits. An edit uses all
+ * cores by itself.
+ */
+public final class PortraitEditor implements AutoCloseable {
+
+    private final NetworkFolder network;
+    private final FaceFinder finder;
+    private final LoadedNetworks.Loan loan;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private PortraitEditor(NetworkFolder network, FaceFinder finder, LoadedNetworks.Loan loan) {
+        this.network = network;
+        this.finder = finder;
+        this.loan = loan;
+    }
+
+    /**
+     * Opens the network that comes with Facet.
+     *
+     * @throws io.facet.FacetException if it is not installed, as {@link Models#installed} looks for
+     *     it
+     */
+    public static PortraitEditor open() {
+        return open(Models.EMBEDDED);
+    }
+
+    /**
+     * Opens an installed network.
+     *
+     * @param name of its folder among the models
+     * @throws io.facet.FacetException if there is no such network, or it has no attributes
+     */
+    public static PortraitEditor open(String name) {
+        Models models = Models.installed();
+        NetworkFolder network = NetworkFolder.open(models.find(name), Precision.FLOAT32);
+        LoadedNetworks loaded = LoadedNetworks.shared();
+        FaceFinder finder = loaded.faceFinder(models);
+        return new PortraitEditor(network, finder, loaded.borrow(network));
+    }
+
+    /** Returns the names of the attributes that can be changed. */
+    public List<String> attributes() {
+        return network.attributes().names();
+    }
+
+    /**
+     * Edits the largest face of an image, by {@link EditOptions#DEFAULT}.
+     *
+     * @throws io.facet.FacetException as {@link #edit(RandomAccessibleInterval, Map, EditOptions)}
+     */
+    public <T> EditedPortrait<T> edit(
+            RandomAccessibleInterval<T> image, Map<String, ? extends Number> strengths) {
+        return edit(image, strengths, EditOptions.DEFAULT);
+    }
+
+    /**
+     * Edits faces of an image.
+     *
+     * @param image grey, RGB or ARGB; not changed
+     * @param strengths by attribute, -10..10: 1 is a clear change, -1 its opposite, 0 none
+     * @param options which face, where, and how
+     * @throws io.facet.FacetException if the image is not a photograph or shows no face that can be
+     *     edited, an attribute is unknown, a strength is out of range, or an option does not fit
+     *     the image
+     * @throws IllegalStateException if this editor was closed
+     */
+    public <T> EditedPortrait<T> edit(
+            RandomAccessibleInterval<T> image,
+            Map<String, ? extends Number> strengths,
+            EditOptions options) {
+        if (closed.get()) {
+            throw new IllegalStateException("the editor was closed");
+        }
+        AttributeTarget target = target(strengths);
+        Photograph given = ImgConversion.toPhotograph(image);
+        Photograph photograph =
+                options.range().map(range -> range.on(given, "The image")).orElse(given);
+        CompletedEdit edit =
+                job(photograph, target, options)
+                        .run(
+                                new FaceEditor(loan.network()),
+                                JobListener.of(ProgressListener.none()));
+        return new EditedPortrait<>(
+                ImgConversion.toImg(edit.photograph(), image),
+                edit.faces(),
+                ChangeFigures.of(photograph, edit.photograph()),
+                edit.summary());
+    }
+
+    private AttributeTarget target(Map<String, ? extends Number> strengths) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        strengths.forEach((name, strength) -> values.put(name, strength.doubleValue()));
+        return network.target(new AttributeStrengths(values));
+    }
+
+    private EditJob job(Photograph photograph, AttributeTarget target, EditOptions options) {
+        Preset preset = network.fitted(options.preset());
+        RegionChoice region =
+                options.region().map(RegionChoice::of).orElseGet(() -> RegionChoice.of(preset));
+        region.region().requireFit(photograph);
+        InputPicture picture =
+                new InputPicture("image", photograph.sha256(), 1, 1, Part.WHOLE, () -> photograph);
+        ChosenFaces faces = ChosenFaces.found(options.face(), photograph, finder);
+        return new EditJob(picture, faces, target, region, preset);
+    }
+
+    /** Gives the network back; the shared face finder stays loaded. */
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            loan.close();
+        }
+    }
+}
