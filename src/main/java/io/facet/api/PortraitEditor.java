@@ -1,6 +1,7 @@
 package io.facet.api;
 
-import io.facet.ProgressListener;
+import io.facet.Cancellation;
+import io.facet.Progress;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
@@ -12,7 +13,6 @@ import io.facet.job.ChosenFaces;
 import io.facet.job.CompletedEdit;
 import io.facet.job.EditJob;
 import io.facet.job.InputPicture;
-import io.facet.job.JobListener;
 import io.facet.job.Part;
 import io.facet.job.RegionChoice;
 import io.facet.models.LoadedNetworks;
@@ -122,7 +122,7 @@ public final class PortraitEditor implements AutoCloseable {
                 job(photograph, target, options)
                         .run(
                                 new FaceEditor(loan.network()),
-                                JobListener.of(ProgressListener.none()));
+                                Progress.none(), new Cancellation());
         return new EditedPortrait<>(
                 ImgConversion.toImg(edit.photograph(), image),
                 edit.faces(),

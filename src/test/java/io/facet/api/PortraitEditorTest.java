@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.FacetException;
-import io.facet.ProgressListener;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.EditRequest;
 import io.facet.edit.FaceEditor;
@@ -72,7 +71,7 @@ class PortraitEditorTest {
                             folder.target(AttributeStrengths.of("smile", -1)),
                             QUICK);
             return new FaceEditor(loan.network())
-                    .edit(request, ProgressListener.none())
+                    .edit(request)
                     .photograph();
         }
     }
