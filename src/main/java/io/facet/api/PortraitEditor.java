@@ -12,6 +12,7 @@ import io.facet.image.Photograph;
 import io.facet.job.ChosenFaces;
 import io.facet.job.CompletedEdit;
 import io.facet.job.EditJob;
+import io.facet.job.EditPlan;
 import io.facet.job.InputPicture;
 import io.facet.job.Part;
 import io.facet.job.RegionChoice;
@@ -48,13 +49,13 @@ public final class PortraitEditor implements AutoCloseable {
 
     private final NetworkFolder network;
     private final FaceFinder finder;
-    private final LoadedNetworks.Loan loan;
+    private final LoadedNetworks.Lease lease;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private PortraitEditor(NetworkFolder network, FaceFinder finder, LoadedNetworks.Loan loan) {
+    private PortraitEditor(NetworkFolder network, FaceFinder finder, LoadedNetworks.Lease lease) {
         this.network = network;
         this.finder = finder;
-        this.loan = loan;
+        this.lease = lease;
     }
 
     /**
@@ -78,7 +79,7 @@ public final class PortraitEditor implements AutoCloseable {
         NetworkFolder network = NetworkFolder.open(models.find(name), Precision.FLOAT32);
         LoadedNetworks loaded = LoadedNetworks.shared();
         FaceFinder finder = loaded.faceFinder(models);
-        return new PortraitEditor(network, finder, loaded.borrow(network));
+        return new PortraitEditor(network, finder, loaded.lease(network));
     }
 
     /** Returns the names of the attributes that can be changed. */
@@ -118,11 +119,11 @@ public final class PortraitEditor implements AutoCloseable {
         Photograph given = ImgConversion.toPhotograph(image);
         Photograph photograph =
                 options.range().map(range -> range.on(given, "The image")).orElse(given);
+        EditPlan plan = new EditPlan(List.of(job(photograph, target, options)), List.of());
         CompletedEdit edit =
-                job(photograph, target, options)
-                        .run(
-                                new FaceEditor(loan.network()),
-                                Progress.none(), new Cancellation());
+                plan.run(new FaceEditor(lease.network()), Progress.none(), new Cancellation())
+                        .edits()
+                        .get(0);
         return new EditedPortrait<>(
                 ImgConversion.toImg(edit.photograph(), image),
                 edit.faces(),
@@ -151,7 +152,7 @@ public final class PortraitEditor implements AutoCloseable {
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {
-            loan.close();
+            lease.close();
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.facet.cli;
 
 import io.facet.command.EditFace;
-import io.facet.command.declaration.FaceWish;
+import io.facet.command.declaration.FaceParameter;
 import io.facet.command.declaration.PreparedCommand;
-import io.facet.command.declaration.RegionWish;
+import io.facet.command.declaration.RegionParameter;
 import io.facet.edit.Preset;
 import io.facet.models.NetworkFolder;
 import io.facet.models.NetworkList;
@@ -94,11 +94,12 @@ final class EditCommand extends TerminalCommand {
         }
         Map<String, String> texts = options().texts();
         Map<String, Object> given = understood(() -> command().valuesSoFar(texts));
-        RegionWish region =
-                new RegionWish(
-                        texts.getOrDefault("region", RegionWish.AUTOMATIC),
+        RegionParameter region =
+                new RegionParameter(
+                        texts.getOrDefault("region", RegionParameter.AUTOMATIC),
                         (Double) given.get("feather"));
-        Optional<FaceWish> face = Optional.ofNullable(texts.get("face")).map(FaceWish::new);
+        Optional<FaceParameter> face =
+                Optional.ofNullable(texts.get("face")).map(FaceParameter::new);
         file.contradiction(face, region, texts.containsKey("region"))
                 .ifPresent(
                         sentence -> {

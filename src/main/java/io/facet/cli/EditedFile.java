@@ -3,8 +3,8 @@ package io.facet.cli;
 import ij.ImagePlus;
 import io.facet.Progress;
 import io.facet.command.EditedPicture;
-import io.facet.command.declaration.FaceWish;
-import io.facet.command.declaration.RegionWish;
+import io.facet.command.declaration.FaceParameter;
+import io.facet.command.declaration.RegionParameter;
 import io.facet.edit.AttributeTarget;
 import io.facet.edit.Preset;
 import io.facet.face.EyePositions;
@@ -111,7 +111,7 @@ final class EditedFile implements EditedPicture {
                             + " all settings.")
     private boolean details;
 
-    private FaceWish face = new FaceWish(FaceWish.AUTOMATIC);
+    private FaceParameter face = new FaceParameter(FaceParameter.AUTOMATIC);
     private List<String> summary = List.of();
 
     /** Returns the picture's name, if one was given. */
@@ -131,17 +131,17 @@ final class EditedFile implements EditedPicture {
      * Returns what is wrong with the options, as a sentence, if they are not complete or contradict
      * each other.
      *
-     * @param wish which face, if that was said
+     * @param parameter which face, if that was said
      * @param region where it may change
      * @param regionIsSaid whether that was said
      */
     Optional<String> contradiction(
-            Optional<FaceWish> wish, RegionWish region, boolean regionIsSaid) {
-        wish.ifPresent(said -> face = said);
+            Optional<FaceParameter> parameter, RegionParameter region, boolean regionIsSaid) {
+        parameter.ifPresent(said -> face = said);
         if (output == null) {
             return Optional.of("--output is missing: name the file for the edited picture.");
         }
-        return contradictionOfFaces(wish.isPresent())
+        return contradictionOfFaces(parameter.isPresent())
                 .or(() -> contradictionOfRegions(region, regionIsSaid));
     }
 
@@ -161,7 +161,7 @@ final class EditedFile implements EditedPicture {
                 : Optional.empty();
     }
 
-    private Optional<String> contradictionOfRegions(RegionWish region, boolean isSaid) {
+    private Optional<String> contradictionOfRegions(RegionParameter region, boolean isSaid) {
         if (isSaid && mask != null && !region.takesArea()) {
             return Optional.of(
                     "Give --region or --mask, not both: each says where the face may change.");
@@ -215,22 +215,22 @@ final class EditedFile implements EditedPicture {
     }
 
     @Override
-    public RegionChoice region(RegionWish wish, Photograph photograph, Preset preset) {
+    public RegionChoice region(RegionParameter parameter, Photograph photograph, Preset preset) {
         return mask == null
-                ? wish.named(preset)
-                : RegionChoice.drawn(mask, wish.edge(), photograph);
+                ? parameter.named(preset)
+                : RegionChoice.drawn(mask, parameter.edge(), photograph);
     }
 
     @Override
     public ChosenFaces faces(
-            FaceWish wish, InputPicture picture, Photograph photograph, Models models) {
+            FaceParameter parameter, InputPicture picture, Photograph photograph, Models models) {
         if (eyes != null) {
             return ChosenFaces.at(eyes, photograph, models);
         }
         if (points != null) {
             return ChosenFaces.at(points.points(), photograph, models);
         }
-        return ChosenFaces.found(faceAt == null ? wish.named() : faceAt, photograph, models);
+        return ChosenFaces.found(faceAt == null ? parameter.named() : faceAt, photograph, models);
     }
 
     @Override

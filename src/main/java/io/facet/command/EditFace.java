@@ -7,10 +7,10 @@ import io.facet.Cancellation;
 import io.facet.FacetException;
 import io.facet.Progress;
 import io.facet.command.declaration.CommandPreview;
-import io.facet.command.declaration.FaceWish;
+import io.facet.command.declaration.FaceParameter;
 import io.facet.command.declaration.MacroLine;
 import io.facet.command.declaration.Previewed;
-import io.facet.command.declaration.RegionWish;
+import io.facet.command.declaration.RegionParameter;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
@@ -131,8 +131,8 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
                                 progress,
                                 cancellation);
                 picture.requireWritable(plan);
-                try (LoadedNetworks.Loan loan = borrow(folder, fitted.layers())) {
-                    FaceEditor editor = new FaceEditor(loan.network());
+                try (LoadedNetworks.Lease lease = lease(folder, fitted.layers())) {
+                    FaceEditor editor = new FaceEditor(lease.network());
                     Progress<PictureSoFar> edits = picture.begin(target, progress);
                     picture.finish(plan.run(editor, edits, cancellation), folder);
                 }
@@ -197,14 +197,15 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
 
         @Override
         public ChosenFaces faces(
-                FaceWish wish, InputPicture input, Photograph photograph, Models models) {
-            return wish.on(pages.picture(), input.page() - 1, photograph, models);
+                FaceParameter parameter, InputPicture input, Photograph photograph, Models models) {
+            return parameter.on(pages.picture(), input.page() - 1, photograph, models);
         }
 
         @Override
-        public RegionChoice region(RegionWish wish, Photograph photograph, Preset preset) {
+        public RegionChoice region(
+                RegionParameter parameter, Photograph photograph, Preset preset) {
             int page = pages.numbers().get(0);
-            return wish.on(photograph, pages.picture().selection(page), preset);
+            return parameter.on(photograph, pages.picture().selection(page), preset);
         }
 
         @Override

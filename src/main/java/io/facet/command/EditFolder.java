@@ -7,8 +7,8 @@ import io.facet.batch.FolderEdit;
 import io.facet.batch.FolderFormat;
 import io.facet.batch.FolderReport;
 import io.facet.batch.FolderRequest;
-import io.facet.command.declaration.FaceWish;
-import io.facet.command.declaration.RegionWish;
+import io.facet.command.declaration.FaceParameter;
+import io.facet.command.declaration.RegionParameter;
 import io.facet.command.declaration.Report;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.Preset;
@@ -80,7 +80,7 @@ public final class EditFolder extends EditingCommand {
             style = "list",
             attrs = @Attr(name = "choices", value = "named_regions"),
             persist = false)
-    private String region = RegionWish.ATTRIBUTES;
+    private String region = RegionParameter.ATTRIBUTES;
 
     @Parameter(
             label = "Face",
@@ -139,10 +139,10 @@ public final class EditFolder extends EditingCommand {
         Report lines = new Report(console());
         try (EditTurn turn = EditTurn.await(progress, cancellation)) {
             FolderEdit edit = FolderEdit.of(request(folder, progress, cancellation));
-            try (LoadedNetworks.Loan loan = borrow(folder, edit.layers())) {
+            try (LoadedNetworks.Lease lease = lease(folder, edit.layers())) {
                 FolderReport outcome =
                         edit.run(
-                                loan.network(),
+                                lease.network(),
                                 faceFinder(),
                                 lines::complain,
                                 progress,
@@ -164,8 +164,10 @@ public final class EditFolder extends EditingCommand {
                 guidePictures(folder, progress, cancellation),
                 folder,
                 fitted,
-                region.equals(RegionWish.ATTRIBUTES) ? fitted.region() : RegionWish.named(region),
-                new FaceWish(face).named(),
+                region.equals(RegionParameter.ATTRIBUTES)
+                        ? fitted.region()
+                        : RegionParameter.named(region),
+                new FaceParameter(face).named(),
                 Optional.ofNullable(range).filter(text -> !text.isBlank()).map(ValueRange::parse),
                 formatOf(format),
                 details,

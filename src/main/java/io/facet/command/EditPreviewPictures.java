@@ -3,7 +3,7 @@ package io.facet.command;
 import io.facet.Cancellation;
 import io.facet.Progress;
 import io.facet.command.declaration.CommandPreview;
-import io.facet.command.declaration.FaceWish;
+import io.facet.command.declaration.FaceParameter;
 import io.facet.command.declaration.FacetCommand;
 import io.facet.edit.AttributeStrengths;
 import io.facet.edit.AttributeTarget;
@@ -36,7 +36,7 @@ final class EditPreviewPictures implements CommandPreview {
     private List<GuidePicture> guides = List.of();
 
     /** What the face depends on; as long as it stays the same the face is not looked for again. */
-    private record Key(FaceWish face, String network) {}
+    private record Key(FaceParameter face, String network) {}
 
     /** What the guide pictures depend on. */
     private record GuideKey(List<Path> pictures, String network) {}
@@ -55,8 +55,8 @@ final class EditPreviewPictures implements CommandPreview {
         int page = picture.currentSlice();
         look(edit, folder, picture, page);
         EditRegion region = edit.regionOn(picture, page, photograph, preset).region();
-        try (LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
-            EditPreview preview = new EditPreview(loan.network(), photograph, location);
+        try (LoadedNetworks.Lease lease = LoadedNetworks.shared().lease(folder)) {
+            EditPreview preview = new EditPreview(lease.network(), photograph, location);
             if (target.changesNothing() && quality == Quality.FULL) {
                 warmUp(preview, warmUpTarget(folder, pictures), region, preset, cancellation);
             }

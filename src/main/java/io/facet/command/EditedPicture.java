@@ -2,8 +2,8 @@ package io.facet.command;
 
 import ij.ImagePlus;
 import io.facet.Progress;
-import io.facet.command.declaration.FaceWish;
-import io.facet.command.declaration.RegionWish;
+import io.facet.command.declaration.FaceParameter;
+import io.facet.command.declaration.RegionParameter;
 import io.facet.edit.AttributeTarget;
 import io.facet.edit.Preset;
 import io.facet.image.Photograph;
@@ -39,7 +39,7 @@ public interface EditedPicture {
      * @param preset as the user chose it
      * @throws io.facet.FacetException if an area is meant and none is marked
      */
-    RegionChoice region(RegionWish wish, Photograph photograph, Preset preset);
+    RegionChoice region(RegionParameter parameter, Photograph photograph, Preset preset);
 
     /**
      * Returns the faces of one of the inputs that are edited.
@@ -47,7 +47,8 @@ public interface EditedPicture {
      * @param models where the networks that find faces are
      * @throws io.facet.FacetException if there are none that can be edited
      */
-    ChosenFaces faces(FaceWish wish, InputPicture input, Photograph photograph, Models models);
+    ChosenFaces faces(
+            FaceParameter parameter, InputPicture input, Photograph photograph, Models models);
 
     /**
      * Checks that the result can be written, now that the faces are known.

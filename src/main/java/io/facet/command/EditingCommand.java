@@ -115,19 +115,19 @@ abstract class EditingCommand extends NetworkCommand {
      *
      * @param layers that are compared
      */
-    final LoadedNetworks.Loan borrow(NetworkFolder folder, List<String> layers) {
-        LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder);
+    final LoadedNetworks.Lease lease(NetworkFolder folder, List<String> layers) {
+        LoadedNetworks.Lease lease = LoadedNetworks.shared().lease(folder);
         try {
             if (folder.precision() == Precision.BFLOAT16) {
                 console()
                         .print(
                                 () ->
                                         PrecisionDifference.sentence(
-                                                folder.folder(), loan.network(), layers));
+                                                folder.folder(), lease.network(), layers));
             }
-            return loan;
+            return lease;
         } catch (RuntimeException e) {
-            loan.close();
+            lease.close();
             throw e;
         }
     }

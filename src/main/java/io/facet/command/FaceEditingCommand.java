@@ -1,8 +1,8 @@
 package io.facet.command;
 
 import ij.ImagePlus;
-import io.facet.command.declaration.FaceWish;
-import io.facet.command.declaration.RegionWish;
+import io.facet.command.declaration.FaceParameter;
+import io.facet.command.declaration.RegionParameter;
 import io.facet.edit.Preset;
 import io.facet.image.Photograph;
 import io.facet.image.ij.ImageJPicture;
@@ -32,7 +32,7 @@ abstract class FaceEditingCommand extends EditingCommand {
             style = "list",
             attrs = @Attr(name = "choices", value = "regions"),
             persist = false)
-    private String region = RegionWish.AUTOMATIC;
+    private String region = RegionParameter.AUTOMATIC;
 
     @Parameter(
             label = "Feather",
@@ -57,7 +57,7 @@ abstract class FaceEditingCommand extends EditingCommand {
                             + " where it lies.",
             attrs = @Attr(name = "format", value = "face"),
             persist = false)
-    private String face = FaceWish.AUTOMATIC;
+    private String face = FaceParameter.AUTOMATIC;
 
     @Parameter(
             label = "Loss curve",
@@ -77,12 +77,12 @@ abstract class FaceEditingCommand extends EditingCommand {
         return image;
     }
 
-    FaceWish face() {
-        return new FaceWish(face);
+    FaceParameter face() {
+        return new FaceParameter(face);
     }
 
-    RegionWish region() {
-        return new RegionWish(region, feather);
+    RegionParameter region() {
+        return new RegionParameter(region, feather);
     }
 
     boolean wantsPlot() {

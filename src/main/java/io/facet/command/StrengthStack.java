@@ -118,7 +118,7 @@ public final class StrengthStack extends FaceEditingCommand {
                 strength -> folder.target(AttributeStrengths.of(attribute, strength), pictures);
         RegionChoice region = regionOn(pages.picture(), page, photograph, fitted);
         try (EditTurn turn = EditTurn.await(progress, cancellation);
-                LoadedNetworks.Loan loan = borrow(folder, fitted.layers())) {
+                LoadedNetworks.Lease lease = lease(folder, fitted.layers())) {
             progress.report("looking for faces", 0);
             ChosenFaces faces = one(face().on(pages.picture(), page, photograph, models()));
             EditJob job = new EditJob(input, faces, target.apply(1), region, fitted);
@@ -126,7 +126,7 @@ public final class StrengthStack extends FaceEditingCommand {
             made.setTitle(ImageTitle.of(image(), titleOf(strengths)));
             StackResult result = new StackResult(made, strengths, progress);
             result.begin();
-            List<CompletedEdit> edits = run(job, target, strengths, loan, result, cancellation);
+            List<CompletedEdit> edits = run(job, target, strengths, lease, result, cancellation);
             result.keepFilled();
             handOut(edits, folder, result);
         }
@@ -173,7 +173,7 @@ public final class StrengthStack extends FaceEditingCommand {
             EditJob job,
             DoubleFunction<AttributeTarget> target,
             List<Double> strengths,
-            LoadedNetworks.Loan loan,
+            LoadedNetworks.Lease lease,
             StackResult result,
             Cancellation cancellation) {
         ChosenFaces.Face face = job.faces().faces().get(0);
@@ -185,7 +185,7 @@ public final class StrengthStack extends FaceEditingCommand {
                         job.region().region(),
                         job.preset());
         List<StrengthSeries.Member> members =
-                new StrengthSeries(new FaceEditor(loan.network()))
+                new StrengthSeries(new FaceEditor(lease.network()))
                         .edit(request, target, strengths, result, cancellation);
         if (members.isEmpty()) {
             throw new StoppedException();

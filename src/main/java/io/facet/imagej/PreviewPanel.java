@@ -37,7 +37,7 @@ final class PreviewPanel {
     private final PicturePane after = new PicturePane("after");
     private final Label note = new Label("");
 
-    /** Holds at most one wish: that the newest values be shown. */
+    /** Holds at most one request: that the newest values be shown. */
     private final BlockingQueue<Boolean> wishes = new ArrayBlockingQueue<>(1);
 
     private Thread worker;

@@ -15,8 +15,8 @@ import java.util.Map;
  * TensorFlow does not give back all memory of one that is closed. Safe for several threads.
  *
  * <pre>{@code
- * try (LoadedNetworks.Loan loan = LoadedNetworks.shared().borrow(folder)) {
- *     new FaceEditor(loan.network()).edit(request);
+ * try (LoadedNetworks.Lease lease = LoadedNetworks.shared().lease(folder)) {
+ *     new FaceEditor(lease.network()).edit(request);
  * }
  * }</pre>
  */
@@ -43,19 +43,19 @@ public final class LoadedNetworks {
 
     private static final class Entry {
         private final FeatureNetwork network;
-        private int borrowers;
+        private int users;
 
         private Entry(FeatureNetwork network) {
             this.network = network;
         }
     }
 
-    /** A network that is in use until the loan is closed. */
-    public final class Loan implements AutoCloseable {
+    /** A network that is in use until the lease is closed. */
+    public final class Lease implements AutoCloseable {
 
         private final Entry entry;
 
-        private Loan(Entry entry) {
+        private Lease(Entry entry) {
             this.entry = entry;
         }
 
@@ -66,7 +66,7 @@ public final class LoadedNetworks {
 
         @Override
         public void close() {
-            giveBack(entry);
+            release(entry);
         }
     }
 
@@ -85,7 +85,7 @@ public final class LoadedNetworks {
      *
      * @throws io.facet.FacetException if it cannot be loaded
      */
-    public synchronized Loan borrow(NetworkFolder folder) {
+    public synchronized Lease lease(NetworkFolder folder) {
         Key key =
                 new Key(
                         folder.folder().toAbsolutePath().normalize().toString(),
@@ -96,13 +96,13 @@ public final class LoadedNetworks {
             entry = new Entry(NetworkEngine.installed().load(folder.folder(), folder.precision()));
             entries.put(key, entry);
         }
-        entry.borrowers++;
+        entry.users++;
         closeUnused();
-        return new Loan(entry);
+        return new Lease(entry);
     }
 
-    private synchronized void giveBack(Entry entry) {
-        entry.borrowers--;
+    private synchronized void release(Entry entry) {
+        entry.users--;
         closeUnused();
     }
 
@@ -110,7 +110,7 @@ public final class LoadedNetworks {
         Iterator<Entry> oldestFirst = entries.values().iterator();
         while (entries.size() > MOST_LOADED && oldestFirst.hasNext()) {
             Entry entry = oldestFirst.next();
-            if (entry.borrowers == 0) {
+            if (entry.users == 0) {
                 entry.network.close();
                 oldestFirst.remove();
             }

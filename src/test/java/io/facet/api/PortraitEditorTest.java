@@ -63,16 +63,14 @@ class PortraitEditorTest {
         Models models = Models.installed();
         NetworkFolder folder = NetworkFolder.open(models.find(Models.EMBEDDED), Precision.FLOAT32);
         LoadedNetworks networks = LoadedNetworks.shared();
-        try (LoadedNetworks.Loan loan = networks.borrow(folder)) {
+        try (LoadedNetworks.Lease lease = networks.lease(folder)) {
             EditRequest request =
                     new EditRequest(
                             photograph,
                             networks.faceFinder(models).locate(photograph).orElseThrow(),
                             folder.target(AttributeStrengths.of("smile", -1)),
                             QUICK);
-            return new FaceEditor(loan.network())
-                    .edit(request)
-                    .photograph();
+            return new FaceEditor(lease.network()).edit(request).photograph();
         }
     }
 

@@ -99,14 +99,14 @@ enum InstalledChoices {
     }
 
     private static List<String> regions() {
-        List<String> names = new ArrayList<>(RegionWish.SELECTED);
+        List<String> names = new ArrayList<>(RegionParameter.SELECTED);
         names.addAll(namedRegions());
         return names;
     }
 
     private static List<String> namedRegions() {
         List<String> names = new ArrayList<>();
-        names.add(RegionWish.ATTRIBUTES);
+        names.add(RegionParameter.ATTRIBUTES);
         names.addAll(FacePart.labels());
         names.add(EditRegion.WHOLE_CROP);
         return names;

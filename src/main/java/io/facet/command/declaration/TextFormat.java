@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 enum TextFormat {
 
     /** Which face. */
-    FACE("N|all|automatic", FaceWish::require),
+    FACE("N|all|automatic", FaceParameter::require),
 
     /** Samples of black and white. */
     RANGE("BLACK,WHITE", (word, text) -> ValueRange.parse(text)),

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param words {@code automatic}, {@code all}, or the number of a face, 1 for the largest
  */
-public record FaceWish(String words) {
+public record FaceParameter(String words) {
 
     /** The face that the selection says, if there is one; otherwise the largest. */
     public static final String AUTOMATIC = "automatic";
@@ -53,13 +53,13 @@ public record FaceWish(String words) {
         FaceFinder finder = LoadedNetworks.shared().faceFinder(models);
         Optional<Selection> selection =
                 words.equals(AUTOMATIC)
-                        ? picture.selection(page).filter(FaceWish::isOnPage)
+                        ? picture.selection(page).filter(FaceParameter::isOnPage)
                         : Optional.empty();
-        Optional<MarkedPoints> points = selection.flatMap(FaceWish::points);
+        Optional<MarkedPoints> points = selection.flatMap(FaceParameter::points);
         if (points.isPresent()) {
             return ChosenFaces.at(points.get(), photograph, finder);
         }
-        FaceSelection meant = selection.map(FaceWish::selected).orElseGet(this::named);
+        FaceSelection meant = selection.map(FaceParameter::selected).orElseGet(this::named);
         try {
             return ChosenFaces.found(meant, photograph, finder);
         } catch (FacetException e) {

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  *     commas between
  * @param feather over how many pixels the edge of a selection rises; null for the usual
  */
-public record RegionWish(String words, Double feather) {
+public record RegionParameter(String words, Double feather) {
 
     /** The area that is selected, if there is one; otherwise where the attributes show. */
     public static final String AUTOMATIC = "automatic";
@@ -40,7 +40,7 @@ public record RegionWish(String words, Double feather) {
      */
     public RegionChoice on(Photograph photograph, Optional<Selection> selection, Preset preset) {
         if (words.equals(SELECTION) || words.equals(AUTOMATIC) && isArea(selection)) {
-            return drawn(selection.orElseThrow(RegionWish::nothingSelected), photograph);
+            return drawn(selection.orElseThrow(RegionParameter::nothingSelected), photograph);
         }
         if (feather != null) {
             throw new FacetException(
