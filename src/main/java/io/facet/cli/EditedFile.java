@@ -1,6 +1,5 @@
 package io.facet.cli;
 
-import ij.ImagePlus;
 import io.facet.Progress;
 import io.facet.command.EditedPicture;
 import io.facet.command.declaration.FaceParameter;
@@ -241,7 +240,7 @@ final class EditedFile implements EditedPicture {
     }
 
     @Override
-    public Progress<PictureSoFar> begin(AttributeTarget target, Progress<ImagePlus> progress) {
+    public Progress<PictureSoFar> begin(AttributeTarget target, Progress<?> progress) {
         return progress.stepsOnly();
     }
 

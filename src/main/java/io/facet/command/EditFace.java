@@ -111,7 +111,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
         try (ImageSlices pages = file.isPresent() ? null : openSlices();
                 ImageLock lock = file.isEmpty() && inPlace ? lock(pages) : null) {
             requireGuidePictures();
-            EditedPicture picture = file.orElseGet(() -> new EditedImage(pages));
+            EditedPicture picture = file.orElseGet(() -> new EditedImage(pages, progress));
             // What is there now is edited, not what is there when the turn has come.
             List<InputPicture> inputs = picture.inputs();
             Photograph first = inputs.get(0).photograph();
@@ -184,10 +184,12 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
     private final class EditedImage implements EditedPicture {
 
         private final ImageSlices pages;
+        private final Progress<ImagePlus> progress;
         private ImageResult result;
 
-        EditedImage(ImageSlices pages) {
+        EditedImage(ImageSlices pages, Progress<ImagePlus> progress) {
             this.pages = pages;
+            this.progress = progress;
         }
 
         @Override
@@ -212,12 +214,12 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
         public void requireWritable(EditPlan plan) {}
 
         @Override
-        public Progress<PictureSoFar> begin(AttributeTarget target, Progress<ImagePlus> progress) {
+        public Progress<PictureSoFar> begin(AttributeTarget target, Progress<?> steps) {
             ImagePlus copy = pages.picture().edited(Map.of());
             copy.setTitle(ImageTitle.of(image(), EditFigures.attributes(target)));
             result = new ImageResult(copy);
             // What is changed in place is shown when it is done, and needs no window of its own.
-            return result.shownBy(inPlace ? progress.stepsOnly() : progress);
+            return result.shownBy(inPlace ? steps.stepsOnly() : progress);
         }
 
         @Override

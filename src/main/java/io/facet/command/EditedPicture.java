@@ -1,6 +1,5 @@
 package io.facet.command;
 
-import ij.ImagePlus;
 import io.facet.Progress;
 import io.facet.command.declaration.FaceParameter;
 import io.facet.command.declaration.RegionParameter;
@@ -57,8 +56,12 @@ public interface EditedPicture {
      */
     void requireWritable(EditPlan plan);
 
-    /** Returns the progress of the edits, which begin now. */
-    Progress<PictureSoFar> begin(AttributeTarget target, Progress<ImagePlus> progress);
+    /**
+     * Returns the progress of the edits, which begin now.
+     *
+     * @param progress whose steps they are
+     */
+    Progress<PictureSoFar> begin(AttributeTarget target, Progress<?> progress);
 
     /**
      * Takes the result.
