@@ -94,7 +94,7 @@ class ArchitectureTest {
                 all.stream()
                         .filter(type -> type.isTopLevelClass() && !isPackageInfo(type))
                         .collect(groupingBy(JavaClass::getPackageName, counting()));
-        assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThan(36));
+        assertThat(files).allSatisfy((name, count) -> assertThat(count).as(name).isLessThan(28));
         assertThat(files.keySet())
                 .filteredOn(name -> !name.startsWith("io.facet.tensorflow"))
                 .map(LayerTable::shortName)

@@ -2,10 +2,10 @@ package io.facet.api;
 
 import io.facet.Cancellation;
 import io.facet.Progress;
-import io.facet.edit.AttributeStrengths;
-import io.facet.edit.AttributeTarget;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
+import io.facet.edit.target.AttributeStrengths;
+import io.facet.edit.target.AttributeTarget;
 import io.facet.face.find.FaceFinder;
 import io.facet.image.ImgConversion;
 import io.facet.image.Photograph;

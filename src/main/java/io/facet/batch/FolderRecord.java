@@ -1,6 +1,6 @@
 package io.facet.batch;
 
-import io.facet.edit.GuidePicture;
+import io.facet.edit.target.GuidePicture;
 import io.facet.job.EditRecord.Software;
 import io.facet.job.RecordedPath;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.facet.batch;
 
-import io.facet.edit.AttributeStrengths;
 import io.facet.edit.EditRegion;
-import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
+import io.facet.edit.target.AttributeStrengths;
+import io.facet.edit.target.GuidePicture;
 import io.facet.face.find.FaceSelection;
 import io.facet.image.ValueRange;
 import io.facet.models.NetworkFolder;

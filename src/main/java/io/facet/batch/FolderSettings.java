@@ -1,10 +1,10 @@
 package io.facet.batch;
 
 import io.facet.FacetVersion;
-import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditRegion;
-import io.facet.edit.GuidePicture;
 import io.facet.edit.Preset;
+import io.facet.edit.target.AttributeTarget;
+import io.facet.edit.target.GuidePicture;
 import io.facet.file.Sha256;
 import io.facet.image.ValueRange;
 import io.facet.job.EditRecord.AttributeUse;

@@ -1,7 +1,7 @@
 package io.facet.cli;
 
-import io.facet.edit.AttributeStrengths;
 import io.facet.edit.Preset;
+import io.facet.edit.target.AttributeStrengths;
 import io.facet.face.find.FaceFinder;
 import io.facet.job.SamplePortrait;
 import io.facet.models.NetworkFolder;

@@ -1,8 +1,8 @@
 package io.facet.cli;
 
-import io.facet.edit.AttributeStrengths;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
+import io.facet.edit.target.AttributeStrengths;
 import io.facet.image.Photograph;
 import io.facet.image.io.PhotographFile;
 import io.facet.job.CompletedEdit;

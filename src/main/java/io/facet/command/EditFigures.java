@@ -2,8 +2,8 @@ package io.facet.command;
 
 import ij.gui.Plot;
 import ij.measure.ResultsTable;
-import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditResult;
+import io.facet.edit.target.AttributeTarget;
 import io.facet.image.Photograph;
 import io.facet.job.CompletedEdit;
 import io.facet.job.FaceEdit;

@@ -1,6 +1,7 @@
 package io.facet.edit;
 
 import io.facet.FacetException;
+import io.facet.edit.target.AttributeTarget;
 import io.facet.face.EyePositions;
 import io.facet.face.FacePart;
 import io.facet.face.mask.FaceMasks;

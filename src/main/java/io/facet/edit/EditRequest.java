@@ -1,5 +1,6 @@
 package io.facet.edit;
 
+import io.facet.edit.target.AttributeTarget;
 import io.facet.face.FaceLocation;
 import io.facet.image.Photograph;
 import java.util.Optional;

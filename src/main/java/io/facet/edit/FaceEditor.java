@@ -2,6 +2,7 @@ package io.facet.edit;
 
 import io.facet.Cancellation;
 import io.facet.Progress;
+import io.facet.edit.target.AttributeTarget;
 import io.facet.face.align.AlignedFace;
 import io.facet.face.align.Alignment;
 import io.facet.image.Photograph;

@@ -3,6 +3,7 @@ package io.facet.edit;
 import io.facet.Cancellation;
 import io.facet.FacetException;
 import io.facet.Progress;
+import io.facet.edit.target.AttributeTarget;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

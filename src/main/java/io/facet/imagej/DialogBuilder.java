@@ -4,7 +4,7 @@ import ij.gui.GenericDialog;
 import io.facet.command.declaration.CommandParameter;
 import io.facet.command.declaration.InstalledNames;
 import io.facet.command.declaration.ParameterKind;
-import io.facet.edit.AttributeStrengths;
+import io.facet.edit.target.AttributeStrengths;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.TextField;

@@ -1,8 +1,8 @@
 package io.facet.job;
 
-import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditRequest;
 import io.facet.edit.Preset;
+import io.facet.edit.target.AttributeTarget;
 import io.facet.image.Photograph;
 import java.nio.file.Path;
 import java.util.List;

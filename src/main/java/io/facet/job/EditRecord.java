@@ -2,10 +2,10 @@ package io.facet.job;
 
 import io.facet.FacetVersion;
 import io.facet.attribute.AttributeCard;
-import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditRegion;
 import io.facet.edit.Preset;
-import io.facet.edit.TunedTarget;
+import io.facet.edit.target.AttributeTarget;
+import io.facet.edit.target.TunedTarget;
 import io.facet.face.EyePositions;
 import io.facet.face.Landmarks;
 import io.facet.file.Sha256;

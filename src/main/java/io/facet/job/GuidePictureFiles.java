@@ -3,7 +3,7 @@ package io.facet.job;
 import io.facet.Cancellation;
 import io.facet.FacetException;
 import io.facet.Progress;
-import io.facet.edit.GuidePicture;
+import io.facet.edit.target.GuidePicture;
 import io.facet.face.Landmarks;
 import io.facet.face.find.FaceFinder;
 import io.facet.file.Sha256;

@@ -2,12 +2,12 @@ package io.facet.models;
 
 import io.facet.attribute.AttributeFile;
 import io.facet.attribute.AttributeLibrary;
-import io.facet.edit.AttributeStrengths;
-import io.facet.edit.AttributeTarget;
-import io.facet.edit.GuidePicture;
-import io.facet.edit.PictureTarget;
 import io.facet.edit.Preset;
-import io.facet.edit.TunedTarget;
+import io.facet.edit.target.AttributeStrengths;
+import io.facet.edit.target.AttributeTarget;
+import io.facet.edit.target.GuidePicture;
+import io.facet.edit.target.PictureTarget;
+import io.facet.edit.target.TunedTarget;
 import io.facet.file.Leftovers;
 import io.facet.guide.file.GuideLibrary;
 import io.facet.network.NetworkCard;

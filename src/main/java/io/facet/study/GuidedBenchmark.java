@@ -1,11 +1,11 @@
 package io.facet.study;
 
 import io.facet.Cancellation;
-import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditPreview;
 import io.facet.edit.EditRequest;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
+import io.facet.edit.target.AttributeTarget;
 import io.facet.face.Landmarks;
 import io.facet.face.align.AlignedFace;
 import io.facet.face.align.Alignment;

@@ -7,7 +7,7 @@ import io.facet.edit.EditRequest;
 import io.facet.edit.EditResult;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
-import io.facet.edit.TunedTarget;
+import io.facet.edit.target.TunedTarget;
 import io.facet.face.Landmarks;
 import io.facet.file.NativeName;
 import io.facet.guide.Guide;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.FacetException;
-import io.facet.edit.AttributeStrengths;
 import io.facet.edit.EditRequest;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
+import io.facet.edit.target.AttributeStrengths;
 import io.facet.image.ImgConversion;
 import io.facet.image.Photograph;
 import io.facet.job.SamplePortrait;

@@ -1,9 +1,9 @@
 package io.facet.demo;
 
-import io.facet.edit.AttributeStrengths;
-import io.facet.edit.AttributeTarget;
 import io.facet.edit.EditRequest;
 import io.facet.edit.Preset;
+import io.facet.edit.target.AttributeStrengths;
+import io.facet.edit.target.AttributeTarget;
 import io.facet.face.find.FaceFinder;
 import io.facet.image.Photograph;
 import io.facet.models.Models;

@@ -8,7 +8,7 @@ import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
 import io.facet.edit.StrengthSeries;
 import io.facet.edit.StrengthSeries.Member;
-import io.facet.edit.TunedTarget;
+import io.facet.edit.target.TunedTarget;
 import io.facet.image.io.PhotographFile;
 import io.facet.job.SamplePortrait;
 import io.facet.report.ContactSheet;

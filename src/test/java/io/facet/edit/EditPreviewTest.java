@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.Cancellation;
 import io.facet.FacetException;
+import io.facet.edit.target.TunedTarget;
 import io.facet.face.Landmarks;
 import io.facet.guide.Guide;
 import io.facet.guide.GuideSet;

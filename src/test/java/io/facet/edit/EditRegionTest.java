@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facet.FacetException;
+import io.facet.edit.target.AttributeTarget;
+import io.facet.edit.target.ShiftedTarget;
 import io.facet.face.EyePositions;
 import io.facet.face.FacePart;
 import io.facet.image.PhotoMask;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facet.Cancellation;
 import io.facet.EveryResult;
-import io.facet.edit.TunedTarget.Strength;
+import io.facet.edit.target.TunedTarget;
+import io.facet.edit.target.TunedTarget.Strength;
 import io.facet.face.Landmarks;
 import io.facet.face.find.FaceFinder;
 import io.facet.guide.file.GuideLibrary;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facet.attribute.AttributeLibrary;
+import io.facet.edit.target.TunedTarget;
 import io.facet.face.EyePositions;
 import io.facet.face.align.AlignedFace;
 import io.facet.face.align.Alignment;

@@ -1,7 +1,8 @@
 package io.facet.edit;
 
 import io.facet.attribute.AttributeLibrary;
-import io.facet.edit.TunedTarget.Strength;
+import io.facet.edit.target.TunedTarget;
+import io.facet.edit.target.TunedTarget.Strength;
 import io.facet.face.Landmarks;
 import io.facet.face.find.FaceFinder;
 import io.facet.image.Photograph;
@@ -18,7 +19,7 @@ import javax.imageio.ImageIO;
  *
  * @param network to be closed
  */
-record Portrait(
+public record Portrait(
         FeatureNetwork network,
         AttributeLibrary attributes,
         Photograph photograph,
@@ -27,7 +28,7 @@ record Portrait(
 
     private static final Path FOLDER = Path.of("models", "vgg-facet");
 
-    static Portrait open() throws IOException {
+    public static Portrait open() throws IOException {
         FeatureNetwork network = NetworkEngine.installed().load(FOLDER);
         try (FaceFinder finder = FaceFinder.open(Path.of("models", "face-finder"));
                 InputStream in =
@@ -41,12 +42,12 @@ record Portrait(
         }
     }
 
-    FaceEditor editor() {
+    public FaceEditor editor() {
         return new FaceEditor(network);
     }
 
     /** The target of one attribute, without guides. */
-    TunedTarget target(String attribute, double strength) {
+    public TunedTarget target(String attribute, double strength) {
         return new TunedTarget(
                 attributes.conditions(),
                 List.of(new Strength(attributes.get(attribute), strength)));

@@ -11,7 +11,7 @@ import io.facet.edit.EditResult;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.LossTerms;
 import io.facet.edit.Preset;
-import io.facet.edit.TunedTarget;
+import io.facet.edit.target.TunedTarget;
 import io.facet.face.EyePositions;
 import io.facet.face.FaceLocation;
 import io.facet.face.Landmarks;

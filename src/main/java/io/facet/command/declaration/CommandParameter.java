@@ -2,7 +2,7 @@ package io.facet.command.declaration;
 
 import ij.ImagePlus;
 import io.facet.FacetException;
-import io.facet.edit.AttributeStrengths;
+import io.facet.edit.target.AttributeStrengths;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
-package io.facet.edit;
+package io.facet.edit.target;
 
 import io.facet.FacetException;
-import io.facet.edit.TunedTarget.Strength;
+import io.facet.edit.target.TunedTarget.Strength;
 import io.facet.face.FacePart;
 import io.facet.face.align.AlignedFace;
 import io.facet.network.FeatureMap;

@@ -1,4 +1,4 @@
-package io.facet.edit;
+package io.facet.edit.target;
 
 import io.facet.FacetException;
 import io.facet.attribute.Attribute;

@@ -1,11 +1,15 @@
-package io.facet.edit;
+package io.facet.edit.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facet.FacetException;
-import io.facet.edit.TunedTarget.Strength;
+import io.facet.edit.EditRequest;
+import io.facet.edit.EditResult;
+import io.facet.edit.Portrait;
+import io.facet.edit.Preset;
+import io.facet.edit.target.TunedTarget.Strength;
 import io.facet.face.FacePart;
 import io.facet.image.FloatImage;
 import io.facet.image.Photograph;

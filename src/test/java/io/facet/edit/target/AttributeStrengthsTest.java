@@ -1,4 +1,4 @@
-package io.facet.edit;
+package io.facet.edit.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
