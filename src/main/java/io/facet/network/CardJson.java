@@ -9,18 +9,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The JSON of a card, which may have been changed by hand, cut or overwritten. */
+/**
+ * Reads and writes the JSON of a card, which may have been edited by hand, truncated or
+ * overwritten.
+ */
 final class CardJson {
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
-    /** A card of a thousand layers has 0.1 MB. */
+    /** Largest accepted card, in bytes; a card of a thousand layers takes 0.1 MB. */
     private static final int MOST_BYTES = 1 << 22;
 
     private CardJson() {}
 
     /**
-     * The object that a file holds.
+     * Returns the object stored in a file.
      *
      * @throws FacetException if it is too large, not text, or not such an object
      */
@@ -33,13 +36,13 @@ final class CardJson {
         }
     }
 
-    /** The bytes of an object. */
+    /** Returns the JSON bytes of an object. */
     static byte[] bytes(Object card) {
         return (GSON.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /**
-     * @throws FacetException unless a card has what it needs
+     * @throws FacetException if a required entry of the card is missing
      */
     static void require(boolean there, String what, Path file) {
         if (!there) {

@@ -4,13 +4,13 @@ import io.facet.image.FloatImage;
 import io.facet.network.NetworkCard.FaceTemplate;
 
 /**
- * A face drawn by formulas: what a network can be tried on where no photograph is at hand. Skin,
- * lips, hair and eyes have the colours of a face in daylight, its parts lie where the template
- * says.
+ * Represents a synthetic face drawn by formulas, for checking a network when no photograph is
+ * available. Skin, lips, hair and eyes have daylight colours; the parts are placed by the network's
+ * template.
  */
 public final class DrawnFace {
 
-    /** Colours of skin, from light to dark: red, green and blue in grey levels. */
+    /** Skin colours from light to dark: red, green and blue, in grey levels. */
     private static final double[][] SKINS = {
         {235, 190, 165}, {224, 172, 140}, {198, 134, 96}, {141, 85, 56}
     };
@@ -33,13 +33,13 @@ public final class DrawnFace {
         unit = template.rightX() - template.leftX();
     }
 
-    /** How many faces there are. */
+    /** Returns the number of faces. */
     public static int count() {
         return SKINS.length;
     }
 
     /**
-     * The i-th face as a network's input.
+     * Returns the i-th face as a network's input.
      *
      * @return S x S x 3, RGB, whole grey levels
      */
@@ -62,7 +62,7 @@ public final class DrawnFace {
     }
 
     /**
-     * @param u to the right of the point between the pupils, in distances of the pupils
+     * @param u to the right of the midpoint between the pupils, in interpupillary distances
      * @param v below it
      */
     private double[] colour(double u, double v) {
@@ -85,7 +85,7 @@ public final class DrawnFace {
         return colour;
     }
 
-    /** 1 inside of the unit circle, 0 outside, with an edge of this steepness. */
+    /** Returns 1 inside the unit circle and 0 outside it, with an edge of the given steepness. */
     private static double inside(double x, double y, double steepness) {
         return 1 / (1 + Math.exp(-steepness * (1 - Math.hypot(x, y))));
     }

@@ -16,8 +16,8 @@ public record FeatureDistance(List<Layer> layers) implements LossFunction.Formul
      * One layer's share.
      *
      * @param name on the network's card
-     * @param target what its map should be
-     * @param weights for every position of the map, how much a squared difference there counts
+     * @param target the target of its map
+     * @param weights weight of the squared difference at each position of the map
      */
     public record Layer(String name, FeatureMap target, float[] weights) {
 

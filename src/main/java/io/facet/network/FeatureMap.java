@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What one layer of a network answers to one picture, after its ReLU.
+ * Represents the output of one layer of a network for one picture, after its ReLU.
  *
  * @param height number of rows
  * @param width number of columns
@@ -26,12 +26,12 @@ public record FeatureMap(int height, int width, int channels, float[] values) {
         }
     }
 
-    /** A map of the same shape with other values. */
+    /** Returns a map of the same shape with other values. */
     public FeatureMap withValues(float[] other) {
         return new FeatureMap(height, width, channels, other);
     }
 
-    /** This map plus a multiple of another of the same shape. */
+    /** Returns this map plus a multiple of another map of the same shape. */
     public FeatureMap plus(FeatureMap other, double factor) {
         float[] sum = values.clone();
         for (int i = 0; i < sum.length; i++) {
@@ -40,7 +40,7 @@ public record FeatureMap(int height, int width, int channels, float[] values) {
         return withValues(sum);
     }
 
-    /** This map times a number. */
+    /** Returns this map multiplied by a number. */
     public FeatureMap times(double factor) {
         float[] product = values.clone();
         for (int i = 0; i < product.length; i++) {
@@ -49,12 +49,12 @@ public record FeatureMap(int height, int width, int channels, float[] values) {
         return withValues(product);
     }
 
-    /** Number of positions, {@code height x width}. */
+    /** Returns the number of positions, {@code height x width}. */
     public int positions() {
         return height * width;
     }
 
-    /** Mean of the squares of all values; METHOD's s². */
+    /** Returns the mean square of all values; s² in METHOD. */
     public double meanSquare() {
         double sum = 0;
         for (float value : values) {

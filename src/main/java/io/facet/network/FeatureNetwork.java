@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * A fixed network that turns an aligned face into feature maps, and can say how they change with
- * the pixels.
+ * Represents a fixed network that maps an aligned face to feature maps and computes their gradient
+ * with respect to the pixels.
  *
  * <pre>{@code
  * try (FeatureNetwork network = NetworkEngine.installed().load(Path.of("models/vgg-facet"))) {
@@ -19,11 +19,11 @@ import java.util.Map;
  */
 public interface FeatureNetwork extends AutoCloseable {
 
-    /** What this network is. */
+    /** Returns the network's card. */
     NetworkCard card();
 
     /**
-     * Feature maps of layers.
+     * Computes the feature maps of layers.
      *
      * @param face S x S x 3, RGB, grey levels 0..255, S the card's input size
      * @param layers names on the card
@@ -32,7 +32,7 @@ public interface FeatureNetwork extends AutoCloseable {
     Map<String, FeatureMap> features(FloatImage face, Collection<String> layers);
 
     /**
-     * A vector output.
+     * Computes a vector output.
      *
      * @param name on the card, {@code descriptor} or {@code attributes}
      * @throws FacetException if the network has no such output
@@ -40,8 +40,8 @@ public interface FeatureNetwork extends AutoCloseable {
     float[] output(FloatImage face, String name);
 
     /**
-     * Makes a loss ready. What its layers need is built once for each choice of layers and used
-     * again.
+     * Prepares a loss for evaluation. The graph for its layers is built once per choice of layers
+     * and reused.
      *
      * @throws FacetException if a layer is not on the card, or the network has no gradient there
      */

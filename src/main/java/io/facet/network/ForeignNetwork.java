@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a user says of a SavedModel that Facet did not write, because it cannot be read off its
- * graph.
+ * Describes a SavedModel that Facet did not write, with the properties that cannot be derived from
+ * its graph.
  *
- * @param name short name that the network is to have
+ * @param name short name for the network
  * @param channelOrder order of the input's channels
  * @param mean three numbers, subtracted from the input in the order of its channels, in grey levels
- * @param scale multiplied with the input after the mean was taken off
- * @param inputSize side of the square input, in pixels; needed where the graph leaves it open
- * @param input the picture's tensor, {@code input_1:0}, or its key in the signature; needed where
+ * @param scale factor applied to the input after the mean is subtracted
+ * @param inputSize side of the square input, in pixels; required if the graph does not fix it
+ * @param input tensor of the picture, {@code input_1:0}, or its key in the signature; required if
  *     the model has several inputs
  * @param template where a face's pupils lie in the input; empty for a usual crop
- * @param layers the feature maps that are wanted, as the graph names them or as its card would; all
- *     that can be found if empty
- * @param licence under which the weights are
+ * @param layers the requested feature maps, by their names in the graph or on its card; all that
+ *     are found if empty
+ * @param licence of the weights
  * @param source where the weights come from
  */
 public record ForeignNetwork(

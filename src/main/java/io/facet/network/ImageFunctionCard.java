@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What an {@link ImageFunction} is; lies as {@code function.json} beside its SavedModel.
+ * Describes an {@link ImageFunction}; stored as {@code function.json} beside its SavedModel.
  *
  * @param name the model's name
  * @param architecture how its graph is built
- * @param inputTensor name of the tensor that takes the picture
- * @param outputTensor name of the tensor that answers
- * @param licence under which the weights may be used
- * @param source where they are from
+ * @param inputTensor name of the input tensor
+ * @param outputTensor name of the output tensor
+ * @param licence of the weights
+ * @param source where the weights come from
  * @param weightsSha256 SHA-256 of {@code saved_model.pb}, in hex
  */
 public record ImageFunctionCard(
@@ -29,10 +29,10 @@ public record ImageFunctionCard(
     public enum Architecture {
         /**
          * Boxes around faces: H x W pixels, multiples of 32, to H/32 x W/32 x 25. Every cell has 5
-         * anchors of x, y, width, height and confidence, as they come from the last convolution.
+         * anchors of x, y, width, height and confidence, the raw output of the last convolution.
          */
         TINY_FACE_DETECTOR(25),
-        /** 112 x 112 pixels to 68 points, x and y of each as parts of the picture's side. */
+        /** 112 x 112 pixels to 68 points, x and y of each as fractions of the side. */
         FACE_LANDMARK_68(136);
 
         private final int channels;
@@ -41,7 +41,7 @@ public record ImageFunctionCard(
             this.channels = channels;
         }
 
-        /** Numbers of each place of the map that it answers. */
+        /** Returns the number of channels of the output map. */
         public int channels() {
             return channels;
         }
@@ -52,7 +52,7 @@ public record ImageFunctionCard(
     /**
      * Reads the card in a folder.
      *
-     * @throws FacetException if there is none, or it says too little
+     * @throws FacetException if there is none, or it is incomplete
      */
     public static ImageFunctionCard read(Path folder) {
         Path file = folder.resolve(FILE_NAME);
@@ -69,13 +69,13 @@ public record ImageFunctionCard(
         return card;
     }
 
-    /** Writes the card into the folder of its model, in place of an older one. */
+    /** Writes the card into the folder of its model, replacing an older one. */
     public void write(Path folder) {
         byte[] json = CardJson.bytes(this);
         AtomicFile.write(folder.resolve(FILE_NAME), true, out -> out.write(json));
     }
 
-    /** The same card for other weights. */
+    /** Returns the same card with another hash of the weights. */
     public ImageFunctionCard withWeightsSha256(String sha256) {
         return new ImageFunctionCard(
                 name, architecture, inputTensor, outputTensor, licence, source, sha256);

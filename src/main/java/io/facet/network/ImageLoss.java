@@ -1,13 +1,13 @@
 package io.facet.network;
 
 /**
- * A {@link LossProblem} ready to be evaluated. For one thread at a time. Holds memory outside the
- * Java heap until it is closed.
+ * Represents a {@link LossProblem} that is ready for evaluation. Not thread-safe. Holds memory
+ * outside the Java heap until it is closed.
  */
 public interface ImageLoss extends AutoCloseable {
 
     /**
-     * Loss and gradient.
+     * Computes loss and gradient.
      *
      * @param residual S x S x 3, RGB, grey levels
      */

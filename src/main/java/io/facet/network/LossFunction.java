@@ -9,9 +9,9 @@ import io.facet.optimize.Evaluation;
 public sealed interface LossFunction permits LossFunction.Formula, LossFunction.OfPixels {
 
     /**
-     * Returns whether the function reads the change itself. One that reads the picture alone has a
-     * meaning too where the picture is made in another way than by a residual: where pixels move,
-     * or guides are composed.
+     * Returns whether the function reads the change itself. A function of the picture alone is also
+     * defined if the picture is not made by a residual, as when pixels are moved or guides are
+     * composed.
      */
     boolean readsChange();
 
@@ -36,7 +36,7 @@ public sealed interface LossFunction permits LossFunction.Formula, LossFunction.
          * Computes the function. Called more than once for one loss; equal calls must use equal
          * operations in an equal order.
          *
-         * @param on what it may use
+         * @param on the available operations
          * @return a scalar
          */
         <V> V of(LossOperations<V> on);
@@ -52,10 +52,10 @@ public sealed interface LossFunction permits LossFunction.Formula, LossFunction.
     non-sealed interface OfPixels extends LossFunction {
 
         /**
-         * Computes the value and its gradient by the pixels.
+         * Computes the value and its gradient with respect to the pixels.
          *
          * @param picture x: S x S x 3, RGB, grey levels; not to be written to
-         * @return the value, and its derivative by each of the samples, per grey level
+         * @return the value, and its derivative with respect to each sample, per grey level
          */
         Evaluation at(float[] picture);
 

@@ -1,10 +1,10 @@
 package io.facet.network;
 
 /**
- * Provides what a {@link LossFunction.Formula} is made from. Pictures and maps are rows x columns x
- * channels; two operands have the same shape, or one is a scalar, or one has one channel only.
+ * Provides the operations of a {@link LossFunction.Formula}. Pictures and maps are rows x columns x
+ * channels; two operands have the same shape, or one is a scalar, or one has a single channel.
  *
- * @param <V> what the engine represents a value by
+ * @param <V> the engine's representation of a value
  */
 public interface LossOperations<V> {
 
@@ -40,7 +40,7 @@ public interface LossOperations<V> {
      */
     V input(float[] values);
 
-    /** Returns a number that may differ from one edit to the next. */
+    /** Returns a number that may differ between edits. */
     V input(float value);
 
     /** Returns a number that belongs to the formula and is the same in every edit. */

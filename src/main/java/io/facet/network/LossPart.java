@@ -3,8 +3,8 @@ package io.facet.network;
 /**
  * Represents one weighted term of a loss.
  *
- * @param name which is unique within the loss
- * @param weight λ, from 0
+ * @param name unique within the loss
+ * @param weight λ, 0 or more
  */
 public record LossPart(String name, double weight, LossFunction function) {
 

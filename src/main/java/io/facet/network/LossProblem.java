@@ -11,7 +11,7 @@ import java.util.List;
  * <pre>J(r) = Σ_k λ_k·L_k(x, mask·r)</pre>
  *
  * @param reference S x S x 3, RGB, grey levels
- * @param mask S x S, row by row, 0 where nothing may change to 1 where all may
+ * @param mask S x S, row by row, from 0 (pixel is fixed) to 1 (pixel may change fully)
  * @param parts the terms with their weights
  */
 public record LossProblem(FloatImage reference, float[] mask, List<LossPart> parts) {
@@ -32,7 +32,7 @@ public record LossProblem(FloatImage reference, float[] mask, List<LossPart> par
         }
     }
 
-    /** Returns a problem where every pixel may change in full. */
+    /** Returns a problem in which every pixel may change fully. */
     public static LossProblem everywhere(FloatImage reference, List<LossPart> parts) {
         float[] mask = new float[reference.width() * reference.height()];
         Arrays.fill(mask, 1);
@@ -45,8 +45,8 @@ public record LossProblem(FloatImage reference, float[] mask, List<LossPart> par
     }
 
     /**
-     * Returns the problem as a function of the pixels themselves: no mask before them, and no
-     * weight on what reads the change.
+     * Returns the problem as a function of the pixels themselves: without a mask, and without the
+     * terms that read the change.
      */
     public LossProblem byPixels() {
         return everywhere(

@@ -4,21 +4,21 @@ import io.facet.FacetException;
 import java.util.List;
 
 /**
- * What a network is; stored as {@code network.json} beside its SavedModel.
+ * Describes a network; stored as {@code network.json} beside its SavedModel.
  *
- * @param name short name, as users give it
+ * @param name short name used by callers
  * @param version of the weights
  * @param inputSize side of the square input, in pixels
  * @param inputTensor the input's tensor in the graph: {@code 1 x S x S x 3}
  * @param channelOrder order of the input's channels
  * @param mean subtracted from the input, in the order of its channels, in grey levels
- * @param scale multiplied with the input after the mean was taken off
- * @param template where a face lies in the input
- * @param layers the feature maps that can be asked for, from the input on
- * @param outputs vectors that can be asked for beside the maps
- * @param licence under which the weights are
+ * @param scale factor applied to the input after the mean is subtracted
+ * @param template position of a face in the input
+ * @param layers the available feature maps, in order from the input
+ * @param outputs the available vector outputs
+ * @param licence of the weights
  * @param source where the weights come from
- * @param acceptance when and how the user accepted the licence; empty if nobody had to
+ * @param acceptance when and how the user accepted the licence; empty if none was required
  * @param weightsSha256 SHA-256 of {@code saved_model.pb}, which holds the weights
  */
 public record NetworkCard(
@@ -37,7 +37,7 @@ public record NetworkCard(
         String acceptance,
         String weightsSha256) {
 
-    /** What only people read may be missing; older cards lack {@code acceptance}. */
+    /** Replaces missing descriptive entries by empty ones; older cards lack {@code acceptance}. */
     public NetworkCard {
         version = version == null ? "" : version;
         licence = licence == null ? "" : licence;
@@ -55,33 +55,33 @@ public record NetworkCard(
     }
 
     /**
-     * Where the pupils of an aligned face lie, in pixels of the input; (0, 0) is the middle of the
-     * first pixel. Left is where the viewer sees left.
+     * Positions of the pupils of an aligned face, in pixels of the input; (0, 0) is the centre of
+     * the first pixel. Left is the viewer's left.
      */
     public record FaceTemplate(double leftX, double leftY, double rightX, double rightY) {}
 
     /**
      * A feature map.
      *
-     * @param name as users give it, {@code conv3_2}
+     * @param name for example {@code conv3_2}
      * @param tensor its tensor in the graph
-     * @param stride distance of its units, in input pixels
+     * @param stride distance between its units, in input pixels
      * @param channels its feature channels
      */
     public record Layer(String name, String tensor, int stride, int channels) {}
 
     /**
-     * A vector that the network answers.
+     * A vector output of the network.
      *
      * @param name {@code descriptor} or {@code attributes}
      * @param tensor its tensor in the graph
      * @param size its length
-     * @param labels what each element says; empty if they have no names
+     * @param labels meaning of each element; empty if they have no names
      */
     public record VectorOutput(String name, String tensor, int size, List<String> labels) {}
 
     /**
-     * The layer of this name.
+     * Returns the layer of this name.
      *
      * @throws FacetException if there is none
      */
@@ -101,7 +101,7 @@ public record NetworkCard(
     }
 
     /**
-     * The vector output of this name.
+     * Returns the vector output of this name.
      *
      * @throws FacetException if there is none
      */
@@ -116,8 +116,8 @@ public record NetworkCard(
     }
 
     /**
-     * Whether two networks answer alike to every picture: they have the same weights, and are fed
-     * in the same way.
+     * Returns whether two networks give the same output for every picture: they have the same
+     * weights and the same preprocessing.
      */
     public boolean answersLike(NetworkCard other) {
         return weightsSha256.equals(other.weightsSha256)
@@ -129,7 +129,7 @@ public record NetworkCard(
                 && template.equals(other.template);
     }
 
-    /** The card of the same network with another hash. */
+    /** Returns the card of the same network with another hash. */
     public NetworkCard withWeightsSha256(String hash) {
         return new NetworkCard(
                 name,

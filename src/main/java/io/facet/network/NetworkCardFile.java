@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 /** Reads and writes network cards. */
 public final class NetworkCardFile {
 
-    /** Of a pupil from the input's corner, in sides of the input. */
+    /** Largest distance of a pupil from the input's corner, in multiples of the input's side. */
     private static final double FARTHEST = 10;
 
     private static final int LARGEST_INPUT = 4_096;
@@ -25,7 +25,7 @@ public final class NetworkCardFile {
     /**
      * Reads the card of the network in a folder.
      *
-     * @throws FacetException if the folder has none, or it says too little
+     * @throws FacetException if the folder has none, or it is incomplete
      */
     public static NetworkCard read(Path folder) {
         Path file = folder.resolve(NetworkCard.FILE_NAME);
@@ -59,7 +59,7 @@ public final class NetworkCardFile {
         CardJson.require(isPlaced(card.template(), card.inputSize()), TEMPLATE, file);
     }
 
-    /** Pupils beside each other, and not absurdly far from the input. */
+    /** Returns whether the pupils are placed side by side and near the input. */
     private static boolean isPlaced(FaceTemplate template, int size) {
         return template != null
                 && DoubleStream.of(
@@ -109,7 +109,7 @@ public final class NetworkCardFile {
         return text != null && !text.isBlank();
     }
 
-    /** Writes a card into the folder of its network, in place of an older one. */
+    /** Writes a card into the folder of its network, replacing an older one. */
     public static void write(NetworkCard card, Path folder) {
         byte[] json = CardJson.bytes(card);
         AtomicFile.write(folder.resolve(NetworkCard.FILE_NAME), true, out -> out.write(json));

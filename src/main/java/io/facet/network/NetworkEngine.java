@@ -5,7 +5,7 @@ import io.facet.isolation.Engines;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Runs networks; found as a service, so that no other package names an engine. */
+/** Runs networks. Engines are found as services, so that no other package depends on one. */
 public interface NetworkEngine {
 
     /**
@@ -19,7 +19,7 @@ public interface NetworkEngine {
     }
 
     /**
-     * Loads the network in a folder, to be computed in the precision that is said.
+     * Loads the network in a folder, for computation in the given precision.
      *
      * @throws FacetException as {@link #load(Path)}, or if the processor has no instructions for
      *     this precision
@@ -29,7 +29,7 @@ public interface NetworkEngine {
     /**
      * Writes a VGG-style network as a SavedModel with its card.
      *
-     * @param folder receives {@code saved_model.pb} and the card, in place of older ones
+     * @param folder receives {@code saved_model.pb} and the card, replacing older ones
      * @param card its hash is filled in
      * @param weights {@code <layer>/kernel} (3 x 3 x inputs x outputs) and {@code <layer>/bias} for
      *     every convolution; the same for the heads {@code descriptor} and {@code attributes}, if
@@ -39,16 +39,16 @@ public interface NetworkEngine {
     NetworkCard save(Path folder, NetworkCard card, VggTopology topology, WeightSource weights);
 
     /**
-     * Makes a network of a SavedModel that was not written by Facet. It is read as data: its
-     * functions are inlined and its variables become constants, what does not lie between the input
-     * and the layers is left out, and nothing of the rest is loaded that is not plain arithmetic.
+     * Imports a SavedModel that was not written by Facet. It is read as data: its functions are
+     * inlined, its variables become constants, and nodes that are not between the input and the
+     * layers are omitted. Only plain arithmetic operations are loaded.
      *
      * @param savedModel folder of the SavedModel
-     * @param folder receives {@code saved_model.pb} and the card, in place of older ones, once
-     *     everything is right
+     * @param folder receives {@code saved_model.pb} and the card, replacing older ones, once all
+     *     checks have passed
      * @return the card as written
-     * @throws FacetException if the SavedModel is damaged, does what a network has no need to do,
-     *     or cannot be differentiated by its input
+     * @throws FacetException if the SavedModel is damaged, contains operations that a network does
+     *     not need, or cannot be differentiated with respect to its input
      */
     NetworkCard importNetwork(Path savedModel, Path folder, ForeignNetwork said);
 
@@ -64,15 +64,15 @@ public interface NetworkEngine {
      *
      * @param folder receives {@code saved_model.pb} and the card, in place of older ones
      * @param card its hash is filled in
-     * @param weights by the names that they are published with
+     * @param weights by their published names
      * @return the card as written
      * @throws FacetException if weights are missing or have another shape
      */
     ImageFunctionCard save(Path folder, ImageFunctionCard card, Map<String, WeightArray> weights);
 
     /**
-     * How fast this engine multiplies two square matrices of floats: what its networks are measured
-     * against.
+     * Measures how fast this engine multiplies two square float matrices, as a reference for the
+     * speed of its networks.
      *
      * @param size rows and columns
      * @param repetitions products to average over
@@ -81,9 +81,9 @@ public interface NetworkEngine {
     double matrixProductSpeed(int size, int repetitions);
 
     /**
-     * The installed engine.
+     * Returns the installed engine.
      *
-     * @throws FacetException if there is none for this system, or none that it can run
+     * @throws FacetException if there is none for this system, or this system cannot run it
      */
     static NetworkEngine installed() {
         return Engines.installed(NetworkEngine.class);

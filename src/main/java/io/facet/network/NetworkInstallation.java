@@ -11,24 +11,25 @@ import java.util.function.Function;
 import org.apache.commons.io.FileUtils;
 
 /**
- * Puts a network into its folder: complete and tried, or not at all. An older network in that
- * folder stays untouched until then. What lies beside it, such as attributes, is kept if the new
- * one answers alike, and goes with it if it has other weights or is fed otherwise.
+ * Installs a network into its folder atomically, after checking that it loads and responds. An
+ * older network in that folder remains unchanged until then. Files beside it, such as attributes,
+ * are kept if the new network gives the same outputs; they are removed if its weights or its
+ * preprocessing differ.
  *
- * @param engine that writes and loads it
+ * @param engine writes and loads the network
  * @param folder for the network
- * @param replace whether an older one may be replaced
+ * @param replace whether an older network may be replaced
  */
 public record NetworkInstallation(NetworkEngine engine, Path folder, boolean replace) {
 
-    /** What was installed, and how it answered when it was tried. */
+    /** The installed network and the result of its response check. */
     public record Installed(NetworkCard card, ResponseCheck check) {}
 
     /**
      * Installs a network.
      *
      * @param writer writes the network and its card into the folder that it is given
-     * @throws FacetException if the writer throws it, the network does not load, or its folder
+     * @throws FacetException if the writer throws one, the network does not load, or its folder
      *     cannot be written
      */
     public Installed install(Function<Path, NetworkCard> writer) {
@@ -55,7 +56,7 @@ public record NetworkInstallation(NetworkEngine engine, Path folder, boolean rep
                         folder.toFile(), staged.toFile(), file -> isMissing(file, staged), false);
             }
         } catch (FacetException e) {
-            // A card that cannot be read says of no file that it fits.
+            // A card that cannot be read confirms none of the files beside it.
         } catch (IOException e) {
             throw new FacetException(
                     "What lies in %s cannot be copied: %s.".formatted(folder, FileErrors.reason(e)),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Adds the parts of a loss that are computed in Java to those that an engine computes. */
+/** Combines the terms of a loss that are computed in Java with those that an engine computes. */
 public final class PixelLoss implements ImageLoss {
 
     private final LossProblem problem;
@@ -23,8 +23,7 @@ public final class PixelLoss implements ImageLoss {
     /**
      * Returns the loss of a problem.
      *
-     * @param engine makes the loss of a problem whose parts are formulas, of which it has at least
-     *     one
+     * @param engine makes the loss of a problem that has at least one part, all of them formulas
      */
     public static ImageLoss of(LossProblem problem, Function<LossProblem, ImageLoss> engine) {
         List<LossPart> formulas =
@@ -38,7 +37,7 @@ public final class PixelLoss implements ImageLoss {
         return new PixelLoss(problem, formulas.isEmpty() ? new Nothing() : engine.apply(rest));
     }
 
-    /** A loss without parts. */
+    /** A loss without terms. */
     private static final class Nothing implements ImageLoss {
 
         @Override

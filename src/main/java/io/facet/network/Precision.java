@@ -1,12 +1,12 @@
 package io.facet.network;
 
-/** Numbers that a network's convolutions are computed in. */
+/** Number format in which a network's convolutions are computed. */
 public enum Precision {
-    /** IEEE single precision, with 24 bits. */
+    /** IEEE single precision, with a 24-bit significand. */
     FLOAT32,
     /**
-     * Numbers with 8 bits, where the processor has instructions for them: about a quarter of the
-     * time, and a gradient that differs by some per cent.
+     * bfloat16, with an 8-bit significand, if the processor has instructions for it. It takes about
+     * a quarter of the time; the gradient differs by some per cent.
      */
     BFLOAT16
 }

@@ -9,19 +9,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How far a network in another precision is from itself in single precision, on a drawn face: norm
- * of the difference by the norm.
+ * Represents the relative error of a network in another precision against single precision, on a
+ * drawn face: norm of the difference divided by the norm.
  *
- * @param features the largest of the layers'
- * @param gradient of a loss on these layers, towards another drawn face
+ * @param features largest relative error over the layers
+ * @param gradient relative error of the gradient of a loss on these layers, towards another drawn
+ *     face
  */
 public record PrecisionDifference(double features, double gradient) {
 
     /**
-     * Compares two.
+     * Compares two networks.
      *
      * @param exact the network in single precision
-     * @param coarse the same in the other
+     * @param coarse the same network in the other precision
      * @param layers on its card
      */
     public static PrecisionDifference of(
@@ -44,9 +45,9 @@ public record PrecisionDifference(double features, double gradient) {
     }
 
     /**
-     * Returns a sentence of how far a network is from itself in single precision.
+     * Returns a sentence that states the difference of a network from its single-precision version.
      *
-     * @param folder of the network, which is loaded once more for it
+     * @param folder of the network, which is loaded again for the comparison
      * @param coarse the network in the other precision
      * @param layers on its card
      */

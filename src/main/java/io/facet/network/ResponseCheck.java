@@ -8,22 +8,21 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * What a network's answers to drawn faces say of whether it was put together rightly.
+ * Checks from a network's outputs for drawn faces whether it was assembled correctly.
  *
- * <p>Whether red and blue are swapped is hard to see: a face whose colours are swapped is answered
- * much like one that is right. But a network that learnt from photographs has learnt to trust blue
- * less, which is the noisiest channel of cameras and the coarsest in JPEG. So the maps change more
- * by noise in red than by the same noise in blue: 1.24 times as much, in squares, in the network
- * that comes with Facet; in the first layers of face-api's two networks, whose order is known as
- * well, 1.5 and 2.4 times. Random weights with 32 and 64 channels in the first layer were seen to
- * give 0.84 to 1.14 times. What they might give by chance decides nothing.
+ * <p>Swapped red and blue channels are hard to detect, because the outputs for a face with swapped
+ * colours are similar. However, a network trained on photographs relies less on blue, the noisiest
+ * channel of cameras and the coarsest in JPEG. Noise in red therefore changes the maps more than
+ * the same noise in blue: 1.24 times as much, in squares, in the network that comes with Facet; in
+ * the first layers of face-api's two networks, whose order is known as well, 1.5 and 2.4 times.
+ * Random weights with 32 and 64 channels in the first layer gave 0.84 to 1.14 times. Ratios that
+ * random weights may reach by chance are not decisive.
  *
- * @param order the order of channels that the card says
- * @param redToBlue change of the maps by noise in red, by that of noise in blue, if the card is
- *     right; the geometric mean over the layers
- * @param decisive ratios above it, or below its inverse, decide
- * @param silent for every layer, how many of its channels answer to no face at all, or with nothing
- *     that is a number
+ * @param order the channel order stated on the card
+ * @param redToBlue change of the maps by noise in red divided by that by noise in blue, assuming
+ *     that the card is right; geometric mean over the layers
+ * @param decisive ratios above this, or below its inverse, are decisive
+ * @param silent for every layer, the number of channels that are zero or not finite for all faces
  */
 public record ResponseCheck(
         NetworkCard.ChannelOrder order,
@@ -32,46 +31,47 @@ public record ResponseCheck(
         List<SilentChannels> silent) {
 
     /**
-     * In standard deviations of what random weights give: with n channels in the first layer, of
-     * 3x3 convolutions, its two sums of squares have 9n terms each, so that the logarithm of their
-     * ratio has the variance 4 / 9n. Further layers add about a third to the deviation.
+     * Decisive deviation of the log ratio, in standard deviations for random weights. With n
+     * channels in the first layer, of 3x3 convolutions, its two sums of squares have 9n terms each,
+     * so that the logarithm of their ratio has the variance 4 / 9n. Further layers add about a
+     * third to the deviation.
      */
     private static final double DEVIATIONS = 4;
 
     /** Deviation of the noise, in grey levels. */
     private static final double NOISE = 20;
 
-    /** On how many of the faces noise is tried. */
+    /** Number of faces to which noise is added. */
     private static final int NOISY_FACES = 2;
 
     private static final int RED = 0;
     private static final int BLUE = 2;
 
-    /** What the answers say of the order of the channels. */
+    /** Result for the channel order. */
     public enum Verdict {
         /** The card is right. */
         AS_SAID,
-        /** It is the other one. */
+        /** The order is the other one. */
         OTHER,
-        /** It cannot be told. */
+        /** The order cannot be determined. */
         UNDECIDED
     }
 
     /**
-     * Channels of a layer that answer to no face.
+     * Channels of a layer that do not respond to any face.
      *
-     * @param silent how many
-     * @param channels of all
+     * @param silent number of silent channels
+     * @param channels number of all channels
      */
     public record SilentChannels(String layer, int silent, int channels) {
 
-        /** Whether the whole layer is dead. */
+        /** Returns whether the whole layer is dead. */
         public boolean all() {
             return silent == channels;
         }
     }
 
-    /** Tries a network; takes some forward passes. */
+    /** Checks a network, with some forward passes. */
     public static ResponseCheck of(FeatureNetwork network) {
         // Always the same layers: for every choice of layers an engine may copy the weights.
         List<String> names = network.card().layers().stream().map(NetworkCard.Layer::name).toList();
@@ -82,7 +82,7 @@ public record ResponseCheck(
             Map<String, FeatureMap> maps = network.features(face, names);
             layers.forEach(layer -> layer.addPeaks(maps));
             if (i < NOISY_FACES) {
-                // One after the other: the maps of all layers are as large as the weights.
+                // Layer by layer, because the maps of all layers are as large as the weights.
                 for (int channel : new int[] {RED, BLUE}) {
                     Map<String, FeatureMap> noisy =
                             network.features(noisy(face, channel, i), names);
@@ -107,7 +107,7 @@ public record ResponseCheck(
         return card.layers().get(0).channels();
     }
 
-    /** The same noise, whichever channel it is in. */
+    /** Adds noise to one channel; the noise is the same for every channel. */
     private static FloatImage noisy(FloatImage picture, int channel, int seed) {
         Random random = new Random(seed);
         float[] samples = picture.samples();
@@ -117,7 +117,7 @@ public record ResponseCheck(
         return new FloatImage(picture.width(), picture.height(), 3, samples);
     }
 
-    /** What it says of the order of channels. */
+    /** Returns the result for the channel order. */
     public Verdict verdict() {
         if (redToBlue > decisive) {
             return Verdict.AS_SAID;
@@ -125,12 +125,12 @@ public record ResponseCheck(
         return redToBlue < 1 / decisive ? Verdict.OTHER : Verdict.UNDECIDED;
     }
 
-    /** Layers in which no channel answers. */
+    /** Returns the layers in which no channel responds. */
     public List<String> deadLayers() {
         return silent.stream().filter(SilentChannels::all).map(SilentChannels::layer).toList();
     }
 
-    /** What one layer answers to all pictures. */
+    /** Collects the outputs of one layer for all pictures. */
     private static final class Answers {
 
         private final NetworkCard.Layer layer;
@@ -159,7 +159,7 @@ public record ResponseCheck(
             }
         }
 
-        /** Mean square, without a third map. */
+        /** Returns the mean square difference without allocating a third map. */
         private static double change(FeatureMap from, FeatureMap to) {
             float[] before = from.values();
             float[] after = to.values();
@@ -171,7 +171,7 @@ public record ResponseCheck(
             return sum / before.length;
         }
 
-        /** Not finite if nothing changes. */
+        /** Returns the log ratio; not finite if nothing changes. */
         double logRatio() {
             return Math.log(byRed / byBlue);
         }

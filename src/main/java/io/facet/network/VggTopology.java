@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The shape of a VGG-style network: stages of 3x3 convolutions, each followed by a ReLU, with a 2x2
- * max pool after every stage. Layers are named as Parkhi, Vedaldi and Zisserman do in <i>Deep Face
- * Recognition</i> (BMVC 2015): {@code conv<stage>_<index>} and {@code pool<stage>}, both counted
- * from 1. Dense layers, each followed by a ReLU, may stand on the last pool; they are counted on
- * from the stages, {@code fc6} being the first behind five of them.
+ * Describes the topology of a VGG-style network: stages of 3x3 convolutions, each followed by a
+ * ReLU, with a 2x2 max pool after every stage. Layers are named as Parkhi, Vedaldi and Zisserman do
+ * in <i>Deep Face Recognition</i> (BMVC 2015): {@code conv<stage>_<index>} and {@code pool<stage>},
+ * both counted from 1. Dense layers, each followed by a ReLU, may follow the last pool; their
+ * numbers continue those of the stages, so that {@code fc6} is the first after five stages.
  *
  * @param inputSize side of the square input, in pixels
  * @param widths channels of every stage
@@ -34,26 +34,26 @@ public record VggTopology(
         }
     }
 
-    /** Convolutions alone. */
+    /** Creates a topology without dense layers. */
     public VggTopology(int inputSize, List<Integer> widths, List<Integer> convolutions) {
         this(inputSize, widths, convolutions, List.of());
     }
 
-    /** The same convolutions without dense layers. */
+    /** Returns the same convolutions without dense layers. */
     public VggTopology withoutDense() {
         return new VggTopology(inputSize, widths, convolutions);
     }
 
     /**
-     * One convolution: its name, its channels in and out, and the distance of its units in input
-     * pixels.
+     * One convolution: its name, its input and output channels, and the distance between its units
+     * in input pixels.
      */
     public record Convolution(String name, int inputs, int outputs, int stride, int stage) {}
 
     /** One dense layer: its name and its numbers of inputs and outputs. */
     public record Dense(String name, int inputs, int outputs) {}
 
-    /** All convolutions, in order from the input. */
+    /** Returns all convolutions, in order from the input. */
     public List<Convolution> layers() {
         List<Convolution> layers = new ArrayList<>();
         int inputs = 3;
@@ -67,7 +67,10 @@ public record VggTopology(
         return layers;
     }
 
-    /** The maps after every ReLU and pool as a card lists them; a tensor has its layer's name. */
+    /**
+     * Returns the maps after every ReLU and pool, as a card lists them; a tensor has its layer's
+     * name.
+     */
     public List<NetworkCard.Layer> maps() {
         List<NetworkCard.Layer> maps = new ArrayList<>();
         for (Convolution layer : layers()) {
@@ -83,7 +86,7 @@ public record VggTopology(
         return new NetworkCard.Layer(name, name + ":0", stride, channels);
     }
 
-    /** All dense layers, in order from the last pool. */
+    /** Returns all dense layers, in order from the last pool. */
     public List<Dense> dense() {
         List<Dense> layers = new ArrayList<>();
         int inputs = poolSide() * poolSide() * widths.get(stages() - 1);
@@ -94,17 +97,17 @@ public record VggTopology(
         return layers;
     }
 
-    /** Side of the last pool's map. */
+    /** Returns the side of the last pool's map. */
     public int poolSide() {
         return inputSize >> stages();
     }
 
-    /** Whether the stage's pool follows this convolution. */
+    /** Returns whether the stage's pool follows this convolution. */
     public boolean endsStage(Convolution layer) {
         return layer.name().endsWith("_" + convolutions.get(layer.stage() - 1));
     }
 
-    /** Number of stages. */
+    /** Returns the number of stages. */
     public int stages() {
         return widths.size();
     }

@@ -6,12 +6,12 @@ import java.util.Arrays;
  * The weights of one node of a network.
  *
  * @param shape lengths of its axes
- * @param values as many as the shape says, the last axis fastest; not to be changed
+ * @param values as many as the shape requires, the last axis fastest; must not be modified
  */
 public record WeightArray(long[] shape, float[] values) {
 
     /**
-     * @throws IllegalArgumentException if shape and values do not fit
+     * @throws IllegalArgumentException if shape and number of values do not match
      */
     public WeightArray {
         if (Arrays.stream(shape).reduce(1, (a, b) -> a * b) != values.length) {

@@ -3,13 +3,13 @@ package io.facet.network;
 import java.util.Map;
 
 /**
- * Weights by name, read piece by piece: the largest layer of a network may have 400 MB. For one
- * thread at a time.
+ * Provides weights by name, in pieces, because the largest layer of a network may take 400 MB. Not
+ * thread-safe.
  */
 public interface WeightSource {
 
     /**
-     * Number of values of a weight; -1 if there is none of this name.
+     * Returns the number of values of a weight, or -1 if there is none of this name.
      *
      * @param weight {@code <layer>/kernel} or {@code <layer>/bias}
      */
@@ -17,17 +17,17 @@ public interface WeightSource {
 
     /**
      * Copies values. Kernels of convolutions are height x width x inputs x outputs, those of dense
-     * layers inputs x outputs, the outputs fastest; the inputs of a dense layer behind a map are
+     * layers inputs x outputs, the outputs fastest; the inputs of a dense layer after a map are
      * height x width x channels, the channels fastest.
      *
      * @param weight as {@link #size} knows it
      * @param from index of the first value
-     * @param into receives as many as it is long
-     * @throws io.facet.FacetException if they cannot be read, or a value is no finite number
+     * @param into receives as many values as its length
+     * @throws io.facet.FacetException if they cannot be read, or a value is not finite
      */
     void read(String weight, long from, float[] into);
 
-    /** Weights in memory. */
+    /** Returns a source of weights in memory. */
     static WeightSource of(Map<String, float[]> weights) {
         return new WeightSource() {
             @Override

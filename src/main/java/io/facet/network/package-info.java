@@ -1,5 +1,5 @@
 /**
- * A feature network as the rest sees it: its card, its feature maps and a differentiable loss on
- * them. Interfaces and plain arrays; no TensorFlow.
+ * The interface of a feature network: its card, its feature maps and a differentiable loss on them.
+ * It uses interfaces and plain arrays and does not depend on TensorFlow.
  */
 package io.facet.network;

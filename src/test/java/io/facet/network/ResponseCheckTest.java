@@ -24,7 +24,7 @@ class ResponseCheckTest {
 
     @TempDir Path folder;
 
-    /** Deviations of a third in colours are within what random weights do. */
+    /** A deviation of a third between colours is within the range of random weights. */
     @Test
     void the_network_that_comes_with_facet_leans_to_its_order_but_does_not_decide() {
         ResponseCheck check = check(TRAINED);
@@ -47,7 +47,7 @@ class ResponseCheckTest {
         assertThat(check.verdict()).isEqualTo(Verdict.OTHER);
     }
 
-    /** Random weights, but those of the third input channel halved. */
+    /** Returns random weights, with those of the third input channel halved. */
     private static Map<String, float[]> blueTrustedLess() {
         Map<String, float[]> weights = random(1);
         float[] kernel = weights.get("conv1_1/kernel");
@@ -76,7 +76,7 @@ class ResponseCheckTest {
 
         ResponseCheck check = check(folder);
 
-        // Behind a dead layer nothing answers either, as all other biases are 0.
+        // Layers after a dead layer are dead too, because all other biases are 0.
         assertThat(check.deadLayers())
                 .containsExactly("conv3_1", "conv3_2", "pool3", "conv4_1", "conv4_2", "pool4");
         assertThat(check.silent())
