@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the feature maps of a network change when a face takes on something: for each layer l, with z
- * the face's {@link Conditions},
+ * Describes how the feature maps of a network change when an attribute is added to a face: for each
+ * layer l, with z the face's {@link Conditions},
  *
  * <pre>w_l(z) = W_l0 + Σ_k z_k·W_lk</pre>
  *
- * the difference of two regressions of the maps on z, one over faces that show it and one over
- * faces that do not. Without conditions it is the difference of two means, as in Upchurch et al.
- * (2017), <i>Deep Feature Interpolation</i>, arXiv 1611.05507.
+ * This is the difference of two regressions of the maps on z, one over faces with the attribute and
+ * one over faces without it. Without conditions it is the difference of two means, as in Upchurch
+ * et al. (2017), <i>Deep Feature Interpolation</i>, arXiv 1611.05507.
  *
  * @param card what it is and where it comes from
- * @param projection conditions x conditions, row by row: z is multiplied by it first, which takes
- *     out what the attribute itself does to z
+ * @param projection conditions x conditions, row by row: z is multiplied by it first, which removes
+ *     the attribute's own effect on z
  * @param components for each layer the maps W_l0, W_l1, …
  */
 public record Attribute(
@@ -27,13 +27,13 @@ public record Attribute(
         components = new LinkedHashMap<>(components);
     }
 
-    /** Short name, as users give it. */
+    /** Returns the attribute's short name. */
     public String name() {
         return card.name();
     }
 
     /**
-     * The change for one face.
+     * Computes the change for one face.
      *
      * @param conditions the face's numbers, as {@link Conditions#of} gives them
      * @return w_l for each layer

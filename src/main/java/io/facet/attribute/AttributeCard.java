@@ -4,21 +4,20 @@ import io.facet.face.FacePart;
 import java.util.List;
 
 /**
- * What an attribute is and where it comes from.
+ * Describes an attribute and its origin.
  *
- * @param name short name, as users give it
- * @param shown what a positive strength brings
- * @param hidden what a negative strength brings
- * @param manner how it acts on a face; the name is that of the stored files
- * @param parts names of the parts of the face where it shows; the whole face in files that are
- *     older than this field
+ * @param name short name used by callers
+ * @param shown effect of a positive strength
+ * @param hidden effect of a negative strength
+ * @param manner how it acts on a face; named as in the stored files
+ * @param parts names of the affected face parts; the whole face in files older than this field
  * @param network name of the network whose maps it changes
  * @param networkSha256 hash of that network's weights
- * @param layers the layers that it changes
- * @param conditions names of the numbers that it depends on
- * @param positives number of pictures that showed it, mirror images not counted
- * @param negatives number of pictures that did not
- * @param source where the pictures are from
+ * @param layers names of the changed layers
+ * @param conditions names of the conditions that it depends on
+ * @param positives number of pictures with the attribute, without their mirror images
+ * @param negatives number of pictures without it
+ * @param source origin of the pictures
  */
 public record AttributeCard(
         String name,
@@ -39,7 +38,7 @@ public record AttributeCard(
     }
 
     /**
-     * The parts of the face where it shows.
+     * Returns the affected parts of the face.
      *
      * @throws io.facet.FacetException if a face has no part of such a name
      */

@@ -10,20 +10,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks stored attributes and conditions: a file may be whole and still hold what no attribute can
- * be. Each method throws an {@link IOException} whose message says what is wrong, as part of a
- * sentence.
+ * Checks stored attributes and conditions: an undamaged file may still hold invalid values. Each
+ * method throws an {@link IOException} whose message says what is wrong, as part of a sentence.
  */
 final class AttributeCheck {
 
-    /** Far more than any network answers. */
+    /** Largest accepted absolute value, far above the outputs of any network. */
     private static final float LARGEST = 1e9f;
 
     private static final float MOST_GAIN = 100;
 
     private AttributeCheck() {}
 
-    /** Checks a card by itself. */
+    /** Checks a card on its own. */
     static void check(AttributeCard card) throws IOException {
         requireText(card.name(), "its name");
         requireText(card.network(), "the name of its network");
@@ -53,7 +52,7 @@ final class AttributeCheck {
                         .formatted(what, gain, MOST_GAIN));
     }
 
-    /** Checks an attribute whose card is checked. */
+    /** Checks an attribute whose card has already been checked. */
     static void check(Attribute attribute) throws IOException {
         int conditions = attribute.card().conditions().size();
         require(
@@ -84,7 +83,7 @@ final class AttributeCheck {
         }
     }
 
-    /** Checks conditions by themselves. */
+    /** Checks conditions on their own. */
     static void check(Conditions conditions) throws IOException {
         requireText(conditions.networkSha256(), "the hash of its network");
         requireText(conditions.layer(), "the name of its layer");

@@ -5,14 +5,15 @@ import io.facet.face.FacePart;
 import java.util.List;
 
 /**
- * Describes what an attribute is made from.
+ * Describes how an attribute is made.
  *
  * @param contrast which pictures show it, and its name
- * @param shown what a positive strength brings
- * @param hidden what a negative strength brings
+ * @param shown effect of a positive strength
+ * @param hidden effect of a negative strength
  * @param effect how it acts on a face
- * @param parts where in the face it shows
- * @param balanced the traits that the faces with it and those without it are weighted to have alike
+ * @param parts the affected parts of the face
+ * @param balanced the traits that are balanced, by weights, between the faces with it and those
+ *     without it
  */
 public record AttributeDefinition(
         Contrast contrast,

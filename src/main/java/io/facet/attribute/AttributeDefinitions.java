@@ -29,12 +29,12 @@ import java.util.List;
  * }</pre>
  *
  * <p>The labels are columns of the table of labels, as in {@link Contrast}. {@code shown} and
- * {@code hidden} describe what strengths above and below 0 bring, {@code gain} and {@code moves}
- * are those of {@link AttributeEffect}, {@code parts} the parts of the face where the attribute
- * shows, and {@code balanced} the traits that are to be as common among the faces with it as among
- * those without. {@code within} may be missing.
+ * {@code hidden} describe the effects of strengths above and below 0. {@code gain} and {@code
+ * moves} are those of {@link AttributeEffect}. {@code parts} lists the affected face parts. {@code
+ * balanced} lists the traits that are weighted to be equally common among the faces with the
+ * attribute and those without it. {@code within} is optional.
  *
- * @param traits what else about a face makes an attribute look different on it
+ * @param traits other properties of a face that change the appearance of an attribute
  * @param attributes at least one
  */
 public record AttributeDefinitions(List<Contrast> traits, List<AttributeDefinition> attributes) {

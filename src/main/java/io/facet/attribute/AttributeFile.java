@@ -20,23 +20,24 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Attributes and conditions on disk: gzip over a magic number, a JSON header and the numbers,
- * big-endian. Maps are stored as one signed byte a value with a float scale for every channel,
- * which keeps the main map to within 0.4 % of a channel's largest value. What the conditions add is
- * smaller and noisier; it is kept half as finely as the main map, which halves the file.
+ * Reads and writes attributes and conditions: a gzip file of a magic number, a JSON header and the
+ * numbers, big-endian. Maps are stored as one signed byte per value with a float scale per channel,
+ * which keeps the main map to within 0.4 % of a channel's largest value. The maps of the conditions
+ * are smaller and noisier; they are quantised half as finely as the main map, which halves the
+ * file.
  *
- * <p>A file is read to its end and verified before anything in it is believed, see {@link
- * GzipFile}; then every number and name is checked, see {@link AttributeCheck}.
+ * <p>A file is read to its end and verified before its content is used, see {@link GzipFile}; then
+ * every number and name is checked, see {@link AttributeCheck}.
  */
 public final class AttributeFile {
 
-    /** Ending of the files of attributes. */
+    /** File name extension of attributes. */
     public static final String ENDING = ".facet";
 
     private static final int ATTRIBUTE = 0x46434131;
     private static final int CONDITIONS = 0x46434332;
 
-    /** Conditions that do not say for which network they are. */
+    /** Magic number of conditions that do not state their network. */
     private static final int OLD_CONDITIONS = 0x46434331;
 
     /** The advice that ends each sentence about a damaged file. */
@@ -58,7 +59,7 @@ public final class AttributeFile {
     }
 
     /**
-     * Writes an attribute, in place of an older one.
+     * Writes an attribute, replacing an older one.
      *
      * @throws FacetException if it could not be read again, or the file cannot be written
      */
@@ -107,7 +108,7 @@ public final class AttributeFile {
     }
 
     /**
-     * Writes conditions, in place of older ones.
+     * Writes conditions, replacing older ones.
      *
      * @throws FacetException if they could not be read again, or the file cannot be written
      */
@@ -231,7 +232,7 @@ public final class AttributeFile {
         return bytes;
     }
 
-    /** Reads a length that the rest of the file has room for. */
+    /** Reads a length and checks that the rest of the file is long enough for it. */
     private static int length(DataInputStream in, int bytesEach) throws IOException {
         int claimed = in.readInt();
         if (claimed < 0 || (long) claimed * bytesEach > in.available()) {

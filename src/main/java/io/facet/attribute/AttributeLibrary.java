@@ -12,14 +12,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The attributes that are stored with a network, in the folder {@code attributes} beside its card.
+ * Provides the attributes that are stored with a network, in the folder {@code attributes} beside
+ * its card.
  */
 public final class AttributeLibrary {
 
-    /** The attributes' folder, in the network's. */
+    /** Name of the attributes' folder within the network's. */
     public static final String FOLDER = "attributes";
 
-    /** The file of the conditions, in the attributes' folder. */
+    /** Name of the conditions' file within the attributes' folder. */
     public static final String CONDITIONS = "conditions.bin";
 
     private final NetworkCard network;
@@ -55,18 +56,18 @@ public final class AttributeLibrary {
         return new AttributeLibrary(network, files, conditions(conditions, network));
     }
 
-    /** Names of all attributes, in alphabetical order. */
+    /** Returns the names of all attributes, in alphabetical order. */
     public List<String> names() {
         return List.copyOf(files.keySet());
     }
 
-    /** What the attributes' changes depend on. */
+    /** Returns the conditions on which the attributes' changes depend. */
     public Conditions conditions() {
         return conditions;
     }
 
     /**
-     * The attribute of this name.
+     * Returns the attribute of this name.
      *
      * @throws FacetException if there is none, its file is damaged or holds another attribute, or
      *     it was made for another network
@@ -131,7 +132,9 @@ public final class AttributeLibrary {
         }
     }
 
-    /** Without their conditions changes would be those of an average face. */
+    /**
+     * Checks that the conditions are there; without them changes would be those of an average face.
+     */
     private void requireConditions(Attribute attribute, Path file) {
         if (!attribute.card().conditions().equals(conditions.names())) {
             throw new FacetException(

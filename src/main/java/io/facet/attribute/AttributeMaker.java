@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Makes the attributes of a network from labelled pictures of the training people. Every picture
- * counts twice, as it is and mirrored, so that no attribute leans to one side.
+ * Makes the attributes of a network from labelled pictures of the people in the training set. Every
+ * picture is used twice, unchanged and mirrored, so that attributes have no left-right bias.
  */
 public final class AttributeMaker {
 
@@ -40,14 +40,14 @@ public final class AttributeMaker {
     private final Consumer<String> log;
 
     /**
-     * How to make them.
+     * Parameters of the attributes' computation.
      *
      * @param locator finds the face in a picture
      * @param layers the layers to change
      * @param conditionLayer the layer that the conditions are read from
-     * @param perSide at most so many pictures with and without, for each attribute
-     * @param forConditions at most so many pictures to find the conditions on
-     * @param source where the pictures are from, for the attributes' cards
+     * @param perSide maximum number of pictures with and without, for each attribute
+     * @param forConditions maximum number of pictures for finding the conditions
+     * @param source origin of the pictures, for the attributes' cards
      */
     public record Recipe(
             Function<Photograph, Optional<Landmarks>> locator,
@@ -66,9 +66,9 @@ public final class AttributeMaker {
     }
 
     /**
-     * Makes attributes and writes them, and the conditions, into the folder, in place of older
-     * ones. While they are written the folder has no conditions, so that attributes that were made
-     * with others are never taken for these.
+     * Makes attributes and writes them, and the conditions, into the folder, replacing older ones.
+     * The folder has no conditions while they are written, so that attributes made with other
+     * conditions are never used with these.
      */
     public void make(AttributeDefinitions made, Path folder) {
         List<AttributeDefinition> definitions = made.attributes();
@@ -110,7 +110,7 @@ public final class AttributeMaker {
         return List.copyOf(selected);
     }
 
-    /** Pictures of one sign, spread evenly over the table if there are too many. */
+    /** Returns pictures of one sign, sampled evenly from the table if there are too many. */
     private List<Picture> sample(List<Picture> train, Contrast contrast, int sign) {
         List<Picture> all = train.stream().filter(p -> contrast.sign(table, p) == sign).toList();
         if (all.size() < FEWEST) {
@@ -251,7 +251,10 @@ public final class AttributeMaker {
         return new Attribute(card(definition, sides, conditions), projection, components);
     }
 
-    /** Takes the direction in which the attribute itself moves the conditions out of them. */
+    /**
+     * Returns the projection that removes the direction in which the attribute itself moves the
+     * conditions.
+     */
     private static float[] projection(Sides sides) {
         double[] with = sides.with().mean();
         double[] without = sides.without().mean();

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Weights with which the pictures that show an attribute and those that do not are mixed alike from
- * women and men, young and old, and so on. Without them a smile learnt from a collection in which
- * women smile more brings a woman's features along.
+ * Computes weights that balance traits such as sex and age between the pictures with an attribute
+ * and those without it. Without them, a smile learnt from a collection in which women smile more
+ * would include female features.
  */
 final class Balance {
 
-    /** No picture counts more than so many. */
+    /** Largest weight of a picture. */
     private static final double MOST = 6;
 
     private final LabelledPictures table;
@@ -26,7 +26,7 @@ final class Balance {
     /**
      * @param pictures all pictures
      * @param contrast the attribute
-     * @param traits what both sides shall have alike
+     * @param traits the traits to balance between both sides
      */
     Balance(
             LabelledPictures table,
@@ -50,7 +50,7 @@ final class Balance {
     }
 
     /**
-     * How much a picture counts.
+     * Returns the weight of a picture.
      *
      * @param sign 1 if it shows the attribute, -1 if not
      */

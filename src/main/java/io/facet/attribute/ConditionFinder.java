@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the numbers that attributes' changes shall depend on: for each of some contrasts Fisher's
- * linear discriminant with a diagonal covariance, and for how far a face is turned or lit from one
- * side the first principal components of the difference between its map and that of its mirror
- * image.
+ * Finds the conditions on which attributes' changes depend. For each given contrast this is
+ * Fisher's linear discriminant with a diagonal covariance. For the turn of a face and its lighting
+ * from one side, these are the first principal components of the difference between its map and
+ * that of its mirror image.
  */
 final class ConditionFinder {
 
@@ -37,7 +37,7 @@ final class ConditionFinder {
     }
 
     /**
-     * @param traits what else about a face makes an attribute look different on it
+     * @param traits other properties of a face that change the appearance of an attribute
      * @param networkSha256 hash of the network's weights
      * @param layer name of the condition layer
      */
@@ -87,8 +87,8 @@ final class ConditionFinder {
     }
 
     /**
-     * The strongest direction of plain - mirrored that is orthogonal to those already found, by
-     * power iteration.
+     * Returns the strongest direction of plain - mirrored that is orthogonal to those already
+     * found, by power iteration.
      */
     private float[] sideways(List<float[]> found) {
         float[] direction = new float[plain[0].length];

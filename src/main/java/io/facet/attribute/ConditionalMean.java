@@ -3,8 +3,9 @@ package io.facet.attribute;
 import io.facet.optimize.LinearSystem;
 
 /**
- * Ridge regression of many numbers (the values of feature maps) on a few conditions, gathered
- * picture by picture: with φ = (1, z), F ≈ C·φ, C = (Σ F φᵀ)(Σ φ φᵀ + n·R)⁻¹, R = diag(0, λ, …, λ).
+ * Computes the ridge regression of many numbers (the values of feature maps) on a few conditions,
+ * accumulated picture by picture: with φ = (1, z), F ≈ C·φ, C = (Σ F φᵀ)(Σ φ φᵀ + n·R)⁻¹, R =
+ * diag(0, λ, …, λ).
  */
 final class ConditionalMean {
 
@@ -28,7 +29,7 @@ final class ConditionalMean {
         return count;
     }
 
-    /** Mean of the conditions so far. */
+    /** Returns the mean of the conditions so far. */
     double[] mean() {
         double[] mean = new double[width - 1];
         for (int k = 1; k < width; k++) {
@@ -40,7 +41,7 @@ final class ConditionalMean {
     /**
      * Adds a picture.
      *
-     * @param share how much it counts, 0 or more
+     * @param share its weight, 0 or more
      */
     void add(float[] values, float[] conditions, double share) {
         double[] phi = new double[width];
@@ -63,7 +64,7 @@ final class ConditionalMean {
     }
 
     /**
-     * The coefficients, with the conditions projected first.
+     * Returns the coefficients, with the conditions projected first.
      *
      * @param projection conditions x conditions, row by row
      * @param ridge λ; conditions have deviation about 1
@@ -73,7 +74,7 @@ final class ConditionalMean {
         double[][] t = withConstant(projection);
         double[][] projected = product(product(t, moments), transposed(t));
         for (int k = 0; k < width; k++) {
-            // The constant is not held back; a direction that the projection took out must not be
+            // The constant is not penalised; a direction that the projection took out must not be
             // singular.
             projected[k][k] += weight * (k == 0 ? 1e-9 : ridge);
         }

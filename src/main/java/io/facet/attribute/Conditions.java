@@ -4,9 +4,9 @@ import io.facet.network.FeatureMap;
 import java.util.List;
 
 /**
- * What of a face an attribute's change depends on: numbers read linearly from one layer, such as
- * how male, how old, or how far turned it looks to the network. A smile differs between men and
- * women; a change averaged over both puts shadows of beards on women.
+ * Represents the properties of a face on which an attribute's change depends: linear functions of
+ * one layer, such as how male, how old or how far turned the face appears to the network. A smile
+ * differs between men and women; a change averaged over both adds beard shadows to women.
  *
  * @param networkSha256 hash of the weights of the network whose layer it is
  * @param layer the layer that is read
@@ -15,8 +15,8 @@ import java.util.List;
 public record Conditions(String networkSha256, String layer, List<Reading> readings) {
 
     /**
-     * A reading is cut at this many standard deviations, so that no unusual face is extrapolated
-     * to.
+     * Readings are clamped to this many standard deviations, so that changes are not extrapolated
+     * to unusual faces.
      */
     private static final float LIMIT = 2.5f;
 
@@ -27,10 +27,10 @@ public record Conditions(String networkSha256, String layer, List<Reading> readi
     /**
      * One number: scale · (Σ direction·map - centre).
      *
-     * @param name what it says
+     * @param name its meaning
      * @param direction as long as the layer's map
      * @param centre mean of the sum over the training pictures
-     * @param scale one over its standard deviation there
+     * @param scale one over the standard deviation of that sum
      */
     public record Reading(String name, float[] direction, float centre, float scale) {
 
@@ -45,12 +45,14 @@ public record Conditions(String networkSha256, String layer, List<Reading> readi
         }
     }
 
-    /** Names of the numbers. */
+    /** Returns the names of the numbers. */
     List<String> names() {
         return readings.stream().map(Reading::name).toList();
     }
 
-    /** All numbers of a face, each with mean 0 and deviation 1 over the training pictures. */
+    /**
+     * Returns all numbers of a face, each with mean 0 and deviation 1 over the training pictures.
+     */
     public float[] of(FeatureMap map) {
         float[] numbers = new float[readings.size()];
         for (int i = 0; i < numbers.length; i++) {

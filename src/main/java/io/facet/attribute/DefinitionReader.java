@@ -85,7 +85,7 @@ final class DefinitionReader {
         return document;
     }
 
-    /** A misspelt key would be ignored otherwise. */
+    /** Rejects unknown keys; a misspelt key would otherwise be ignored. */
     private static void requireKeys(JsonObject object, Class<?> type, String where)
             throws IOException {
         List<String> known =

@@ -18,15 +18,15 @@ import java.util.zip.InflaterInputStream;
  * Reads gzip files (RFC 1952) to their last byte. Java's own stream verifies the checksum only for
  * readers that reach the end, and ignores bytes that follow it.
  *
- * <p>Nothing is left that may change unnoticed but the time, the compression level and the system
- * in the header, which do not influence the content.
+ * <p>Only the time, the compression level and the operating system in the header may change
+ * undetected; they do not affect the content.
  */
 final class GzipFile {
 
     private static final int HEADER = 10;
     private static final int TRAILER = 8;
 
-    /** The marks of gzip, the method deflate, and no optional fields; low byte first. */
+    /** The gzip magic number, the method deflate, and no optional fields; low byte first. */
     private static final int BEGINNING = 0x00088b1f;
 
     private static final int MOST_BYTES = 1 << 28;
@@ -78,7 +78,7 @@ final class GzipFile {
         }
     }
 
-    /** Inflates no more than is needed to notice that there is too much. */
+    /** Inflates at most as many bytes as are needed to detect excess content. */
     private static byte[] inflated(byte[] bytes, int length) throws IOException {
         Inflater inflater = new Inflater(true);
         try (InputStream in =

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The change that an attribute makes, found anew for each face: the mean map of the K nearest faces
- * that show it minus that of the K nearest that do not, as in Upchurch et al. (2017). It needs the
- * pictures at hand; stored attributes are measured against it.
+ * Computes an attribute's change separately for each face: the mean map of the K nearest faces with
+ * the attribute minus that of the K nearest without it, as in Upchurch et al. (2017). It needs the
+ * pictures; it is the baseline for stored attributes.
  */
 public final class NearestExemplars {
 
@@ -34,8 +34,8 @@ public final class NearestExemplars {
     /**
      * @param contrast which of the training pictures show the attribute
      * @param locator finds the face in a picture
-     * @param distanceLayer the layer that says which faces are near
-     * @param k how many of each sort
+     * @param distanceLayer the layer whose maps define the distance between faces
+     * @param k number of faces of each kind
      */
     public NearestExemplars(
             FeatureNetwork network,
@@ -86,7 +86,7 @@ public final class NearestExemplars {
         return sum;
     }
 
-    /** The change of the maps of {@code layers} for one face. */
+    /** Computes the change of the maps of {@code layers} for one face. */
     public Map<String, FeatureMap> change(FloatImage face, List<String> layers) {
         float[] place = place(face);
         Map<String, FeatureMap> change = new LinkedHashMap<>();
@@ -108,8 +108,7 @@ public final class NearestExemplars {
     }
 
     /**
-     * The same difference of the mean pictures themselves, S x S x 3: what one gets without a
-     * network.
+     * Computes the same difference for the mean pictures, S x S x 3: the result without a network.
      */
     public float[] pixelChange(FloatImage face) {
         float[] place = place(face);

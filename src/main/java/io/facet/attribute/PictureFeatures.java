@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A network's maps of the aligned faces in labelled pictures, as they are and mirrored. The faces
- * are kept in memory, as bytes.
+ * Computes a network's maps of the aligned faces in labelled pictures, unchanged and mirrored. The
+ * faces are kept in memory as bytes.
  */
 final class PictureFeatures {
 
@@ -32,10 +32,10 @@ final class PictureFeatures {
 
     /**
      * @param network the network
-     * @param table where the pictures lie
-     * @param candidates pictures; those without a face are left out
+     * @param table table with the paths of the pictures
+     * @param candidates pictures; those without a face are omitted
      * @param locator finds the face in each
-     * @param log hears how far it is
+     * @param log receives progress messages
      */
     PictureFeatures(
             FeatureNetwork network,
@@ -84,12 +84,12 @@ final class PictureFeatures {
         return bytes;
     }
 
-    /** The pictures with a face, in their order; all places below are places in this list. */
+    /** Returns the pictures with a face, in their order; all indices below refer to this list. */
     List<Picture> pictures() {
         return List.copyOf(pictures);
     }
 
-    /** The face in picture i as the network's input. */
+    /** Returns the face in picture i as the network's input. */
     FloatImage face(int i, boolean mirrored) {
         int size = network.card().inputSize();
         byte[] bytes = faces.get(i);
@@ -102,7 +102,7 @@ final class PictureFeatures {
         return new FloatImage(size, size, 3, samples);
     }
 
-    /** Maps of the face in picture i. */
+    /** Computes the maps of the face in picture i. */
     Map<String, FeatureMap> of(int i, boolean mirrored, List<String> layers) {
         return network.features(face(i, mirrored), layers);
     }

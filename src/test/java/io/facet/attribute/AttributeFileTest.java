@@ -119,7 +119,7 @@ class AttributeFileTest {
     void conditions_come_back_as_they_were_and_are_cut_for_unusual_faces() {
         Conditions read =
                 AttributeFile.readConditions(attributes.resolve(AttributeLibrary.CONDITIONS));
-        // 0.5 · (1·5 + 2·1 - 3) = 2; far outside, 2.5 standard deviations are taken.
+        // 0.5 · (1·5 + 2·1 - 3) = 2; readings far outside are clamped to 2.5 standard deviations.
         assertThat(read.of(new FeatureMap(1, 1, 2, new float[] {5, 1}))).containsExactly(2);
         assertThat(read.of(new FeatureMap(1, 1, 2, new float[] {500, 1}))).containsExactly(2.5f);
     }

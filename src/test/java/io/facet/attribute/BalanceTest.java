@@ -31,7 +31,7 @@ class BalanceTest {
         double menSmiling = 10 * balance.weight(picture(true, true), 1);
         double womenSober = 20 * balance.weight(picture(false, false), -1);
         double menSober = 60 * balance.weight(picture(false, true), -1);
-        // Women are 3/4 of the smiling and 1/4 of the sober: half of both after the balance.
+        // Women are 3/4 of the smiling and 1/4 of the sober: half of both after balancing.
         assertThat(womenSmiling).isCloseTo(20, within(1e-9));
         assertThat(menSmiling).isCloseTo(20, within(1e-9));
         assertThat(womenSober).isCloseTo(40, within(1e-9));

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a stored attribute or the conditions can suffer, and that nothing of it goes unnoticed. */
+/** Checks that every kind of damage to a stored attribute or to the conditions is detected. */
 @Tag("sentences")
 class StoredAttributesTest {
 
@@ -185,7 +185,7 @@ class StoredAttributesTest {
         }
     }
 
-    /** All that is read, to the last bit. */
+    /** Returns everything that is read, bit by bit. */
     private String content() {
         StringBuilder text = new StringBuilder();
         AttributeLibrary library = AttributeLibrary.open(folder, network());
@@ -292,7 +292,7 @@ class StoredAttributesTest {
 
     // Numbers and names
 
-    /** A change of the attribute's numbers and what the message says of it. */
+    /** A change of the attribute's numbers and the expected message. */
     private record Change(String name, UnaryOperator<byte[]> change, String message) {
         @Override
         public String toString() {
@@ -300,7 +300,7 @@ class StoredAttributesTest {
         }
     }
 
-    /** Where the numbers of the attribute begin: after the mark and the card. */
+    /** Returns the offset of the attribute's numbers, after the magic number and the card. */
     private static int numbers(byte[] content) {
         return 8 + ByteBuffer.wrap(content).getInt(4);
     }
@@ -373,7 +373,7 @@ class StoredAttributesTest {
                 message);
     }
 
-    /** The bytes of conditions whose count is said to be another. */
+    /** Returns the bytes of conditions with a wrong count. */
     private static byte[] written(List<Conditions.Reading> readings, int count) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
