@@ -15,20 +15,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A published file of weights in the folder of downloads.
+ * Represents a published weight file in the download folder.
  *
- * @param origin which file, and from where
- * @param folder of downloads
- * @param lines hears what is done, for people
+ * @param origin the file and its address
+ * @param folder the download folder
+ * @param lines receives messages for the user
  */
 record FetchedWeights(WeightOrigin.Published origin, Path folder, Consumer<String> lines) {
 
-    /** The file as it is published. */
+    /** Returns the path of the downloaded file. */
     Path download() {
         return folder.resolve(file().fileName());
     }
 
-    /** The file with the weights: the published one, or the one that is packed into it. */
+    /**
+     * Returns the path of the file with the weights: the published file, or the one packed in it.
+     */
     private Path weights() {
         return file().entry() == null ? download() : folder.resolve(file().entry());
     }
@@ -38,9 +40,10 @@ record FetchedWeights(WeightOrigin.Published origin, Path folder, Consumer<Strin
     }
 
     /**
-     * Fetches the published file, unless it is there from an earlier attempt.
+     * Downloads the published file, unless an earlier attempt left it there.
      *
-     * @throws FacetException if it does not come, or is not the one that its authors published
+     * @throws FacetException if the download fails, or the file is not the one that its authors
+     *     published
      */
     void fetch(Progress<?> progress, Cancellation cancellation) {
         if (Files.isRegularFile(download())) {
@@ -58,7 +61,7 @@ record FetchedWeights(WeightOrigin.Published origin, Path folder, Consumer<Strin
     }
 
     /**
-     * Unpacks the weights where they are packed.
+     * Unpacks the weights if they are packed.
      *
      * @return the file with the weights
      * @throws FacetException if the archive is damaged or lacks them
@@ -87,18 +90,20 @@ record FetchedWeights(WeightOrigin.Published origin, Path folder, Consumer<Strin
                         });
     }
 
-    /** Deletes what was fetched and unpacked, and the folder if nothing else is in it. */
+    /** Deletes the downloaded and unpacked files, and the folder if it is then empty. */
     void delete() {
         delete(weights());
         delete(download());
         try {
             Files.delete(folder);
         } catch (IOException e) {
-            // Other downloads lie in it.
+            // The folder contains other downloads.
         }
     }
 
-    /** On some systems a file that was mapped into memory cannot be deleted at once. */
+    /**
+     * Deletes a file; on some systems a file that was mapped into memory cannot be deleted at once.
+     */
     private void delete(Path unneeded) {
         try {
             Files.deleteIfExists(unneeded);

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Networks that stay loaded from one edit to the next. To load one takes longer than an edit, and
- * TensorFlow does not give back all memory of one that is closed. Safe for several threads.
+ * Keeps networks loaded between edits. Loading one takes longer than an edit, and TensorFlow does
+ * not release all memory of a closed one. Thread-safe.
  *
  * <pre>{@code
  * try (LoadedNetworks.Lease lease = LoadedNetworks.shared().lease(folder)) {
@@ -22,19 +22,21 @@ import java.util.Map;
  */
 public final class LoadedNetworks {
 
-    /** More than one, because a study may compare two; a large one takes a gigabyte. */
+    /**
+     * Maximum number of loaded networks: a study may compare two, and a large one takes a gigabyte.
+     */
     private static final int MOST_LOADED = 2;
 
     private static final LoadedNetworks SHARED = new LoadedNetworks();
 
-    /** The one that was used last comes last. */
+    /** In order of last use, the most recent last. */
     private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
     private final Map<Path, FaceFinder> finders = new HashMap<>();
 
     private LoadedNetworks() {}
 
-    /** Those of this process. */
+    /** Returns the instance shared within this process. */
     public static LoadedNetworks shared() {
         return SHARED;
     }
@@ -50,7 +52,7 @@ public final class LoadedNetworks {
         }
     }
 
-    /** A network that is in use until the lease is closed. */
+    /** Keeps a network in use until the lease is closed. */
     public final class Lease implements AutoCloseable {
 
         private final Entry entry;
@@ -59,7 +61,7 @@ public final class LoadedNetworks {
             this.entry = entry;
         }
 
-        /** The network; not to be closed. */
+        /** Returns the network; must not be closed. */
         public FeatureNetwork network() {
             return entry.network;
         }
@@ -71,9 +73,9 @@ public final class LoadedNetworks {
     }
 
     /**
-     * The networks that find faces; they are small, and stay loaded. Not to be closed.
+     * Returns the networks that find faces; they are small and stay loaded. Must not be closed.
      *
-     * @throws io.facet.FacetException if they are not there
+     * @throws io.facet.FacetException if they are missing
      */
     public synchronized FaceFinder faceFinder(Models models) {
         return finders.computeIfAbsent(
@@ -81,7 +83,7 @@ public final class LoadedNetworks {
     }
 
     /**
-     * Borrows a network, which is loaded if it is not yet.
+     * Leases a network, loading it if necessary.
      *
      * @throws io.facet.FacetException if it cannot be loaded
      */

@@ -25,16 +25,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder in which networks are, each in a folder of its own with its card.
+ * Represents the folder of the networks, each in its own folder with its card.
  *
- * @param folder need not exist
+ * @param folder may be missing
  */
 public record Models(Path folder) {
 
-    /** The system property that names the folder. */
+    /** The system property with the path of the folder. */
     public static final String PROPERTY = "facet.models";
 
-    /** The environment variable that names the folder, unless the property does. */
+    /** The environment variable with the path of the folder, used if the property is not set. */
     public static final String VARIABLE = "FACET_MODELS";
 
     /** The name of the network that comes with Facet. */
@@ -43,23 +43,27 @@ public record Models(Path folder) {
     private static final String DEFAULT_NAME = "models";
     private static final String FACE_FINDER = "face-finder";
 
-    /** Folders in here that are no networks. */
+    /** Folders in this one that are not networks. */
     private static final Set<String> OWN =
             Set.of(FACE_FINDER, GuideLibrary.FOLDER, NetworkInstaller.DOWNLOADS);
 
-    /** What a name on Windows or another system may not have, and a full stop at its beginning. */
+    /**
+     * Characters that a file name may not contain on Windows or another system, or a full stop at
+     * its beginning.
+     */
     private static final Pattern NOT_EVERYWHERE =
             Pattern.compile("^$|^[.~ ]|[. ]$|^\\s*$|[\\x00-\\x1f<>:\"/\\\\|?*]|^-");
 
-    /** Devices on Windows, whatever follows a full stop. */
+    /** Device names on Windows, with any extension. */
     private static final Pattern RESERVED =
             Pattern.compile(
                     "(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(\\..*)?",
                     Pattern.CASE_INSENSITIVE);
 
     /**
-     * The models of this installation: where the system property or the environment says, or else
-     * {@code models} beside the jar, beside the jar's folder, or in the working folder.
+     * Returns the models of this installation: in the folder given by the system property or the
+     * environment, or else {@code models} beside the jar, beside the jar's folder, or in the
+     * working folder.
      */
     public static Models installed() {
         return located(System.getProperty(PROPERTY), System.getenv(), codeLocation(), Path.of(""));
@@ -103,14 +107,14 @@ public record Models(Path folder) {
         try {
             return Optional.of(Path.of(source.getLocation().toURI()));
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            // A class loader of its own kind has no folder beside which models could lie.
+            // A custom class loader may have no code location on disk.
             return Optional.empty();
         }
     }
 
     /**
-     * The folders of all networks here, in alphabetical order. What an import that was ended by
-     * force left is removed.
+     * Returns the folders of all networks here, in alphabetical order, and deletes the remains of
+     * imports that were killed.
      */
     public List<Path> networks() {
         if (!Files.isDirectory(folder)) {
@@ -138,7 +142,7 @@ public record Models(Path folder) {
     }
 
     /**
-     * The folder of a network. What an import that was ended by force left is removed.
+     * Returns the folder of a network, and deletes the remains of imports that were killed.
      *
      * @param nameOrFolder name of a folder in here, or any folder with a network
      * @throws FacetException if there is no such network
@@ -156,9 +160,10 @@ public record Models(Path folder) {
     }
 
     /**
-     * The folder for a new network. A name is one step, so that none lands outside of the models.
+     * Returns the folder for a new network. The name must be a single path element, so that the
+     * folder cannot be outside the models.
      *
-     * @throws FacetException if the name is not a plain word, or the name of something else
+     * @throws FacetException if the name is not a plain word, or is already used for something else
      */
     public Path place(String name) {
         if (OWN.contains(name.toLowerCase(Locale.ROOT))) {
@@ -179,7 +184,7 @@ public record Models(Path folder) {
                 return folder.resolve(step);
             }
         } catch (InvalidPathException e) {
-            // Said below.
+            // Reported below.
         }
         throw new FacetException(
                 "'"
@@ -188,7 +193,10 @@ public record Models(Path folder) {
                         + " and hyphens.");
     }
 
-    /** On Windows and macOS names that differ in case only are one name. */
+    /**
+     * Checks that the name differs from others by more than case; on Windows and macOS such names
+     * are equal.
+     */
     private void requireDistinct(String name) {
         for (Path network : networks()) {
             String other = network.getFileName().toString();
@@ -206,13 +214,13 @@ public record Models(Path folder) {
     /**
      * Opens the face finder that {@link FaceFinders} chooses; the caller closes it.
      *
-     * @throws FacetException if what it needs is not here
+     * @throws FacetException if its networks are missing
      */
     public FaceFinder faceFinder() {
         return FaceFinders.chosen().open(folder.resolve(FACE_FINDER));
     }
 
-    /** Returns whether what the face finder needs is here. */
+    /** Returns whether the networks of the face finder are available. */
     public boolean hasFaceFinder() {
         return FaceFinders.chosen().isInstalled(folder.resolve(FACE_FINDER));
     }
@@ -221,7 +229,7 @@ public record Models(Path folder) {
         return Files.isRegularFile(candidate.resolve(NetworkCard.FILE_NAME));
     }
 
-    /** What an import leaves that was ended by force has a name that begins with a full stop. */
+    /** Returns false for the remains of a killed import, whose names begin with a full stop. */
     private static boolean isWhole(Path network) {
         return !network.getFileName().toString().startsWith(".");
     }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Which network a user means.
+ * Represents a user's choice of a network.
  *
- * @param models where it is looked for
+ * @param models where it is searched
  * @param name among the models, or the folder of a network
- * @param precision that it is to compute in
+ * @param precision precision of its computation
  */
 public record NetworkChoice(Models models, String name, Precision precision) {
 
@@ -39,7 +39,7 @@ public record NetworkChoice(Models models, String name, Precision precision) {
      * Loads the network; the caller closes it.
      *
      * @param layers to compare on
-     * @param lines is notified of how far another precision is from the single one
+     * @param lines receives the difference of another precision from single precision
      */
     public FeatureNetwork load(List<String> layers, Consumer<String> lines) {
         FeatureNetwork network = NetworkEngine.installed().load(folder(), precision);

@@ -17,14 +17,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A network on disk with its attributes, before the network itself is loaded.
+ * Represents a network on disk with its attributes, before the network itself is loaded.
  *
- * @param folder where it lies
- * @param card what it is
- * @param attributes what it can change
- * @param guides what other faces show of attributes; in the folder {@code guides} beside the
- *     network's
- * @param precision that it is to be computed in
+ * @param folder its folder
+ * @param card its card
+ * @param attributes its attributes
+ * @param guides guide pictures for attributes; in the folder {@code guides} beside the network's
+ * @param precision precision of its computation
  */
 public record NetworkFolder(
         Path folder,
@@ -34,7 +33,7 @@ public record NetworkFolder(
         Precision precision) {
 
     /**
-     * Opens a network's folder, from which it removes what a process that was ended by force left.
+     * Opens a network's folder and deletes the remains of killed processes in it.
      *
      * @throws io.facet.FacetException if there is no network, or it has no attributes
      */
@@ -49,7 +48,7 @@ public record NetworkFolder(
     }
 
     /**
-     * The target that these strengths make.
+     * Returns the target for these strengths.
      *
      * @throws io.facet.FacetException if there is no attribute of one of the names
      */
@@ -68,7 +67,7 @@ public record NetworkFolder(
     }
 
     /**
-     * The target that these strengths and guide pictures make.
+     * Returns the target for these strengths and guide pictures.
      *
      * @param pictures aligned for this network; empty if the attributes are tuned instead
      * @throws io.facet.FacetException if there is no attribute of one of the names, or guide
@@ -80,8 +79,8 @@ public record NetworkFolder(
     }
 
     /**
-     * A preset as this network can run it: on its own layers, or if the network lacks one of them,
-     * on those that its attributes were made for.
+     * Returns a preset adapted to this network: with its own layers, or if the network lacks one of
+     * them, with those of the network's attributes.
      */
     public Preset fitted(Preset preset) {
         List<String> there = card.layers().stream().map(NetworkCard.Layer::name).toList();
@@ -91,12 +90,12 @@ public record NetworkFolder(
         return preset.withLayers(attributes.get(attributes.names().get(0)).card().layers());
     }
 
-    /** The file of an attribute. */
+    /** Returns the file of an attribute. */
     public Path attributeFile(String name) {
         return folder.resolve(AttributeLibrary.FOLDER).resolve(name + AttributeFile.ENDING);
     }
 
-    /** The file of what the attributes' changes depend on. */
+    /** Returns the file of the attributes' conditions. */
     public Path conditionsFile() {
         return folder.resolve(AttributeLibrary.FOLDER).resolve(AttributeLibrary.CONDITIONS);
     }

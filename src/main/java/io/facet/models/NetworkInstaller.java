@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes a network of published weights, fetched or at hand.
+ * Installs a network from published weights, downloaded or on disk.
  *
  * <pre>{@code
  * NetworkInstaller installer = new NetworkInstaller(models, request);
@@ -26,22 +26,22 @@ import java.util.function.Consumer;
  * installer.run(acceptance, System.out::println, progress, cancellation);
  * }</pre>
  *
- * @param models where it goes
- * @param request what is installed
+ * @param models target of the installation
+ * @param request what to install
  */
 public record NetworkInstaller(Models models, Request request) {
 
-    /** Name of the folder of downloads, beside those of the networks. */
+    /** Name of the download folder, beside those of the networks. */
     static final String DOWNLOADS = "downloads";
 
     /**
      * What to install.
      *
-     * @param network what is known of the weights
+     * @param network the properties of the weights
      * @param origin where they come from
-     * @param descriptor whether with the dense layers, which make a descriptor of a face
-     * @param order of the channels, if another than that of the file's format
-     * @param name of the network among the models, if another than its own
+     * @param descriptor whether to include the dense layers, which compute a face descriptor
+     * @param channel order, if it differs from that of the file's format
+     * @param name of the network among the models, if it differs from its own
      * @param replace whether a network of that name may be replaced
      */
     public record Request(
@@ -53,9 +53,9 @@ public record NetworkInstaller(Models models, Request request) {
             boolean replace) {}
 
     /**
-     * The folder of the network to be.
+     * Returns the folder of the new network.
      *
-     * @throws FacetException if the name is no plain word
+     * @throws FacetException if the name is not a plain word
      */
     public Path folder() {
         return models.place(
@@ -63,11 +63,11 @@ public record NetworkInstaller(Models models, Request request) {
     }
 
     /**
-     * Checks what can be checked before anybody is asked and anything is fetched.
+     * Checks the request before the user is asked and before any download.
      *
-     * @param permission how a user lets a network be replaced, as in {@link
+     * @param permission how a user permits replacing a network, as in {@link
      *     AtomicFolder#requireFree}
-     * @throws FacetException if the weights lack the layers that are needed, or the folder is taken
+     * @throws FacetException if the weights lack required layers, or the folder exists
      */
     public void requirePossible(String permission) {
         if (request.origin() instanceof WeightOrigin.Published published
@@ -81,14 +81,15 @@ public record NetworkInstaller(Models models, Request request) {
     }
 
     /**
-     * Installs the network: completely or not at all. What was fetched stays if its import fails.
+     * Installs the network completely or not at all. The downloaded file is kept if its import
+     * fails.
      *
      * @param acceptance when and how the user accepted the licence, for the network's card
-     * @param lines hears what was done and how the network answers, for people
+     * @param lines receives messages for the user about the steps and the network's response check
      * @param progress is notified of the download and the import
-     * @param cancellation ends either with a {@link FacetException}
-     * @throws FacetException if the weights do not come, are not what they should be, or the folder
-     *     cannot be written
+     * @param cancellation aborts either with a {@link FacetException}
+     * @throws FacetException if the download fails, the weights are not the expected ones, or the
+     *     folder cannot be written
      */
     public void run(
             String acceptance,
@@ -175,7 +176,10 @@ public record NetworkInstaller(Models models, Request request) {
                 .formatted(card.channelOrder(), source, card.mean());
     }
 
-    /** Nobody publishes VGG-Face as safetensors; it is PyTorch's programs that write them. */
+    /**
+     * Returns the program behind a format. VGG-Face is not published as safetensors; PyTorch
+     * programs write such files.
+     */
     private static String program(WeightFormat format) {
         return (format == WeightFormat.SAFETENSORS ? WeightFormat.PYTORCH : format).label();
     }

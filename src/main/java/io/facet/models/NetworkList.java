@@ -18,7 +18,9 @@ public final class NetworkList {
 
     private NetworkList() {}
 
-    /** Returns all networks with their attributes; of one that cannot be read, why. */
+    /**
+     * Returns all networks with their attributes; for a network that cannot be read, the reason.
+     */
     public static String of(Models models) {
         NetworkList list = new NetworkList();
         List<Path> networks = models.networks();

@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A network that was installed, for people.
+ * Describes an installed network for the user.
  *
- * @param folder where it lies
- * @param network its card, and how it answered
+ * @param folder its folder
+ * @param network its card and the result of its response check
  */
 public record NetworkReport(Path folder, Installed network) {
 
-    /** What it is, whether the order of its channels fits, and which layers answer. */
+    /**
+     * Returns lines that describe the network, whether its channel order fits, and which layers
+     * respond.
+     */
     public List<String> lines() {
         return List.of(card(), order(), layers());
     }

@@ -6,30 +6,30 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the weights of a network come from. */
+/** The origin of a network's weights. */
 public sealed interface WeightOrigin {
 
     /**
-     * A file that the user has.
+     * A file on disk.
      *
-     * @param path of it
+     * @param path path of the file
      */
     record OnDisk(Path path) implements WeightOrigin {}
 
     /**
-     * A file that others publish, to be fetched.
+     * A published file to be downloaded.
      *
-     * @param file which
-     * @param mirror another place where the same file lies
-     * @param keep whether what was fetched stays after the installation
+     * @param file the file
+     * @param mirror another address of the same file
+     * @param keep whether the download is kept after the installation
      */
     record Published(PublishedFile file, Optional<URI> mirror, boolean keep)
             implements WeightOrigin {
 
         /**
-         * One of the published files of a network.
+         * Returns one of the published files of a network.
          *
-         * @param source its id; if none is given, the smallest file that will do
+         * @param source its id; if none is given, the smallest suitable file
          * @param descriptor whether the dense layers are needed
          * @throws io.facet.FacetException if there is no such file
          */
@@ -45,7 +45,7 @@ public sealed interface WeightOrigin {
                     keep);
         }
 
-        /** From where it is fetched. */
+        /** Returns the address of the download. */
         public URI address() {
             return mirror.orElse(file.address());
         }

@@ -1,2 +1,2 @@
-/** What is installed: the folder of the networks, and each of them with its attributes. */
+/** The installed networks: their folder, and each network with its attributes. */
 package io.facet.models;
