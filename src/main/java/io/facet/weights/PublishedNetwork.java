@@ -22,16 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a network whose weights others publish, beside the weights themselves.
+ * Describes a network with published weights, without the weights themselves.
  *
- * @param name the name that it gets here
+ * @param name its name among the models
  * @param title its paper
  * @param topology all its layers but the classifier
  * @param template where the pupils of a face lie in its input
- * @param meanRgb what its authors subtract, red, green and blue, in grey levels
- * @param scale what they multiply with then
+ * @param meanRgb mean that its authors subtract: red, green and blue, in grey levels
+ * @param scale factor that they apply afterwards
  * @param licence of the weights
- * @param channelOrders which order of channels the weights of each format expect
+ * @param channelOrders channel order that the weights of each format expect
  * @param files where they are published
  */
 public record PublishedNetwork(
@@ -45,11 +45,11 @@ public record PublishedNetwork(
         Map<WeightFormat, ChannelOrder> channelOrders,
         List<PublishedFile> files) {
 
-    /** All that Facet knows; the resource of each has the facts. */
+    /** Names of all known networks; each is described in a resource. */
     private static final List<String> KNOWN = List.of("vgg-face");
 
     /**
-     * Under which terms weights may be used.
+     * The licence of weights.
      *
      * @param name in a few words
      * @param terms in a sentence or two for the user
@@ -60,11 +60,11 @@ public record PublishedNetwork(
     /**
      * A file with the weights.
      *
-     * @param id as users give it
-     * @param about whose it is and how large
-     * @param address from where to get it
-     * @param mostBytes larger files are not it
-     * @param entry in an archive, the file's name; or else null
+     * @param id used by callers
+     * @param its origin and size
+     * @param address address of the download
+     * @param mostBytes maximum size; larger files are rejected
+     * @param entry name of the file in an archive; null if it is not an archive
      * @param md5 checksum that its publishers state, in hex; null if they state none
      * @param dense whether it has the dense layers
      */
@@ -77,22 +77,22 @@ public record PublishedNetwork(
             String md5,
             boolean dense) {
 
-        /** The name of its file where it is published. */
+        /** Returns its published file name. */
         public String fileName() {
             String path = address.getPath();
             return path.substring(path.lastIndexOf('/') + 1);
         }
     }
 
-    /** Names of the networks that are known. */
+    /** Returns the names of the known networks. */
     public static List<String> known() {
         return KNOWN;
     }
 
     /**
-     * The network of this name.
+     * Returns the network of this name.
      *
-     * @throws FacetException if none is known
+     * @throws FacetException if it is unknown
      */
     public static PublishedNetwork named(String name) {
         if (!KNOWN.contains(name)) {
@@ -109,7 +109,7 @@ public record PublishedNetwork(
     }
 
     /**
-     * The published file of this name.
+     * Returns the published file of this name.
      *
      * @throws FacetException if there is none
      */
@@ -129,15 +129,15 @@ public record PublishedNetwork(
     }
 
     /**
-     * The name of the network's folder. With its dense layers it is ten times as large, of no more
-     * use for an edit, and so stands beside it.
+     * Returns the name of the network's folder. With its dense layers the network is ten times as
+     * large and no more useful for edits, so it has its own folder.
      */
     public String folderName(boolean descriptor) {
         return descriptor ? name + "-descriptor" : name;
     }
 
     /**
-     * The file to take if the user names none: the first that has what is needed.
+     * Returns the file to take if the user names none: the first with the required layers.
      *
      * @param descriptor whether the dense layers are needed
      */
@@ -150,10 +150,10 @@ public record PublishedNetwork(
     }
 
     /**
-     * The card of the network without its hash.
+     * Returns the card of the network without its hash.
      *
      * @param format of the file with the weights
-     * @param order of the channels, if it is said to be another than that of the format
+     * @param order of the channels, if it differs from that of the format
      * @param mean that the file states, in the order of its channels, if it states one
      * @param descriptor whether the dense layers are there
      * @param source where the weights come from

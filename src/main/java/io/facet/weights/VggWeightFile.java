@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A published file of weights, opened. Its format is recognised by its content, never by its name;
- * all layers are found and their shapes checked before the first value is read.
+ * Reads a published weight file. Its format is detected from its content, not from its name. All
+ * layers are located and their shapes checked before any value is read.
  *
  * <pre>{@code
  * try (VggWeightFile weights = VggWeightFile.open(path, topology)) {
@@ -35,8 +35,8 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>Values are read from the file as they are asked for. Read from the first to the last, a weight
- * of any size is read within about 150 MB. For one thread at a time.
+ * <p>Values are read from the file on demand. Reading a weight of any size from its first to its
+ * last value takes about 150 MB of memory. Not thread-safe.
  */
 public final class VggWeightFile implements WeightSource, AutoCloseable {
 
@@ -54,11 +54,11 @@ public final class VggWeightFile implements WeightSource, AutoCloseable {
     }
 
     /**
-     * Opens a file and finds every layer of a topology in it. Dense layers are ignored unless the
+     * Opens a file and locates every layer of a topology in it. Dense layers are ignored unless the
      * topology has some.
      *
-     * @throws FacetException if it is no weight file of a known kind, is damaged, or lacks a layer
-     *     of the topology or holds it in another shape
+     * @throws FacetException if it is not a weight file of a known kind, is damaged, lacks a layer
+     *     of the topology, or holds one in another shape
      */
     public static VggWeightFile open(Path file, VggTopology topology) {
         List<LayerShape> wanted = LayerShape.of(topology);
@@ -103,22 +103,22 @@ public final class VggWeightFile implements WeightSource, AutoCloseable {
         return array;
     }
 
-    /** The layout of the file. */
+    /** Returns the layout of the file. */
     public WeightFormat format() {
         return layers.format();
     }
 
     /**
-     * Whether the file does not name its layers as VGG-Face's published files do, so that they were
-     * found by their order and shapes; such a file may come from anybody.
+     * Returns whether the layers were found by their order and shapes, because the file does not
+     * use the names of VGG-Face's published files; such a file may have any origin.
      */
     public boolean isInOrder() {
         return layers.inOrder();
     }
 
     /**
-     * The mean that the file itself states, in its channel order; of a mean picture, the mean of
-     * its pixels.
+     * Returns the mean that the file itself states, in its channel order; of a mean picture, the
+     * mean of its pixels.
      */
     public Optional<float[]> mean() {
         return layers.mean().map(float[]::clone);
@@ -152,10 +152,10 @@ public final class VggWeightFile implements WeightSource, AutoCloseable {
     }
 
     /**
-     * Checks what only the values show. Judges what was read until now, so that one pass over all
-     * values suffices. A bias may be zero.
+     * Checks the values that were read so far, so that one pass over all values suffices. A bias
+     * may be zero.
      *
-     * @throws FacetException if all that was read of a layer's kernel is zero
+     * @throws FacetException if all values read from a layer's kernel are zero
      */
     public void requireNonZero() {
         zeroKernels.stream()
@@ -200,14 +200,14 @@ public final class VggWeightFile implements WeightSource, AutoCloseable {
                     resource.close();
                 }
             } catch (IOException | RuntimeException e) {
-                // Nothing was written: what was read stays right.
+                // The file was only read, so the values remain valid.
             }
         }
     }
 
     /**
-     * The one place where what readers and libraries throw becomes a sentence: on a damaged file a
-     * library may throw anything.
+     * Converts the exceptions of readers and libraries to a message; for a damaged file a library
+     * may throw any exception.
      */
     private static FacetException sentence(Path file, Throwable thrown) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {

@@ -30,13 +30,13 @@ enum WeightFileKind {
             "Facet reads Keras HDF5 (.h5, .weights.h5, .keras), Caffe (.caffemodel), MatConvNet (.mat,"
                     + " -v7), PyTorch state dicts (.pth) and safetensors.";
 
-    /** Bytes that decide: enough for the mark of a tar file. */
+    /** Number of bytes that are examined: enough for the magic number of a tar file. */
     private static final int HEAD = 512;
 
     /**
-     * Recognises a file.
+     * Detects the kind of a file.
      *
-     * @throws UnreadableWeights if it is of another kind, with what to do about it
+     * @throws UnreadableWeights if it is of another kind, with a suggestion what to do
      */
     static WeightFileKind of(WeightBytes bytes) throws IOException {
         byte[] head = bytes.head(HEAD);
@@ -108,7 +108,7 @@ enum WeightFileKind {
         }
     }
 
-    // The signature may stand behind a block of the user's own, at 512, 1024, 2048 and so on.
+    // The signature may follow a user block, at 512, 1024, 2048 and so on.
     private static boolean isHdf5(WeightBytes bytes) throws IOException {
         byte[] signature = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
         for (long at = 0; at <= bytes.size() - signature.length; at = at == 0 ? 512 : 2 * at) {

@@ -14,7 +14,7 @@ import io.facet.weights.layers.WeightFormat;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Makes a network of a published file of weights. */
+/** Imports a network from a published weight file. */
 public final class WeightImport {
 
     private final NetworkEngine engine;
@@ -27,9 +27,9 @@ public final class WeightImport {
      * What to import.
      *
      * @param file the weights
-     * @param network what is known of them
-     * @param descriptor whether with the dense layers, which make a descriptor of a face
-     * @param order of the channels, if another than that of the file's format
+     * @param network the properties of the network
+     * @param descriptor whether to include the dense layers, which compute a face descriptor
+     * @param channel order, if it differs from that of the file's format
      * @param acceptance when and how the user accepted the licence
      * @param folder for the network
      * @param replace whether an older network there may be replaced
@@ -49,22 +49,22 @@ public final class WeightImport {
     }
 
     /**
-     * What was imported.
+     * The result of an import.
      *
-     * @param inOrder whether the file's names told nothing, so that the layers were found by their
-     *     order and shapes
+     * @param inOrder whether the layers were found by their order and shapes, because the file's
+     *     names do not identify them
      */
     public record Outcome(WeightFormat format, boolean inOrder, Installed network) {}
 
     /**
      * Imports weights.
      *
-     * @param progress is notified of how much is read
+     * @param progress is notified of the amount read
      * @param cancellation ends the import with a {@link io.facet.FacetException}; nothing is
      *     changed then
-     * @throws io.facet.FacetException if the file is none of the known formats, damaged, lacks a
-     *     layer, or has one of another shape, of nothing but zeros or with values that are no
-     *     numbers; or if the folder cannot be written
+     * @throws io.facet.FacetException if the file has an unknown format, is damaged, lacks a layer,
+     *     or has a layer of another shape, with zeros only or with values that are not finite; or
+     *     if the folder cannot be written
      */
     public Outcome run(Request request, Progress<?> progress, Cancellation cancellation) {
         VggTopology topology = request.topology();
@@ -112,7 +112,7 @@ public final class WeightImport {
                 + topology.dense().stream().mapToLong(l -> (l.inputs() + 1L) * l.outputs()).sum();
     }
 
-    /** Weights that report how many are read. */
+    /** Reports how many values are read. */
     private static final class FollowedWeights implements WeightSource {
 
         private final WeightSource weights;

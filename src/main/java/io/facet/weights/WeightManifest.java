@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weights in the format of TensorFlow.js: a JSON manifest that names arrays, and beside it files
- * with their bytes one after the other, as 32-bit floats or as bytes q that stand for scale·q +
- * min.
+ * Reads weights in the format of TensorFlow.js: a JSON manifest that lists arrays, and files beside
+ * it with their concatenated bytes, as 32-bit floats or as bytes q that represent scale·q + min.
  */
 public final class WeightManifest {
 
@@ -29,8 +28,8 @@ public final class WeightManifest {
     /**
      * Reads all arrays of a manifest.
      *
-     * @throws FacetException if it or a file beside it cannot be read, is shorter or longer than
-     *     the shapes say, or stores numbers in another way
+     * @throws FacetException if it or a file beside it cannot be read, does not have the length
+     *     that the shapes require, or stores numbers in another way
      */
     public static Map<String, WeightArray> read(Path manifest) {
         try {
@@ -48,7 +47,7 @@ public final class WeightManifest {
         } catch (IOException e) {
             throw new FacetException("The weights of " + manifest + " cannot be read.", e);
         } catch (RuntimeException | StackOverflowError e) {
-            // A damaged manifest may name no path, or extents whose product no long can hold.
+            // A damaged manifest may lack a path, or its extents' product may overflow a long.
             throw new FacetException(
                     "The manifest " + manifest + " is damaged. Fetch it again.", e);
         }
@@ -70,7 +69,7 @@ public final class WeightManifest {
     private static byte[] bytes(Group group, Path manifest) throws IOException {
         byte[] all = new byte[0];
         for (String path : group.paths) {
-            // Only the name counts: a manifest must not reach out of its folder.
+            // Only the file name is used: a manifest must not refer to files outside its folder.
             Path file = manifest.resolveSibling(Path.of(path).getFileName());
             byte[] next = Files.readAllBytes(file);
             int length = all.length;

@@ -19,8 +19,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * A zip file of weights: of PyTorch, or a whole model of Keras 3, whose {@code model.weights.h5} is
- * unpacked to a temporary file and read from there.
+ * Reads a zip file of weights: of PyTorch, or a whole model of Keras 3, whose {@code
+ * model.weights.h5} is unpacked to a temporary file and read from there.
  */
 final class ZippedWeights {
 
@@ -28,14 +28,14 @@ final class ZippedWeights {
     private static final String CONFIGURATION = "config.json";
     private static final int LONGEST_CONFIGURATION = 1 << 22;
 
-    /** Trained weights shrink by a tenth; what shrinks to less than a quarter is something else. */
+    /** Largest accepted compression ratio: trained weights shrink by a tenth only. */
     private static final int MOST_INFLATION = 4;
 
     private static final long INFLATION_ALLOWED = 64L << 20;
 
     private ZippedWeights() {}
 
-    /** Finds the wanted layers. */
+    /** Locates the requested layers. */
     static StoredLayers open(Path file, WeightBytes bytes, List<LayerShape> wanted)
             throws IOException {
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
@@ -87,7 +87,8 @@ final class ZippedWeights {
     }
 
     /**
-     * Whether the model has layers that pad: those without weights need not be among its weights.
+     * Returns whether the model has padding layers; layers without weights need not be listed among
+     * its weights.
      */
     private static boolean pads(ZipFile zip) throws IOException {
         ZipArchiveEntry entry = zip.getEntry(CONFIGURATION);

@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes Caffe networks of layers of the second version, right ones and wrong ones. */
+/** Writes Caffe networks with layers of the second version, valid and invalid. */
 final class CaffeBytes {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -16,7 +16,7 @@ final class CaffeBytes {
         raw(field(1, "made up".getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The smallest VGG, one channel a stage, all values alike. */
+    /** Returns the smallest VGG, one channel a stage, all values alike. */
     static CaffeBytes network(VggTopology topology, float value) {
         CaffeBytes net = new CaffeBytes();
         topology.layers().forEach(layer -> net.layer(layer, value));
@@ -49,7 +49,7 @@ final class CaffeBytes {
         return bytes.toByteArray();
     }
 
-    /** A blob of packed values, already written, and a shape. */
+    /** Returns a blob of packed values, already written, and a shape. */
     static byte[] blob(byte[] values, long... shape) {
         return joined(field(5, values), shape(shape));
     }

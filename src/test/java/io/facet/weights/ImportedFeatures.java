@@ -11,10 +11,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** What an imported network answers, beside what PyTorch answers with the same weights. */
+/** Compares the outputs of an imported network with those of PyTorch for the same weights. */
 public final class ImportedFeatures {
 
-    /** Largest difference by the largest value. */
+    /** Largest difference divided by the largest value. */
     private static final double TOLERANCE = 1e-4;
 
     private ImportedFeatures() {}
@@ -49,7 +49,7 @@ public final class ImportedFeatures {
         return difference / largest;
     }
 
-    /** The mean of a layout, red first. */
+    /** Returns the mean of a layout, red first. */
     static List<Float> meanRgb(Layout layout) {
         List<Float> mean = new ArrayList<>();
         for (float value : layout.mean()) {

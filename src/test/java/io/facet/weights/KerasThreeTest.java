@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of Keras 3, where a layer is a group that is called by the layer's class and a number. */
+/** Files of Keras 3, where a layer is a group named after the layer's class and a number. */
 class KerasThreeTest {
 
     private static final WrittenWeights SMALL = WrittenWeights.small();

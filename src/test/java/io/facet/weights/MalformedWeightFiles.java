@@ -17,7 +17,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Damaged and hostile weight files of every kind, the same ones at every run. */
+/** Damaged and hostile weight files of every kind, the same in every run. */
 public final class MalformedWeightFiles {
 
     private static final int FLIPS = 12;
@@ -31,7 +31,7 @@ public final class MalformedWeightFiles {
     /**
      * One file.
      *
-     * @param mayBeRead whether what is wrong may lie where nothing needs it, or is a value
+     * @param mayBeRead whether the damage may be in an unused part, or affect a value only
      */
     public record Malformed(String name, byte[] bytes, boolean mayBeRead) {}
 
@@ -49,7 +49,7 @@ public final class MalformedWeightFiles {
         addOtherKinds();
     }
 
-    /** All of them. */
+    /** Returns all of them. */
     public static List<Malformed> all() {
         return new MalformedWeightFiles().files;
     }
@@ -75,7 +75,7 @@ public final class MalformedWeightFiles {
     private void addTruncations(String name, byte[] right) {
         for (int i = 0; i < TRUNCATIONS; i++) {
             int length = i == 0 ? 20 : right.length * i / TRUNCATIONS;
-            // Behind the convolutions there are layers that nobody needs.
+            // The layers after the convolutions are not needed.
             files.add(
                     new Malformed(
                             "%s: cut to %d bytes".formatted(name, length),
@@ -245,7 +245,7 @@ public final class MalformedWeightFiles {
         return pickle.raw(".");
     }
 
-    /** Lists of twice the list before: 2^60 elements, if somebody copied them. */
+    /** Lists of twice the previous list: 2^60 elements if they were copied. */
     private static TorchBytes doubling() {
         TorchBytes pickle = new TorchBytes().raw("]");
         for (int i = 0; i < 60; i++) {
@@ -297,7 +297,7 @@ public final class MalformedWeightFiles {
         }
     }
 
-    /** The right file with another count before its first storage. */
+    /** Returns the right file with another count before its first storage. */
     private static byte[] legacyStorage(byte[] legacy, long count) {
         byte[] first = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(54).array();
         int at = find(legacy, new String(first, StandardCharsets.ISO_8859_1), 0);
@@ -392,7 +392,7 @@ public final class MalformedWeightFiles {
         return ints(14, length, 6, 8, 6, 0);
     }
 
-    /** An array of a class (1 cells, 2 struct, 6 doubles) without its content. */
+    /** Returns an array of a class (1 cells, 2 struct, 6 doubles) without its content. */
     private static byte[] array(String name, int type, int... extents) {
         byte[] padded = Arrays.copyOf(name.getBytes(StandardCharsets.US_ASCII), 8);
         byte[] axes = ints(extents);
@@ -427,7 +427,7 @@ public final class MalformedWeightFiles {
         return all.array();
     }
 
-    /** A variable that no network needs. */
+    /** Returns a variable that no network needs. */
     private static List<byte[]> ignored(int bytes) {
         byte[] head = array("x", 6, 1, bytes / 8);
         int length = head.length + bytes;

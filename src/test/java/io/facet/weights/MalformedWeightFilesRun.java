@@ -35,7 +35,7 @@ final class MalformedWeightFilesRun {
         }
     }
 
-    /** How many of the values that were read are not those of the right file. */
+    /** Returns how many of the values that were read are not those of the right file. */
     private static int differences(Path file) {
         WrittenWeights small = WrittenWeights.small();
         VggTopology topology = small.topology().withoutDense();

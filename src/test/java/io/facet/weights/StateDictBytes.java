@@ -31,7 +31,7 @@ public final class StateDictBytes {
     /** A tensor in memory. */
     record Tensor(float[] values, long... shape) {}
 
-    /** The convolutions, then fc6 and fc7, each layer by what an index is called. */
+    /** Returns the convolutions, then fc6 and fc7, each layer by what an index is called. */
     static StateDictBytes named(IntFunction<String> names) {
         StateDictBytes dict = new StateDictBytes();
         Map<String, float[]> reference = SMALL.reference();
@@ -100,7 +100,7 @@ public final class StateDictBytes {
         return inOrder(tensors.keySet().stream().sorted().toList());
     }
 
-    /** The last one first. */
+    /** Returns the last one first. */
     StateDictBytes reversed() {
         List<String> keys = new ArrayList<>(tensors.keySet());
         Collections.reverse(keys);
@@ -113,7 +113,7 @@ public final class StateDictBytes {
         return sorted;
     }
 
-    /** A file of PyTorch whose pickle is a dict within these keys. */
+    /** Returns a file of PyTorch whose pickle is a dict within these keys. */
     public byte[] pth(String... holders) {
         TorchBytes pickle = new TorchBytes();
         for (String holder : holders) {
@@ -153,7 +153,7 @@ public final class StateDictBytes {
         return CaffeBytes.joined(all);
     }
 
-    /** A file of safetensors, the header padded to eight bytes. */
+    /** Returns a file of safetensors, the header padded to eight bytes. */
     public byte[] safetensors() {
         StringBuilder header = new StringBuilder("{\"__metadata__\":{\"format\":\"pt\"}");
         long from = 0;
@@ -169,7 +169,7 @@ public final class StateDictBytes {
         return safetensors(header.toString(), numbers());
     }
 
-    /** A file of any header. */
+    /** Returns a file of any header. */
     static byte[] safetensors(String header, byte[] numbers) {
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
         return CaffeBytes.joined(length(text.length), text, numbers);

@@ -65,12 +65,12 @@ final class TorchBytes {
         return number(offset).numbers(shape).numbers(strides).raw(0x89, '}', 't', 'R');
     }
 
-    /** The pickle's bytes up to here, without an end. */
+    /** Returns the pickle's bytes up to here, without an end. */
     byte[] pickle() {
         return pickle.toByteArray();
     }
 
-    /** A zip file of the pickle and one storage of zeros, both stored as they are. */
+    /** Returns a zip file of the pickle and one storage of zeros, both stored as they are. */
     byte[] zip(int storageBytes) {
         return zip(storageBytes, ZipEntry.STORED);
     }

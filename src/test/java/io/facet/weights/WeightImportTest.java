@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files of every layout become networks that answer as PyTorch does with the same weights. */
+/**
+ * Imports files of every layout and compares their outputs with those of PyTorch for the same
+ * weights.
+ */
 class WeightImportTest {
 
     private static final WrittenWeights SMALL = WrittenWeights.small();

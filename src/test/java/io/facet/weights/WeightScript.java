@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The script that writes weight files by Python's own libraries. */
+/** Runs the script that writes weight files with Python's libraries. */
 public final class WeightScript {
 
     private static final Path SCRIPT = Path.of("src/test/python/write_weights.py");
@@ -19,9 +19,9 @@ public final class WeightScript {
     private WeightScript() {}
 
     /**
-     * Runs it; where there is no Python with what it needs, the test is skipped.
+     * Runs the script; the test is skipped if there is no Python with the required modules.
      *
-     * @param folder for what it writes, in a folder of its own
+     * @param folder receives a new folder with the output
      * @param options of the script
      */
     public static WrittenWeights write(Path folder, String... options) {

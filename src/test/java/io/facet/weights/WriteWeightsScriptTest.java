@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that Python's libraries write now, in another shape than those among the tests. */
+/** Checks newly written files of Python's libraries, with another topology than the stored ones. */
 class WriteWeightsScriptTest {
 
     @TempDir Path folder;

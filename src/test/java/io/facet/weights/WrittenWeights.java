@@ -16,13 +16,13 @@ import java.util.Map;
 
 /**
  * A folder that {@code src/test/python/write_weights.py} wrote: one network in every layout, and
- * what it makes of a picture in PyTorch.
+ * its outputs for a picture in PyTorch.
  *
- * @param folder where everything lies
+ * @param folder contains all files
  */
 public record WrittenWeights(Path folder, Index index) {
 
-    /** What the script says of itself; the names are those of its JSON. */
+    /** The script's index; names as in its JSON. */
     public record Index(
             Shape topology, Reference reference, Numbers picture, List<Layout> layouts) {}
 
@@ -54,7 +54,7 @@ public record WrittenWeights(Path folder, Index index) {
         }
     }
 
-    /** The small network that lies among the tests. */
+    /** Returns the small network that lies among the tests. */
     public static WrittenWeights small() {
         try {
             return in(Path.of(WrittenWeights.class.getResource("index.json").toURI()).getParent());
@@ -81,7 +81,7 @@ public record WrittenWeights(Path folder, Index index) {
         return index.layouts().stream().filter(l -> l.name().equals(name)).findAny().orElseThrow();
     }
 
-    /** The network's shape as far as a layout has it. */
+    /** Returns the network's shape as far as a layout has it. */
     public VggTopology topology(Layout layout) {
         return layout.dense() ? topology() : topology().withoutDense();
     }
@@ -92,7 +92,7 @@ public record WrittenWeights(Path folder, Index index) {
                 shape.inputSize(), shape.widths(), shape.convolutions(), shape.dense());
     }
 
-    /** The numbers that every file holds, by weight. */
+    /** Returns the numbers that every file holds, by weight. */
     public Map<String, float[]> reference() {
         float[] all = numbers(index.reference().file());
         Map<String, float[]> weights = new LinkedHashMap<>();

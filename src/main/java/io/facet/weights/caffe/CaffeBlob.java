@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Caffe's {@code BlobProto}: an array, its shape in field 7 or, in older files, as num, channels,
- * height and width in fields 1 to 4; its values in field 5 (floats) or 8 (doubles).
+ * Reads Caffe's {@code BlobProto}: an array, its shape in field 7 or, in older files, as num,
+ * channels, height and width in fields 1 to 4; its values in field 5 (floats) or 8 (doubles).
  */
 final class CaffeBlob {
 
@@ -27,7 +27,7 @@ final class CaffeBlob {
         this.bytes = bytes;
     }
 
-    /** Reads where a blob's values lie, and passes over them. */
+    /** Reads the position of a blob's values and skips them. */
     static StoredArray read(ProtobufMessage message, WeightBytes bytes) throws IOException {
         CaffeBlob blob = new CaffeBlob(bytes);
         while (message.nextField()) {
@@ -68,7 +68,7 @@ final class CaffeBlob {
             }
             message.skip(length);
         } else {
-            // Each value stands behind a tag of its own, which takes one byte.
+            // Each value has its own tag, which takes one byte.
             append(message.position(), 1, type, type.bytes() + 1);
             message.skip(type.bytes());
         }

@@ -18,22 +18,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The layers of a Caffe network, a {@code NetParameter} in the wire format of protocol buffers: in
- * field 2 those of the first version (name 4, blobs 6), in field 100 those of the second (name 1,
- * blobs 7). The numbers are those of Caffe's {@code caffe.proto}.
+ * Locates the layers of a Caffe network, a {@code NetParameter} in the wire format of protocol
+ * buffers: in field 2 those of the first version (name 4, blobs 6), in field 100 those of the
+ * second (name 1, blobs 7). The numbers are those of Caffe's {@code caffe.proto}.
  */
 public final class CaffeLayers implements StoredLayers {
 
     private static final int NAME = 1;
 
-    /** The type of a layer of the second version; the first has none that would scale channels. */
+    /**
+     * The type of a layer of the second version; the first version has no layers that scale
+     * channels.
+     */
     private static final int TYPE = 2;
 
     private static final Set<String> SCALING = Set.of("BatchNorm", "BN", "Scale", "Bias", "PReLU");
     private static final int LAYERS_V1 = 2;
     private static final int LAYERS_V2 = 100;
 
-    /** Longest layer name that is read; longer ones are no layers of VGG. */
+    /** Longest layer name that is read; VGG has no longer ones. */
     private static final int LONGEST = 64;
 
     private final Set<String> wanted;
@@ -51,7 +54,9 @@ public final class CaffeLayers implements StoredLayers {
                         .collect(Collectors.toSet());
     }
 
-    /** Whether a file may start a network: the format has no mark, only a first field. */
+    /**
+     * Returns whether a file may be a network: the format has no magic number, only a first field.
+     */
     public static boolean mayBeOne(byte[] head) {
         int first = head[0] & 255;
         boolean named = first == (NAME << 3 | 2) || first == (LAYERS_V1 << 3 | 2);
@@ -59,7 +64,7 @@ public final class CaffeLayers implements StoredLayers {
         return head.length > 1 && (named || second);
     }
 
-    /** Finds the wanted layers. */
+    /** Locates the requested layers. */
     public static CaffeLayers open(WeightBytes bytes, List<LayerShape> wanted) throws IOException {
         CaffeLayers layers = new CaffeLayers(bytes, wanted);
         ProtobufMessage net = new ProtobufMessage(new WeightStream(bytes, 0), bytes.size());
@@ -100,7 +105,10 @@ public final class CaffeLayers implements StoredLayers {
         }
     }
 
-    /** Older files give the outputs x inputs of a dense kernel two axes of one element before. */
+    /**
+     * Removes the two leading axes of one element that older files add to the outputs x inputs of a
+     * dense kernel.
+     */
     private static StoredArray withoutOnes(StoredArray kernel) {
         long[] s = kernel.shape();
         return s.length == 4 && s[0] == 1 && s[1] == 1

@@ -5,8 +5,8 @@ import io.facet.weights.layers.WeightStream;
 import java.io.IOException;
 
 /**
- * A message in the wire format of protocol buffers, read field by field from a file. What is not
- * asked for is passed over without being read.
+ * Reads a message in the wire format of protocol buffers field by field from a file. Fields that
+ * are not requested are skipped without being read.
  *
  * <pre>{@code
  * while (message.nextField()) {
@@ -26,7 +26,7 @@ final class ProtobufMessage {
     private static final int GROUP_START = 3;
     private static final int GROUP_END = 4;
 
-    /** Groups within groups; no format of today has any. */
+    /** Maximum nesting of groups; no current format uses groups. */
     private static final int DEEPEST = 32;
 
     private final WeightStream stream;
@@ -35,14 +35,14 @@ final class ProtobufMessage {
     private int wireType;
 
     /**
-     * @param end position behind the message's last byte
+     * @param end position after the message's last byte
      */
     ProtobufMessage(WeightStream stream, long end) {
         this.stream = stream;
         this.end = end;
     }
 
-    /** Goes to the next field; the one before must have been read or passed over. */
+    /** Advances to the next field; the previous one must have been read or skipped. */
     boolean nextField() throws IOException {
         if (stream.position() == end) {
             return false;
@@ -56,22 +56,22 @@ final class ProtobufMessage {
         return true;
     }
 
-    /** Number of the field. */
+    /** Returns the field number. */
     int field() {
         return field;
     }
 
-    /** How the field is written. */
+    /** Returns the wire type of the field. */
     int wireType() {
         return wireType;
     }
 
-    /** Whether the field is written in one way. */
+    /** Returns whether the field has this number and wire type. */
     boolean is(int number, int type) {
         return field == number && wireType == type;
     }
 
-    /** An integer of up to 64 bits. */
+    /** Reads an integer of up to 64 bits. */
     long varint() throws IOException {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
@@ -85,20 +85,20 @@ final class ProtobufMessage {
         throw UnreadableWeights.damaged("it holds an integer of more than 64 bits");
     }
 
-    /** Length of the bytes that follow, all within the message. */
+    /** Reads the length of the bytes that follow and checks that they are within the message. */
     long length() throws IOException {
         long length = varint();
         requireWithin(length);
         return length;
     }
 
-    /** The field as a message of its own, to be read to its end. */
+    /** Returns the field as a message of its own, to be read to its end. */
     ProtobufMessage message() throws IOException {
         long length = length();
         return new ProtobufMessage(stream, stream.position() + length);
     }
 
-    /** The field as text; of more bytes than {@code most} only the first ones. */
+    /** Returns the field as text; of more bytes than {@code most} only the first ones. */
     String text(int most) throws IOException {
         long length = length();
         String text = stream.text((int) Math.min(length, most));
@@ -106,18 +106,18 @@ final class ProtobufMessage {
         return text;
     }
 
-    /** Where the next byte is. */
+    /** Returns the position of the next byte. */
     long position() {
         return stream.position();
     }
 
-    /** Passes over bytes within the message. */
+    /** Skips bytes within the message. */
     void skip(long count) {
         requireWithin(count);
         stream.skip(count);
     }
 
-    /** Passes over the field. */
+    /** Skips the field. */
     void skip() throws IOException {
         skipField(0);
     }

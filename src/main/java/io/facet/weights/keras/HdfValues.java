@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The numbers of an HDF5 dataset that does not lie in one piece: in compressed chunks, or within
- * its header. The library reads some rows of its first axis at a time.
+ * Reads the numbers of an HDF5 dataset that is not stored contiguously, but in compressed chunks or
+ * within its header. The library reads some rows of its first axis at a time.
  */
 final class HdfValues implements StoredValues {
 

@@ -25,18 +25,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An HDF5 file with the weights of a Keras model. Until Keras 2 there is, in its root or in the
- * group {@code model_weights}, a group for every layer, in which the layer's arrays lie, often in
- * further groups, and so do those of the layers of a model within the model. In Keras 3 a layer is
- * a group with a group {@code vars}, in which its arrays are numbered; it is called by its class,
- * not by its name. Links to other places or files are never followed.
+ * Reads an HDF5 file with the weights of a Keras model. Up to Keras 2 there is a group for every
+ * layer in the root or in the group {@code model_weights}. It contains the layer's arrays, often in
+ * further groups, as it does for the layers of a nested model. In Keras 3 a layer is a group with a
+ * group {@code vars}, in which its arrays are numbered; the group is named after the layer's class,
+ * not by the layer's name. Links to other places or files are never followed.
  */
 final class KerasFile implements Closeable {
 
     /** A group of Keras 3 that holds the arrays of one layer. */
     private static final String VARIABLES = "vars";
 
-    /** What Keras 3 keeps besides the layers. */
+    /** Groups of Keras 3 that are not layers. */
     private static final List<String> NO_LAYERS = List.of("optimizer", "metrics", "loss");
 
     private static final int DEEPEST = 16;
@@ -53,7 +53,8 @@ final class KerasFile implements Closeable {
     /**
      * The arrays of one layer.
      *
-     * @param name of the layer in the model; with Keras 3, that in the file unless it tells another
+     * @param name of the layer in the model; with Keras 3, that of its group unless the file states
+     *     another
      * @param path of its group
      */
     record KerasLayer(String name, String path, List<StoredArray> arrays) {}
@@ -66,12 +67,12 @@ final class KerasFile implements Closeable {
         this.root = weights instanceof Group group && !group.isLink() ? group : hdf;
     }
 
-    /** Whether the file tells the order of the layers. */
+    /** Returns whether the file states the order of the layers. */
     boolean isOrdered() {
         return !names(root, "layer_names").isEmpty();
     }
 
-    /** The layers that have arrays, in the model's order if the file tells it. */
+    /** Returns the layers that have arrays, in the model's order if the file states it. */
     List<KerasLayer> layers() {
         List<KerasLayer> layers = new ArrayList<>();
         if (!isOrdered()) {
@@ -84,12 +85,12 @@ final class KerasFile implements Closeable {
         return layers;
     }
 
-    /** Whether the layers lie as in Keras 3; known when they were asked for. */
+    /** Returns whether the layers are stored as in Keras 3; valid after {@link #layers()}. */
     boolean isNumbered() {
         return numbered;
     }
 
-    /** Whether a layer of this kind, with or without arrays, is in the file. */
+    /** Returns whether a layer of this kind, with or without arrays, is in the file. */
     boolean hasKind(String kind) {
         return hasKind(root, kind, 0);
     }
@@ -125,7 +126,7 @@ final class KerasFile implements Closeable {
                 : order.stream().filter(groups::containsKey).map(groups::get).distinct().toList();
     }
 
-    /** The layers of a group of Keras 2: one, or those of a model within the model. */
+    /** Returns the layers of a group of Keras 2: one, or those of a model within the model. */
     private List<KerasLayer> layersOf(Group group) {
         Map<String, List<Dataset>> byPlace = new LinkedHashMap<>();
         for (String name : names(group, "weight_names")) {
@@ -190,7 +191,9 @@ final class KerasFile implements Closeable {
         return new KerasLayer(name, place, arrays(datasets));
     }
 
-    /** What a layer counts, such as the state of its random numbers, is left out. */
+    /**
+     * Returns the arrays of a layer, without its counters such as the state of its random numbers.
+     */
     private List<StoredArray> arrays(List<Dataset> datasets) {
         return datasets.stream()
                 .filter(

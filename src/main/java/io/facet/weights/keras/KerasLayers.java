@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The layers of a Keras model. If the model names them as VGG does, they are found by name;
+ * Locates the layers of a Keras model. If the model names them as VGG does, they are found by name;
  * otherwise they are those that have a kernel, in the model's order, as in a Sequential model whose
- * layers are called {@code conv2d_1}, or as Keras 3 calls them all. Layers of padding tell a
- * Sequential model whatever the names: the functional one pads within its convolutions.
+ * layers are called {@code conv2d_1}, or as Keras 3 names all layers. Padding layers identify a
+ * Sequential model whatever its names: the functional one pads within its convolutions.
  */
 public final class KerasLayers implements StoredLayers {
 
-    /** What Keras calls the layers that widen a picture, with a number behind. */
+    /** Keras' name of padding layers, which a number may follow. */
     private static final String PADDING = "zero_padding2d";
 
     private final KerasFile file;
@@ -53,9 +53,9 @@ public final class KerasLayers implements StoredLayers {
     }
 
     /**
-     * Finds the wanted layers.
+     * Locates the requested layers.
      *
-     * @param pads whether the model is known to pad in layers of their own
+     * @param pads whether the model is known to have padding layers
      */
     public static KerasLayers open(
             Path path, WeightBytes bytes, List<LayerShape> wanted, boolean pads) {
@@ -85,7 +85,7 @@ public final class KerasLayers implements StoredLayers {
         return layers.stream().filter(layer -> layer.kernel() != null).toList();
     }
 
-    /** Kernel and bias are told apart by their axes: a bias has one. */
+    /** Distinguishes kernel and bias by their number of axes: a bias has one. */
     private static FoundLayer known(KerasLayer layer) {
         StoredArray kernel = null;
         StoredArray bias = null;

@@ -4,19 +4,22 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A weight read as rows of outputs, height x width x inputs of them, whatever the order in the
- * file. An order other than that is turned block by block: a block is some whole rows, kept until
- * another is asked for, so that who reads from the start to the end turns every block once.
+ * Reads a weight as height x width x inputs rows of outputs, whatever the order in the file.
+ * Another order is transposed block by block. A block consists of whole rows and is kept until
+ * another one is requested, so that callers that read sequentially transpose every block once.
  */
 public final class ArrangedWeight {
 
-    /** Most values of a block; 128 MiB. */
+    /** Maximum number of values of a block; 128 MiB. */
     private static final int BLOCK = 1 << 25;
 
-    /** Outputs turned together: their 32-bit floats fill a cache line. */
+    /** Outputs transposed together: their 32-bit floats fill a cache line. */
     private static final int TILE = 16;
 
-    /** A run of numbers is read whole if it is no longer than this many times what is needed. */
+    /**
+     * A contiguous run is read as a whole if it is at most this many times as long as the numbers
+     * needed.
+     */
     private static final int SPARSE = 4;
 
     private final String name;
@@ -41,7 +44,7 @@ public final class ArrangedWeight {
         this.blockRows = (int) ((layer.rows() + blocks - 1) / blocks);
     }
 
-    /** Number of values. */
+    /** Returns the number of values. */
     public long size() {
         return (long) layer.rows() * layer.outputs();
     }
@@ -83,7 +86,7 @@ public final class ArrangedWeight {
             return;
         }
         int rows = Math.min(blockRows, layer.rows() - from);
-        // The old block may be as large as the new one: let it go first.
+        // The old block may be as large as the new one, so it is released first.
         block = null;
         float[] turned = new float[rows * layer.outputs()];
         long rowSpan = (layer.outputs() - 1) * strides[3] + 1;

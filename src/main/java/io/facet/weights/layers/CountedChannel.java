@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
 /**
- * A file as a channel of its own to read from, which refuses after very many reads. A hostile file
- * can send the library that reads it round in circles; this is where they end.
+ * Opens a file as a read-only channel that fails after very many reads. A hostile file may make a
+ * library loop; this channel ends such loops.
  */
 public final class CountedChannel implements SeekableByteChannel {
 
@@ -23,7 +23,7 @@ public final class CountedChannel implements SeekableByteChannel {
         this.file = file;
     }
 
-    /** Starts to count again, before work of its own. */
+    /** Resets the counter, before an independent read. */
     public void restart() {
         reads = 0;
         bytes = 0;

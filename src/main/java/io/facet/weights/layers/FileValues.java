@@ -5,14 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Numbers at a place of a file.
+ * Reads numbers at a position of a file.
  *
  * @param bytes the file
  * @param offset position of the first number
- * @param count how many there are
- * @param type how each is stored
+ * @param count number of numbers
+ * @param type storage type of each number
  * @param order byte order of each
- * @param step bytes from one to the next
+ * @param step bytes from one number to the next
  */
 public record FileValues(
         WeightBytes bytes, long offset, long count, NumberType type, ByteOrder order, int step)
@@ -25,7 +25,7 @@ public record FileValues(
         bytes.require(offset, count == 0 ? 0 : (count - 1) * step + type.bytes());
     }
 
-    /** Numbers that follow each other without gaps. */
+    /** Creates numbers that are stored without gaps. */
     public FileValues(
             WeightBytes bytes, long offset, long count, NumberType type, ByteOrder order) {
         this(bytes, offset, count, type, order, type.bytes());

@@ -1,13 +1,13 @@
 package io.facet.weights.layers;
 
 /**
- * A layer under the name that its file gives it.
+ * A layer with the name in its file.
  *
  * @param bias null if the file has none
  */
 public record FoundLayer(String name, StoredArray kernel, StoredArray bias) {
 
-    /** Whether it is a convolution of this extent. */
+    /** Returns whether it is a convolution of this extent. */
     boolean isConvolution(int side, KernelAxes axes) {
         return kernel.rank() == 4 && axes.height(kernel) == side && axes.width(kernel) == side;
     }
@@ -16,7 +16,7 @@ public record FoundLayer(String name, StoredArray kernel, StoredArray bias) {
         return new StoredLayers.Layer(kernel, bias);
     }
 
-    /** Name and shape of its kernel for a message. */
+    /** Returns the name and shape of its kernel, for a message. */
     @Override
     public String toString() {
         return FoundNames.shown(name) + " " + StoredArray.text(kernel.shape());

@@ -3,7 +3,7 @@ package io.facet.weights.layers;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** What a foreign file calls its parts, made fit for a message. */
+/** Prepares names from a foreign file for messages. */
 public final class FoundNames {
 
     private static final int LONGEST = 60;
@@ -11,13 +11,13 @@ public final class FoundNames {
 
     private FoundNames() {}
 
-    /** A name without control characters, cut if it is long. */
+    /** Returns a name without control characters, truncated if it is long. */
     public static String shown(String name) {
         String plain = name.replaceAll("[^\\p{Alnum} ,._:/+-]", "?");
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "...";
     }
 
-    /** The first ones of a list, and how many there are besides. */
+    /** Returns the first names of a list, and the number of the others. */
     public static String list(Collection<?> found) {
         if (found.isEmpty()) {
             return "nothing";

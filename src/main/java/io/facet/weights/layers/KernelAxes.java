@@ -2,7 +2,7 @@ package io.facet.weights.layers;
 
 import java.util.Arrays;
 
-/** The order in which a format counts the axes of a kernel. */
+/** The axis order of a format's kernels. */
 public enum KernelAxes {
     /**
      * Height x width x inputs x outputs; dense kernels may also be inputs x outputs, the inputs
@@ -29,7 +29,7 @@ public enum KernelAxes {
             return new long[] {l.width() * l.inputs() * s[0], l.inputs() * s[0], s[0], s[1]};
         }
     },
-    /** MATLAB's: as before with four axes always, though those of one element at the end go. */
+    /** MATLAB's: always four axes as above, though trailing axes of one element are dropped. */
     HWIO_COLUMNS {
         @Override
         long[] wanted(LayerShape layer) {
@@ -77,22 +77,25 @@ public enum KernelAxes {
         }
     };
 
-    /** The shape of a layer's kernel in this order. */
+    /** Returns the shape of a layer's kernel in this order. */
     abstract long[] wanted(LayerShape layer);
 
-    /** The shape of a dense kernel with its inputs in one axis. */
+    /** Returns the shape of a dense kernel with its inputs in one axis. */
     abstract long[] flat(LayerShape layer);
 
-    /** Strides by height, width, input and output, from those of the four axes in this order. */
+    /**
+     * Returns the strides by height, width, input and output, from those of the four axes in this
+     * order.
+     */
     abstract long[] ordered(long[] strides);
 
-    /** The same from the strides of the two axes of a dense kernel. */
+    /** Returns the same strides from those of the two axes of a dense kernel. */
     abstract long[] unfolded(long[] strides, LayerShape layer);
 
     /**
-     * Finds the axes of a layer's kernel.
+     * Arranges a layer's kernel.
      *
-     * @throws UnreadableWeights if it has another shape, or reaches beyond what is stored
+     * @throws UnreadableWeights if it has another shape, or extends beyond the stored numbers
      */
     public ArrangedWeight arranged(StoredArray stored, LayerShape layer) {
         if (!fits(stored, layer)) {
@@ -107,28 +110,28 @@ public enum KernelAxes {
         return new ArrangedWeight(layer.kernel(), kernel, layer, strides);
     }
 
-    /** Whether a kernel has the shape that a layer wants. */
+    /** Returns whether a kernel has the shape that a layer requires. */
     boolean fits(StoredArray stored, LayerShape layer) {
         StoredArray kernel = this == HWIO_COLUMNS ? padded(stored) : stored;
         return kernel.is(wanted(layer)) || layer.dense() && kernel.is(flat(layer));
     }
 
-    /** Height of a kernel of four axes. */
+    /** Returns the height of a kernel of four axes. */
     long height(StoredArray kernel) {
         return kernel.shape()[this == OIHW ? 2 : 0];
     }
 
-    /** Width of a kernel of four axes. */
+    /** Returns the width of a kernel of four axes. */
     long width(StoredArray kernel) {
         return kernel.shape()[this == OIHW ? 3 : 1];
     }
 
-    /** Inputs of a kernel of four axes. */
+    /** Returns the inputs of a kernel of four axes. */
     long inputs(StoredArray kernel) {
         return kernel.shape()[this == OIHW ? 1 : 2];
     }
 
-    /** Finds the values of a layer's bias, in an array that may have axes of one element. */
+    /** Arranges a layer's bias, in an array that may have axes of one element. */
     public static ArrangedWeight bias(StoredArray stored, LayerShape layer) {
         int axis = 0;
         while (axis < stored.rank() - 1 && stored.shape()[axis] == 1) {
@@ -145,7 +148,7 @@ public enum KernelAxes {
         return new ArrangedWeight(layer.bias(), stored, single, strides);
     }
 
-    /** The shapes that a layer's kernel may have, for a message. */
+    /** Returns the shapes that a layer's kernel may have, for a message. */
     String expected(LayerShape layer) {
         String wanted = StoredArray.text(wanted(layer));
         return layer.dense() && !Arrays.equals(wanted(layer), flat(layer))

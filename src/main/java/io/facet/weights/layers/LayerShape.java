@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a layer of a network wants: a kernel of height x width x inputs x outputs, and a bias. A
- * dense layer behind a map is a convolution as large as the map.
+ * The shape that a layer of a network requires: a kernel of height x width x inputs x outputs, and
+ * a bias. A dense layer after a map is a convolution as large as the map.
  */
 public record LayerShape(
         String name, int height, int width, int inputs, int outputs, boolean dense) {
 
-    /** All layers of a topology, from the input on. */
+    /** Returns all layers of a topology, in order from the input. */
     public static List<LayerShape> of(VggTopology topology) {
         List<LayerShape> layers = new ArrayList<>();
         topology.layers()
@@ -37,7 +37,7 @@ public record LayerShape(
         return name + "/bias";
     }
 
-    /** Rows of the kernel, each of as many values as there are outputs. */
+    /** Returns the number of rows of the kernel, each with one value per output. */
     public int rows() {
         return height * width * inputs;
     }

@@ -9,34 +9,34 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Finds out which layer is which in a file that does not name them as VGG does: by their order and
- * their shapes. Many layers of VGG have one shape, so that an order has to be certain: the one that
- * the model states; numbers in names that differ in nothing else; or the order of the file if the
- * names do not contradict it. Anything else is refused with a list of what was found.
+ * Identifies layers by their order and their shapes, for a file without VGG's names. Many layers of
+ * VGG have the same shape, so the order must be certain: the order that the model states; numbers
+ * in names that are otherwise equal; or the order of the file if the names do not contradict it.
+ * Anything else is rejected with a list of the layers found.
  *
  * @param found the layers with a kernel, in the file's order
  * @param order what that order means
  */
 public record LayersInOrder(List<FoundLayer> found, Order order, KernelAxes axes) {
 
-    /** Side of VGG's convolutions; what is behind them has other sizes. */
+    /** Side of VGG's convolutions; later layers have other sizes. */
     private static final int SIDE = 3;
 
     /** What the order of a file's layers means. */
     public enum Order {
-        /** It is that of the model. */
+        /** It is the order of the model. */
         MODEL,
-        /** It is that in which a program made the layers. */
+        /** It is the order in which a program created the layers. */
         PROGRAM,
-        /** None. */
+        /** It has no meaning. */
         NONE
     }
 
     /**
-     * The wanted layers by their names.
+     * Returns the requested layers by name.
      *
      * @throws UnreadableWeights if there are more or fewer, they have other shapes, or their order
-     *     is not certain
+     *     is uncertain
      */
     public Map<String, Layer> named(List<LayerShape> wanted) {
         if (order == Order.MODEL) {
@@ -118,7 +118,7 @@ public record LayersInOrder(List<FoundLayer> found, Order order, KernelAxes axes
                                 wanted.get(wanted.size() - 1).name()));
     }
 
-    /** The only layer of each shape; none if a shape has several, or no layer. */
+    /** Returns the only layer of each shape; none if a shape has several, or no layer. */
     private List<FoundLayer> byShape(List<FoundLayer> layers, List<LayerShape> wanted) {
         List<FoundLayer> only = new ArrayList<>();
         for (LayerShape shape : wanted) {
@@ -150,7 +150,7 @@ public record LayersInOrder(List<FoundLayer> found, Order order, KernelAxes axes
 
     /**
      * Checks that convolutions of another size cannot stand between those of the network: dense
-     * layers may be stored as one that covers the map, and ones of 1x1 behind it.
+     * layers may be stored as one that covers the map, followed by 1x1 convolutions.
      */
     private void requireHead(List<FoundLayer> head, LayerShape last) {
         List<FoundLayer> convolutions =

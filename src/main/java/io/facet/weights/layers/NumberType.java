@@ -32,7 +32,7 @@ public enum NumberType {
             return (float) bytes.getDouble(position);
         }
     },
-    /** Integers of eight bits, with or without a sign, and truth values; never weights. */
+    /** Integers of eight bits, signed or unsigned, and Booleans; never weights. */
     INTEGER8(1) {
         @Override
         public float at(ByteBuffer bytes, int position) {
@@ -64,17 +64,17 @@ public enum NumberType {
         this.bytes = bytes;
     }
 
-    /** Size of one number. */
+    /** Returns the size of one number. */
     public int bytes() {
         return bytes;
     }
 
-    /** Whether weights are stored so. */
+    /** Returns whether weights may have this type. */
     public boolean isFloating() {
         return compareTo(INTEGER8) < 0;
     }
 
-    /** The number at a position of the buffer, in the buffer's byte order. */
+    /** Returns the number at a position of the buffer, in the buffer's byte order. */
     public abstract float at(ByteBuffer bytes, int position);
 
     private static float half(short bits) {

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A name whose numbers count: features.2 comes before features.10. A part without a number at its
- * end counts as number 0 of its kind, as Keras names conv2d, conv2d_1, conv2d_2.
+ * A name that is ordered by its numbers: features.2 comes before features.10. A part without a
+ * number at its end has number 0, as in Keras' names conv2d, conv2d_1, conv2d_2.
  *
  * @param stem the name with every number replaced by the same sign
  * @param numbers those numbers

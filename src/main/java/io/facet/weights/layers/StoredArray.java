@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
  * j·strides[1] + ... of them.
  *
  * @param shape extent of every axis
- * @param strides step of every axis, as many
+ * @param strides step of every axis, as many as axes
  */
 public record StoredArray(StoredValues values, long offset, long[] shape, long[] strides) {
 
-    /** An array whose last index is the fastest. */
+    /** Returns an array whose last index is the fastest. */
     public static StoredArray rowMajor(StoredValues values, long... shape) {
         long[] strides = new long[shape.length];
         long stride = 1;
@@ -23,7 +23,7 @@ public record StoredArray(StoredValues values, long offset, long[] shape, long[]
         return new StoredArray(values, 0, shape, strides);
     }
 
-    /** An array whose first index is the fastest. */
+    /** Returns an array whose first index is the fastest. */
     public static StoredArray columnMajor(StoredValues values, long... shape) {
         long[] strides = new long[shape.length];
         long stride = 1;
@@ -34,17 +34,17 @@ public record StoredArray(StoredValues values, long offset, long[] shape, long[]
         return new StoredArray(values, 0, shape, strides);
     }
 
-    /** Number of axes. */
+    /** Returns the number of axes. */
     public int rank() {
         return shape.length;
     }
 
-    /** Whether its shape is this one. */
+    /** Returns whether its shape is this one. */
     boolean is(long... wanted) {
         return Arrays.equals(shape, wanted);
     }
 
-    /** Number of elements; the largest long if it is larger still. */
+    /** Returns the number of elements, or {@link Long#MAX_VALUE} if it overflows. */
     public long size() {
         long size = 1;
         for (long extent : shape) {
@@ -53,7 +53,7 @@ public record StoredArray(StoredValues values, long offset, long[] shape, long[]
         return size;
     }
 
-    /** Checks that all its elements are there. */
+    /** Checks that all its elements are stored. */
     void requireStored(String weight) {
         long last = offset;
         for (int axis = 0; axis < rank(); axis++) {
@@ -68,14 +68,14 @@ public record StoredArray(StoredValues values, long offset, long[] shape, long[]
         }
     }
 
-    /** The shape for a message, as in 3x3x64x128. */
+    /** Returns the shape for a message, as in 3x3x64x128. */
     public static String text(long... shape) {
         return shape.length == 0
                 ? "a single number"
                 : Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining("x"));
     }
 
-    // Files may announce any extent; a product that fits no long is too large in any case.
+    // Files may state any extent; a product that overflows a long is too large in any case.
     private static long saturated(long a, long b) {
         try {
             return Math.multiplyExact(a, b);

@@ -2,16 +2,14 @@ package io.facet.weights.layers;
 
 import java.io.IOException;
 
-/**
- * Numbers of a weight file, in the order in which the file holds them. For one thread at a time.
- */
+/** Provides the numbers of a weight file in the order of the file. Not thread-safe. */
 public interface StoredValues {
 
-    /** How many there are. */
+    /** Returns the number of numbers. */
     long count();
 
     /**
-     * Copies some, rounded to 32-bit floats.
+     * Copies numbers, rounded to 32-bit floats.
      *
      * @param from index of the first
      * @param into receives them

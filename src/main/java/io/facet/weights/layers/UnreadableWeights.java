@@ -1,16 +1,16 @@
 package io.facet.weights.layers;
 
 /**
- * What is wrong with a weight file, found where the file's name is not at hand. {@link
- * VggWeightFile} turns it into a {@link io.facet.FacetException} for the user.
+ * Reports a problem with a weight file where the file's name is unknown. {@link VggWeightFile}
+ * turns it into a {@link io.facet.FacetException} for the user.
  */
 public final class UnreadableWeights extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param predicate a sentence without its subject, which is the file, and what to do: "has no
-     *     layer fc6. Choose another file."
+     * @param predicate a sentence without its subject, the file, and what to do: "has no layer fc6.
+     *     Choose another file."
      */
     public UnreadableWeights(String predicate) {
         super(predicate);
@@ -23,14 +23,14 @@ public final class UnreadableWeights extends RuntimeException {
                         .formatted(FoundNames.shown(layer)));
     }
 
-    /** A weight of integers, or of numbers too small to be read. */
+    /** Returns the error for a weight of integers, or of an unsupported small type. */
     public static UnreadableWeights notFloating(String weight, String type) {
         return new UnreadableWeights(
                 "holds %s as %s, not as floating-point numbers of 16, 32 or 64 bits. Save the model with those."
                         .formatted(FoundNames.shown(weight), type));
     }
 
-    /** The file contradicts itself: it was cut or changed. */
+    /** Returns the error for an inconsistent file that was truncated or modified. */
     public static UnreadableWeights damaged(String what) {
         return new UnreadableWeights("is damaged: " + what + ". Fetch it again.");
     }

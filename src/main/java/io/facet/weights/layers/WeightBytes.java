@@ -9,10 +9,10 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The bytes of a file at given positions, through one small buffer. For one thread at a time. */
+/** Reads the bytes of a file at given positions through one small buffer. Not thread-safe. */
 public final class WeightBytes implements Closeable {
 
-    /** Most bytes of one {@link #at}. */
+    /** Maximum number of bytes of one {@link #at}. */
     static final int PIECE = 1 << 20;
 
     private final FileChannel channel;
@@ -24,12 +24,12 @@ public final class WeightBytes implements Closeable {
         this.size = channel.size();
     }
 
-    /** Opens a file to read from. */
+    /** Opens a file for reading. */
     public static WeightBytes open(Path file) throws IOException {
         return open(file, StandardOpenOption.READ);
     }
 
-    /** Opens a file of our own that goes when it is closed. */
+    /** Opens a temporary file that is deleted when it is closed. */
     public static WeightBytes openTemporary(Path file) throws IOException {
         return open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
     }
@@ -44,7 +44,7 @@ public final class WeightBytes implements Closeable {
         }
     }
 
-    /** Length of the file when it was opened. */
+    /** Returns the length of the file when it was opened. */
     public long size() {
         return size;
     }
@@ -66,12 +66,12 @@ public final class WeightBytes implements Closeable {
         return buffer.flip().order(order);
     }
 
-    /** Reads as much as is there, at most what the buffer takes; -1 behind the end. */
+    /** Reads the available bytes, at most the space in the buffer; returns -1 after the end. */
     int read(ByteBuffer into, long position) throws IOException {
         return channel.read(into, position);
     }
 
-    /** The first bytes, fewer if the file is shorter. */
+    /** Returns the first bytes, fewer if the file is shorter. */
     public byte[] head(int count) throws IOException {
         byte[] head = new byte[(int) Math.min(count, size)];
         at(0, head.length, ByteOrder.LITTLE_ENDIAN).get(head);
@@ -85,7 +85,7 @@ public final class WeightBytes implements Closeable {
         }
     }
 
-    /** Maps a part of the file into memory, of which only what is read is loaded. */
+    /** Returns the maps a part of the file into memory, of which only what is read is loaded. */
     public ByteBuffer map(long position, int count) throws IOException {
         require(position, count);
         return channel.map(FileChannel.MapMode.READ_ONLY, position, count);

@@ -4,7 +4,9 @@ package io.facet.weights.layers;
 public enum WeightFormat {
     /** Keras HDF5, a group for each layer by its name, with or without the dense layers. */
     KERAS("Keras HDF5"),
-    /** Keras HDF5 of a Sequential model: padding in layers of its own, dense as convolutions. */
+    /**
+     * Keras HDF5 of a Sequential model: padding as separate layers, dense layers as convolutions.
+     */
     KERAS_SEQUENTIAL("Keras HDF5, sequential"),
     /** Caffe's protobuf, with V1 or V2 layer messages. */
     CAFFE("Caffe"),

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Reads a file from front to back, with jumps, through one window of its bytes. */
+/** Reads a file forwards, with jumps, through one window of its bytes. */
 public final class WeightStream {
 
     private static final int WINDOW = 1 << 16;
@@ -19,12 +19,12 @@ public final class WeightStream {
         this.windowFrom = position;
     }
 
-    /** Where the next byte is read. */
+    /** Returns the position of the next byte. */
     public long position() {
         return windowFrom + window.position();
     }
 
-    /** Goes to another place, at most the file's end. */
+    /** Moves to another position, at most the file's end. */
     public void position(long position) {
         bytes.require(position, 0);
         if (position >= windowFrom && position <= windowFrom + window.limit()) {
@@ -35,13 +35,13 @@ public final class WeightStream {
         }
     }
 
-    /** Passes over bytes, all of which the file must have. */
+    /** Skips bytes, all of which the file must contain. */
     public void skip(long count) {
         bytes.require(position(), count);
         position(position() + count);
     }
 
-    /** The next byte, 0..255. */
+    /** Reads the next byte, 0..255. */
     public int next() throws IOException {
         if (!window.hasRemaining()) {
             refill();
@@ -49,7 +49,7 @@ public final class WeightStream {
         return window.get() & 255;
     }
 
-    /** The next bytes; the caller has checked that it wants a sensible number of them. */
+    /** Reads the next bytes; the caller has checked their number. */
     public byte[] next(int count) throws IOException {
         bytes.require(position(), count);
         byte[] read = new byte[count];
@@ -69,12 +69,12 @@ public final class WeightStream {
         }
     }
 
-    /** The next bytes as UTF-8. */
+    /** Reads the next bytes as UTF-8. */
     public String text(int count) throws IOException {
         return new String(next(count), StandardCharsets.UTF_8);
     }
 
-    /** An integer of up to eight bytes, the lowest first, without a sign. */
+    /** Reads an unsigned little-endian integer of up to eight bytes. */
     public long littleEndian(int count) throws IOException {
         long value = 0;
         for (int i = 0; i < count; i++) {

@@ -21,8 +21,8 @@ import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Struct;
 
 /**
- * The layers of a network of MatConvNet, at the root of the file or in its struct {@code net}. A
- * SimpleNN has a cell array {@code layers} of structs, each with a name and {@code weights}, or
+ * Locates the layers of a MatConvNet network, at the root of the file or in its struct {@code net}.
+ * A SimpleNN has a cell array {@code layers} of structs, each with a name and {@code weights}, or
  * {@code filters} and {@code biases} in older files. A DagNN has a struct array {@code params} of
  * names and values; the name of an array starts with that of its layer.
  */
@@ -53,7 +53,7 @@ public final class MatLayers implements StoredLayers {
         }
     }
 
-    /** Finds the layers of a file. */
+    /** Locates the layers of a file. */
     public static MatLayers open(WeightBytes bytes, List<LayerShape> wanted) throws IOException {
         MatReader reader = new MatReader(new MatSource(bytes));
         reader.setEntryFilter(header -> READ.contains(header.getName()));
@@ -89,7 +89,10 @@ public final class MatLayers implements StoredLayers {
         }
     }
 
-    /** Types of layers: "bnorm" of a SimpleNN, "dagnn.BatchNorm" and "dagnn.Scale" of a DagNN. */
+    /**
+     * Rejects layers that scale channels, by their types: "bnorm" of a SimpleNN, "dagnn.BatchNorm"
+     * and "dagnn.Scale" of a DagNN.
+     */
     private static void requireNoScaling(String name, String type) {
         if (SCALING.contains(type)) {
             throw UnreadableWeights.scaling(name + ", " + type);
@@ -114,7 +117,7 @@ public final class MatLayers implements StoredLayers {
                         || !Character.isDigit(name.charAt(layer.length())));
     }
 
-    /** A bias is a row or a column. */
+    /** Returns the layer of a value; a bias is a row or a column. */
     private static Layer layer(StoredArray value) {
         boolean isBias = value.rank() == 2 && (value.shape()[0] == 1 || value.shape()[1] == 1);
         return isBias ? new Layer(null, value) : new Layer(value, null);
@@ -138,7 +141,7 @@ public final class MatLayers implements StoredLayers {
         return array instanceof Char text && text.getNumElements() > 0 ? text.getString() : "";
     }
 
-    /** An array that holds as many numbers as its shape says; null for anything else. */
+    /** Returns an array with as many numbers as its shape requires; null for anything else. */
     private static StoredArray array(Array array) {
         if (!(array instanceof Matrix matrix)) {
             return null;

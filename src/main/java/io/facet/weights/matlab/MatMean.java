@@ -7,7 +7,7 @@ import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Struct;
 
-/** The mean that a network of MatConvNet states: {@code normalization.averageImage}. */
+/** Reads the mean that a MatConvNet network states: {@code normalization.averageImage}. */
 final class MatMean {
 
     private static final int CHANNELS = 3;
@@ -15,9 +15,9 @@ final class MatMean {
     private MatMean() {}
 
     /**
-     * One number for each channel, the mean over the pixels if it is a picture.
+     * Returns one number for each channel, the mean over the pixels if it is a picture.
      *
-     * @throws UnreadableWeights if one is no finite number
+     * @throws UnreadableWeights if one is not finite
      */
     static Optional<float[]> of(Map<String, Array> net) {
         Array normalization = field(net.get("meta"), "normalization");
@@ -40,7 +40,7 @@ final class MatMean {
                 : null;
     }
 
-    /** Height x width x 3, or three numbers in any direction. */
+    /** Returns the height x width x 3, or three numbers in any direction. */
     private static boolean isPerChannel(int[] dimensions) {
         long size = 1;
         for (int extent : dimensions) {

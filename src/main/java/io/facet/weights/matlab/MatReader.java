@@ -6,7 +6,7 @@ import us.hebi.matlab.mat.format.Mat5Reader;
 import us.hebi.matlab.mat.types.Array;
 import us.hebi.matlab.mat.types.Source;
 
-/** The library's reader of MATLAB files, with bounds that a hostile file meets. */
+/** The library's reader of MATLAB files, with limits against hostile files. */
 final class MatReader extends Mat5Reader {
 
     private static final int DEEPEST = 32;
@@ -41,7 +41,7 @@ final class MatReader extends Mat5Reader {
         return super.readValues(header, fields, names);
     }
 
-    // The library sets up as many places as are announced before it reads the first.
+    // The library allocates the announced number of elements before it reads the first.
     private static void requireFew(EntryHeader header, int fields) {
         long elements = 1;
         for (int extent : header.getDimensions()) {

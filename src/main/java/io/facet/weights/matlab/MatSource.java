@@ -20,16 +20,16 @@ import us.hebi.matlab.mat.types.AbstractSource;
 import us.hebi.matlab.mat.types.Source;
 
 /**
- * A MATLAB file as its library reads it, without its numbers being read. The library asks for a
- * buffer for every array and then for the array's bytes; it is given a buffer that is mapped to
- * them in the file. A compressed variable is unpacked to a temporary file first, and read likewise.
+ * Provides a MATLAB file to its library without reading the numbers. The library requests a buffer
+ * for every array and then the array's bytes; it gets a buffer that is mapped to them in the file.
+ * A compressed variable is first unpacked to a temporary file and then read in the same way.
  */
 final class MatSource extends AbstractSource implements BufferAllocator {
 
-    /** Smaller arrays are copied, and so is text, which the library needs to write to. */
+    /** Smaller arrays are copied; text is copied too, because the library writes to it. */
     private static final int SMALLEST_MAPPED = 1 << 16;
 
-    /** Trained weights shrink by a tenth; what shrinks to less than a quarter is something else. */
+    /** Largest accepted compression ratio: trained weights shrink by a tenth only. */
     private static final int MOST_INFLATION = 4;
 
     private static final long INFLATION_ALLOWED = 64L << 20;
@@ -60,7 +60,7 @@ final class MatSource extends AbstractSource implements BufferAllocator {
 
     @Override
     public void release(ByteBuffer buffer) {
-        // Memory that is not referred to any more is given back by itself.
+        // Memory that is no longer referenced is released automatically.
     }
 
     @Override
@@ -77,7 +77,7 @@ final class MatSource extends AbstractSource implements BufferAllocator {
 
     @Override
     public void readBytes(byte[] into, int offset, int length) throws IOException {
-        // The library takes the end of the file for the end of its variables.
+        // The library treats the end of the file as the end of the variables.
         if (length > bytes.size() - stream.position()) {
             throw new EOFException();
         }
@@ -104,7 +104,7 @@ final class MatSource extends AbstractSource implements BufferAllocator {
             return new MatSource(WeightBytes.openTemporary(unpacked)).order(order());
         } catch (IOException | RuntimeException | Error e) {
             Files.deleteIfExists(unpacked);
-            // The file is not to be blamed for a full disk.
+            // A full disk is not an error of the file.
             if (DiskSpace.shortage(e).isPresent()) {
                 throw FileErrors.cannotWrite(unpacked, new IOException(e));
             }
@@ -118,7 +118,7 @@ final class MatSource extends AbstractSource implements BufferAllocator {
             byte[] piece = new byte[1 << 16];
             long most = MOST_INFLATION * bytes.size() + INFLATION_ALLOWED;
             for (int count = in.read(piece); count > 0; count = in.read(piece)) {
-                // Of all variables together: a file may have very many.
+                // The limit applies to all variables together, because a file may have very many.
                 inflated += count;
                 if (inflated > most) {
                     throw UnreadableWeights.damaged("it unpacks to far more than weights can take");

@@ -3,7 +3,7 @@ package io.facet.weights.matlab;
 import io.facet.weights.layers.StoredValues;
 import us.hebi.matlab.mat.types.Matrix;
 
-/** The numbers of a MATLAB matrix, the first index fastest. */
+/** Provides the numbers of a MATLAB matrix, the first index fastest. */
 record MatValues(Matrix matrix) implements StoredValues {
 
     @Override

@@ -5,7 +5,7 @@ import io.facet.weights.layers.UnreadableWeights;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** All that a pickle may name: what tensors need, and nothing that runs. */
+/** The globals that a pickle may refer to: those that tensors need, none of which is executed. */
 enum PickleGlobal {
     ORDERED_DICT("collections.OrderedDict", null),
     TENSOR("torch._utils._rebuild_tensor_v2", null),
@@ -32,13 +32,13 @@ enum PickleGlobal {
         this.storage = storage;
     }
 
-    /** The type of the numbers of a storage; null if this is none. */
+    /** Returns the type of the numbers of a storage; null if this is not a storage. */
     NumberType storage() {
         return storage;
     }
 
     /**
-     * The one of a name.
+     * Returns the global of a name.
      *
      * @throws UnreadableWeights if it is not in this list
      */

@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * Reads one Python pickle as far as a state dict of tensors needs: numbers, texts, lists, tuples,
- * dicts, and the few globals of {@link PickleGlobal}. Nothing is ever run: a global is only a word
- * of that list, and calling one only puts a tensor's parts together. The instructions are those of
+ * dicts, and the few globals of {@link PickleGlobal}. No code is executed: a global is only an
+ * entry of that list, and calling one only assembles a tensor. The instructions are those of
  * Python's {@code pickletools}, protocols 0 to 4.
  *
  * <p>Values are {@link Long}, {@link BigInteger}, {@link Double}, {@link Boolean}, {@link String},
@@ -26,7 +26,7 @@ final class PickleReader {
     /** Python's None. */
     static final Object NONE = Void.TYPE;
 
-    /** A state dict of VGG takes about a thousand. */
+    /** Maximum number of instructions; a state dict of VGG takes about a thousand. */
     private static final int MOST_INSTRUCTIONS = 1_000_000;
 
     private static final int MOST_TEXT = 1 << 24;
@@ -48,7 +48,7 @@ final class PickleReader {
     /**
      * Reads the pickle at the stream's position, to its end.
      *
-     * @throws UnreadableWeights if it is damaged, or names what is not allowed
+     * @throws UnreadableWeights if it is damaged, or refers to a global that is not allowed
      */
     Object read() throws IOException {
         for (int i = 0; i < MOST_INSTRUCTIONS; i++) {
@@ -69,7 +69,7 @@ final class PickleReader {
         throw UnreadableWeights.damaged("its pickle does not end");
     }
 
-    /** The storages that the pickle named, by their keys. */
+    /** Returns the storages that the pickle refers to, by their keys. */
     Map<String, TorchStorage> storages() {
         return storages;
     }
@@ -282,7 +282,7 @@ final class PickleReader {
         }
     }
 
-    // Only keys whose hash does not look into them: a list may contain itself.
+    // Only keys whose hash does not depend on their elements: a list may contain itself.
     private static Object key(Object key) {
         if (key instanceof String || key instanceof Number || key instanceof Boolean) {
             return key;
@@ -290,7 +290,7 @@ final class PickleReader {
         throw UnreadableWeights.damaged("its pickle has a key that is neither text nor number");
     }
 
-    // Only a text is turned into one: lists within lists may hold each other 2^60 times.
+    // Only text is converted to a string: nested lists may contain each other 2^60 times.
     private static String word(Object value) {
         if (value instanceof String text) {
             return text;

@@ -28,15 +28,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file of safetensors: eight bytes with the length of a header, the header, which is a JSON
- * object of each tensor's type, shape and place, then the numbers, all little-endian. The tensors
- * stand one after the other without gaps.
+ * Reads a safetensors file: eight bytes with the length of a header, the header, which is a JSON
+ * object of each tensor's type, shape and position, then the numbers, all little-endian. The
+ * tensors follow each other without gaps.
  */
 public final class SafetensorsFile {
 
     private static final int LENGTH_BYTES = 8;
 
-    /** The header of a network of a thousand tensors has 0.1 MB. */
+    /** Maximum header length, in bytes; a network of a thousand tensors takes 0.1 MB. */
     private static final int LONGEST_HEADER = 1 << 23;
 
     private static final int MOST_TENSORS = 50_000;
@@ -67,7 +67,7 @@ public final class SafetensorsFile {
     private final long dataFrom;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** One tensor of the header; its place is counted from the header's end. */
+    /** One tensor of the header; its position is relative to the header's end. */
     private record Entry(String type, long[] shape, long from, long to) {}
 
     private SafetensorsFile(WeightBytes bytes, long headerLength) {
@@ -75,7 +75,10 @@ public final class SafetensorsFile {
         this.dataFrom = LENGTH_BYTES + headerLength;
     }
 
-    /** Whether a file starts as one: a length that is not absurd, then an object of JSON. */
+    /**
+     * Returns whether a file starts like a safetensors file: a plausible length, then a JSON
+     * object.
+     */
     public static boolean isOne(byte[] head) {
         return head.length > LENGTH_BYTES
                 && head[LENGTH_BYTES] == '{'
@@ -83,7 +86,7 @@ public final class SafetensorsFile {
                         || head.length > LENGTH_BYTES + 1 && head[LENGTH_BYTES + 1] == '"');
     }
 
-    /** Finds the wanted layers. */
+    /** Locates the requested layers. */
     public static StoredLayers open(WeightBytes bytes, List<LayerShape> wanted) throws IOException {
         long length = new WeightStream(bytes, 0).littleEndian(LENGTH_BYTES);
         if (length < 0 || length > bytes.size() - LENGTH_BYTES) {
@@ -149,7 +152,7 @@ public final class SafetensorsFile {
         reader.endObject();
     }
 
-    /** What a program notes: texts by their names, and nothing within them. */
+    /** Skips a program's metadata: an object of texts. */
     private static void skipTexts(JsonReader reader) throws IOException {
         reader.beginObject();
         while (reader.hasNext()) {

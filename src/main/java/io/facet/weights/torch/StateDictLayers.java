@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The layers of a state dict: keys {@code conv1_1.weight}, which other names may precede, as in
- * {@code module.features.conv1_1.weight}. If none of them is there, as in torchvision's {@code
+ * Locates the layers of a state dict: keys {@code conv1_1.weight}, possibly with a prefix, as in
+ * {@code module.features.conv1_1.weight}. If there are no such keys, as in torchvision's {@code
  * features.0.weight} or in {@code 0.weight} of a sequence, the layers are found by their order.
  */
 final class StateDictLayers implements StoredLayers {
@@ -28,7 +28,7 @@ final class StateDictLayers implements StoredLayers {
     private static final String WEIGHT = "weight";
     private static final String BIAS = "bias";
 
-    /** What PyTorch's batch normalisation keeps, whatever its module is called. */
+    /** Arrays of PyTorch's batch normalisation, whatever its module's name. */
     private static final List<String> NORMALISATION = List.of("running_mean", "running_var");
 
     private final WeightFormat format;
@@ -37,19 +37,19 @@ final class StateDictLayers implements StoredLayers {
     private final Map<String, Layer> layers = new LinkedHashMap<>();
     private final boolean inOrder;
 
-    /** A tensor, whose numbers are only looked for if it is needed. */
+    /** A tensor whose numbers are located on demand. */
     interface Tensor {
         long[] shape();
 
         /**
-         * @throws UnreadableWeights if its numbers are not there, or are no floating-point numbers
+         * @throws UnreadableWeights if its numbers are missing, or are not floating-point numbers
          */
         StoredArray array() throws IOException;
     }
 
     /**
      * @param tensors by their keys, in the file's order
-     * @throws UnreadableWeights if they are not those of one VGG network
+     * @throws UnreadableWeights if they do not belong to a single VGG network
      */
     StateDictLayers(
             WeightFormat format,

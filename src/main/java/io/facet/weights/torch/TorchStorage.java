@@ -7,11 +7,14 @@ import java.util.List;
 /**
  * Numbers that tensors of a PyTorch file share.
  *
- * @param key their name in the file
+ * @param key name of the storage in the file
  */
 record TorchStorage(NumberType type, String key) {
 
-    /** From the persistent id ("storage", type, key, device, count, ...) of a pickle. */
+    /**
+     * Creates a storage from the persistent id ("storage", type, key, device, count, ...) of a
+     * pickle.
+     */
     static TorchStorage of(Object id) {
         if (id instanceof List<?> parts
                 && parts.size() >= 5

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The form in which PyTorch saved before 1.6: five pickles one after the other (a magic number, the
- * version of the protocol, the system, the object, the keys of its storages), then every storage,
- * its count before it.
+ * Reads the format of PyTorch before 1.6: five pickles in sequence (a magic number, the protocol
+ * version, the system, the object, the keys of its storages), then every storage, preceded by its
+ * count.
  */
 public final class TorchStream {
 
@@ -29,7 +29,7 @@ public final class TorchStream {
 
     private TorchStream() {}
 
-    /** Whether a file starts with the magic number. */
+    /** Returns whether a file starts with the magic number. */
     public static boolean isOne(byte[] head) {
         byte[] magic = MAGIC.toByteArray();
         if (head.length < MAGIC_LENGTH || head[0] != (byte) 0x80 || head[2] != (byte) 0x8a) {
@@ -43,7 +43,7 @@ public final class TorchStream {
         return true;
     }
 
-    /** Finds the wanted layers. */
+    /** Locates the requested layers. */
     public static StoredLayers open(WeightBytes bytes, List<LayerShape> wanted) throws IOException {
         WeightStream stream = new WeightStream(bytes, 0);
         Object magic = new PickleReader(stream).read();

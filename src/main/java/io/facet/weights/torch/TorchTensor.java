@@ -10,7 +10,7 @@ record TorchTensor(TorchStorage storage, long offset, long[] shape, long[] strid
 
     private static final int MOST_AXES = 32;
 
-    /** From the arguments (storage, offset, shape, strides, ...) of its rebuilding. */
+    /** Creates a tensor from its rebuild arguments (storage, offset, shape, strides, ...). */
     static TorchTensor of(List<?> arguments) {
         if (arguments.size() >= 4
                 && arguments.get(0) instanceof TorchStorage storage
@@ -35,7 +35,7 @@ record TorchTensor(TorchStorage storage, long offset, long[] shape, long[] strid
         return longs;
     }
 
-    /** The tensor as an array of its storage's numbers. */
+    /** Returns the tensor as an array of its storage's numbers. */
     StoredArray in(StoredValues values) {
         return new StoredArray(values, offset, shape, strides);
     }

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tensors of an object that PyTorch saved: of a state dict, or of one that a program keeps
- * within what it saves. Dicts within a dict are taken for its modules, so that their keys become
- * one, as in {@code features.0.weight}.
+ * Collects the tensors of an object that PyTorch saved: a state dict, or an object that contains
+ * one. Nested dicts are treated as modules, so that their keys are joined, as in {@code
+ * features.0.weight}.
  */
 final class TorchTensors {
 
-    /** Where programs keep the state dict, the likeliest first. */
+    /** Keys under which programs store the state dict, the most likely first. */
     private static final List<String> HOLDERS =
             List.of("state_dict", "model_state_dict", "model", "net", "network", "weights");
 
@@ -41,9 +41,9 @@ final class TorchTensors {
     private TorchTensors() {}
 
     /**
-     * Finds the layers in what a pickle holds.
+     * Locates the layers in the content of a pickle.
      *
-     * @throws UnreadableWeights if it is no state dict of one VGG network
+     * @throws UnreadableWeights if it is not a state dict of a single VGG network
      */
     static StoredLayers layers(
             Object saved, Storages storages, WeightBytes bytes, List<LayerShape> wanted)
@@ -82,7 +82,7 @@ final class TorchTensors {
         return holder;
     }
 
-    /** Dicts may hold each other, or one dict many times: both are bounded. */
+    /** Collects tensors. Dicts may contain each other, or one dict many times; both are limited. */
     private void collect(String prefix, Map<?, ?> dict, int depth) {
         if (depth == DEEPEST) {
             throw UnreadableWeights.damaged("its dicts are nested too deeply");

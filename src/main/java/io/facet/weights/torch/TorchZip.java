@@ -18,8 +18,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * The form in which PyTorch saves since 1.6: a zip file whose {@code data.pkl} is the pickled
- * object and whose {@code data/<key>} are the storages, all of them stored as they are.
+ * Reads the format of PyTorch since 1.6: a zip file whose {@code data.pkl} is the pickled object
+ * and whose {@code data/<key>} are the storages, all of them uncompressed.
  */
 public final class TorchZip {
 
@@ -37,7 +37,7 @@ public final class TorchZip {
         this.order = order();
     }
 
-    /** Finds the wanted layers. */
+    /** Locates the requested layers. */
     public static StoredLayers open(ZipFile zip, WeightBytes bytes, List<LayerShape> wanted)
             throws IOException {
         return new TorchZip(zip, bytes).layers(wanted);
@@ -83,7 +83,7 @@ public final class TorchZip {
         if (entry == null) {
             throw UnreadableWeights.damaged("its part %s is missing".formatted(shown(name)));
         }
-        // PyTorch compresses nothing, and what is not packed can be no bomb.
+        // PyTorch does not compress, and an uncompressed entry cannot be a decompression bomb.
         if (entry.getMethod() != ZipArchiveEntry.STORED) {
             throw new UnreadableWeights(
                     "was packed again as a compressed zip file. Save it again with torch.save.");

@@ -140,7 +140,7 @@ class ArrangedWeightTest {
         }
     }
 
-    /** The element of height, width, input and output, read with its row. */
+    /** Returns the element of height, width, input and output, read with its row. */
     private static float at(ArrangedWeight weight, int h, int w, int i, int o) throws IOException {
         float[] all = new float[(int) weight.size()];
         weight.read(0, all);
