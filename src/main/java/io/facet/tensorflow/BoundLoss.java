@@ -80,7 +80,7 @@ final class BoundLoss<T extends TNumber> implements ImageLoss {
     }
 
     /**
-     * The total and its gradient without rounding to float, where the network's numbers are
+     * Returns the total and its gradient without rounding to float, where the network's numbers are
      * doubles.
      */
     double evaluateExactly(double[] residual, double[] gradient) {

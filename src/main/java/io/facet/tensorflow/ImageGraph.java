@@ -153,7 +153,7 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
         }
     }
 
-    /** A tensor of the graph by its name. */
+    /** Returns a tensor of the graph by its name. */
     @SuppressWarnings("unchecked")
     Output<T> output(String tensor) {
         Output<?> output = found(tensor);

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What TensorFlow reads from the environment of the process when its library is loaded. Java cannot
- * set it, and who starts Facet from ImageJ's menu has no shell to set it in.
+ * Sets the environment variables that TensorFlow reads when its library is loaded. Java cannot set
+ * them, and users that start Facet from ImageJ's menu have no shell for it.
  */
 final class NativeEnvironment {
 

@@ -36,8 +36,8 @@ final class ProcessorFeatures {
     }
 
     /**
-     * Whether it is known to have no instructions for bfloat16. Without them oneDNN still computes
-     * in it, by 13 times as much work as in single precision.
+     * Returns whether it is known to have no instructions for bfloat16. Without them oneDNN still
+     * computes in it, by 13 times as much work as in single precision.
      */
     static boolean lacksBfloat16() {
         return lacksBfloat16(description());
@@ -53,7 +53,7 @@ final class ProcessorFeatures {
     }
 
     /**
-     * Whether it is an x86 processor that is known to have no AVX.
+     * Returns whether it is an x86 processor that is known to have no AVX.
      *
      * @param lines as Linux describes its processors; "flags" are of x86 alone
      */

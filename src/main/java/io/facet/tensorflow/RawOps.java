@@ -11,8 +11,8 @@ final class RawOps {
     private RawOps() {}
 
     /**
-     * A 2x2 max pool with stride 2, as op {@code MaxPool}: the API's own wrapper makes MaxPoolV2,
-     * whose gradient was measured 1.15 times slower.
+     * Returns a 2x2 max pool with stride 2, as op {@code MaxPool}: the API's own wrapper makes
+     * MaxPoolV2, whose gradient was measured 1.15 times slower.
      *
      * @param x N x H x W x C
      * @return N x floor(H/2) x floor(W/2) x C

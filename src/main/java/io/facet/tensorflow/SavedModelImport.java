@@ -101,7 +101,10 @@ final class SavedModelImport {
         return write(folder, card, checked, input);
     }
 
-    /** The tensors to start from: the input, what the model answers, and what the user names. */
+    /**
+     * Returns the tensors to start from: the input, what the model answers, and what the user
+     * names.
+     */
     private Set<String> roots() {
         Set<String> roots = new LinkedHashSet<>();
         roots.add(signature.input());
@@ -129,7 +132,7 @@ final class SavedModelImport {
                 .toList();
     }
 
-    /** The tensors that may be layers, and the names that the user gave them, or none. */
+    /** Returns the tensors that may be layers, and the names that the user gave them, or none. */
     private Map<TensorName, String> wantedLayers(
             FlatGraph graph, InputPath path, ModelInput input) {
         LayerSearch search = new LayerSearch(graph, path);
@@ -155,7 +158,7 @@ final class SavedModelImport {
         return layers;
     }
 
-    /** The model's answers that depend on the picture and need nothing that is refused. */
+    /** Returns the model's answers that depend on the picture and need nothing that is refused. */
     private Map<String, TensorName> vectors(
             FlatGraph graph, InputPath path, Map<String, String> tensors) {
         Map<String, TensorName> vectors = new LinkedHashMap<>();
@@ -172,7 +175,7 @@ final class SavedModelImport {
         return vectors;
     }
 
-    /** The nodes that need nothing that is refused. */
+    /** Returns the nodes that need nothing that is refused. */
     private static Set<String> harmless(FlatGraph graph) {
         Set<String> harmless = new HashSet<>();
         for (NodeDef node : graph.ordered()) {

@@ -10,10 +10,10 @@ import org.tensorflow.proto.RewriterConfig;
 final class SessionConfig {
 
     /**
-     * How many threads share the work of one operation, on every machine. TensorFlow's own
-     * convolutions split their sums by this number, so that an edit came out by up to 3 levels
-     * otherwise on one core than on two; those of oneDNN do not. Four threads on one or two cores
-     * take as long as one or two.
+     * Number of threads of one operation, on every machine. TensorFlow's own convolutions split
+     * their sums by this number, so that an edit came out by up to 3 levels otherwise on one core
+     * than on two; those of oneDNN do not. Four threads on one or two cores take as long as one or
+     * two.
      */
     static final int THREADS = 4;
 
@@ -44,7 +44,10 @@ final class SessionConfig {
         return inference(bfloat16());
     }
 
-    /** The same sums on every machine; threads of several operations do not share any. */
+    /**
+     * Returns settings for the same sums on every machine; threads of several operations do not
+     * share any.
+     */
     private static ConfigProto inference(RewriterConfig.Builder rewriter) {
         return config(rewriter).setIntraOpParallelismThreads(THREADS).build();
     }
@@ -55,7 +58,7 @@ final class SessionConfig {
         return config(used ? bfloat16() : RewriterConfig.newBuilder()).build();
     }
 
-    /** The graph optimiser is what brings it in. */
+    /** Returns the settings of the graph optimiser, which introduces bfloat16. */
     private static RewriterConfig.Builder bfloat16() {
         return RewriterConfig.newBuilder()
                 .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);

@@ -24,7 +24,7 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 
-/** A picture's way through one TensorFlow graph. */
+/** Evaluates one TensorFlow graph for pictures. */
 final class TensorFlowFunction implements ImageFunction {
 
     private final ImageFunctionCard card;

@@ -58,7 +58,7 @@ final class TensorFlowNetwork<T extends TNumber> implements FeatureNetwork {
                 precision);
     }
 
-    /** The network of a checked graph. */
+    /** Returns the network of a checked graph. */
     static FeatureNetwork of(FlatGraph graph, NetworkCard card, Precision precision) {
         return new TensorFlowNetwork<>(
                 SessionConfig.inference(precision), ImageGraph.of(graph, card));

@@ -38,7 +38,7 @@ final class TrainingVariables {
         this.random = new Random(seed);
     }
 
-    /** Weights drawn as He et al. (2015) do: normal, with variance gain² / fan-in. */
+    /** Returns the weights drawn as He et al. (2015) do: normal, with variance gain² / fan-in. */
     Operand<TFloat32> weights(String name, double gain, long... shape) {
         long fanIn = 1;
         for (int i = 0; i < shape.length - 1; i++) {
@@ -52,12 +52,12 @@ final class TrainingVariables {
         return trained(name, values, shape);
     }
 
-    /** A trained variable that starts with one value everywhere. */
+    /** Returns a trained variable that starts with one value everywhere. */
     Operand<TFloat32> uniform(String name, float value, long... shape) {
         return trained(name, filled(value, shape), shape);
     }
 
-    /** A variable that is not trained. */
+    /** Returns a variable that is not trained. */
     Variable<TFloat32> statistic(String name, float value, long... shape) {
         return add(name, filled(value, shape), shape);
     }
@@ -82,7 +82,7 @@ final class TrainingVariables {
         return variable;
     }
 
-    /** Names of the trained variables, in the order they were made. */
+    /** Returns the names of the trained variables, in the order they were made. */
     List<String> trained() {
         return List.copyOf(trained);
     }
@@ -91,7 +91,7 @@ final class TrainingVariables {
         return slots.get(name).variable();
     }
 
-    /** A statistic beside a variable, of its shape, zero at first. */
+    /** Returns a statistic beside a variable, of its shape, zero at first. */
     Variable<TFloat32> moment(String of, String suffix) {
         return statistic(of + suffix, 0f, slots.get(of).shape().asArray());
     }

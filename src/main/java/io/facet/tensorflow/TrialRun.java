@@ -57,7 +57,10 @@ final class TrialRun {
         }
     }
 
-    /** The layers that no other is made from: on the way to them lies all that is to be tried. */
+    /**
+     * Returns the layers that no other is made from: on the way to them lies all that is to be
+     * tried.
+     */
     private static List<Layer> ends(FlatGraph graph, NetworkCard card) {
         List<String> inputs =
                 card.layers().stream()

@@ -211,7 +211,9 @@ final class VggTrainingGraph implements TrainingGraph {
                 reconstruction);
     }
 
-    /** Mean binary cross-entropy, softplus(z) - y z, weighted by the labels' confidence. */
+    /**
+     * Returns the mean binary cross-entropy, softplus(z) - y z, weighted by the labels' confidence.
+     */
     private Operand<TFloat32> crossEntropy(Operand<TFloat32> logits) {
         Operand<TFloat32> each = tf.math.sub(tf.math.softplus(logits), tf.math.mul(labels, logits));
         Operand<TFloat32> sum = sum(tf.math.mul(each, confidences));
@@ -241,7 +243,9 @@ final class VggTrainingGraph implements TrainingGraph {
         return tf.math.mul(x, tf.math.rsqrt(tf.math.add(squares, tf.constant(1e-6f))));
     }
 
-    /** Mean squared error of the input's linear read-out from the last maps of a stage. */
+    /**
+     * Returns the mean squared error of the input's linear read-out from the last maps of a stage.
+     */
     private Operand<TFloat32> reconstruction(Operand<TFloat32> maps, int stage) {
         Operand<TFloat32> blocks =
                 tf.nn.conv2d(

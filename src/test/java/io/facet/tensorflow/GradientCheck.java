@@ -22,8 +22,8 @@ public final class GradientCheck {
     private final Random random = new Random(3);
 
     /**
-     * The largest difference between gradient and central differences over all samples, by the
-     * gradient's largest.
+     * Returns the largest difference between gradient and central differences over all samples, by
+     * the gradient's largest.
      */
     public double largestRelativeError(FeatureNetwork of, LossProblem problem) {
         return largestRelativeError(of, problem, 1e-2);
@@ -59,7 +59,7 @@ public final class GradientCheck {
     }
 
     /**
-     * A loss over all layers, with targets of noise.
+     * Returns a loss over all layers, with targets of noise.
      *
      * @param weights of attribute, identity, total variation and chroma
      */

@@ -285,7 +285,7 @@ final class KerasModel {
         return arguments;
     }
 
-    /** The key under which a variable is saved, which its name does not tell. */
+    /** Returns the key under which a variable is saved, which its name does not tell. */
     static String key(String variable) {
         return "layer-" + variable.replace('/', '-') + "/.ATTRIBUTES/VARIABLE_VALUE";
     }

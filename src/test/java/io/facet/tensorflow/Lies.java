@@ -77,7 +77,7 @@ final class Lies {
         return entry;
     }
 
-    /** A table of one block, whose keys share nothing. */
+    /** Returns a table of one block, whose keys share nothing. */
     private static byte[] table(Map<String, byte[]> entries, int type) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ByteArrayOutputStream block = new ByteArrayOutputStream();

@@ -41,7 +41,7 @@ public final class MalformedSavedModels {
 
     private final Map<String, Writer> cases = new LinkedHashMap<>();
 
-    /** All that end in a sentence. */
+    /** Returns all that end in a sentence. */
     static Map<String, Writer> refused() {
         MalformedSavedModels made = new MalformedSavedModels();
         made.addTruncations();

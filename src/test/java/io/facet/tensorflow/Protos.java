@@ -17,7 +17,7 @@ public final class Protos {
     private Protos() {}
 
     /**
-     * A node.
+     * Returns a node.
      *
      * @param attributes names and values in turn; a text that begins with $ is left to the call of
      *     the function around the node
@@ -74,7 +74,7 @@ public final class Protos {
         return shape.build();
     }
 
-    /** A tensor of floats or doubles. */
+    /** Returns a tensor of floats or doubles. */
     public static TensorProto reals(DataType type, double[] values, long... shape) {
         TensorProto.Builder tensor =
                 TensorProto.newBuilder().setDtype(type).setTensorShape(shape(shape));
@@ -116,7 +116,7 @@ public final class Protos {
         return tensor.build();
     }
 
-    /** A call in the way of TensorFlow 2. */
+    /** Returns a call in the way of TensorFlow 2. */
     static NodeDef call(
             String name, String function, List<String> inputs, int results, DataType type) {
         DataType[] types = new DataType[results];

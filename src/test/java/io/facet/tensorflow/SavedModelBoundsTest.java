@@ -172,7 +172,7 @@ class SavedModelBoundsTest {
         assertRefused("names of the network's nodes have more than 8388608 characters");
     }
 
-    /** A constant joined with itself again and again. */
+    /** Returns a constant joined with itself again and again. */
     private static GraphDef.Builder joined(int times) {
         GraphDef.Builder graph = MalformedSavedModels.plain();
         graph.addNode(constant("big0", Protos.ints(1, 8, 8, 4)));

@@ -99,7 +99,7 @@ class SavedModelImportTest {
         }
     }
 
-    /** The same network with constants in one graph, by the API. */
+    /** Returns the same network with constants in one graph, by the API. */
     private FeatureNetwork flat(KerasModel keras) {
         NetworkCard card =
                 new NetworkCard(

@@ -88,12 +88,12 @@ public final class AllowedOps {
         }
     }
 
-    /** All names on the list. */
+    /** Returns all names on the list. */
     public static Set<String> names() {
         return Collections.unmodifiableSet(TABLE.keySet());
     }
 
-    /** Whether TensorFlow can differentiate an operation of the list. */
+    /** Returns whether TensorFlow can differentiate an operation of the list. */
     static Gradient gradient(String op) {
         return TABLE.getOrDefault(op, Gradient.NONE);
     }

@@ -48,7 +48,10 @@ final class ConstantCheck {
         };
     }
 
-    /** How many values are listed one by one; all others than those of its type are too many. */
+    /**
+     * Returns how many values are listed one by one; all others than those of its type are too
+     * many.
+     */
     private static int listed(TensorProto value) {
         int own =
                 switch (value.getDtype()) {

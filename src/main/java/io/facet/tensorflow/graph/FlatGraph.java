@@ -53,7 +53,7 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
         return node;
     }
 
-    /** The tensors that a node takes, without the inputs that only order. */
+    /** Returns the tensors that a node takes, without the inputs that only order. */
     public static List<TensorName> inputs(NodeDef node) {
         return node.getInputList().stream()
                 .filter(input -> !TensorName.isControl(input))
@@ -61,7 +61,7 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
                 .toList();
     }
 
-    /** All that nodes need, themselves among it. */
+    /** Returns all that nodes need, themselves among it. */
     public FlatGraph neededBy(Collection<String> wanted) {
         Set<String> needed = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(wanted);
@@ -80,7 +80,7 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
         return new FlatGraph(kept);
     }
 
-    /** The same graph with other nodes in place of those of their names. */
+    /** Returns the same graph with other nodes in place of those of their names. */
     public FlatGraph with(Map<String, NodeDef> changed) {
         Map<String, NodeDef> all = new LinkedHashMap<>(nodes);
         all.putAll(changed);
@@ -88,7 +88,7 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
     }
 
     /**
-     * The nodes in an order in which each stands behind those that it needs.
+     * Returns the nodes in an order in which each stands behind those that it needs.
      *
      * @throws FacetException if there is a cycle, or an input leads nowhere
      */
@@ -127,7 +127,7 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
                 .orElse("");
     }
 
-    /** The nodes that take a node's tensors, once for each tensor that they take. */
+    /** Returns the nodes that take a node's tensors, once for each tensor that they take. */
     public Map<String, List<String>> users() {
         Map<String, List<String>> users = new HashMap<>();
         for (NodeDef node : nodes.values()) {
@@ -139,12 +139,12 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
         return users;
     }
 
-    /** The node that a tensor is from, seen through what only hands it on. */
+    /** Returns the node that a tensor is from, seen through what only hands it on. */
     public NodeDef source(TensorName tensor) {
         return node(sourceTensor(tensor).node());
     }
 
-    /** The tensor itself, seen through what only hands it on. */
+    /** Returns the tensor itself, seen through what only hands it on. */
     public TensorName sourceTensor(TensorName tensor) {
         TensorName source = tensor;
         for (int i = 0; i < LONGEST_WAY; i++) {

@@ -108,7 +108,7 @@ public final class FunctionInlining {
         return new Flat(new FlatGraph(inlining.flat), tensors);
     }
 
-    /** All nodes that run for a node of the graph, those before it in order among them. */
+    /** Returns all nodes that run for a node of the graph, those before it in order among them. */
     public static FlatGraph withOrder(GraphDef graph, String node) {
         FunctionInlining inlining = new FunctionInlining(graph, true);
         inlining.needInOrder(inlining.main, node);
@@ -188,7 +188,10 @@ public final class FunctionInlining {
         }
     }
 
-    /** The tensors that an input stands for, through calls and arguments, by their flat names. */
+    /**
+     * Returns the tensors that an input stands for, through calls and arguments, by their flat
+     * names.
+     */
     private List<String> resolve(Reference start) {
         List<String> tensors = new ArrayList<>();
         Deque<Reference> waiting = new ArrayDeque<>(List.of(start));
@@ -252,7 +255,7 @@ public final class FunctionInlining {
                 .toList();
     }
 
-    /** The tensors of a plain node, by their flat names. */
+    /** Returns the tensors of a plain node, by their flat names. */
     private List<String> outputs(Frame frame, NodeDef node, String[] parts, Reference reference) {
         Place place = new Place(frame, node.getName());
         need(place);
@@ -317,7 +320,7 @@ public final class FunctionInlining {
         throw noTensor(reference);
     }
 
-    /** All, or the one of an index. */
+    /** Returns all, or the one of an index. */
     private static List<String> picked(List<String> all, String index, Reference reference) {
         if (index == null) {
             return all;
@@ -352,7 +355,10 @@ public final class FunctionInlining {
                         .formatted(Words.shown(frame.function.getSignature().getName()));
     }
 
-    /** The function that a node calls; null if it is a plain node, or its function is missing. */
+    /**
+     * Returns the function that a node calls; null if it is a plain node, or its function is
+     * missing.
+     */
     private FunctionDef functionOf(NodeDef node) {
         if (CALLS.contains(node.getOp())) {
             return library.get(
@@ -436,7 +442,7 @@ public final class FunctionInlining {
         }
     }
 
-    /** An attribute in which what the function leaves to its call is filled in. */
+    /** Returns an attribute in which what the function leaves to its call is filled in. */
     private static AttrValue bound(AttrValue value, Frame frame) {
         if (value.getValueCase() != AttrValue.ValueCase.PLACEHOLDER) {
             return value;

@@ -133,7 +133,9 @@ public final class GraphBuilding {
         }
     }
 
-    /** Weights go over as a tensor: as an attribute they would be copied twice more on the way. */
+    /**
+     * The weights go over as a tensor: as an attribute they would be copied twice more on the way.
+     */
     private static void set(OperationBuilder builder, String name, AttrValue value) {
         TensorProto stored = value.getTensor();
         if (stored.getDtype() != DataType.DT_FLOAT || stored.getTensorContent().isEmpty()) {

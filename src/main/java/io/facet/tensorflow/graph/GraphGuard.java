@@ -39,7 +39,8 @@ public final class GraphGuard {
     }
 
     /**
-     * The same graph without what does not matter to its numbers: devices, orders and notes.
+     * Returns the same graph without what does not matter to its numbers: devices, orders and
+     * notes.
      *
      * @throws FacetException if a node does what no network may do, or is malformed
      */

@@ -21,7 +21,9 @@ public final class InputPath {
         this(graph, List.of(input));
     }
 
-    /** The path from all placeholders of a graph, one of which usually takes the picture. */
+    /**
+     * Returns the path from all placeholders of a graph, one of which usually takes the picture.
+     */
     static InputPath ofPlaceholders(FlatGraph graph) {
         return new InputPath(
                 graph,

@@ -16,7 +16,7 @@ final class Integers {
 
     private Integers() {}
 
-    /** The numbers; none if it is no such constant. */
+    /** Returns the numbers; none if it is no such constant. */
     static List<Integer> of(TensorProto value) {
         long size = 1;
         for (TensorShapeProto.Dim dim : value.getTensorShape().getDimList()) {

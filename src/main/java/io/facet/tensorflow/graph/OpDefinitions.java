@@ -49,7 +49,7 @@ public final class OpDefinitions {
         return definition;
     }
 
-    /** The types of all outputs of a node, one after the other. */
+    /** Returns the types of all outputs of a node, one after the other. */
     public static List<DataType> outputTypes(NodeDef node) {
         List<DataType> types = new ArrayList<>();
         for (ArgDef arg : of(node).getOutputArgList()) {
@@ -58,7 +58,7 @@ public final class OpDefinitions {
         return types;
     }
 
-    /** The types of all inputs of a node, one after the other. */
+    /** Returns the types of all inputs of a node, one after the other. */
     static List<DataType> inputTypes(NodeDef node) {
         List<DataType> types = new ArrayList<>();
         for (ArgDef arg : of(node).getInputArgList()) {
@@ -67,7 +67,7 @@ public final class OpDefinitions {
         return types;
     }
 
-    /** The types of the tensors that one argument stands for. */
+    /** Returns the types of the tensors that one argument stands for. */
     static List<DataType> types(NodeDef node, ArgDef arg) {
         if (!arg.getTypeListAttr().isEmpty()) {
             return limited(
@@ -97,7 +97,7 @@ public final class OpDefinitions {
     }
 
     /**
-     * An attribute of a node, or what the operation says instead where the node lacks it.
+     * Returns an attribute of a node, or what the operation says instead where the node lacks it.
      *
      * @throws FacetException if there is neither
      */

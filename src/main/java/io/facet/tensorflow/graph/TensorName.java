@@ -10,7 +10,7 @@ import io.facet.FacetException;
  */
 public record TensorName(String node, int index) {
 
-    /** Whether an input only says that a node is to run earlier. */
+    /** Returns whether an input only says that a node is to run earlier. */
     static boolean isControl(String input) {
         return input.startsWith("^");
     }

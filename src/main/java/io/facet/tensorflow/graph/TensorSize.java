@@ -12,7 +12,7 @@ public final class TensorSize {
     private TensorSize() {}
 
     /**
-     * The product of a shape's axes.
+     * Returns the product of a shape's axes.
      *
      * @param what begins a sentence, as in "The constant 'x'"
      * @throws FacetException if an axis is negative, or there are too many axes or elements

@@ -30,7 +30,7 @@ public final class Tensors {
         return TInt32.tensorOf(Shape.of(values.length), DataBuffers.of(values, true, false));
     }
 
-    /** A tensor of floats or doubles, as {@code type} says. */
+    /** Returns a tensor of floats or doubles, as {@code type} says. */
     public static Tensor of(Class<? extends TNumber> type, float[] values, long... shape) {
         if (type == TFloat32.class) {
             return of(values, shape);
@@ -42,7 +42,7 @@ public final class Tensors {
         return TFloat64.tensorOf(Shape.of(shape), DataBuffers.of(wide, true, false));
     }
 
-    /** A tensor of floats or doubles, as {@code type} says. */
+    /** Returns a tensor of floats or doubles, as {@code type} says. */
     public static Tensor of(Class<? extends TNumber> type, double[] values, long... shape) {
         if (type == TFloat64.class) {
             return TFloat64.tensorOf(Shape.of(shape), DataBuffers.of(values, true, false));
@@ -54,7 +54,7 @@ public final class Tensors {
         return of(narrow, shape);
     }
 
-    /** A stored tensor of floats that has all its values as bytes. */
+    /** Returns a stored tensor of floats that has all its values as bytes. */
     public static TFloat32 of(TensorProto stored) {
         long[] shape =
                 stored.getTensorShape().getDimList().stream().mapToLong(d -> d.getSize()).toArray();
@@ -75,7 +75,7 @@ public final class Tensors {
         }
     }
 
-    /** A mask of one value a pixel as a tensor with that value in all three channels. */
+    /** Returns a mask of one value a pixel as a tensor with that value in all three channels. */
     public static Tensor ofMask(Class<? extends TNumber> type, float[] mask, int side) {
         float[] values = new float[3 * mask.length];
         for (int i = 0; i < values.length; i++) {
@@ -84,7 +84,7 @@ public final class Tensors {
         return of(type, values, 1, side, side, 3);
     }
 
-    /** A constant of floats or doubles, as {@code type} says. */
+    /** Returns a constant of floats or doubles, as {@code type} says. */
     @SuppressWarnings("unchecked")
     public static <T extends TNumber> Operand<T> constant(
             Ops tf, Class<T> type, double[] values, Shape shape) {
@@ -98,7 +98,7 @@ public final class Tensors {
         return (Operand<T>) tf.constant(shape, DataBuffers.of(narrow, true, false));
     }
 
-    /** The values of a tensor of floats or doubles. */
+    /** Returns the values of a tensor of floats or doubles. */
     public static float[] floats(Tensor tensor) {
         if (tensor instanceof TFloat32) {
             float[] values = new float[(int) tensor.size()];
@@ -113,14 +113,14 @@ public final class Tensors {
         return values;
     }
 
-    /** The values of a tensor of doubles. */
+    /** Returns the values of a tensor of doubles. */
     public static double[] doubles(Tensor tensor) {
         double[] values = new double[(int) tensor.size()];
         raw(tensor).data().asDoubles().read(values);
         return values;
     }
 
-    /** The value of a scalar of floats or doubles. */
+    /** Returns the value of a scalar of floats or doubles. */
     public static double number(Tensor scalar) {
         return scalar instanceof TFloat64 ? doubles(scalar)[0] : floats(scalar)[0];
     }

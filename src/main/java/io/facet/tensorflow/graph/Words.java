@@ -7,7 +7,7 @@ public final class Words {
 
     private Words() {}
 
-    /** The name without what is no printable character, and not longer than a line. */
+    /** Returns the name without what is no printable character, and not longer than a line. */
     public static String shown(String name) {
         String plain = name.replaceAll("[^\\x20-\\x7e]", "?");
         if (plain.length() <= LONGEST) {

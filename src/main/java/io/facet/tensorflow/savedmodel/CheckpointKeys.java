@@ -81,7 +81,7 @@ final class CheckpointKeys {
         }
     }
 
-    /** The name that a RestoreV2 gives one of its outputs. */
+    /** Returns the name that a RestoreV2 gives one of its outputs. */
     private static Optional<String> key(FlatGraph restore, TensorName value) {
         NodeDef read = restore.node(value.node());
         List<TensorName> inputs = FlatGraph.inputs(read);

@@ -56,7 +56,7 @@ public final class LayerSearch {
         users = graph.users();
     }
 
-    /** The nodes on the path whose operation usually ends a layer, from the input on. */
+    /** Returns the nodes on the path whose operation usually ends a layer, from the input on. */
     public List<String> candidates() {
         return graph.ordered().stream()
                 .filter(node -> path.contains(node.getName()) && endsLayer(node))
@@ -74,7 +74,7 @@ public final class LayerSearch {
                         .noneMatch(op -> CONTINUING.contains(op) || ENDS_OF_LAYERS.contains(op));
     }
 
-    /** Whether a node is x times sigmoid(x), which is no operation of its own. */
+    /** Returns whether a node is x times sigmoid(x), which is no operation of its own. */
     private boolean isSwish(NodeDef node) {
         List<TensorName> factors = FlatGraph.inputs(node);
         if (!node.getOp().equals("Mul") || factors.size() != 2) {
@@ -90,8 +90,8 @@ public final class LayerSearch {
     }
 
     /**
-     * The tensor that a user names: by the graph's own name, the end of one, or a layer's plain
-     * one.
+     * Returns the tensor that a user names: by the graph's own name, the end of one, or a layer's
+     * plain one.
      *
      * @throws FacetException if there is none, there are several, or it does not depend on the
      *     input
@@ -131,7 +131,9 @@ public final class LayerSearch {
         return Words.shown(String.join(", ", candidates().stream().map(PlainNames::of).toList()));
     }
 
-    /** The layer that a tensor is, if its map divides a picture of the given size evenly. */
+    /**
+     * Returns the layer that a tensor is, if its map divides a picture of the given size evenly.
+     */
     public static Optional<Layer> layer(String name, TensorName tensor, Shape shape, int size) {
         if (shape.isUnknown() || shape.numDimensions() != 4 || shape.hasUnknownDimension()) {
             return Optional.empty();

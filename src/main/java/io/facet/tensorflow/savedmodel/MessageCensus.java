@@ -133,7 +133,7 @@ final class MessageCensus {
         position = end;
     }
 
-    /** An integer of seven bits a byte. */
+    /** Returns an integer of seven bits a byte. */
     private long varint() throws InvalidProtocolBufferException {
         long value = 0;
         int end = open.peek().end();

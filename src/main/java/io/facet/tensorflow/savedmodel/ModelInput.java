@@ -115,8 +115,8 @@ public record ModelInput(TensorName tensor, int size, DataType type) {
     }
 
     /**
-     * The graph with a placeholder of this input's shape in place of its node, and with the values
-     * of all other placeholders that have one.
+     * Returns the graph with a placeholder of this input's shape in place of its node, and with the
+     * values of all other placeholders that have one.
      */
     public FlatGraph placedIn(FlatGraph graph) {
         Map<String, NodeDef> changed = new LinkedHashMap<>();

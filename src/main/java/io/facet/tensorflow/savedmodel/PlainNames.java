@@ -15,13 +15,13 @@ public final class PlainNames {
 
     private final Set<String> given = new HashSet<>();
 
-    /** The name that a node would have if it were the only one. */
+    /** Returns the name that a node would have if it were the only one. */
     static String of(String node) {
         List<String> scopes = scopes(node);
         return scopes.get(scopes.size() - 1);
     }
 
-    /** A name that no other node has got, with as many scopes before it as that takes. */
+    /** Returns a name that no other node has got, with as many scopes before it as that takes. */
     public String next(String node) {
         List<String> scopes = scopes(node);
         String name = "";
@@ -38,7 +38,7 @@ public final class PlainNames {
         }
     }
 
-    /** The parts of a node's name, without operations at its end and calls anywhere. */
+    /** Returns the parts of a node's name, without operations at its end and calls anywhere. */
     private static List<String> scopes(String node) {
         List<String> parts = new ArrayList<>(Arrays.asList(node.split("/")));
         parts.removeIf(part -> part.isEmpty() || operation(part).endsWith("PartitionedCall"));

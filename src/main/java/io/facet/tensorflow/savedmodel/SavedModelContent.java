@@ -115,7 +115,7 @@ public final class SavedModelContent {
         out.writeUInt32NoTag(Math.toIntExact(size));
     }
 
-    /** Bytes of a message with its tag and length. */
+    /** Returns the bytes of a message with its tag and length. */
     private static long sizeWithin(int field, long size) {
         return CodedOutputStream.computeTagSize(field)
                 + CodedOutputStream.computeUInt64SizeNoTag(size)

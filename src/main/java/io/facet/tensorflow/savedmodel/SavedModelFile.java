@@ -20,7 +20,7 @@ public final class SavedModelFile {
     private SavedModelFile() {}
 
     /**
-     * The bytes of the file in a folder.
+     * Returns the bytes of the file in a folder.
      *
      * @throws FacetException if it is missing or too large
      */
@@ -56,8 +56,8 @@ public final class SavedModelFile {
     }
 
     /**
-     * The graph with the tag {@code serve} and the fewest others, such as {@code tpu}, or the only
-     * one.
+     * Returns the graph with the tag {@code serve} and the fewest others, such as {@code tpu}, or
+     * the only one.
      *
      * @throws FacetException if there is none, or the bytes are no SavedModel
      */

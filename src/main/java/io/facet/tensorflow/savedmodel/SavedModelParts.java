@@ -51,7 +51,7 @@ final class SavedModelParts {
     }
 
     /**
-     * All graphs of a file.
+     * Returns all graphs of a file.
      *
      * @throws FacetException if the file has more parts than any network
      * @throws IOException if it is no SavedModel

@@ -44,7 +44,7 @@ final class SortedTable {
     }
 
     /**
-     * All entries of a table.
+     * Returns all entries of a table.
      *
      * @throws FacetException if the file is missing, too large, or damaged
      */
@@ -71,7 +71,7 @@ final class SortedTable {
         }
     }
 
-    /** The block whose entries say where the others lie. */
+    /** Returns the block whose entries say where the others lie. */
     private ByteBuffer indexBlock() {
         if (bytes.length < FOOTER) {
             throw damaged("it is too short");
@@ -87,7 +87,7 @@ final class SortedTable {
         return block(footer);
     }
 
-    /** The block that a handle points to, its checksum checked. */
+    /** Returns the block that a handle points to, its checksum checked. */
     private ByteBuffer block(ByteBuffer handle) {
         long offset = number(handle);
         long size = number(handle);
@@ -160,7 +160,7 @@ final class SortedTable {
         return value;
     }
 
-    /** A number of seven bits a byte, the lowest first. */
+    /** Returns a number of seven bits a byte, the lowest first. */
     private long number(ByteBuffer from) {
         long number = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {

@@ -75,7 +75,7 @@ final class TensorBundle {
     }
 
     /**
-     * The values of a variable.
+     * Returns the values of a variable.
      *
      * @throws FacetException if there are none, or they do not fit their shape or their checksum
      */

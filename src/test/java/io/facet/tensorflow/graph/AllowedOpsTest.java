@@ -119,7 +119,8 @@ class AllowedOpsTest {
     }
 
     /**
-     * An operation that takes all but the last of the names, which is its own; y if there is one.
+     * Returns an operation that takes all but the last of the names, which is its own; y if there
+     * is one.
      */
     private static NodeDef op(String op, String... names) {
         int inputs = names.length == 1 ? 1 : names.length - 1;

@@ -18,7 +18,7 @@ import org.tensorflow.proto.TensorProto;
 
 class GraphBuildingTest {
 
-    /** A constant whose one stored value stands for all. */
+    /** Returns a constant whose one stored value stands for all. */
     private static NodeDef filled(String name, int size) {
         return constant(
                 name,
