@@ -10,7 +10,7 @@ package io.facet.dataset;
 public record Frame(double left, double top, double side) {
 
     /**
-     * The sampling grid that brings the square to {@code size} pixels a side: see {@link
+     * Returns the sampling grid that brings the square to {@code size} pixels a side: see {@link
      * PixelStore#sample}.
      *
      * @param mirrored left and right exchanged

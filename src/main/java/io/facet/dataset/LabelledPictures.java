@@ -131,12 +131,12 @@ public record LabelledPictures(Path folder, List<String> labels, List<Picture> p
         return column;
     }
 
-    /** The pictures that are for training, or those that are not. */
+    /** Returns the pictures that are for training, or those that are not. */
     public List<Picture> part(boolean train) {
         return pictures.stream().filter(p -> p.train() == train).toList();
     }
 
-    /** All pictures of a list, or at most so many, spread evenly over it. */
+    /** Returns all pictures of a list, or at most so many, spread evenly over it. */
     public static List<Picture> spread(List<Picture> all, int most) {
         int count = Math.min(most, all.size());
         return IntStream.range(0, count)
