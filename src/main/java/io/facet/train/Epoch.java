@@ -51,7 +51,7 @@ final class Epoch {
         return order;
     }
 
-    /** Number of full batches. */
+    /** Returns the number of full batches. */
     int batches() {
         return order.length / batchSize;
     }

@@ -17,7 +17,7 @@ public final class FacetNetworkCard {
 
     private FacetNetworkCard() {}
 
-    /** The card without its hash, which is filled in when the network is written. */
+    /** Returns the card without its hash, which is filled in when the network is written. */
     public static NetworkCard of(TrainingSpec spec, List<String> labels) {
         return new NetworkCard(
                 "vgg-facet",

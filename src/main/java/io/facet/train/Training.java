@@ -163,7 +163,7 @@ public final class Training {
         }
     }
 
-    /** A cosine from the peak to a hundredth of it, after a linear warm-up. */
+    /** Returns a cosine from the peak to a hundredth of it, after a linear warm-up. */
     private float rate(int epoch, int batch, int batches) {
         long step = (long) epoch * batches + batch;
         double progress = step / ((double) recipe.epochs() * batches);

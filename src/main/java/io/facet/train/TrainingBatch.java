@@ -12,7 +12,7 @@ package io.facet.train;
 public record TrainingBatch(
         int size, float[] images, float[] labels, float[] confidences, int[] identities) {
 
-    /** The same pictures with other pixels. */
+    /** Returns the same pictures with other pixels. */
     public TrainingBatch withImages(float[] other) {
         return new TrainingBatch(size, other, labels, confidences, identities);
     }

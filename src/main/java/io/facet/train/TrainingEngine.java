@@ -6,11 +6,11 @@ import io.facet.isolation.Engines;
 /** Makes training graphs; found as a service, so that this package names no engine. */
 public interface TrainingEngine {
 
-    /** A fresh graph with random weights. */
+    /** Returns a fresh graph with random weights. */
     TrainingGraph create(TrainingSpec spec);
 
     /**
-     * The installed engine.
+     * Returns the installed engine.
      *
      * @throws FacetException if there is none for this system, or none that it can run
      */

@@ -28,9 +28,9 @@ public interface TrainingGraph extends AutoCloseable {
     void restore(Map<String, float[]> state);
 
     /**
-     * The weights with batch normalisation folded into the convolutions: {@code <layer>/kernel} (3
-     * x 3 x inputs x outputs) and {@code <layer>/bias}, and the heads {@code descriptor} and {@code
-     * attributes}.
+     * Returns the weights with batch normalisation folded into the convolutions: {@code
+     * <layer>/kernel} (3 x 3 x inputs x outputs) and {@code <layer>/bias}, and the heads {@code
+     * descriptor} and {@code attributes}.
      */
     Map<String, float[]> foldedWeights();
 
