@@ -61,7 +61,7 @@ final class CommandDialog implements DialogListener {
         dialog.getButtons()[0].setEnabled(dialogItemChanged(dialog, null));
     }
 
-    /** Whether there is anything to ask for. */
+    /** Returns whether there is anything to ask for. */
     static boolean isNeeded(CommandDescription command) {
         return !shownParameters(command).isEmpty();
     }

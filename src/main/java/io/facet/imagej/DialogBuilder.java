@@ -120,7 +120,7 @@ final class DialogBuilder {
         return number.strip().matches("[+-]?0*\\.?0*");
     }
 
-    /** A number without the zeros at its end that ImageJ's sliders write. */
+    /** Returns a number without the zeros at its end that ImageJ's sliders write. */
     private static String plain(String number) {
         String text = number.strip();
         return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;

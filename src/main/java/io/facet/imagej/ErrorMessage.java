@@ -7,7 +7,7 @@ import io.facet.command.declaration.StoppedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Tells an ImageJ user what went wrong, and stops a macro. */
+/** Reports an error to an ImageJ user and stops a macro. */
 final class ErrorMessage {
 
     private static final Failure.Advice ADVICE =
@@ -21,7 +21,7 @@ final class ErrorMessage {
 
     private ErrorMessage() {}
 
-    /** What a user is told of something that was thrown. */
+    /** Returns the message for a thrown exception. */
     static String sentence(Throwable thrown) {
         return Failure.of(thrown, ADVICE).sentence();
     }

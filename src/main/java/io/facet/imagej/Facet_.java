@@ -57,7 +57,10 @@ public final class Facet_ implements PlugIn {
         return null;
     }
 
-    /** The sentence for a Java that is too old, in lines, because ImageJ's dialogs break none. */
+    /**
+     * Returns the sentence for a Java that is too old, in lines, because ImageJ's dialogs break
+     * none.
+     */
     static String tooOld(int java) {
         return "Facet needs Java "
                 + LEAST_JAVA

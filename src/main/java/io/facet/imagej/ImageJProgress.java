@@ -22,10 +22,10 @@ final class ImageJProgress implements Progress<ImagePlus>, AutoCloseable {
     private static final long STATUS_EVERY_NANOS = 100_000_000L;
     private static final long PICTURE_EVERY_NANOS = 1_000_000_000L;
 
-    /** The first picture comes sooner: it says that something happens. */
+    /** The first picture is shown sooner, to indicate progress. */
     private static final long FIRST_PICTURE_NANOS = 300_000_000L;
 
-    /** Below this share the time so far says nothing of the time left. */
+    /** Below this share, the remaining time cannot be estimated. */
     private static final double FORESEEABLE = 0.05;
 
     private final String command;

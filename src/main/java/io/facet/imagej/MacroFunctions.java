@@ -27,17 +27,17 @@ public final class MacroFunctions {
         return FacetVersion.current();
     }
 
-    /** The names of the networks that can edit, with commas between. */
+    /** Returns the names of the networks that can edit, with commas between. */
     public static String networks() {
         return answer(() -> String.join(",", InstalledNames.networks()));
     }
 
-    /** The names of what the installed networks can change, with commas between. */
+    /** Returns the names of what the installed networks can change, with commas between. */
     public static String attributes() {
         return answer(() -> String.join(",", InstalledNames.attributes()));
     }
 
-    /** How many faces the active image shows on the slice that is in front. */
+    /** Returns how many faces the active image shows on the slice that is in front. */
     public static String faces() {
         return answer(() -> String.valueOf(found().size()));
     }
@@ -68,7 +68,9 @@ public final class MacroFunctions {
                 });
     }
 
-    /** The SHA-256 of the samples of the active image's slice, the same for equal pixels. */
+    /**
+     * Returns the SHA-256 of the samples of the active image's slice, the same for equal pixels.
+     */
     public static String digest() {
         return answer(
                 () -> {

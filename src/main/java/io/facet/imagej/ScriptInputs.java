@@ -67,7 +67,7 @@ public final class ScriptInputs extends AbstractPreprocessorPlugin {
                 .findFirst();
     }
 
-    /** The values so far, by key. */
+    /** Returns the values so far, by key. */
     private static Map<String, Object> given(CommandDescription description, Module module) {
         return description.parameters().stream()
                 .filter(parameter -> module.getInput(parameter.name()) != null)

@@ -7,7 +7,7 @@ final class WrappedText {
 
     private WrappedText() {}
 
-    /** The text with lines of about 90 letters; its own line ends stay. */
+    /** Returns the text with lines of about 90 letters; its own line ends stay. */
     static String of(String text) {
         return of(text, WIDTH);
     }
