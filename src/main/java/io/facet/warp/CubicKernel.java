@@ -11,11 +11,11 @@ public record CubicKernel(double a) {
     /** The kernel of Catmull and Rom, exact for parabolas. */
     public static final CubicKernel CATMULL_ROM = new CubicKernel(-0.5);
 
-    /** Keeps more of the finest detail where pixels move by fractions of their size. */
+    /** Preserves more of the finest detail where pixels move by fractions of their size. */
     public static final CubicKernel SHARP = new CubicKernel(-0.75);
 
     /**
-     * Returns the weight of a sample.
+     * Returns the weight of one sample.
      *
      * @param t position behind the sample of tap 0, in [0, 1)
      * @param tap -1..2
@@ -30,7 +30,7 @@ public record CubicKernel(double a) {
     }
 
     /**
-     * Returns the derivative of {@link #weight} by the position.
+     * Returns the derivative of {@link #weight} with respect to the position.
      *
      * @param t position behind the sample of tap 0, in [0, 1)
      * @param tap -1..2

@@ -44,7 +44,7 @@ public record CubicTaps(int first, double[] weights) {
      */
     public static CubicTaps at(double position, double stretch) {
         double reach = REACH * stretch;
-        // The kernel is 0 at its very ends, so samples that lie there are left out.
+        // The kernel is 0 at both ends of its support, so samples that lie there are omitted.
         int first = (int) Math.floor(position - reach) + 1;
         int last = (int) Math.ceil(position + reach) - 1;
         double[] weights = new double[last - first + 1];
@@ -59,8 +59,7 @@ public record CubicTaps(int first, double[] weights) {
 
     /**
      * Returns the four taps around a position on an unbounded axis, unstretched. The weights equal
-     * those of {@link #at} with a stretch of 1 up to rounding, but are four at a whole number too,
-     * so that they pair with those of {@link #slopesAt}.
+     * those of {@link #at} with a stretch of 1 up to rounding, but there are four of them at a whole number too, so that they pair with those of {@link #slopesAt}.
      *
      * @param position in samples, finite; a whole number is the middle of a sample
      */
@@ -75,7 +74,7 @@ public record CubicTaps(int first, double[] weights) {
     }
 
     /**
-     * Returns the taps of the derivative of {@link #interpolatingAt} by the position. They read the
+     * Returns the taps of the derivative of {@link #interpolatingAt} with respect to the position. They read the
      * same four samples; their weights are per sample and sum to 0.
      *
      * @param position in samples, finite; a whole number is the middle of a sample
@@ -92,7 +91,7 @@ public record CubicTaps(int first, double[] weights) {
 
     /**
      * Returns these taps on an axis of samples 0..length - 1 that is continued with the sample at
-     * either end. The weights of samples beyond an end are added to that of the end.
+     * either end. The weights of samples beyond an end are added to the weight of the end sample.
      *
      * @param length at least 1
      */

@@ -3,10 +3,8 @@ package io.facet.warp;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * A smooth displacement of a rectangle of the plane, kept at the nodes of a square grid and
- * interpolated between them by the cubic of Catmull and Rom, so that its derivative is continuous.
- * Beyond the rectangle nothing moves; a displacement that is to end smoothly there has to be 0 at
- * the border's nodes. Immutable.
+ * A smooth displacement of a rectangle of the plane, stored at the nodes of a square grid and interpolated between them by the Catmull-Rom cubic, so that its derivative is continuous.
+ * The displacement is 0 beyond the rectangle; to end smoothly there, it must be 0 at the border nodes. Immutable.
  *
  * <p>Positions are in the plane's own unit; node (i, j) lies at (left + i·pitch, top + j·pitch).
  */
@@ -15,7 +13,7 @@ public final class DisplacementGrid {
     private static final int INVERSION_STEPS = 60;
     private static final double INVERSION_ERROR = 1e-12;
 
-    /** Determinant of the derivative below which Newton's steps are too long to help. */
+    /** Determinant of the derivative below which Newton steps are too long to converge. */
     private static final double LEAST_DETERMINANT = 0.05;
 
     private final Lattice lattice;
@@ -23,7 +21,7 @@ public final class DisplacementGrid {
     private final double[] dy;
 
     /**
-     * Where the nodes of a grid lie.
+     * The positions of a grid's nodes.
      *
      * @param left x of the first column
      * @param top y of the first row
@@ -43,7 +41,7 @@ public final class DisplacementGrid {
             }
         }
 
-        /** Covers a rectangle with nodes at this pitch or a little less. */
+        /** Returns a lattice that covers a rectangle with nodes at this pitch or a slightly smaller one. */
         public static Lattice covering(
                 double left, double top, double right, double bottom, double pitch) {
             int columns = (int) Math.ceil((right - left) / pitch - 1e-9) + 1;
@@ -76,7 +74,7 @@ public final class DisplacementGrid {
     }
 
     /**
-     * @param lattice where the nodes lie
+     * @param lattice positions of the nodes
      * @param dx displacement of every node along x, row-major; not copied, so never written again
      * @param dy displacement of every node along y
      * @throws IllegalArgumentException if there are more or fewer displacements than nodes
@@ -91,7 +89,7 @@ public final class DisplacementGrid {
         this.dy = dy;
     }
 
-    /** Returns where the nodes lie. */
+    /** Returns the positions of the nodes. */
     public Lattice lattice() {
         return lattice;
     }
@@ -117,9 +115,9 @@ public final class DisplacementGrid {
     }
 
     /**
-     * Returns this displacement times a weight at every node.
+     * Returns this displacement multiplied by a weight at every node.
      *
-     * @param weight of a position in the plane
+     * @param weight the weight as a function of x and y in the plane
      */
     public DisplacementGrid weighted(DoubleBinaryOperator weight) {
         double[] weightedX = dx.clone();
@@ -143,10 +141,10 @@ public final class DisplacementGrid {
     }
 
     /**
-     * Adds a part of both displacements at a position, at less cost than each of them alone.
+     * Adds a share of both displacements at a position, at less cost than two separate calls.
      *
      * @param share factor of the displacements
-     * @param sum is added to, x and y
+     * @param sum x and y, to which the displacements are added
      */
     public void addTo(double x, double y, double share, double[] sum) {
         double column = (x - lattice.left()) / lattice.pitch();
@@ -193,8 +191,7 @@ public final class DisplacementGrid {
     }
 
     /**
-     * Returns the least determinant of the derivative of p + d(p) over the cells; where it is not
-     * above 0 the map folds.
+     * Returns the smallest determinant of the derivative of p + d(p) over the cells; the map folds where it is not above 0.
      */
     public double leastDeterminant() {
         int columns = lattice.columns();
@@ -217,16 +214,13 @@ public final class DisplacementGrid {
         return xx * yy - xy * yx;
     }
 
-    /** Returns the {@link #inverse(DisplacementGrid)} found from nothing. */
+    /** Returns the {@link #inverse(DisplacementGrid)} without an initial guess. */
     public DisplacementGrid inverse() {
         return inverse(null);
     }
 
     /**
-     * Returns the displacement that leads back: e with q + e(q) = p wherever q = p + d(p). It is
-     * found at every node by Newton's method on e + d(q + e) = 0, or by damped fixed-point steps e
-     * ← -d(q + e) where Newton's do not come closer, and is exact at the nodes where this map does
-     * not fold.
+     * Returns the inverse displacement: e with q + e(q) = p wherever q = p + d(p). It is computed at every node by Newton's method on e + d(q + e) = 0, or by damped fixed-point steps e ← -d(q + e) where Newton steps do not reduce the error. It is exact at the nodes where this map does not fold.
      *
      * @param guess the inverse of a similar displacement on the same lattice, from which the
      *     iteration starts; null for -d
@@ -251,7 +245,7 @@ public final class DisplacementGrid {
     /**
      * Solves e + d(q + e) = 0.
      *
-     * @param e where to start, and takes the solution
+     * @param e the initial guess; receives the solution
      */
     private void solve(double x, double y, double[] e) {
         double[] d = new double[6];
@@ -302,7 +296,7 @@ public final class DisplacementGrid {
     }
 
     /**
-     * Computes both displacements at a position and their derivatives by x and y: d_x, d_y,
+     * Computes both displacements at a position and their derivatives with respect to x and y: d_x, d_y,
      * ∂d_x/∂x, ∂d_x/∂y, ∂d_y/∂x, ∂d_y/∂y.
      */
     private void evaluate(double x, double y, double[] result) {
@@ -329,7 +323,7 @@ public final class DisplacementGrid {
         result[5] = sum(dy, cell, columns, rowSlopes) / lattice.pitch();
     }
 
-    /** Returns the node left above a position, or -1 beyond the rectangle. */
+    /** Returns the node to the upper left of a position, or -1 beyond the rectangle. */
     private int cell(double x, double y) {
         double column = (x - lattice.left()) / lattice.pitch();
         double row = (y - lattice.top()) / lattice.pitch();
@@ -353,7 +347,7 @@ public final class DisplacementGrid {
         }
     }
 
-    /** Sums the 4 x 4 nodes around a cell; beyond the border its node counts again. */
+    /** Computes the weighted sum of the 4 x 4 nodes around a cell; beyond the border the border node is repeated. */
     private double sum(double[] values, int cell, double[] columnWeights, double[] rowWeights) {
         int columns = lattice.columns();
         int i = cell % columns;

@@ -46,7 +46,7 @@ public final class Footprint {
      *
      * @param size S, the side of the crop in pixels, at least 1
      * @param cropToPhoto map from the crop's pixels to the photograph's
-     * @param photo whose width and height count
+     * @param photo the photograph, of which only width and height are used
      */
     public Footprint(int size, PlaneMap cropToPhoto, Photograph photo) {
         this(size, cropToPhoto, photo.width(), photo.height());
@@ -79,8 +79,7 @@ public final class Footprint {
     }
 
     /**
-     * Visits every pixel that a sample of the crop reaches. Several threads visit different rows at
-     * once, so the visitor must be safe for that and must not depend on an order.
+     * Visits every pixel that a sample of the crop reaches. Several threads visit different rows concurrently, so the visitor must be thread-safe and must not depend on the order.
      */
     public void visit(Visitor visitor) {
         int[] box = boundingBox();
@@ -137,7 +136,7 @@ public final class Footprint {
         double top = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
-        // A nonlinear map may reach furthest between the corners, so all of the border is mapped.
+        // A nonlinear map may reach farthest between the corners, so the whole border is mapped.
         for (int i = 0; i < 4 * BORDER_POINTS; i++) {
             double along = low + (high - low) * (i % BORDER_POINTS) / BORDER_POINTS;
             double[] point =

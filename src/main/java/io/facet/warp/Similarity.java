@@ -21,7 +21,7 @@ import java.util.Locale;
 public record Similarity(double a, double b, double tx, double ty) implements PlaneMap {
 
     /**
-     * Share of the points' spread below which they coincide, or mirror each other, up to rounding.
+     * Fraction of the points' spread below which they coincide, or mirror each other, up to rounding.
      */
     private static final double NEGLIGIBLE = 1e-12;
 
@@ -61,7 +61,7 @@ public record Similarity(double a, double b, double tx, double ty) implements Pl
         double b = source.cross(target) / source.spread();
         if ((a * a + b * b) * source.spread() <= NEGLIGIBLE * target.spread()) {
             throw new FacetException(
-                    "No turning brings these points onto the others: one group mirrors the other."
+                    "No rotation maps these points onto the others: one set mirrors the other."
                             + " Check which points are left and which are right.");
         }
         return new Similarity(

@@ -1,6 +1,6 @@
 package io.facet.warp;
 
-/** Computes a smooth transition from 0 to 1, with which weights are feathered. */
+/** Computes a smooth transition from 0 to 1, used to feather weights. */
 public final class Smoothstep {
 
     private Smoothstep() {}
@@ -17,8 +17,8 @@ public final class Smoothstep {
     /**
      * Returns the transition between two positions.
      *
-     * @param from where it is 0
-     * @param to where it is 1, other than {@code from}
+     * @param from position at which it is 0
+     * @param to position at which it is 1, other than {@code from}
      */
     public static double between(double x, double from, double to) {
         return at((x - from) / (to - from));

@@ -11,7 +11,7 @@ package io.facet.warp;
  * }</pre>
  *
  * <p>f(p) = a_0 + a_1 x + a_2 y + Σ_i w_i U(|p - c_i|) with U(r) = r² log r². Several functions on
- * the same centres share one factorisation. Immutable and safe for several threads.
+ * the same centres share one factorisation. Immutable and thread-safe.
  */
 public final class ThinPlateSpline {
 
@@ -89,12 +89,12 @@ public final class ThinPlateSpline {
         return system;
     }
 
-    /** U by the squared distance. */
+    /** Computes U from the squared distance. */
     private static double kernel(double squared) {
         return squared == 0 ? 0 : squared * Math.log(squared);
     }
 
-    /** Gaussian elimination with partial pivoting; the solutions replace the right sides. */
+    /** Solves by Gaussian elimination with partial pivoting; the solutions replace the right-hand sides. */
     private static void solve(double[][] matrix, double[][] right) {
         int n = matrix.length;
         for (int column = 0; column < n; column++) {
@@ -143,7 +143,7 @@ public final class ThinPlateSpline {
         }
     }
 
-    /** Returns how many functions there are. */
+    /** Returns the number of functions. */
     public int functions() {
         return coefficients.length;
     }
@@ -151,7 +151,7 @@ public final class ThinPlateSpline {
     /**
      * Returns the value of one function.
      *
-     * @param function its row in the values that were fitted
+     * @param function its row in the fitted values
      */
     public double at(int function, double x, double y) {
         double[] result = new double[coefficients.length];
@@ -162,7 +162,7 @@ public final class ThinPlateSpline {
     /**
      * Computes the values of all functions at a point.
      *
-     * @param result takes a value for each function
+     * @param result receives a value for each function
      */
     public void at(double x, double y, double[] result) {
         int n = centres.length / 2;

@@ -25,12 +25,12 @@ class DisplacementGridTest {
         return new DisplacementGrid(LATTICE, at(dx), at(dy));
     }
 
-    /** Falls to 0 with its slope at the border of the rectangle. */
+    /** Computes a window whose value and slope fall to 0 at the border of the rectangle. */
     private static double window(double x, double y) {
         return Math.pow(Math.cos(Math.PI * x / 2) * Math.cos(Math.PI * (y - 0.5) / 2), 2);
     }
 
-    /** A displacement whose slopes stay below 1, so that it has an inverse. */
+    /** Returns a displacement whose slopes stay below 1, so that it has an inverse. */
     private static DisplacementGrid smooth(double amount) {
         return grid(
                 (x, y) -> amount * window(x, y) * Math.sin(3 * y),

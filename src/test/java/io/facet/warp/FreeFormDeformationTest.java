@@ -26,7 +26,10 @@ class FreeFormDeformationTest {
         return numbers;
     }
 
-    /** Numbers that are an affine function of the node's place along one axis of displacement. */
+    /**
+     * Returns parameters that are an affine function of the node's position along one axis of
+     * displacement.
+     */
     private float[] affine(double constant, double byColumn, double byRow) {
         float[] numbers = new float[deformation.parameters()];
         for (int k = 0; k < NODES * NODES; k++) {

@@ -13,7 +13,7 @@ class ThinPlateSplineTest {
 
     private static final double EXACT = 1e-9;
 
-    /** Corners of the unit square, in turn. */
+    /** Corners of the unit square, in order. */
     private static final double[] SQUARE = {0, 0, 1, 0, 1, 1, 0, 1};
 
     private static final double[][] ALTERNATING = {{1, -1, 1, -1}};
@@ -107,7 +107,7 @@ class ThinPlateSplineTest {
         assertThat(spline.at(0, 1, 0)).isGreaterThan(-0.95);
     }
 
-    /** The sum of the squares of the second differences. */
+    /** Computes the sum of the squares of the second differences. */
     private static double bending(ThinPlateSpline spline) {
         double h = 0.1;
         double sum = 0;
