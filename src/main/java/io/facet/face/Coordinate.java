@@ -2,12 +2,12 @@ package io.facet.face;
 
 import java.util.OptionalDouble;
 
-/** Reads coordinates as people and programs write them. */
+/** Parses coordinates written by users and programs. */
 public final class Coordinate {
 
     private Coordinate() {}
 
-    /** A finite number with a point in fractions, in every locale; nothing if it is none. */
+    /** Returns the finite number that a text represents, with a decimal point in every locale; empty if it does not represent one. */
     public static OptionalDouble parse(String text) {
         try {
             double number = Double.parseDouble(text);

@@ -7,8 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where the pupils of a face lie in its photograph, in pixels; (0, 0) is the middle of the first
- * pixel. Left is where the viewer sees left. A head may be tilted by up to 90 degrees either way.
+ * Positions of the pupils of a face in its photograph, in pixels; (0, 0) is the centre of the first pixel. Left is the viewer's left. A head may be tilted by up to 90 degrees either way.
  *
  * @param leftX column of the left pupil
  * @param leftY row of the left pupil
@@ -18,12 +17,11 @@ import java.util.Optional;
 public record EyePositions(double leftX, double leftY, double rightX, double rightY)
         implements FaceLocation {
 
-    /** Below this distance, in pixels, the photograph shows too little of a face to align it. */
+    /** Smallest interpupillary distance, in pixels, at which a face can be aligned. */
     private static final double MIN_DISTANCE = 8;
 
     /**
-     * The positions that a user wrote as {@code leftX,leftY,rightX,rightY}, with a point in
-     * fractions and with or without spaces.
+     * Parses positions written as {@code leftX,leftY,rightX,rightY}, with decimal points and with or without spaces.
      *
      * @throws FacetException if these are not four finite numbers
      */
@@ -39,7 +37,7 @@ public record EyePositions(double leftX, double leftY, double rightX, double rig
         return new EyePositions(numbers[0], numbers[1], numbers[2], numbers[3]);
     }
 
-    /** Distance of the pupils, in pixels. */
+    /** Returns the interpupillary distance, in pixels. */
     public double distance() {
         return Math.hypot(rightX - leftX, rightY - leftY);
     }
@@ -71,7 +69,7 @@ public record EyePositions(double leftX, double leftY, double rightX, double rig
             throw new FacetException(
                     String.format(
                             Locale.ROOT,
-                            "The eyes are only %.1f pixels apart, and a face can be edited from %.0f on."
+                            "The eyes are only %.1f pixels apart, but editing needs at least %.0f."
                                     + " Mark both pupils, or take a larger picture of the face.",
                             distance(),
                             MIN_DISTANCE));

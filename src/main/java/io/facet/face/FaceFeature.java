@@ -4,18 +4,16 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The features of a face that the 68 landmarks of iBUG 300-W mark: runs of consecutive points, and
- * single points that stand out on them. Left is where the viewer sees left; points run from left to
- * right, and around the eyes and lips clockwise from their left corner.
+ * The facial features marked by the 68 landmarks of iBUG 300-W: runs of consecutive points, and distinctive single points. Left is the viewer's left. Points run from left to right, and around the eyes and lips clockwise from their left corner.
  */
 public enum FaceFeature {
-    /** The outline from beside one ear over the chin to beside the other. */
+    /** The outline from one ear to the other, along the chin. */
     JAW(0, 16),
     LEFT_BROW(17, 21),
     RIGHT_BROW(22, 26),
-    /** From between the eyes down to the tip. */
+    /** The ridge from between the eyes down to the tip. */
     NOSE_BRIDGE(27, 30),
-    /** From one wing to the other. */
+    /** The base from one nostril wing to the other. */
     NOSE_BASE(31, 35),
     LEFT_EYE(36, 41),
     RIGHT_EYE(42, 47),
@@ -60,12 +58,12 @@ public enum FaceFeature {
         return first;
     }
 
-    /** Returns the index of its last landmark, which is the first one of a single point. */
+    /** Returns the index of its last landmark; for a single point, that of the first. */
     public int last() {
         return last;
     }
 
-    /** Returns how many landmarks it has. */
+    /** Returns the number of its landmarks. */
     public int count() {
         return last - first + 1;
     }
@@ -75,7 +73,7 @@ public enum FaceFeature {
         return IntStream.rangeClosed(first, last);
     }
 
-    /** Returns whether a landmark is one of its own. */
+    /** Returns whether a landmark belongs to this feature. */
     public boolean contains(int landmark) {
         return landmark >= first && landmark <= last;
     }
@@ -108,8 +106,7 @@ public enum FaceFeature {
     }
 
     /**
-     * Returns the landmark of the lower lip's inner edge below one of the upper lip's; a corner of
-     * the mouth is its own.
+     * Returns the landmark of the lower lip's inner edge below a landmark of the upper lip's; a corner of the mouth corresponds to itself.
      *
      * @param upper 60..64
      */

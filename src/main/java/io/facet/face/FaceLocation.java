@@ -5,15 +5,14 @@ import io.facet.warp.PlaneMap;
 import java.util.Optional;
 
 /**
- * Where a face lies in a photograph: its pupils, or better all its landmarks, by which faces are
- * brought to one shape.
+ * The location of a face in a photograph: its pupils, or preferably all its landmarks, which allow faces to be aligned to a common shape.
  */
 public sealed interface FaceLocation permits EyePositions, Landmarks {
 
-    /** The pupils. */
+    /** Returns the pupils. */
     EyePositions eyes();
 
-    /** Returns the landmarks; nothing if only the pupils are known. */
+    /** Returns the landmarks; empty if only the pupils are known. */
     Optional<Landmarks> landmarks();
 
     /** Returns the landmarks; where only the pupils are known, those of an average face. */
@@ -21,14 +20,14 @@ public sealed interface FaceLocation permits EyePositions, Landmarks {
         return landmarks().orElseGet(() -> MeanFace.at(eyes()));
     }
 
-    /** Returns these points where a map brings them. */
+    /** Returns this location mapped through a transform. */
     FaceLocation through(PlaneMap map);
 
     /**
-     * Checks that a face can be aligned by these points.
+     * Checks that a face can be aligned with these points.
      *
      * @throws io.facet.FacetException if an eye lies outside the photograph, the eyes are closer
-     *     than 8 pixels, or the right one lies left of the left one
+     *     than 8 pixels, or the right eye lies left of the left one
      */
     default void requireInside(Photograph photo) {
         eyes().requireInside(photo);

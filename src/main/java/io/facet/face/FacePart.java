@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A part of a face that an edit can be kept to. Users write its name in small letters, with a
- * hyphen: {@code lower-face}. Neighbouring parts overlap in their feathers.
+ * A part of a face to which an edit can be restricted. Users write its name in small letters, with a
+ * hyphen: {@code lower-face}. Neighbouring parts overlap in their feathered edges.
  */
 public enum FacePart {
     /** All of the face, without hair, ears and background. */
@@ -20,33 +20,33 @@ public enum FacePart {
     LOWER_FACE,
     /** Both eyes with their lids. */
     EYES,
-    /** Both brows. */
+    /** Both eyebrows. */
     BROWS,
-    /** Where glasses sit: eyes, brows and the bridge of the nose, to both temples. */
+    /** The region of glasses: eyes, brows and the bridge of the nose, out to both temples. */
     GLASSES,
     /** The nose. */
     NOSE,
-    /** Between nose and mouth, where a mustache grows. */
+    /** The region between nose and mouth, where a mustache grows. */
     UPPER_LIP,
     /** Both lips and what is between them. */
     MOUTH,
-    /** The chin and the jaw on both sides, with a rim beyond them, where a beard grows. */
+    /** The chin and both sides of the jaw, with a margin beyond them, where a beard grows. */
     CHIN;
 
-    /** The name as users write it. */
+    /** Returns the name as users write it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The names of all parts. */
+    /** Returns the names of all parts. */
     public static List<String> labels() {
         return Arrays.stream(values()).map(FacePart::label).toList();
     }
 
     /**
-     * The part of this name.
+     * Returns the part with this name.
      *
-     * @throws FacetException if there is none; lists those that there are
+     * @throws FacetException if there is none; the message lists the valid names
      */
     public static FacePart named(String label) {
         return Arrays.stream(values())

@@ -4,14 +4,13 @@ import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.warp.Similarity;
 
 /**
- * The measure of a face: distances of its pupils, from the point between them, x to the right and y
- * down as the face is upright.
+ * The coordinate system of a face: lengths in interpupillary distances, the origin midway between the pupils, x to the right and y down with the face upright.
  */
 public final class FaceUnits {
 
     private FaceUnits() {}
 
-    /** From positions in the crop to positions in the face. */
+    /** Returns the map from positions in the crop to positions in face units. */
     public static Similarity of(FaceTemplate template) {
         return Similarity.between(
                 new double[] {

@@ -6,15 +6,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The 68 points of a face in the order of the iBUG 300-W annotation, which {@link FaceFeature}
- * names. In pixels; (0, 0) is the middle of the first pixel. Immutable. Sagonas et al., 300 Faces
+ * The 68 points of a face in the order of the iBUG 300-W annotation, which {@link FaceFeature} names. Positions are in pixels; (0, 0) is the centre of the first pixel. Immutable. Sagonas et al., 300 Faces
  * in-the-Wild Challenge, ICCV Workshops 2013.
  *
  * @param coordinates x and y of every point, 136 numbers
  */
 public record Landmarks(double[] coordinates) implements FaceLocation {
 
-    /** How many points there are. */
+    /** Number of points. */
     public static final int COUNT = 68;
 
     /**
@@ -28,14 +27,14 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
         coordinates = coordinates.clone();
     }
 
-    /** All x and y; a copy. */
+    /** Returns a copy of all x and y, interleaved. */
     @Override
     public double[] coordinates() {
         return coordinates.clone();
     }
 
     /**
-     * Column of a point.
+     * Returns the column of a point.
      *
      * @param point 0..67
      */
@@ -44,7 +43,7 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
     }
 
     /**
-     * Row of a point.
+     * Returns the row of a point.
      *
      * @param point 0..67
      */
@@ -52,7 +51,7 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
         return coordinates[2 * point + 1];
     }
 
-    /** The middles of both eyes' outlines, which stand for the pupils. */
+    /** Returns the centres of both eyes' outlines, which stand for the pupils. */
     @Override
     public EyePositions eyes() {
         return new EyePositions(
@@ -78,12 +77,12 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
         return meanY(feature.first(), feature.last());
     }
 
-    /** Mean column of the points from the first to the last, both included. */
+    /** Returns the mean column of the points from the first to the last, inclusive. */
     public double meanX(int first, int last) {
         return mean(first, last, 0);
     }
 
-    /** Mean row of the points from the first to the last, both included. */
+    /** Returns the mean row of the points from the first to the last, inclusive. */
     public double meanY(int first, int last) {
         return mean(first, last, 1);
     }
@@ -98,7 +97,7 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
         return new Landmarks(moved);
     }
 
-    /** Eyes beside each other, with nose and mouth below them, in the proportions of a face. */
+    /** Returns whether the eyes lie side by side, with nose and mouth below them, in the proportions of a face. */
     public boolean isPlausible() {
         EyePositions eyes = eyes();
         double distance = eyes.distance();
@@ -117,8 +116,7 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
     }
 
     /**
-     * Returns the symmetry of the 68 points: for each, the index of the point that lies there in a
-     * mirror.
+     * Returns the permutation that mirrors the 68 points: for each point, the index of the one that takes its place in the mirror image.
      */
     public static int[] mirrorOrder() {
         int[] order = new int[COUNT];
@@ -139,7 +137,7 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
         }
     }
 
-    /** Rings run clockwise from their left corner, and their right corner is halfway around. */
+    /** Fills in the mirror order of a ring of points. Rings run clockwise from their left corner, and their right corner is halfway around. */
     private static void mirrorRing(int[] order, FaceFeature ring, FaceFeature mirrored) {
         int count = ring.count();
         for (int i = 0; i < count; i++) {
@@ -155,7 +153,7 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
         return sum / (last - first + 1);
     }
 
-    /** Two are equal when all their coordinates are. */
+    /** Compares all coordinates. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Landmarks that && Arrays.equals(coordinates, that.coordinates);

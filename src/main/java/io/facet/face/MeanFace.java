@@ -5,8 +5,7 @@ import io.facet.warp.Similarity;
 
 /**
  * The shape of an average face: the median position of every landmark over 180 faces of Labeled
- * Faces in the Wild, spread over the training people, and their mirror images. From the point
- * between the pupils, in distances of the pupils, x to the right and y down.
+ * Faces in the Wild, spread over the training people, and their mirror images. Positions are relative to the midpoint between the pupils, in interpupillary distances, x to the right and y down.
  */
 public final class MeanFace {
 
@@ -32,14 +31,14 @@ public final class MeanFace {
 
     private MeanFace() {}
 
-    /** The average face with its pupils on a template's. */
+    /** Returns the average face with its pupils at those of a template. */
     public static Landmarks in(FaceTemplate template) {
         return at(
                 new EyePositions(
                         template.leftX(), template.leftY(), template.rightX(), template.rightY()));
     }
 
-    /** The average face with its pupils at given ones. */
+    /** Returns the average face with its pupils at the given positions. */
     public static Landmarks at(EyePositions eyes) {
         Similarity place =
                 Similarity.between(

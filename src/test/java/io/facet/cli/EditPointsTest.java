@@ -201,9 +201,9 @@ class EditPointsTest {
             value = {
                 "246.4,102.7,203,100.6,225,147 | left eye",
                 "203,100.6,246.4,102.7,225,600 | mouth at (225.0, 600.0) lies outside the picture",
-                "203,100.6,246.4,102.7,225,103 | three points in a row are no face",
+                "203,100.6,246.4,102.7,225,103 | no face pose can be computed",
                 "missing.pts | missing.pts: there is no such file",
-                "points.txt | points.txt is no file of points",
+                "points.txt | points.txt is not a file of points",
             })
     void pointsThatAreNoFaceAreRefusedAndNothingIsWritten(String points, String part) {
         CommandRun run = edit(points, "--details");

@@ -67,7 +67,7 @@ class EyePositionsTest {
         assertThatThrownBy(() -> new EyePositions(20, 20, 27.9, 20).requireInside(PHOTO))
                 .isInstanceOf(FacetException.class)
                 .hasMessageStartingWith(
-                        "The eyes are only 7.9 pixels apart, and a face can be edited from 8 on.");
+                        "The eyes are only 7.9 pixels apart, but editing needs at least 8.");
     }
 
     @Test

@@ -8,10 +8,10 @@ import io.facet.warp.Similarity;
 import java.util.Random;
 
 /**
- * A square photograph's geometry for a crop of 112 pixels that lies whole in its middle.
+ * The geometry of a square photograph with a crop of 112 pixels that lies entirely in its middle.
  *
  * @param side of the photograph, in pixels
- * @param cropToPhoto where the crop lies
+ * @param cropToPhoto map from the crop to the photograph
  */
 public record Scene(int side, Similarity cropToPhoto) {
 
@@ -19,13 +19,16 @@ public record Scene(int side, Similarity cropToPhoto) {
 
     public static final FaceTemplate TEMPLATE = new FaceTemplate(38.2, 52.4, 72.8, 52.4);
 
-    /** What is drawn at a photograph's pixel. */
+    /** Defines the value drawn at a pixel of the photograph. */
     @FunctionalInterface
     public interface Drawing {
         double sample(int x, int y);
     }
 
-    /** Where a crop pixel is {@code scale} photograph pixels long and turned clockwise. */
+    /**
+     * Returns a scene in which a crop pixel is {@code scale} photograph pixels long and the crop is
+     * rotated clockwise.
+     */
     public static Scene of(double scale, double degrees) {
         double a = scale * Math.cos(Math.toRadians(degrees));
         double b = scale * Math.sin(Math.toRadians(degrees));
@@ -39,7 +42,7 @@ public record Scene(int side, Similarity cropToPhoto) {
                         a, b, photoMiddle - (a - b) * middle, photoMiddle - (b + a) * middle));
     }
 
-    /** The template's pupils in the photograph, worked out without any class under test. */
+    /** Returns the template's pupils in the photograph, computed without any class under test. */
     public EyePositions eyes() {
         Similarity s = cropToPhoto;
         return new EyePositions(
@@ -53,7 +56,10 @@ public record Scene(int side, Similarity cropToPhoto) {
         return Photograph.ofPlanes(side, side, bitDepth, plane(drawing));
     }
 
-    /** Noise that stays off black and white, so that a change of 20 grey levels never clamps. */
+    /**
+     * Returns noise that stays away from black and white, so that a change of 20 grey levels never
+     * clamps.
+     */
     public Photograph noise(PixelKind kind) {
         Random random = new Random(kind.ordinal());
         float[][] planes = new float[kind.bands()][];
@@ -67,7 +73,7 @@ public record Scene(int side, Similarity cropToPhoto) {
                 : opaque;
     }
 
-    /** The aligned crop of a photograph of this scene. */
+    /** Returns the aligned crop of a photograph of this scene. */
     public AlignedFace align(Photograph photo) {
         return Alignment.align(photo, eyes(), TEMPLATE, SIZE);
     }

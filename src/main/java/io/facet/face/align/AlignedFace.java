@@ -5,11 +5,10 @@ import io.facet.image.FloatImage;
 import io.facet.warp.PlaneMap;
 
 /**
- * A face as the network takes it, and where it came from.
+ * A face in the form of the network's input, with its position in the photograph.
  *
  * @param crop S x S x 3, RGB, grey levels 0..255
- * @param cropToPhoto from positions in the crop to positions in the photograph; its scale says how
- *     many photograph pixels one crop pixel is long
+ * @param cropToPhoto map from positions in the crop to positions in the photograph; its scale is the length of a crop pixel in photograph pixels
  */
 public record AlignedFace(FloatImage crop, PlaneMap cropToPhoto) {
 
@@ -22,12 +21,12 @@ public record AlignedFace(FloatImage crop, PlaneMap cropToPhoto) {
         }
     }
 
-    /** Where landmarks of the photograph lie in the crop. */
+    /** Returns landmarks of the photograph mapped to the crop. */
     public Landmarks inCrop(Landmarks inPhoto) {
         return inPhoto.through(cropToPhoto.inverse());
     }
 
-    /** S, the side of the crop in pixels. */
+    /** Returns S, the side of the crop in pixels. */
     public int size() {
         return crop.width();
     }

@@ -13,31 +13,26 @@ import io.facet.warp.PlaneMap;
 import io.facet.warp.Similarity;
 
 /**
- * Brings a face to the place, size and upright position that a network was trained on.
+ * Aligns a face to the position, size and upright orientation on which a network was trained.
  *
  * <pre>{@code
  * AlignedFace face = Alignment.align(photograph, eyes, card.template(), card.inputSize());
  * }</pre>
  *
- * <p>The photograph is resampled by a cubic that widens with the face, so that neither the pores of
- * a large face alias nor the pixels of a small one show as steps.
+ * <p>The photograph is resampled with a cubic kernel that widens with the face, so that neither the pores of a large face alias nor the pixels of a small one show as steps.
  */
 public final class Alignment {
 
     private Alignment() {}
 
     /**
-     * The face at a location. With pupils alone it is turned, scaled and shifted until they lie on
-     * the template's; with landmarks it is also bent to the shape of an average face with such
-     * pupils, but for its mouth and lids, which keep their own shape.
+     * Returns the aligned face at a location. If only the pupils are known, the face is rotated, scaled and shifted to match the template's pupils. If landmarks are known, it is also deformed to the shape of an average face with these pupils, except for the mouth and the lids, which keep their own shape.
      *
-     * @param photo grey or RGB at any depth; a grey one gives three equal channels, and beyond its
-     *     border it goes on with the nearest pixel
-     * @param location of the face in it
+     * @param photo grey or RGB at any depth; a grey one gives three equal channels, and beyond its border the nearest pixel is repeated
+     * @param location location of the face in the photograph
      * @param template the pupils in the crop, in pixels of a crop of this size
      * @param size S, the side of the crop, at least 1
-     * @throws FacetException if the eyes do not lie in the photograph, in their order, 8 or more
-     *     pixels apart
+     * @throws FacetException if an eye lies outside the photograph, the eyes are swapped, or they are less than 8 pixels apart
      * @throws IllegalArgumentException if the size is less than 1
      */
     public static AlignedFace align(
@@ -50,7 +45,7 @@ public final class Alignment {
         return new AlignedFace(resampled(photo, cropToPhoto, size), cropToPhoto);
     }
 
-    /** Where the crop of a face lies in its photograph. */
+    /** Returns the map from the crop of a face to its photograph. */
     static PlaneMap cropToPhoto(FaceLocation location, FaceTemplate template, int size) {
         return location.landmarks()
                 .map(face -> new FaceShape(template, size).cropToPhoto(face))
@@ -68,13 +63,13 @@ public final class Alignment {
     private static FloatImage resampled(Photograph photo, PlaneMap cropToPhoto, int size) {
         Region region = surroundings(photo, cropToPhoto, size);
         float[] samples = new float[size * size * 3];
-        // One band after the other, and only the face's part of a large photograph.
+        // One band at a time, and only the face's region of a large photograph.
         for (int band = 0; band < photo.bands(); band++) {
             float[] plane = photo.plane(band, region);
             float[] channel = CropResampling.resampled(plane, region, cropToPhoto, size);
             for (int i = 0; i < channel.length; i++) {
                 float level = (channel[i] - photo.minValue()) / photo.greyLevel();
-                // A cubic overshoots at edges; the reference must be a picture that could exist.
+                // A cubic overshoots at edges, but the reference must have valid grey levels.
                 samples[i * 3 + band] = Math.max(0, Math.min(255, level));
             }
         }
@@ -84,7 +79,7 @@ public final class Alignment {
         return new FloatImage(size, size, 3, samples);
     }
 
-    /** The part of a photograph that its crop is made of, and that the crop reaches. */
+    /** Returns the region of a photograph that the crop is resampled from or written to. */
     static Region surroundings(Photograph photo, PlaneMap cropToPhoto, int size) {
         return new Footprint(size, cropToPhoto, photo.width(), photo.height())
                 .region()
@@ -92,7 +87,7 @@ public final class Alignment {
                 .orElseGet(() -> new Region(0, 0, photo.width(), photo.height()));
     }
 
-    /** A map that bends may reach a little beyond the box that its border points span. */
+    /** Returns the region enlarged, because a nonlinear map may reach slightly beyond the bounding box of its border points. */
     private static Region grown(Region face, Photograph photo) {
         int left = Math.max(0, face.x() - face.width() / 8);
         int top = Math.max(0, face.y() - face.height() / 8);

@@ -11,33 +11,29 @@ import io.facet.warp.SmoothDisplacement;
 import java.util.stream.IntStream;
 
 /**
- * Brings faces to one shape: eyes, brows, nose, outline and the place of the mouth lie where an
- * average face has them, while the mouth and the lids keep their own shape, which expressions are
- * made of.
+ * Deforms faces to a common shape: eyes, brows, nose, outline and the position of the mouth match an average face. The mouth and the lids keep their own shape, because expressions consist of it.
  *
- * <p>Stored attributes know one face. On faces whose mouth lies elsewhere than the average's a
- * smile would turn into blotches beside the lips; in this shape every mouth lies where the
- * attribute expects it, and the change goes back through the inverse.
+ * <p>Stored attributes assume one face geometry. On faces whose mouth lies elsewhere than the average, a smile would become blotches beside the lips. In this shape every mouth lies where the attribute expects it, and the change is mapped back by the inverse.
  */
 final class FaceShape {
 
-    /** Points by which the whole face is turned and scaled: all but jaw and lips. */
+    /** First of the points that determine rotation and scale of the whole face: all except jaw and lips. */
     private static final int FIRST_RIGID = FaceFeature.LEFT_BROW.first();
 
     private static final int LAST_RIGID = FaceFeature.RIGHT_EYE.last();
 
-    /** Of the pupils' distance: how far a point takes its surroundings along. */
+    /** Range over which a point displaces its surroundings, in interpupillary distances. */
     private static final double RANGE = 0.6;
 
     private static final double NOISE = 0.02;
 
-    /** The mouth is what a smile needs most, and its middle is a mean of several points. */
+    /** Noise of the mouth's position; low, because a smile depends on it most and its centre is the mean of several points. */
     private static final double MOUTH_NOISE = 0.01;
 
-    /** Jaws are found less exactly than what lies inside the face. */
+    /** Noise of the jaw's points, which are found less accurately than points inside the face. */
     private static final double JAW_NOISE = 0.2;
 
-    /** Points that are brought to their place: jaw, brows, nose, and the corners of the eyes. */
+    /** Points that are matched to the average face: jaw, brows, nose, and the corners of the eyes. */
     private static final int[] FIXED =
             IntStream.concat(
                             IntStream.rangeClosed(
@@ -49,7 +45,7 @@ final class FaceShape {
                                     FaceFeature.RIGHT_EYE_OUTER_CORNER.first()))
                     .toArray();
 
-    /** Points of the mean's mouth, all of which go where its middle goes. */
+    /** Points of the average mouth, which all move with its centre. */
     private static final int[] LIPS = {
         FaceFeature.LEFT_MOUTH_CORNER.first(),
         FaceFeature.UPPER_LIP_TOP.first(),
@@ -59,7 +55,7 @@ final class FaceShape {
 
     private static final int CHIN = FaceFeature.CHIN.first();
 
-    /** So many points along the jaw from the chin's tip, the chin ends. */
+    /** Number of points along the jaw from the tip of the chin to its end. */
     private static final int CHIN_REACH = 4;
 
     private static final int LEFT_CORNER = FaceFeature.LEFT_MOUTH_CORNER.first();
@@ -74,7 +70,7 @@ final class FaceShape {
 
     /**
      * @param template the pupils in the crop
-     * @param size side of the crop
+     * @param size side of the crop in pixels
      */
     FaceShape(FaceTemplate template, int size) {
         this.template = template;
@@ -82,7 +78,7 @@ final class FaceShape {
         mean = MeanFace.in(template);
     }
 
-    /** The map from the crop, in which the face has the mean shape, to its photograph. */
+    /** Returns the map from the crop, in which the face has the average shape, to its photograph. */
     PlaneMap cropToPhoto(Landmarks face) {
         Similarity rigid =
                 Similarity.between(
@@ -119,10 +115,10 @@ final class FaceShape {
         return points;
     }
 
-    /** Where the fixed points are, and the mean's lips when their middle lies at the mouth's. */
+    /** Returns the positions of the fixed points, and of the average lips centred on the mouth. */
     private double[] controls(Landmarks face, double[] mouth) {
         double[] points = new double[2 * (FIXED.length + LIPS.length)];
-        // A chin that an open mouth brings down counts where it is with the mouth shut.
+        // A chin lowered by an open mouth is used at its position with the mouth closed.
         double openX = face.x(INNER_LOWER) - face.x(INNER_UPPER);
         double openY = face.y(INNER_LOWER) - face.y(INNER_UPPER);
         int k = 0;
@@ -138,12 +134,12 @@ final class FaceShape {
         return points;
     }
 
-    /** 0 beside the ears, 1 at the chin's tip: how far a jaw's point follows the lower lip. */
+    /** Returns how far a point of the jaw follows the lower lip: 0 beside the ears, 1 at the tip of the chin. */
     private static double chinShare(int point) {
         return Math.max(0, 1 - Math.abs(point - CHIN) / (double) CHIN_REACH);
     }
 
-    /** The mouth's place: midway between its corners' middle and the upper lip. */
+    /** Returns the mouth's position: midway between the centre of its corners and the upper lip. */
     private static double[] mouth(Landmarks face) {
         return new double[] {
             (face.x(LEFT_CORNER) + face.x(RIGHT_CORNER)) / 4 + face.x(UPPER_LIP) / 2,

@@ -10,27 +10,26 @@ import io.facet.warp.PlaneMap;
 import io.facet.warp.Similarity;
 
 /**
- * The part of a photograph that an edit of one face can reach, small enough for quick looks.
+ * The part of a photograph that an edit of one face can reach, small enough for quick previews.
  *
  * <pre>{@code
  * FaceSurroundings near = FaceSurroundings.of(photograph, location, network.card(), 256);
  * Photograph small = near.photograph();
  * }</pre>
  *
- * @param region of the photograph
- * @param photograph the region, reduced; of the photograph's depth, without its alpha and metadata
- * @param location of the face in it
- * @param reduction how many pixels of the photograph one of its pixels is long, at least 1
+ * @param region region of the photograph
+ * @param photograph the reduced region, at the photograph's depth, without alpha and metadata
+ * @param location location of the face in the reduced region
+ * @param reduction length of its pixels in pixels of the photograph, at least 1
  */
 public record FaceSurroundings(
         Region region, Photograph photograph, FaceLocation location, double reduction) {
 
     /**
-     * Cuts them out, and makes them smaller where the face is larger than asked for.
+     * Crops the surroundings of a face, and reduces them if the face is larger than requested.
      *
-     * @param card of the network that edits the face
-     * @param largest side of the square that the network sees, in pixels; smaller faces keep their
-     *     size
+     * @param card card of the network that edits the face
+     * @param largest largest side, in pixels, of the square that the network sees; smaller faces keep their size
      * @throws FacetException if the face does not fit the photograph
      */
     public static FaceSurroundings of(
@@ -42,7 +41,7 @@ public record FaceSurroundings(
         Region around = Alignment.surroundings(photograph, cropToPhoto, size);
         int width = reduced(around.width(), reduction);
         int height = reduced(around.height(), reduction);
-        // As many whole new pixels as fit, so that one scale brings the face along.
+        // As many whole new pixels as fit, so that a single scale maps the face.
         Region region =
                 new Region(
                         around.x(),
@@ -61,7 +60,7 @@ public record FaceSurroundings(
     }
 
     private static FaceLocation moved(FaceLocation location, Region region, double reduction) {
-        // Positions count from the middles of pixels, and regions from their edges.
+        // Positions are relative to pixel centres, regions to pixel edges.
         Similarity map =
                 new Similarity(
                         1 / reduction,
@@ -72,9 +71,9 @@ public record FaceSurroundings(
     }
 
     /**
-     * A mask of the photograph for this part of it.
+     * Returns a mask of the photograph restricted to this region and reduced like it.
      *
-     * @throws FacetException if it does not reach it
+     * @throws FacetException if the mask does not overlap the region
      */
     public PhotoMask of(PhotoMask mask) {
         return mask.reduced(region, photograph.width(), photograph.height());

@@ -1,5 +1,5 @@
 /**
- * Brings a face from its photograph to the position, size and shape that a network was trained on.
+ * Aligns a face of a photograph to the position, size and shape on which a network was trained.
  *
  * <pre>{@code
  * AlignedFace face = Alignment.align(photograph, location, card.template(), card.inputSize());

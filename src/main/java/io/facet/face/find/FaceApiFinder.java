@@ -14,38 +14,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds faces and their landmarks by the detector and the landmark network of face-api.
+ * Finds faces and their landmarks with the detector and the landmark network of face-api.
  *
- * <p>The photograph is searched at several sizes, for faces from 5 % of its side to all of it; if
- * it shows none upright, it is turned. A face counts only if the detector finds it again where its
- * landmarks say that it is.
+ * <p>The photograph is searched at several sizes, for faces from 5 % of its side to all of it. If no upright face is found, the photograph is rotated. A face is accepted only if the detector finds it again at the position of its landmarks.
  */
 final class FaceApiFinder implements FaceFinder {
 
     /** Longer sides, in pixels, at which a photograph is searched. */
     private static final int[] SIZES = {128, 256, 512, 1024};
 
-    /** Pixels of black around the searched photograph, for faces that its border cuts. */
+    /** Width of the black margin around the searched photograph, in pixels, for faces that its border cuts off. */
     private static final int MARGIN = 32;
 
-    /** A photograph is not enlarged beyond this to be searched. */
+    /** Largest factor by which a photograph is enlarged for the search. */
     private static final double MOST_ENLARGED = 2;
 
-    /** Turns that are tried one pair after the other until there is a face, in degrees. */
+    /** Rotations in degrees, tried group by group until a face is found. */
     private static final double[][] TURNS = {{0}, {-30, 30}, {-60, 60}, {180, -90, 90}};
 
     private static final double LEAST_SCORE = 0.3;
     private static final double LEAST_CONFIRMED = 0.5;
 
-    /** Of the pupils' distance: the side of a square around the face. */
+    /** Side of the square around the face, in interpupillary distances. */
     private static final double SQUARE_OF_EYES = 2.9;
 
-    /** Side of the picture in which a face is confirmed, and what part of it the face fills. */
+    /** Side of the picture in which a face is confirmed, in pixels, and the fraction of it that the face fills. */
     private static final int CONFIRMING = 160;
 
     private static final double CONFIRMING_SHARE = 0.6;
 
-    /** Of the smaller one's eye distance: faces whose middles are nearer are one. */
+    /** Distance below which two faces are the same, in interpupillary distances of the smaller one. */
     private static final double SAME = 1.0;
 
     private final ImageFunction detectorNetwork;
@@ -61,9 +59,9 @@ final class FaceApiFinder implements FaceFinder {
     }
 
     /**
-     * Loads the two networks of a folder.
+     * Loads the two networks from a folder.
      *
-     * @throws io.facet.FacetException if one is missing or was changed
+     * @throws io.facet.FacetException if one is missing or was modified
      */
     static FaceFinder open(Path folder) {
         NetworkEngine engine = NetworkEngine.installed();
@@ -77,7 +75,7 @@ final class FaceApiFinder implements FaceFinder {
     }
 
     /**
-     * A face as the detector has it: middle, side and turn in the photograph.
+     * A face reported by the detector: its centre, side and rotation in the photograph.
      *
      * @param angle clockwise, in radians
      */
@@ -101,7 +99,7 @@ final class FaceApiFinder implements FaceFinder {
         return List.of();
     }
 
-    /** Looks around the pupils, whether the detector finds a face there or not. */
+    /** Returns the landmarks found around the pupils, whether or not the detector finds a face there. */
     @Override
     public Optional<Landmarks> landmarks(Photograph photograph, EyePositions eyes) {
         double distance = eyes.distance();
@@ -192,7 +190,7 @@ final class FaceApiFinder implements FaceFinder {
                 : Optional.of(FoundFace.of(points, score));
     }
 
-    /** How sure the detector is of a face where the landmarks are, brought upright. */
+    /** Returns the detector's score for a face at the landmarks, rotated upright. */
     private double confirmation(PicturePyramid picture, Landmarks points) {
         EyePositions eyes = points.eyes();
         double angle = Math.atan2(eyes.rightY() - eyes.leftY(), eyes.rightX() - eyes.leftX());

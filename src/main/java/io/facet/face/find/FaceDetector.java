@@ -8,12 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Reads the answer of face-api's tiny face detector: for each cell of 32 x 32 pixels five anchors,
- * as in Redmon and Farhadi, YOLO9000, CVPR 2017, section 2.
+ * Decodes the output of face-api's tiny face detector: five anchors for each cell of 32 x 32 pixels, as in Redmon and Farhadi, YOLO9000, CVPR 2017, section 2.
  */
 final class FaceDetector {
 
-    /** Side of a cell, and so what a picture's sides must be multiples of. */
+    /** Side of a cell in pixels; the sides of a picture must be multiples of it. */
     static final int CELL = 32;
 
     private static final double[][] ANCHORS = {
@@ -24,7 +23,7 @@ final class FaceDetector {
         {9.041765, 10.66308}
     };
 
-    /** Boxes that share more than this part of their union are one face. */
+    /** Intersection over union above which two boxes are the same face. */
     private static final double OVERLAP = 0.4;
 
     private static final int NUMBERS = 5;
@@ -39,7 +38,7 @@ final class FaceDetector {
      * A box around a face, in pixels of the picture; (0, 0) is the upper left corner of the first
      * pixel.
      *
-     * @param score 0..1
+     * @param score confidence, 0..1
      */
     record Box(double left, double top, double width, double height, double score) {
 
@@ -54,10 +53,10 @@ final class FaceDetector {
     }
 
     /**
-     * Boxes around faces, the surest first, none over another.
+     * Returns boxes around faces by decreasing score, after non-maximum suppression.
      *
-     * @param picture whose sides are multiples of {@link #CELL}
-     * @param least score of a box
+     * @param picture a picture whose sides are multiples of {@link #CELL}
+     * @param least smallest score of a returned box
      */
     List<Box> boxes(FloatImage picture, double least) {
         FeatureMap grid = network.apply(picture);

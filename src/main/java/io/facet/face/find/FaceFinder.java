@@ -18,37 +18,36 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>Safe for several threads, except that it must not be closed meanwhile. Finders of other jars
- * are opened by a {@link FaceFinderProvider}.
+ * <p>Thread-safe, except that it must not be closed while in use. Finders in other jars are opened by a {@link FaceFinderProvider}.
  */
 public interface FaceFinder extends AutoCloseable {
 
-    /** Folder of the detector, in the folder of the finder. */
+    /** Name of the detector's folder inside the finder's folder. */
     String DETECTOR = "detector";
 
-    /** Folder of the landmark network. */
+    /** Name of the landmark network's folder inside the finder's folder. */
     String LANDMARKS = "landmarks";
 
-    /** Of the pupils' distance: landmarks whose pupils are farther off are not the face's. */
+    /** Largest distance between found and given pupils, in interpupillary distances; landmarks farther off belong to another face. */
     double MOST_EYE_ERROR = 0.25;
 
     /**
-     * Loads Facet's own finder, two networks of face-api in a folder; the caller closes it.
+     * Loads Facet's own finder, which consists of two face-api networks in a folder; the caller closes it.
      *
-     * @throws io.facet.FacetException if one is missing or was changed
+     * @throws io.facet.FacetException if one is missing or was modified
      */
     static FaceFinder open(Path folder) {
         return FaceApiFinder.open(folder);
     }
 
-    /** Returns all faces, numbered from the largest on; none if there is none. */
+    /** Returns all faces, numbered from the largest; empty if there is none. */
     List<FoundFace> find(Photograph photograph);
 
     /**
-     * Returns landmarks found at known pupils; their own pupils may lie elsewhere.
+     * Returns the landmarks found at known pupils; the pupils of the landmarks may differ.
      *
      * @param eyes in pixels of the photograph
-     * @return nothing if the finder sees no face there; by default, the nearest of all faces
+     * @return empty if the finder finds no face there; by default, the nearest of all faces
      */
     default Optional<Landmarks> landmarks(Photograph photograph, EyePositions eyes) {
         return find(photograph).stream()
@@ -64,8 +63,7 @@ public interface FaceFinder extends AutoCloseable {
     /**
      * Returns the landmarks of the upright face nearest to where one is expected.
      *
-     * @param expected pupils; a face whose middle lies farther from theirs than they are apart is
-     *     another
+     * @param expected the expected pupils; a face whose midpoint between the pupils is farther from theirs than their interpupillary distance is a different face
      */
     default Optional<Landmarks> near(Photograph photograph, EyePositions expected) {
         return find(photograph).stream()
@@ -78,19 +76,17 @@ public interface FaceFinder extends AutoCloseable {
     /**
      * Returns the landmarks of a face whose pupils are known.
      *
-     * @return landmarks whose pupils are the given ones, or these alone if what is found around
-     *     them has its pupils elsewhere
+     * @return landmarks whose pupils are the given ones, or the given pupils alone if the landmarks found around them have their pupils elsewhere
      */
     default FaceLocation around(Photograph photograph, EyePositions eyes) {
         return around(photograph, MarkedPoints.of(eyes));
     }
 
     /**
-     * Returns the landmarks of a face of which some points are known.
+     * Returns the location of a face, some points of which are known.
      *
-     * @param marks that lie in the photograph as on a face; all landmarks are taken as they are
-     * @return landmarks that go through these points; if what is found around the pupils has its
-     *     own elsewhere, the pupils alone, or an average face through the points if there are more
+     * @param marks points that lie in the photograph in the arrangement of a face; a complete set of landmarks is used as given
+     * @return landmarks that pass through these points; if the landmarks found around the pupils have their own elsewhere, the pupils alone, or an average face fitted to the points if there are more
      */
     default FaceLocation around(Photograph photograph, MarkedPoints marks) {
         if (marks.landmarks().isPresent()) {
@@ -112,7 +108,7 @@ public interface FaceFinder extends AutoCloseable {
                 Math.hypot(seen.rightX() - eyes.rightX(), seen.rightY() - eyes.rightY()));
     }
 
-    /** Returns the distance between the points midway between the pupils, in pixels. */
+    /** Returns the distance between the two midpoints of the pupils, in pixels. */
     static double distance(EyePositions a, EyePositions b) {
         return Math.hypot(
                 (a.leftX() + a.rightX() - b.leftX() - b.rightX()) / 2,

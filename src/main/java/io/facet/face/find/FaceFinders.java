@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds face finders by their names. */
+/** Looks up face finders by name. */
 public final class FaceFinders {
 
     /** The system property that names the face finder that Facet uses instead of its own. */
@@ -23,7 +23,7 @@ public final class FaceFinders {
     private FaceFinders() {}
 
     /**
-     * Returns the provider of a name.
+     * Returns the provider with this name.
      *
      * @throws io.facet.FacetException if there is none; the message lists the names
      */
@@ -39,7 +39,7 @@ public final class FaceFinders {
     /**
      * Returns the provider that {@link #PROPERTY} names, or Facet's own.
      *
-     * @throws io.facet.FacetException if it names none that is known
+     * @throws io.facet.FacetException if the property names an unknown provider
      */
     public static FaceFinderProvider chosen() {
         return named(System.getProperty(PROPERTY, FACE_API.name()));

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which of the faces that are found in a photograph are meant.
+ * Selects some of the faces found in a photograph.
  *
  * <pre>{@code
  * FaceSelection clicked = new FaceSelection.Position(310, 95);
@@ -19,17 +19,17 @@ import java.util.stream.Collectors;
 public sealed interface FaceSelection {
 
     /**
-     * The faces that are meant, the largest first.
+     * Returns the selected faces, the largest first.
      *
-     * @param faces all that were found, the largest first
-     * @throws FacetException if the one that is meant is not among them; says where the others are
+     * @param faces all faces found, the largest first
+     * @throws FacetException if the selected face is not among them; the message gives the positions of the others
      */
     List<FoundFace> among(List<FoundFace> faces);
 
-    /** Returns a short name of it for records, such as "face 1" or "all". */
+    /** Returns a short description for logs, such as "face 1" or "all". */
     String description();
 
-    /** Every face. */
+    /** Selects every face. */
     record All() implements FaceSelection {
         @Override
         public List<FoundFace> among(List<FoundFace> faces) {
@@ -43,9 +43,9 @@ public sealed interface FaceSelection {
     }
 
     /**
-     * One face.
+     * Selects one face by its number.
      *
-     * @param number of it, 1 for the largest
+     * @param number the face's number, 1 for the largest
      */
     record Number(int number) implements FaceSelection {
         @Override
@@ -68,17 +68,17 @@ public sealed interface FaceSelection {
     }
 
     /**
-     * The face of which most lies in a box; of several that lie in it wholly, the largest.
+     * Selects the face that overlaps a box most; if several lie entirely inside it, the largest.
      *
-     * @param left of the box, in pixels; 0 is the middle of the first
-     * @param top of the box
-     * @param width of the box, above 0
-     * @param height of the box, above 0
+     * @param left left edge of the box, in pixels; 0 is the centre of the first
+     * @param top top edge of the box
+     * @param width width of the box, above 0
+     * @param height height of the box, above 0
      */
     record Area(double left, double top, double width, double height) implements FaceSelection {
         @Override
         public List<FoundFace> among(List<FoundFace> faces) {
-            // The largest comes first and stays where another one lies in it as wholly.
+            // The largest comes first and is kept if another face overlaps as much.
             return faces.stream()
                     .filter(face -> shared(face) > 0)
                     .reduce((one, other) -> part(other) > part(one) ? other : one)
@@ -111,7 +111,7 @@ public sealed interface FaceSelection {
         }
     }
 
-    /** All faces in words. */
+    /** Returns a description of all faces. */
     private static String described(List<FoundFace> faces) {
         return faces.isEmpty()
                 ? "no face"
@@ -119,9 +119,9 @@ public sealed interface FaceSelection {
     }
 
     /**
-     * The face in whose box a position lies; of several, the one whose middle is nearest.
+     * Selects the face whose box contains a position; if there are several, the one with the nearest centre.
      *
-     * @param x column in pixels; 0 is the middle of the first
+     * @param x column in pixels; 0 is the centre of the first
      * @param y row
      */
     record Position(double x, double y) implements FaceSelection {
@@ -130,10 +130,10 @@ public sealed interface FaceSelection {
         private static final Pattern TEXT = Pattern.compile(NUMBER + "," + NUMBER);
 
         /**
-         * Reads a position.
+         * Parses a position.
          *
-         * @param text column and row in pixels, with a comma between
-         * @throws FacetException if it is something else
+         * @param text column and row in pixels, separated by a comma
+         * @throws FacetException if the text has another form
          */
         public static Position parse(String text) {
             Matcher numbers = TEXT.matcher(text);

@@ -8,17 +8,16 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * A face that was found in a photograph. Lengths are in pixels of the photograph; (0, 0) is the
- * middle of the first pixel.
+ * A face found in a photograph. Lengths are in pixels of the photograph; (0, 0) is the centre of the first pixel.
  *
  * @param number 1 for the largest of the photograph
- * @param count how many were found
- * @param left of the box around it
- * @param top of the box
- * @param width of the box, above 0
- * @param height of the box, above 0
- * @param score how sure the detector is, 0..1
- * @param landmarks its points
+ * @param count number of faces found
+ * @param left left edge of its bounding box
+ * @param top top edge of the box
+ * @param width width of the box, above 0
+ * @param height height of the box, above 0
+ * @param score confidence of the detector, 0..1
+ * @param landmarks its landmarks
  */
 public record FoundFace(
         int number,
@@ -64,7 +63,7 @@ public record FoundFace(
         return width * height;
     }
 
-    /** Such as "face 2 of 3, 61 pixels wide at (225, 120)", where its middle is. */
+    /** Returns a description such as "face 2 of 3, 61 pixels wide at (225, 120)", with the position of its centre. */
     public String description() {
         return String.format(
                 Locale.ROOT,
@@ -76,22 +75,22 @@ public record FoundFace(
                 middleY());
     }
 
-    /** Column of the box's middle. */
+    /** Returns the column of the box's centre. */
     public double middleX() {
         return left + width / 2;
     }
 
-    /** Row of the box's middle. */
+    /** Returns the row of the box's centre. */
     public double middleY() {
         return top + height / 2;
     }
 
-    /** Whether a position lies in the box or on its edge. */
+    /** Returns whether a position lies in the box or on its edge. */
     public boolean contains(double x, double y) {
         return x >= left && y >= top && x <= left + width && y <= top + height;
     }
 
-    /** The area that two boxes share, as a part of the smaller one's, 0..1. */
+    /** Returns the intersection of two boxes as a fraction of the smaller one's area, 0..1. */
     public double overlap(FoundFace other) {
         double across =
                 Math.min(left + width, other.left + other.width) - Math.max(left, other.left);

@@ -7,24 +7,22 @@ import io.facet.network.ImageFunction;
 import io.facet.warp.Similarity;
 
 /**
- * Finds the landmarks of a face that is known roughly, by face-api's landmark network on a square
- * around it, again on the upright square that these landmarks give, and in the end on its mirror
- * image too.
+ * Finds the landmarks of a face whose position is roughly known. It runs face-api's landmark network on a square around the face, again on the upright square given by these landmarks, and finally on its mirror image too.
  */
 final class LandmarkFinder {
 
-    /** Side of the network's input. */
+    /** Side of the network's input in pixels. */
     static final int SIDE = 112;
 
-    /** Of the landmarks' extent: the square that the network is trained on is a little larger. */
+    /** Side of the square on which the network was trained, relative to the landmarks' extent. */
     private static final double SQUARE = 1.15;
 
-    /** Of the square's side: how far its middle lies above the landmarks'. */
+    /** Distance by which the square's centre lies above that of the landmarks, relative to the square's side. */
     private static final double RAISE = 0.03;
 
     private static final int ROUNDS = 2;
 
-    /** Where each landmark is found in a mirrored face. */
+    /** Index of each landmark in a mirrored face. */
     private static final int[] MIRRORED = Landmarks.mirrorOrder();
 
     private final ImageFunction network;
@@ -34,10 +32,10 @@ final class LandmarkFinder {
     }
 
     /**
-     * The landmarks on a square.
+     * Returns the landmarks on a square.
      *
      * @param square 112 x 112 RGB
-     * @return in pixels of the square, (0, 0) the upper left corner of its first pixel
+     * @return positions in pixels of the square; (0, 0) is the upper left corner of its first pixel
      */
     Landmarks onSquare(FloatImage square) {
         float[] parts = network.apply(square).values();
@@ -49,12 +47,12 @@ final class LandmarkFinder {
     }
 
     /**
-     * The landmarks of a face in a photograph.
+     * Returns the landmarks of a face in a photograph.
      *
-     * @param x column of the face's middle
-     * @param y row of its middle
-     * @param side of a square around it, in pixels
-     * @param angle how far it is turned clockwise, in radians
+     * @param x column of the face's centre
+     * @param y row of its centre
+     * @param side side of a square around it, in pixels
+     * @param angle clockwise rotation of the face, in radians
      */
     Landmarks around(PicturePyramid picture, double x, double y, double side, double angle) {
         Landmarks found = on(picture, square(x, y, side, angle));
@@ -92,7 +90,7 @@ final class LandmarkFinder {
         return inPhoto(new Landmarks(points), square);
     }
 
-    /** From the network's positions, which count from pixel corners. */
+    /** Converts the network's positions, whose origin is a pixel corner, to the photograph. */
     private static Landmarks inPhoto(Landmarks onSquare, Similarity square) {
         return onSquare.through(new Similarity(1, 0, -0.5, -0.5)).through(square);
     }
@@ -126,7 +124,7 @@ final class LandmarkFinder {
         return new Landmarks(points);
     }
 
-    /** The upright rectangle around landmarks. */
+    /** The axis-aligned bounding box of landmarks. */
     record Extent(double left, double top, double right, double bottom) {
 
         static Extent of(Landmarks face) {

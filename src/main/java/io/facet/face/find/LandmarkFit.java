@@ -7,32 +7,29 @@ import io.facet.warp.SmoothDisplacement;
 import java.util.List;
 
 /**
- * Brings landmarks through marked points: by the similarity that fits best, what is left by a
- * smooth displacement that takes the unmarked neighbours along, and the last remainder by shifting
- * the marked landmarks alone.
+ * Fits landmarks to marked points in three steps: the best similarity, a smooth displacement that moves the unmarked neighbours too, and a shift of the marked landmarks alone for the remaining error.
  */
 final class LandmarkFit {
 
-    /** Of the pupils' distance: how far a mark takes its surroundings along. */
+    /** Range over which a mark displaces its surroundings, in interpupillary distances. */
     private static final double RANGE = 0.6;
 
     /**
-     * Of the displacements' own variance. Less would carry small differences between neighbouring
-     * marks far out to where nothing is marked, such as the cheeks beside a template's nose.
+     * Noise variance, relative to that of the displacements. A lower value would propagate small differences between neighbouring marks into regions without marks, such as the cheeks beside a template's nose.
      */
     private static final double NOISE = 0.1;
 
-    /** In pixels: a mark that is met so closely is met. */
+    /** Tolerance in pixels within which a mark counts as matched. */
     private static final double MET = 1e-3;
 
-    /** Plenty: where eyes' corners are marked too, each sweep leaves a third of what was left. */
+    /** Largest number of sweeps; ample, because each sweep reduces the error to a third even when the eyes' corners are marked too. */
     private static final int MOST_SWEEPS = 100;
 
     private LandmarkFit() {}
 
     /**
-     * @param marks at least two; of those that share landmarks, no more than these can follow
-     * @param face its landmarks, roughly
+     * @param marks at least two; marks that share landmarks must not outnumber these landmarks
+     * @param face approximate landmarks of the face
      */
     static Landmarks through(List<Mark> marks, Landmarks face) {
         Landmarks placed = face.through(Similarity.between(means(marks, face), positions(marks)));
@@ -57,7 +54,7 @@ final class LandmarkFit {
         return new Landmarks(points);
     }
 
-    /** After Kaczmarz: one mark after the other is met, until none is off any more. */
+    /** Matches one mark after the other until all are within tolerance (Kaczmarz's method). */
     private static Landmarks met(List<Mark> marks, Landmarks face) {
         Landmarks moved = face;
         for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {

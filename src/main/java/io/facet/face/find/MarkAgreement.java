@@ -10,32 +10,28 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Compares points that a user marked with the faces that are found in the picture. Points in a
- * wrong order, of another picture or of another scale lie as on a face by chance; the face that is
- * found where they lie shows that they are not its own.
+ * Compares points that a user marked with the faces found in the picture. Points in the wrong order, from another picture or at another scale may resemble a face by chance; the face found at their position shows that they do not belong to it.
  *
- * <p>Where no face is found, marks are taken as they are: that is what they are for. They may also
- * correct what is found, by up to 0.4 of the distance between the pupils.
+ * <p>If no face is found, the marks are used as given, because marks exist for this case. They may also correct a found face by up to 0.4 interpupillary distances.
  */
 public final class MarkAgreement {
 
     /**
-     * Largest deviation of a marked pupil, in interpupillary distances of the face that is found;
-     * the bridge of the nose lies at 0.5, the mouth at 1.15.
+     * Largest deviation of a marked pupil, in interpupillary distances of the found face; for comparison, the bridge of the nose lies at 0.5 and the mouth at 1.15.
      */
     private static final double FARTHEST_PUPIL = 0.4;
 
     private static final double FARTHEST_MOUTH = 0.7;
 
-    /** Side of a face in distances of its pupils, and how far its middle lies below them. */
+    /** Side of a face in interpupillary distances, and the distance of its centre below the pupils. */
     private static final double SIDE = 2.2;
 
     private static final double MIDDLE = 0.6;
 
-    /** A face that is smaller than this part of the marked one is another's, as on a badge. */
+    /** Smallest size of the same face relative to the marked one; a smaller face is a different one, such as a picture on a badge. */
     private static final double SMALLEST = 0.3;
 
-    /** Of the side of a found face: so near its middle the eyes of no other face can lie. */
+    /** Radius around a found face's centre, relative to its side, within which no other face's eyes can lie. */
     private static final double REACH = 0.7;
 
     private final MarkedPoints points;
@@ -47,12 +43,12 @@ public final class MarkAgreement {
     }
 
     /**
-     * Checks that marks are those of a face that is found where they lie, if one is.
+     * Checks that marks match the face found at their position, if there is one.
      *
-     * @param points that lie in the picture as on a face
-     * @param found all faces of the picture
+     * @param points points that lie in the picture in the arrangement of a face
+     * @param found all faces found in the picture
      * @return whether a face is found there
-     * @throws FacetException if a face is found there and has its pupils or its mouth elsewhere
+     * @throws FacetException if a face is found there but has its pupils or its mouth elsewhere
      */
     public static boolean require(MarkedPoints points, List<FoundFace> found) {
         MarkAgreement marks = new MarkAgreement(points);
@@ -69,7 +65,7 @@ public final class MarkAgreement {
         return !there.isEmpty();
     }
 
-    /** Whether the marks and a found face can only be meant for one face. */
+    /** Returns whether the marks and a found face must be the same face. */
     private boolean liesThere(FoundFace face) {
         double side = SIDE * eyes.distance();
         double angle = Math.atan2(eyes.rightY() - eyes.leftY(), eyes.rightX() - eyes.leftX());
@@ -89,7 +85,7 @@ public final class MarkAgreement {
         return hasEyes || face.contains(x, y) || isInMarked;
     }
 
-    /** What disagrees, as a sentence. */
+    /** Returns the disagreement as a sentence, or empty if there is none. */
     private Optional<String> difference(Landmarks face) {
         EyePositions seen = face.eyes();
         double unit = seen.distance();
@@ -124,7 +120,7 @@ public final class MarkAgreement {
     }
 
     private static String sentence(String what, String marked, String pronoun, String found) {
-        return "The points have the %s at %s, and the face that is found there has %s at %s. Check that the points are of this picture, in its pixels and in the right order, or leave them out."
+        return "The points have the %s at %s, but the face found there has %s at %s. Check that the points are for this picture, in its pixels and in the right order, or omit them."
                 .formatted(what, marked, pronoun, found);
     }
 

@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Points of a face that a user marked, each with what it means on the landmarks. In pixels; (0, 0)
- * is the middle of the first pixel. Left is where the viewer sees left. Immutable.
+ * Points of a face that a user marked, each with the landmarks to which it corresponds. Positions are in pixels; (0, 0) is the centre of the first pixel. Left is the viewer's left. Immutable.
  *
  * <pre>{@code
  * MarkedPoints points = MarkedPoints.parse("210,180,290,182,251,270");
@@ -30,11 +29,11 @@ import java.util.stream.Stream;
 public record MarkedPoints(List<Mark> marks) {
 
     /**
-     * A marked point: the mean of some landmarks that follow each other.
+     * A marked point: the mean of some consecutive landmarks.
      *
-     * @param name of it, to go on with after "The"
-     * @param first landmark whose mean it is, 0..67
-     * @param last landmark, not below the first; the same for a single one
+     * @param name name that continues a sentence after "The"
+     * @param first first landmark of the mean, 0..67
+     * @param last last landmark of the mean, not below the first; equal to it for a single landmark
      * @param x column
      * @param y row
      */
@@ -59,17 +58,17 @@ public record MarkedPoints(List<Mark> marks) {
     }
 
     /**
-     * What a point of a short list stands for.
+     * The meaning of a point of a short list.
      *
-     * @param first landmark of those whose mean it is
-     * @param last landmark of them
+     * @param first first landmark of the mean
+     * @param last last landmark of the mean
      */
     record Meaning(String name, int first, int last) {
 
         static final Meaning LEFT_PUPIL = new Meaning("left pupil", FaceFeature.LEFT_EYE);
         static final Meaning RIGHT_PUPIL = new Meaning("right pupil", FaceFeature.RIGHT_EYE);
 
-        /** On an average face the mean of the outer lips lies where the lips meet. */
+        /** The middle of the mouth; on an average face the mean of the outer lips lies where the lips meet. */
         static final Meaning MOUTH = new Meaning("mouth", FaceFeature.OUTER_LIPS);
 
         static final Meaning NOSE_TIP = new Meaning("nose tip", FaceFeature.NOSE_TIP);
@@ -92,10 +91,10 @@ public record MarkedPoints(List<Mark> marks) {
         }
     }
 
-    /** Side of a face around its eyes, in distances of the pupils. */
+    /** Side of the square that a face covers around its eyes, in interpupillary distances. */
     private static final double FACE_SIDE = 2.2;
 
-    /** Of that square; a face that fills the picture has more. */
+    /** Smallest fraction of that square inside the picture; a face that fills the picture has more. */
     private static final double LEAST_INSIDE = 0.4;
 
     private static final List<List<Meaning>> LISTS =
@@ -125,7 +124,7 @@ public record MarkedPoints(List<Mark> marks) {
         }
     }
 
-    /** The pupils alone. */
+    /** Returns points that mark the pupils alone. */
     public static MarkedPoints of(EyePositions eyes) {
         return new MarkedPoints(
                 List.of(
@@ -134,13 +133,12 @@ public record MarkedPoints(List<Mark> marks) {
     }
 
     /**
-     * Points that are told apart by their number and order: 2 are the pupils, 3 the pupils and the
-     * middle of the mouth, 5 the pupils, the tip of the nose and the corners of the mouth, 68 the
-     * landmarks; of each pair the left one first.
+     * Returns points identified by their number and order: 2 are the pupils, 3 the pupils and the
+     * middle of the mouth, 5 the pupils, the tip of the nose and the corners of the mouth, 68 the landmarks; the left one of each pair comes first.
      *
-     * @param source what holds them, as the beginning of a sentence
+     * @param source where the points come from, to begin a sentence
      * @param coordinates x and y of every point, interleaved
-     * @throws FacetException if it is another number of points
+     * @throws FacetException if the number of points is none of these
      */
     public static MarkedPoints inOrder(String source, double[] coordinates) {
         int count = coordinates.length / 2;
@@ -157,10 +155,9 @@ public record MarkedPoints(List<Mark> marks) {
     }
 
     /**
-     * The points that a user wrote as {@code x,y,x,y,…}: 2, 3, 5 or 68 of them, in the order of
-     * pupils, mouth; pupils, nose tip, mouth corners; or iBUG's landmarks.
+     * Parses points written as {@code x,y,x,y,…}: 2, 3, 5 or 68 of them, in the order of {@link #inOrder}.
      *
-     * @throws FacetException if these are not so many pairs of finite numbers
+     * @throws FacetException if the text is not that many pairs of finite numbers
      */
     public static MarkedPoints parse(String text) {
         String[] parts = text.strip().split("\\s*,\\s*", -1);
@@ -169,8 +166,8 @@ public record MarkedPoints(List<Mark> marks) {
             OptionalDouble number = Coordinate.parse(parts[i]);
             if (number.isEmpty()) {
                 throw new FacetException(
-                        ("'%s' among the points is no number. Write them in pixels as x,y,x,y, with"
-                                        + " a point in fractions, for example 210,180,290,182.")
+                        ("'%s' in the points is not a number. Write them in pixels as x,y,x,y, with"
+                                        + " decimal points, for example 210,180,290,182.")
                                 .formatted(parts[i]));
             }
             coordinates[i] = number.getAsDouble();
@@ -183,12 +180,12 @@ public record MarkedPoints(List<Mark> marks) {
         return inOrder("The list", coordinates);
     }
 
-    /** How many points are marked. */
+    /** Returns the number of marked points. */
     public int count() {
         return marks.size();
     }
 
-    /** The pupils, or the middles of the eyes' outlines where all landmarks are marked. */
+    /** Returns the pupils, or the centres of the eyes' outlines if all landmarks are marked. */
     public EyePositions eyes() {
         return landmarks()
                 .map(Landmarks::eyes)
@@ -202,8 +199,7 @@ public record MarkedPoints(List<Mark> marks) {
     }
 
     /**
-     * The face at these points, where nothing else is known of it: its landmarks if all are marked,
-     * its pupils if only they are, and else an average face brought through the points.
+     * Returns the location of the face if nothing but these points is known: the landmarks if all are marked, the pupils if only these are, and otherwise an average face fitted to the points.
      */
     public FaceLocation location() {
         return marks.size() == 2
@@ -212,17 +208,15 @@ public record MarkedPoints(List<Mark> marks) {
     }
 
     /**
-     * Landmarks brought through these points: turned, scaled, shifted, and if more than the pupils
-     * are marked also bent, until every point is met within 0.01 pixels. Marked landmarks replace
-     * them.
+     * Returns landmarks fitted to these points: rotated, scaled, shifted and, if more than the pupils are marked, also deformed until every point is matched within 0.01 pixels. If all landmarks are marked, the marks are returned instead.
      *
-     * @param face of roughly the same shape
+     * @param face landmarks of roughly the same shape
      */
     Landmarks fitted(Landmarks face) {
         return landmarks().orElseGet(() -> LandmarkFit.through(marks, face));
     }
 
-    /** The landmarks, if all are marked. */
+    /** Returns the landmarks, if all are marked. */
     Optional<Landmarks> landmarks() {
         return areAllLandmarks(marks)
                 ? Optional.of(
@@ -235,11 +229,9 @@ public record MarkedPoints(List<Mark> marks) {
     }
 
     /**
-     * Checks that these points lie in a photograph, and to each other as on a face.
+     * Checks that these points lie in a photograph and in the arrangement of a face.
      *
-     * @throws FacetException if one lies outside, left and right are swapped, two lie at one place,
-     *     the mouth lies in a row with the eyes or above them, or nose, mouth and chin do not
-     *     follow each other downwards
+     * @throws FacetException if one lies outside, left and right are swapped, two coincide, the mouth is collinear with the eyes or above them, or nose, mouth and chin are not in this order downwards
      */
     public void requireInside(Photograph photo) {
         if (marks.size() == 2) {
@@ -266,7 +258,7 @@ public record MarkedPoints(List<Mark> marks) {
         UprightMarks.of(this).requireFace();
     }
 
-    /** Pupils in two corners of a picture are not those of a face in it. */
+    /** Rejects pupils so far apart that most of the face would lie outside the picture. */
     private void requireFaceInside(Photograph photo) {
         EyePositions eyes = eyes();
         double half = FACE_SIDE / 2 * eyes.distance();
@@ -293,9 +285,9 @@ public record MarkedPoints(List<Mark> marks) {
 
     private static FacetException wrongCount(String source, int count) {
         return new FacetException(
-                ("%s has %d %s, and a face is marked by 2 (its pupils), 3 (pupils and mouth), 5"
-                                + " (pupils, nose tip, mouth corners) or 68 (iBUG's landmarks); of"
-                                + " each pair the left one first.")
+                ("%s has %d %s, but a face is marked by 2 (its pupils), 3 (pupils and mouth), 5"
+                                + " (pupils, nose tip, mouth corners) or 68 (iBUG's landmarks); the"
+                                + " left one of each pair comes first.")
                         .formatted(source, count, count == 1 ? "point" : "points"));
     }
 }

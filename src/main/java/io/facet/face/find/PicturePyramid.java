@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A photograph at ever smaller sizes, each half of the one before, so that any part of it can be
- * brought to a network's input from few pixels and without aliasing. The largest level is at most
- * {@value #MOST} pixels wide and high: the networks that find faces see no more.
+ * An image pyramid of a photograph, each level half the size of the previous one, so that any part of it can be resampled to a network's input from few pixels and without aliasing. The largest level is at most
+ * {@value #MOST} pixels wide and high, because the networks that find faces need no more.
  */
 final class PicturePyramid {
 
@@ -46,9 +45,9 @@ final class PicturePyramid {
     }
 
     /**
-     * A part of the photograph.
+     * Returns a part of the photograph.
      *
-     * @param toPhoto where the part's pixels lie in the photograph
+     * @param toPhoto map from the part's pixels to the photograph
      * @return columns x rows x 3, grey levels; black outside the photograph
      */
     FloatImage part(Similarity toPhoto, int columns, int rows) {
@@ -92,7 +91,7 @@ final class PicturePyramid {
         }
     }
 
-    /** Means of squares of the photograph; a remainder at its right and lower edge is left out. */
+    /** Averages squares of the photograph; a remainder at its right and lower edge is omitted. */
     private static FloatImage shrunk(Photograph photograph, int factor) {
         int columns = Math.max(1, photograph.width() / factor);
         int rows = Math.max(1, photograph.height() / factor);
@@ -100,7 +99,7 @@ final class PicturePyramid {
         float unit = 1f / (factor * factor * photograph.greyLevel());
         float black = photograph.minValue();
         float white = photograph.maxValue();
-        // One band after the other, so that a large photograph is copied a plane at a time.
+        // One band after the other, so that a large photograph is copied one plane at a time.
         for (int band = 0; band < photograph.bands(); band++) {
             float[] plane = photograph.plane(band);
             for (int y = 0; y < rows * factor; y++) {

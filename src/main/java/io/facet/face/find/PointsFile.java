@@ -23,7 +23,7 @@ public final class PointsFile {
 
     private PointsFile() {}
 
-    /** Whether a file's name ends as those that {@link #read} reads. */
+    /** Returns whether a file's name has an extension that {@link #read} supports. */
     public static boolean isOne(String name) {
         String small = name.toLowerCase(Locale.ROOT);
         return small.endsWith(TEMPLATE)
@@ -32,21 +32,17 @@ public final class PointsFile {
     }
 
     /**
-     * The points of a file.
+     * Reads the points of a file.
      *
-     * <p>In a {@code .pts} file and in a selection 2, 3, 5 or 68 points are told apart by their
-     * number, as by {@link MarkedPoints#parse}. What a template's points mean is said at {@link
-     * TemplateLayout}; its lines are not used. Templates and selections count from the middle of
-     * the first pixel, {@code .pts} files, which MATLAB wrote, from 1: their (1, 1) is that middle.
+     * <p>The 2, 3, 5 or 68 points of a {@code .pts} file or a selection are identified by their number, as in {@link MarkedPoints#parse}. {@link TemplateLayout} documents the points of a template, whose lines are not used. The origin of templates and selections is the centre of the first pixel; in {@code .pts} files, which come from MATLAB, that centre is (1, 1).
      *
-     * @throws FacetException if the file cannot be read or has another ending, its content is not
-     *     what the ending says, or its number of points is none of those
+     * @throws FacetException if the file cannot be read or has another extension, its content does not match the extension, or its number of points is unsupported
      */
     public static MarkedPoints read(Path file) {
         String name = file.toString();
         if (!isOne(name)) {
             throw new FacetException(
-                    ("%s is no file of points: these end in .tem (WebMorph, PsychoMorph), .pts"
+                    ("%s is not a file of points: these end in .tem (WebMorph, PsychoMorph), .pts"
                                     + " (iBUG) or .roi (ImageJ).")
                             .formatted(file));
         }

@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A text file that lists points, read line by line; says in which line something is wrong. */
+/** A text file that lists points, read line by line; errors report the line number. */
 final class PointsText {
 
-    /** Lists of points have some kilobytes. */
+    /** Largest accepted size in bytes; lists of points have a few kilobytes. */
     private static final int MOST_BYTES = 1 << 20;
 
     private static final int MOST_POINTS = 10_000;
 
-    /** So much of a wrong line is repeated to the user. */
+    /** Number of characters of a wrong line that a message quotes. */
     private static final int QUOTED = 40;
 
     private final Path file;
@@ -31,7 +31,7 @@ final class PointsText {
     }
 
     /**
-     * @throws FacetException if the file cannot be read, has more than a megabyte or is no text
+     * @throws FacetException if the file cannot be read, has more than 1 MiB or is not text
      */
     static PointsText of(Path file) {
         byte[] bytes = SmallFile.read(file, MOST_BYTES);
@@ -39,15 +39,15 @@ final class PointsText {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             if (text.chars().noneMatch(PointsText::isBinary)) {
-                // Editors on Windows put a mark before the first line.
+                // Editors on Windows write a byte order mark before the first line.
                 String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
                 return new PointsText(file, unmarked.lines().map(String::strip).toList());
             }
         } catch (CharacterCodingException e) {
-            // Falls through: no text, like one with control characters.
+            // Falls through: not text, like a file with control characters.
         }
         throw new FacetException(
-                "%s is no text file, so it lists no points. Give a .tem or .pts file that does."
+                "%s is not a text file, so it lists no points. Give a .tem or .pts file that does."
                         .formatted(file));
     }
 
@@ -55,15 +55,15 @@ final class PointsText {
         return Character.isISOControl(character) && !Character.isWhitespace(character);
     }
 
-    /** Whether there is a line that is not empty. */
+    /** Returns whether another non-empty line follows. */
     boolean hasNext() {
         return lines.subList(read, lines.size()).stream().anyMatch(line -> !line.isEmpty());
     }
 
     /**
-     * The next line that is not empty.
+     * Returns the next non-empty line.
      *
-     * @param expected what it should be, as part of a sentence
+     * @param expected the expected content, as part of a sentence
      * @throws FacetException if there is none
      */
     String next(String expected) {
@@ -79,10 +79,10 @@ final class PointsText {
     }
 
     /**
-     * Reads points, one a line: x and y with blanks between.
+     * Reads points, one per line: x and y separated by blanks.
      *
      * @return x and y interleaved
-     * @throws FacetException if a line is missing or no point
+     * @throws FacetException if a line is missing or is not a point
      */
     double[] points(int count) {
         double[] points = new double[2 * count];
@@ -101,8 +101,8 @@ final class PointsText {
     /**
      * Reads a number of points.
      *
-     * @param digits what should be it
-     * @throws FacetException if it is no whole number from 1 to 10000
+     * @param digits text of the number
+     * @throws FacetException if it is not a whole number from 1 to 10000
      */
     int count(String digits) {
         if (digits.matches("0*[1-9]\\d{0,4}")) {
@@ -115,9 +115,9 @@ final class PointsText {
     }
 
     /**
-     * What to throw when the line read last is not what it should be.
+     * Returns the exception for a line read last that does not have the expected content.
      *
-     * @param expected what it should be, as part of a sentence
+     * @param expected the expected content, as part of a sentence
      */
     FacetException wrong(String expected) {
         String line = lines.get(read - 1);
@@ -127,7 +127,7 @@ final class PointsText {
                         .formatted(read, file, quoted, expected));
     }
 
-    /** What the file is called, to begin a sentence. */
+    /** Returns the name of the file, to begin a sentence. */
     String name() {
         return file.toString();
     }

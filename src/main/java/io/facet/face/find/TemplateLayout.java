@@ -12,17 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the points of a WebMorph or PsychoMorph template mean; which layout it has is told by their
- * number.
+ * The meaning of the points of a WebMorph or PsychoMorph template; their number identifies the layout.
  *
  * <ul>
  *   <li>189 points, the layout {@code frl}, and 7, {@code dlib7}: the first two are the pupils.
- *   <li>106 points, {@code fpp106}: the first two are the pupils, and those points count that lie
- *       where iBUG's landmarks lie too: chin, middles of the brows, nose, corners of the eyes, and
- *       lips. The rest are spread along their outlines in another way.
+ *   <li>106 points, {@code fpp106}: the first two are the pupils, and only points that coincide with iBUG landmarks are used: chin, middles of the brows, nose, corners of the eyes, and lips. The others are spaced differently along their outlines.
  *   <li>83 points, {@code fpp83}: points 63 and 81, counted from 0, are the pupils.
  *   <li>70 points, {@code dlib70}: the pupils, which are not used, and all landmarks.
- *   <li>2, 3, 5 and 68 points mean what they mean in a list.
+ *   <li>2, 3, 5 and 68 points have the same meaning as in a list.
  * </ul>
  *
  * DeBruine, webmorphR: Reproducible Stimuli, R package, 2022.
@@ -33,10 +30,10 @@ final class TemplateLayout {
     private static final int PUPILS = 2;
 
     /**
-     * The pupils of the layouts of which nothing else is used, by the number of points.
+     * The pupils of a layout of which only the pupils are used.
      *
-     * @param left place of the left one, counted from 0
-     * @param right place of the right one
+     * @param left index of the left one, counted from 0
+     * @param right index of the right one
      */
     private record Pupils(int left, int right) {}
 
@@ -54,12 +51,12 @@ final class TemplateLayout {
     private static final Set<Integer> LISTS = Set.of(2, 3, 5, Landmarks.COUNT);
 
     /**
-     * Points of the large layout that are landmarks.
+     * A run of points of the large layout that are landmarks.
      *
-     * @param landmark the first one
-     * @param point of the template there
-     * @param step from one point to the next, while landmarks go up by 1
-     * @param count how many
+     * @param landmark index of the first landmark
+     * @param point index of the template's point there
+     * @param step increment of the template's index per landmark
+     * @param count number of landmarks
      */
     private record Run(int landmark, int point, int step, int count) {}
 
@@ -85,11 +82,11 @@ final class TemplateLayout {
     private TemplateLayout() {}
 
     /**
-     * The points of a template by their meaning.
+     * Returns the points of a template with their meaning.
      *
-     * @param source what holds them, as the beginning of a sentence
+     * @param source where the points come from, to begin a sentence
      * @param points x and y interleaved
-     * @throws FacetException if no layout has so many points
+     * @throws FacetException if no layout has this number of points
      */
     static MarkedPoints marked(String source, double[] points) {
         int count = points.length / 2;
@@ -119,7 +116,7 @@ final class TemplateLayout {
 
     private static FacetException unknown(String source, int count) {
         return new FacetException(
-                "%s has %s %s, and which of them are the pupils is known of templates with 2, 3, 5, 7, 68, 70, 83, 106 or 189. Give the pupils with --points x,y,x,y instead."
+                "%s has %s %s, but only templates with 2, 3, 5, 7, 68, 70, 83, 106 or 189 are supported. Give the pupils with --points x,y,x,y instead."
                         .formatted(source, count, count == 1 ? "point" : "points"));
     }
 

@@ -12,32 +12,31 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Marked points with the face upright: from the point between the pupils, in distances of the
- * pupils, x to the right and y down. Says what is wrong where they do not lie as on a face.
+ * Marked points with the face upright: relative to the midpoint between the pupils, in interpupillary distances, x to the right and y down. Reports why points are not in the arrangement of a face.
  *
- * @param points as they were marked
- * @param marks upright, in the same order
+ * @param points the points as marked
+ * @param marks the upright points, in the same order
  */
 record UprightMarks(MarkedPoints points, List<Mark> marks) {
 
-    /** Of the pupils' distance: points that are nearer were meant as one. */
+    /** Distance below which two points coincide. */
     private static final double SAME = 0.05;
 
-    /** Up to here below the eyes' line a mouth is in a row with them; an average one is at 1.15. */
+    /** Largest y at which a mouth is collinear with the eyes; an average one is at 1.15. */
     private static final double IN_A_ROW = 0.3;
 
-    /** The line and the mouth between which a tip of a nose lies; an average one is at 0.64. */
+    /** Smallest y of the tip of a nose, which lies above the mouth; an average one is at 0.64. */
     private static final double HIGHEST_NOSE = 0.1;
 
-    /** Heads that are turned have their pupils nearer, and their mouths farther off in these. */
+    /** Largest y of a mouth; turned heads have a shorter interpupillary distance, so their mouths lie farther down in this unit. */
     private static final double LOWEST_MOUTH = 4;
 
     private static final double FARTHEST_SIDEWAYS = 1.5;
 
-    /** So few points have one place each; the lips of a shut mouth share theirs. */
+    /** Number of points up to which all positions must differ; the lips of a closed mouth share theirs. */
     private static final int FEW = 5;
 
-    /** Marks whose pupils are apart. */
+    /** Returns the upright form of marks whose pupils do not coincide. */
     static UprightMarks of(MarkedPoints points) {
         EyePositions eyes = points.eyes();
         Similarity upright =
@@ -60,7 +59,7 @@ record UprightMarks(MarkedPoints points, List<Mark> marks) {
 
     /**
      * @throws FacetException if two of a few points coincide, the mouth's corners are swapped, the
-     *     mouth is not below the eyes, the nose is not between, or many points are no face
+     *     mouth is not below the eyes, the nose is not between, or many points are not in the arrangement of a face
      */
     void requireFace() {
         if (marks.size() <= FEW) {
@@ -111,7 +110,7 @@ record UprightMarks(MarkedPoints points, List<Mark> marks) {
         double y = mouth(Mark::y);
         if (Math.abs(y) < IN_A_ROW) {
             throw new FacetException(
-                    "The mouth lies in a row with the eyes: three points in a row are no face. Mark"
+                    "The eyes and the mouth are collinear, so no face pose can be computed. Mark"
                             + " the pupils first and then the mouth below them.");
         }
         if (y < 0) {
@@ -146,7 +145,7 @@ record UprightMarks(MarkedPoints points, List<Mark> marks) {
         return marks.stream().filter(mark -> mark.is(meaning)).findFirst();
     }
 
-    /** Mean of the marks on the mouth, of which there are some. */
+    /** Returns the mean coordinate of the marks on the mouth, of which there is at least one. */
     private double mouth(ToDoubleFunction<Mark> axis) {
         return marks.stream()
                 .filter(mark -> mark.isOnMouth())

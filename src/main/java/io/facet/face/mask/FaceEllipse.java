@@ -6,9 +6,7 @@ import io.facet.warp.Similarity;
 import io.facet.warp.Smoothstep;
 
 /**
- * The outline of an upright frontal face, as an ellipse that its pupils fix. Lengths are {@link
- * FaceUnits}. They were chosen for an adult's face, with the brows 0.3 above the eyes and the
- * hairline 0.9, the mouth 1.1 below and the chin 1.7.
+ * The outline of an upright frontal face, as an ellipse determined by its pupils. Lengths are in {@link FaceUnits}. They were chosen for an adult's face: relative to the eyes, the brows lie 0.3 and the hairline 0.9 above, the mouth 1.1 and the chin 1.7 below.
  */
 final class FaceEllipse {
 
@@ -16,7 +14,7 @@ final class FaceEllipse {
     private static final double HALF_WIDTH = 1.35;
     private static final double HALF_HEIGHT = 1.5;
 
-    /** Where the weight begins to fall, as a part of the way from the centre to the outline. */
+    /** Where the weight begins to fall, as a fraction of the distance from the centre to the outline. */
     private static final double FULL_UNTIL = 0.8;
 
     private final Similarity cropToFace;
@@ -25,7 +23,7 @@ final class FaceEllipse {
         cropToFace = FaceUnits.of(template);
     }
 
-    /** 1 in the face, 0 from its outline on, and smooth between, at a position of the crop. */
+    /** Returns the weight at a position of the crop: 1 in the face, 0 from its outline on, and a smooth transition between. */
     double weight(double x, double y) {
         double across = cropToFace.x(x, y) / HALF_WIDTH;
         double down = (cropToFace.y(x, y) - CENTRE_BELOW_EYES) / HALF_HEIGHT;

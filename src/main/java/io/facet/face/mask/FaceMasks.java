@@ -26,7 +26,7 @@ import java.util.Locale;
  */
 public final class FaceMasks {
 
-    /** Pixels of the crop; a region that covers less of the face lies beside it. */
+    /** Smallest area of the face, in pixels of the crop, that a region must cover to touch it. */
     private static final double LEAST_TOUCHED = 1;
 
     private final AlignedFace face;
@@ -47,10 +47,9 @@ public final class FaceMasks {
     }
 
     /**
-     * For a face at its location. Where only its pupils are known, its parts are taken to lie where
-     * an average face has them.
+     * Returns the masks for a face at its location. If only its pupils are known, its parts are assumed to lie where an average face has them.
      *
-     * @param location by which it was aligned
+     * @param location the location by which the face was aligned
      * @param face the aligned face
      * @param template the pupils in the crop
      */
@@ -60,23 +59,23 @@ public final class FaceMasks {
         return new FaceMasks(face, template, location.eyes(), inCrop);
     }
 
-    /** The pupils, in the photograph. */
+    /** Returns the pupils, in the photograph. */
     public EyePositions eyes() {
         return eyes;
     }
 
-    /** The whole face, as {@link Mask#wholeFace} makes it. */
+    /** Returns the whole face, as {@link Mask#wholeFace} does. */
     public Mask wholeFace() {
         return Mask.wholeFace(template, face.size());
     }
 
-    /** The whole crop, as {@link Mask#everything} makes it. */
+    /** Returns the whole crop, as {@link Mask#everything} does. */
     public Mask everything() {
         return Mask.everything(face.size());
     }
 
     /**
-     * Some parts of the face together: 1 - Π (1 - m), which is smooth where they meet.
+     * Returns the union of some parts of the face: 1 - Π (1 - m), which is smooth where they meet.
      *
      * @throws FacetException if there are none, or none lies in the crop
      */
@@ -93,11 +92,10 @@ public final class FaceMasks {
     }
 
     /**
-     * A region of the photograph, brought to the crop by the filter that brings the photograph
-     * there, so that a pixel of the crop counts as much as the region covers of it.
+     * Returns the mask of a region of the photograph, resampled to the crop with the same filter as the photograph, so that a pixel of the crop has as much weight as the region covers of it.
      *
-     * @param region in the photograph, feathered
-     * @throws FacetException if the region leaves the face out
+     * @param region feathered region of the photograph
+     * @throws FacetException if the region does not touch the face
      */
     public Mask of(PhotoMask region) {
         float[] values =

@@ -26,25 +26,24 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where the parts of one face lie, as outlines around its landmarks. Lengths are {@link FaceUnits}.
- * The rims are wide, because a narrow one shows in the photograph as an edge that no face has.
+ * The positions of the parts of one face, as outlines around its landmarks. Lengths are in {@link FaceUnits}. The feathers are wide, because a narrow one shows in the photograph as an unnatural edge.
  */
 final class FaceOutlines {
 
     private static final double FEATHER = 0.25;
 
-    /** Skin has no edges inside a face, so what ends on it ends slowly. */
+    /** Feather of edges on skin; wide, because skin has no edges inside a face. */
     private static final double SKIN_FEATHER = 0.35;
 
     private static final double AROUND_LIDS = 0.05;
 
-    /** A smile draws the corners of a mouth apart by so much. */
+    /** Factor by which a smile widens the mouth. */
     private static final double MOUTH_STRETCH = 1.2;
 
-    /** Of a nose only the base between the wings has landmarks; with them it is so much wider. */
+    /** Factor from the width of the nose's landmarks, which mark only the base between the wings, to that of the whole nose. */
     private static final double NOSE_STRETCH = 1.4;
 
-    /** The lips' shadow, which is no chin yet. */
+    /** Height of the shadow below the lips, which is not part of the chin. */
     private static final double BELOW_LIPS = 0.12;
 
     private static final double RIM_BELOW_EYES = 0.33;
@@ -53,7 +52,7 @@ final class FaceOutlines {
     private final Map<FacePart, List<Outline>> outlines = new EnumMap<>(FacePart.class);
 
     /**
-     * @param face the landmarks in face units
+     * @param face the landmarks, in face units
      */
     FaceOutlines(Landmarks face) {
         this.face = face;
@@ -68,9 +67,9 @@ final class FaceOutlines {
     }
 
     /**
-     * How much a point of the face counts to a part.
+     * Returns the weight of a point of the face in a part.
      *
-     * @param part one that has an outline of its own: not the face, its skin or its upper half
+     * @param part a part that has an outline of its own: not the face, its skin or its upper half
      */
     double weight(FacePart part, double x, double y) {
         double rest = 1;
@@ -84,7 +83,7 @@ final class FaceOutlines {
         return points(IntStream.concat(IntStream.of(NOSE_BRIDGE.first()), NOSE_BASE.indices()));
     }
 
-    /** From the base of the nose back over the upper lip's outer edge. */
+    /** Returns the outline from the base of the nose back along the upper lip's outer edge. */
     private double[] upperLip() {
         return points(
                 IntStream.concat(
@@ -92,7 +91,7 @@ final class FaceOutlines {
                         backwards(LEFT_MOUTH_CORNER.first(), RIGHT_MOUTH_CORNER.first())));
     }
 
-    /** A crescent from one side of the jaw to the other. */
+    /** Returns a crescent from one side of the jaw to the other. */
     private double[] chin() {
         int lip = LOWER_LIP_BOTTOM.first();
         int chin = CHIN.first();
@@ -110,7 +109,7 @@ final class FaceOutlines {
                         IntStream.of(NOSE_TIP.first())));
     }
 
-    /** From temple to temple, below the eyes and back over the brows. */
+    /** Returns the outline from temple to temple, below the eyes and back over the brows. */
     private double[] glasses() {
         IntStream below =
                 IntStream.of(
@@ -148,7 +147,7 @@ final class FaceOutlines {
                 .toArray();
     }
 
-    /** With its first corners so much further down. */
+    /** Returns an outline with its first corners lowered. */
     private static double[] lowered(double[] outline, int count, double down) {
         double[] lowered = outline.clone();
         for (int i = 0; i < count; i++) {
@@ -157,7 +156,7 @@ final class FaceOutlines {
         return lowered;
     }
 
-    /** Drawn out to both sides of its middle. */
+    /** Returns an outline stretched horizontally about its centre. */
     private static double[] stretched(double[] outline, double factor) {
         double[] stretched = outline.clone();
         double middle = 0;

@@ -8,17 +8,16 @@ import io.facet.warp.PlaneMap;
 import java.util.Arrays;
 
 /**
- * How much of an aligned face an edit may change, pixel by pixel: 0 nothing, 1 all. Immutable.
+ * The weight with which an edit may change each pixel of an aligned face: 0 not at all, 1 fully. Immutable.
  *
- * <p>The masks made here fall smoothly to exactly 0 before the border of the crop, so that no edit
- * leaves a seam in the photograph.
+ * <p>The masks created by this class fall smoothly to exactly 0 before the border of the crop, so that no edit leaves a seam in the photograph.
  *
  * @param size S, the side of the crop in pixels
  * @param values S x S in [0, 1], row-major
  */
 public record Mask(int size, float[] values) {
 
-    /** How much may change at a position of the crop, in its pixels. */
+    /** Defines the weight at a position of the crop, in its pixels. */
     @FunctionalInterface
     interface Weight {
         double at(double x, double y);
@@ -49,10 +48,9 @@ public record Mask(int size, float[] values) {
     }
 
     /**
-     * The face of a template: brows, the lower half of the forehead, cheeks, mouth, and the beard's
-     * region as far down as the crop's border allows. Hair, ears and background are left out.
+     * Returns the face of a template: brows, the lower half of the forehead, cheeks, mouth, and the beard region as far down as the crop's border allows. Hair, ears and background are excluded.
      *
-     * @param template where the pupils lie in the crop; the mask scales with their distance
+     * @param template the pupils in the crop; the mask scales with their distance
      * @param size S, the side of the crop in pixels
      * @throws FacetException if no part of the face lies in the crop
      */
@@ -61,21 +59,21 @@ public record Mask(int size, float[] values) {
     }
 
     /**
-     * All of the crop but its border.
+     * Returns a mask of the whole crop except its border.
      *
      * @param size S, the side of the crop in pixels
-     * @throws FacetException if the crop is all border, less than 7 pixels
+     * @throws FacetException if the crop consists of its border alone, with a side below 7 pixels
      */
     public static Mask everything(int size) {
         return inside(size, (x, y) -> 1);
     }
 
     /**
-     * Weights that fall to 0 towards the border of the crop.
+     * Returns a mask of weights that fall to 0 towards the border of the crop.
      *
      * @param size S, the side of the crop in pixels
-     * @param weight in [0, 1] of every position of the crop
-     * @throws FacetException if nothing is left
+     * @param weight the weight of every position of the crop, in [0, 1]
+     * @throws FacetException if the mask is 0 everywhere
      */
     static Mask inside(int size, Weight weight) {
         CropBorder border = new CropBorder(size);
@@ -88,21 +86,21 @@ public record Mask(int size, float[] values) {
         return new Mask(size, values);
     }
 
-    /** The values; a copy. */
+    /** Returns a copy of the values. */
     @Override
     public float[] values() {
         return values.clone();
     }
 
-    /** The value of one pixel, by its index. */
+    /** Returns the value of one pixel, by its row-major index. */
     float weight(int pixel) {
         return values[pixel];
     }
 
     /**
-     * What both masks let change: the product, pixel by pixel.
+     * Returns the product of both masks, pixel by pixel.
      *
-     * @throws FacetException if they have nothing in common
+     * @throws FacetException if the masks do not overlap
      * @throws IllegalArgumentException if the other has another size
      */
     public Mask times(Mask other) {
@@ -117,9 +115,7 @@ public record Mask(int size, float[] values) {
     }
 
     /**
-     * The mask at the resolution of a feature map: m_l, each unit the mean of the area it covers.
-     * The mean over all units is that of the mask, also where the side does not divide S and pixels
-     * are shared between units.
+     * Returns the mask at the resolution of a feature map, m_l: each unit is the mean of the area that it covers. The mean over all units equals that of the mask, even if the side does not divide S and units share pixels.
      *
      * @param side of the feature map, in units, at least 1
      * @return side x side in [0, 1], row-major
@@ -137,8 +133,7 @@ public record Mask(int size, float[] values) {
     }
 
     /**
-     * Which pixels of the photograph an edit under this mask may change: those whose interpolation
-     * reads at least one pixel of the crop where the mask is not 0.
+     * Returns the pixels of the photograph that an edit with this mask may change: those whose interpolation reads at least one pixel of the crop where the mask is not 0.
      *
      * @return width x height, row-major
      */
@@ -150,7 +145,7 @@ public record Mask(int size, float[] values) {
         return new Footprint(size, cropToPhoto, photo.width(), photo.height()).of(marked);
     }
 
-    /** Two masks are equal when their sizes and all their values are. */
+    /** Compares the sizes and all values. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Mask that
@@ -168,7 +163,7 @@ public record Mask(int size, float[] values) {
         return "Mask[" + size + " x " + size + "]";
     }
 
-    /** Mean of a square of this mask; a pixel covers the unit square right of and below it. */
+    /** Returns the mean over a square of this mask; a pixel covers the unit square to the right of and below its index. */
     private float mean(double left, double top, double length) {
         double sum = 0;
         for (int y = (int) top; y < Math.min(size, top + length); y++) {

@@ -3,23 +3,21 @@ package io.facet.face.mask;
 import io.facet.warp.Smoothstep;
 
 /**
- * A closed polygon with a feathered rim: its weight is 1 inside and as far as {@code full} beyond,
- * and falls smoothly to exactly 0 over the length of {@code feather} from there on. All lengths in
- * one unit.
+ * A closed polygon with a feathered edge: its weight is 1 inside and up to {@code full} beyond, and falls smoothly from there to exactly 0 over the length of {@code feather}. All lengths are in the same unit.
  *
  * @param corners x and y of every corner, interleaved, one after the other around the polygon
- * @param full from 0
- * @param feather above 0
+ * @param full width of the full weight beyond the polygon, at least 0
+ * @param feather width of the transition to 0, above 0
  */
 record Outline(double[] corners, double full, double feather) {
 
-    /** How much counts what is at a point. */
+    /** Returns the weight at a point. */
     double weight(double x, double y) {
         double beyond = contains(x, y) ? 0 : distance(x, y);
         return 1 - Smoothstep.at((beyond - full) / feather);
     }
 
-    /** By the parity of the sides that a ray to the right crosses. */
+    /** Returns whether a point lies inside, by the parity of the sides that a ray to the right crosses. */
     private boolean contains(double x, double y) {
         boolean inside = false;
         for (int i = 0; i < corners.length; i += 2) {
@@ -33,7 +31,7 @@ record Outline(double[] corners, double full, double feather) {
         return inside;
     }
 
-    /** To the nearest side. */
+    /** Returns the distance to the nearest side. */
     private double distance(double x, double y) {
         double nearest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < corners.length; i += 2) {

@@ -1,2 +1,2 @@
-/** Masks of an aligned face: which pixels an edit may change, and how the change fades out. */
+/** Masks of an aligned face: the pixels that an edit may change, and how the change fades out. */
 package io.facet.face.mask;

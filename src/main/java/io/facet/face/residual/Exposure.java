@@ -6,11 +6,9 @@ import io.facet.image.FloatImage;
 import io.facet.image.Luma;
 
 /**
- * How much brighter a dim face is made while it is edited, and its change darker again afterwards.
+ * The factor by which a dim face is brightened for the edit, and its change darkened again afterwards.
  *
- * <p>What an attribute adds was learnt from well-lit faces. On a dim one teeth would glow: the same
- * change of the feature maps is many times the picture's own contrast. Faces within the usual range
- * stay as they are.
+ * <p>Attributes were learnt from well-lit faces. On a dim face teeth would glow, because the same change of the feature maps is many times the picture's own contrast. Faces within the usual range are not changed.
  *
  * @param gain factor on grey levels, at least 1
  */
@@ -19,11 +17,11 @@ public record Exposure(double gain) {
     /** Mean luma of a face below which it is dim; a well-lit one has about 120 or more. */
     private static final double DIM = 115;
 
-    /** More would only lift noise. */
+    /** Largest gain; more would only amplify noise. */
     private static final double MOST = 4;
 
     /**
-     * @throws IllegalArgumentException if the gain is less than 1 or no number
+     * @throws IllegalArgumentException if the gain is less than 1 or not a number
      */
     public Exposure {
         if (!(gain >= 1 && gain < Double.POSITIVE_INFINITY)) {
@@ -32,10 +30,10 @@ public record Exposure(double gain) {
     }
 
     /**
-     * The exposure that a face needs.
+     * Returns the exposure that a face needs.
      *
      * @param crop S x S x 3 grey levels
-     * @param face where in the crop it is
+     * @param face mask of the face in the crop
      */
     public static Exposure of(FloatImage crop, Mask face) {
         float[] samples = crop.samples();
@@ -52,7 +50,7 @@ public record Exposure(double gain) {
         return new Exposure(Math.max(1, Math.min(MOST, DIM / mean)));
     }
 
-    /** The face as it is edited; what would be brighter than white is white. */
+    /** Returns the brightened face for the edit; values above white are clipped to white. */
     public AlignedFace brightened(AlignedFace face) {
         if (gain == 1) {
             return face;
@@ -66,7 +64,7 @@ public record Exposure(double gain) {
         return new AlignedFace(bright, face.cropToPhoto());
     }
 
-    /** A change of the brightened face, in the grey levels of the face itself. */
+    /** Returns a change of the brightened face, scaled to the grey levels of the original face. */
     public FaceChange darkened(FaceChange change) {
         float[] own = change.residual().values();
         for (int i = 0; i < own.length; i++) {

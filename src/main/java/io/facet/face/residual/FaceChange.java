@@ -11,12 +11,10 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * All that the free pixels of an edit do to an aligned face: first its pixels move, then their
- * colours change. This, and not the crop, goes back into the photograph, so that what moves keeps
- * the photograph's own resolution, and what neither moves nor changes stays what it is.
+ * The complete change of an aligned face by an edit: first its pixels move, then their colours change. This change, not the crop, is applied to the photograph, so that moved pixels keep the photograph's own resolution, and pixels that neither move nor change keep their values.
  *
- * @param movement where the pixels of the crop come from
- * @param residual the change of their colours
+ * @param movement displacement of the crop's pixels to the positions at which they are sampled
+ * @param residual change of their colours
  */
 public record FaceChange(DisplacementField movement, Residual residual) {
 
@@ -29,30 +27,25 @@ public record FaceChange(DisplacementField movement, Residual residual) {
         }
     }
 
-    /** A change of colours alone. */
+    /** Returns a change of colours without movement. */
     static FaceChange of(Residual residual) {
         return new FaceChange(DisplacementField.none(residual.size()), residual);
     }
 
     /**
-     * The photograph with this change in it, at the photograph's own resolution and depth. All
-     * parts are interpolated by a cubic, which widens where the photograph is coarser than the
-     * crop; where it is finer, its detail follows the residual as {@link GuidedDetail} says. A grey
-     * photograph takes the residual's luma. Alpha stays, and so does, bit for bit, every sample
-     * outside {@link #support}.
+     * Applies this change to a photograph, at the photograph's own resolution and depth. All parts are interpolated with a cubic kernel, which widens where the photograph is coarser than the crop; where it is finer, its detail follows the residual as described in {@link GuidedDetail}. A grey photograph receives the residual's luma. Alpha and every sample outside {@link #support} are preserved bit for bit.
      *
      * @param photo the photograph that the crop was taken from
-     * @param cropToPhoto where the crop lies in it
+     * @param cropToPhoto map from the crop to the photograph
      */
     public Photograph appliedTo(Photograph photo, PlaneMap cropToPhoto) {
         return appliedTo(photo, cropToPhoto, pixel -> true);
     }
 
     /**
-     * The same, but only in some pixels of the photograph; every other one stays bit for bit. A
-     * mask of the crop cannot promise that: its pixels are spread over those of the photograph.
+     * Applies this change to some pixels of a photograph only; all others are preserved bit for bit. A mask of the crop cannot guarantee that, because interpolation spreads its pixels over those of the photograph.
      *
-     * @param open which of the photograph's pixels, by their row-major index, may change
+     * @param open whether a pixel of the photograph, by its row-major index, may change
      */
     public Photograph appliedTo(Photograph photo, PlaneMap cropToPhoto, IntPredicate open) {
         Footprint footprint = new Footprint(residual.size(), cropToPhoto, photo);
@@ -62,7 +55,7 @@ public record FaceChange(DisplacementField movement, Residual residual) {
                 .orElse(photo);
     }
 
-    /** The crop with this change in it. */
+    /** Applies this change to the crop. */
     public FloatImage appliedTo(FloatImage crop) {
         float[] samples = WarpedCrop.of(crop, movement).picture().samples();
         float[] change = residual.values();
@@ -92,7 +85,7 @@ public record FaceChange(DisplacementField movement, Residual residual) {
         return photo.withRegion(region, planes);
     }
 
-    /** Puts the photograph's own samples back where it must not change. */
+    /** Restores the photograph's own samples where it must not change. */
     private static void close(
             float[][] planes, Photograph photo, IntPredicate open, Region region) {
         int[] closed =
@@ -114,8 +107,7 @@ public record FaceChange(DisplacementField movement, Residual residual) {
     }
 
     /**
-     * Which pixels of the photograph {@link #appliedTo} may change: those whose interpolation reads
-     * at least one pixel of the crop that may have moved or that changed.
+     * Returns the pixels of the photograph that {@link #appliedTo} may change: those whose interpolation reads at least one pixel of the crop that may have moved or that changed.
      *
      * @return width x height, row-major
      */

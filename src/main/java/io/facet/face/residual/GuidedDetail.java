@@ -1,32 +1,28 @@
 package io.facet.face.residual;
 
 /**
- * How a photograph's detail that is finer than the crop follows a residual: where the residual goes
- * along with the crop's own edges, as when it takes a fold away, the finer part of these edges goes
- * along by the same share, so that no sharp ghost of them stays; where it does not, the texture
- * stays as it is.
+ * Makes photograph detail finer than the crop follow a residual. Where the residual correlates with the crop's own edges, as when it removes a fold, the finer part of these edges changes by the same share, so that no sharp ghost of them remains. Elsewhere the texture is preserved.
  *
  * <p>These are the coefficients of the guided filter with the crop's luma as its guide: a = cov(g,
- * r) / (var(g) + ε) in windows of 5 x 5. The filter's answer a·g + b differs from the interpolated
- * residual by a times the guide's finer part. He, Sun and Tang, Guided Image Filtering, IEEE PAMI
+ * r) / (var(g) + ε) in windows of 5 x 5. The filter's output a·g + b differs from the interpolated residual by a times the guide's finer part. He, Sun and Tang, Guided Image Filtering, IEEE PAMI
  * 35(6), 2013; He and Sun, Fast Guided Filter, arXiv 1505.00996.
  */
 final class GuidedDetail {
 
     private static final int RADIUS = 2;
 
-    /** ε: what varies by less than six grey levels is noise and guides nothing. */
+    /** ε: variation below six grey levels is treated as noise. */
     private static final double NOISE = 6 * 6;
 
     private GuidedDetail() {}
 
     /**
-     * The share of the guide's finer part that is added.
+     * Returns the share of the guide's finer part that is added.
      *
      * @param guide S x S, grey levels
      * @param residual S x S, grey levels
-     * @param size S
-     * @return S x S in [-1, 1]; exactly 0 where the residual is
+     * @param size S, the side of the crop in pixels
+     * @return S x S in [-1, 1]; exactly 0 where the residual is 0
      */
     static float[] shares(float[] guide, float[] residual, int size) {
         float[] shares = new float[guide.length];
@@ -60,7 +56,7 @@ final class GuidedDetail {
         return (float) Math.max(-1, Math.min(1, covariance / (variance + NOISE)));
     }
 
-    /** The mean over all windows that hold a pixel, as the filter has it. */
+    /** Returns the mean over all windows that contain a pixel, as in the guided filter. */
     private static float[] smoothed(float[] shares, float[] residual, int size) {
         float[] smoothed = new float[shares.length];
         for (int i = 0; i < shares.length; i++) {

@@ -9,7 +9,7 @@ import io.facet.warp.PlaneMap;
 
 /**
  * The part of a photograph in which a face's pixels move, resampled from the photograph itself.
- * What does not move keeps its samples bit for bit.
+ * Samples that do not move are preserved bit for bit.
  */
 final class MovedPhotograph {
 
@@ -21,9 +21,9 @@ final class MovedPhotograph {
     private final float[][] before;
 
     /**
-     * @param movement where the pixels of the crop come from
-     * @param region of the photograph
-     * @param before its samples there, one plane a band
+     * @param movement displacement of the crop's pixels to the positions at which they are sampled
+     * @param region region of the photograph
+     * @param before samples of the region, one plane per band
      */
     MovedPhotograph(
             DisplacementField movement,
@@ -39,7 +39,7 @@ final class MovedPhotograph {
         this.before = before;
     }
 
-    /** Returns the samples after the movement, one plane a band. */
+    /** Returns the samples after the movement, one plane per band. */
     float[][] planes(Footprint footprint) {
         float[][] after = new float[before.length][];
         for (int band = 0; band < after.length; band++) {
@@ -64,7 +64,7 @@ final class MovedPhotograph {
         int y = pixel / photoWidth;
         double u = photoToCrop.x(x, y);
         double v = photoToCrop.y(x, y);
-        // Mapping to the crop and back is not exact, and must not move what stays.
+        // Mapping to the crop and back is not exact, and must not move pixels without displacement.
         double errorX = x - cropToPhoto.x(u, v);
         double errorY = y - cropToPhoto.y(u, v);
         double fromX = cropToPhoto.x(u + moveX, v + moveY) + errorX;

@@ -6,7 +6,7 @@ import io.facet.image.Photograph;
 import io.facet.warp.PlaneMap;
 
 /**
- * The masked change of an aligned face, M·(x* - x_r): what goes back into the photograph.
+ * The masked change of an aligned face, M·(x* - x_r), which is added to the photograph.
  * Immutable.
  *
  * @param change S x S pixels of three channels, in grey levels; exactly 0 where nothing changed
@@ -14,7 +14,7 @@ import io.facet.warp.PlaneMap;
 public record Residual(FloatImage change) {
 
     /**
-     * @throws IllegalArgumentException if the change is not square or has other than three channels
+     * @throws IllegalArgumentException if the change is not square or does not have three channels
      */
     public Residual {
         if (change.width() != change.height() || change.channels() != 3) {
@@ -36,22 +36,22 @@ public record Residual(FloatImage change) {
         return change.width();
     }
 
-    /** Returns the grey levels, interleaved; a copy. */
+    /** Returns a copy of the grey levels, interleaved. */
     public float[] values() {
         return change.samples();
     }
 
-    /** {@link FaceChange#appliedTo} of this change alone, with nothing moved. */
+    /** Applies this change without movement, as {@link FaceChange#appliedTo} does. */
     public Photograph addTo(Photograph photo, PlaneMap cropToPhoto) {
         return FaceChange.of(this).appliedTo(photo, cropToPhoto);
     }
 
-    /** {@link FaceChange#support} of this change alone, with nothing moved. */
+    /** Returns the {@link FaceChange#support} of this change without movement. */
     public boolean[] support(Photograph photo, PlaneMap cropToPhoto) {
         return FaceChange.of(this).support(photo, cropToPhoto);
     }
 
-    /** Whether a pixel changes. */
+    /** Returns whether a pixel changes. */
     boolean changesAt(int pixel) {
         int x = pixel % size();
         int y = pixel / size();
@@ -61,7 +61,7 @@ public record Residual(FloatImage change) {
     }
 
     /**
-     * The change for a photograph of so many bands: red, green, blue, or their luma.
+     * Returns the change for a photograph with this number of bands: red, green, blue, or their luma.
      *
      * @return S x S grey levels for each band
      */

@@ -8,7 +8,7 @@ import io.facet.warp.CubicTaps;
 import io.facet.warp.Footprint;
 import io.facet.warp.PlaneMap;
 
-/** A residual brought to the resolution, depth and bands of a photograph's part. */
+/** A residual resampled to the resolution, depth and bands of a region of a photograph. */
 final class ResidualPlanes {
 
     private final int size;
@@ -19,8 +19,8 @@ final class ResidualPlanes {
     private final int photoWidth;
 
     /**
-     * @param photo whose bands and grey levels they are
-     * @param region of it
+     * @param photo the photograph, which defines bands and grey levels
+     * @param region region of the photograph
      */
     ResidualPlanes(Residual residual, Photograph photo, PlaneMap cropToPhoto, Region region) {
         size = residual.size();
@@ -34,7 +34,7 @@ final class ResidualPlanes {
     /**
      * Adds the residual.
      *
-     * @param planes of the region, one a band; changed
+     * @param planes planes of the region, one per band; modified
      */
     void addTo(float[][] planes, Footprint footprint) {
         if (cropToPhoto.scale() > 1) {
@@ -47,7 +47,7 @@ final class ResidualPlanes {
     private void add(float[][] planes, int target, CubicTaps columns, CubicTaps rows) {
         for (int band = 0; band < planes.length; band++) {
             double change = greyLevel * CubicTaps.weightedSum(changes[band], size, columns, rows);
-            // Adding 0 would make 0 of a float that is -0.
+            // Adding 0 would turn a float -0 into 0.
             if (change != 0) {
                 planes[band][target] += (float) change;
             }
@@ -76,7 +76,7 @@ final class ResidualPlanes {
                 });
     }
 
-    /** The crop that these planes make: its luma, S x S grey levels. */
+    /** Returns the luma of the crop resampled from these planes, S x S grey levels. */
     private float[] guide(float[][] planes) {
         float[] guide = new float[size * size];
         for (int band = 0; band < planes.length; band++) {

@@ -244,7 +244,10 @@ class AlignmentTest {
         return Math.exp(-(dx * dx + dy * dy) / (2 * sigma * sigma));
     }
 
-    /** Within 0.05 pixels, weighing the crop within 12 pixels of where the blob should be. */
+    /**
+     * Asserts the centroid within 0.05 pixels, over the crop within 12 pixels of the expected
+     * position.
+     */
     private static void assertCentroid(FloatImage crop, double x, double y) {
         double sum = 0;
         double sumX = 0;

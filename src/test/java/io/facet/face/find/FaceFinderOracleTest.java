@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The rebuilt networks against the npm package @vladmandic/face-api 1.7.15 on photographs. The
- * table was made by {@code src/test/node/face-api-reference.cjs}; the photographs are not part of
- * the project.
+ * Compares the rebuilt networks with the npm package @vladmandic/face-api 1.7.15 on photographs.
+ * The table was made by {@code src/test/node/face-api-reference.cjs}; the photographs are not part
+ * of the project.
  */
 class FaceFinderOracleTest {
 
@@ -79,7 +79,7 @@ class FaceFinderOracleTest {
         return worst;
     }
 
-    /** The surest box, in pixels of the picture. */
+    /** Returns the box with the highest score, in pixels of the picture. */
     private static FaceDetector.Box box(ImageFunction network, FloatImage picture) {
         double scale = (double) picture.width() / INPUT;
         FaceDetector.Box box = new FaceDetector(network).boxes(resized(picture, INPUT), 0.3).get(0);
@@ -91,7 +91,10 @@ class FaceFinderOracleTest {
                 box.score());
     }
 
-    /** The package cuts the box at the picture's border and pads it to a square with black. */
+    /**
+     * Returns landmarks as the package does, which crops the box at the picture's border and pads
+     * it to a square with black.
+     */
     private static Landmarks landmarks(
             ImageFunction network, FloatImage picture, FaceDetector.Box box) {
         double left = Math.max(box.left(), 0);
@@ -126,7 +129,7 @@ class FaceFinderOracleTest {
                         box.top() - (side - height) / 2.0));
     }
 
-    /** Where an odd number of black columns is shared out, the package puts the rest first. */
+    /** Returns the black columns on the left; the package puts the odd one first. */
     private static int padX(int width, int side, int rounded) {
         return side - width - rounded;
     }
@@ -135,7 +138,7 @@ class FaceFinderOracleTest {
         return side - height - rounded;
     }
 
-    /** Bilinear with the corners' pixels on each other's corners, as TensorFlow.js does it. */
+    /** Resizes bilinearly with aligned corners, as TensorFlow.js does. */
     private static FloatImage resized(FloatImage image, int side) {
         double step = (double) image.width() / side;
         float[] source = image.samples();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** On the portrait that comes with Facet, whose pupils are known. */
+/** Tests the finder on the portrait that comes with Facet, whose pupils are known. */
 class FaceFinderTest {
 
     private static final EyePositions EYES = new EyePositions(203.0, 100.6, 246.4, 102.7);

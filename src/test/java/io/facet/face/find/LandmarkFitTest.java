@@ -19,7 +19,7 @@ class LandmarkFitTest {
 
     private static final Landmarks FACE = MeanFace.at(new EyePositions(150, 200, 250, 210));
 
-    /** Off where the face has it by up to so many pixels along each axis. */
+    /** Returns a mark displaced by up to {@code most} pixels along each axis. */
     private static Mark mark(int first, int last, double most, Random random) {
         return new Mark(
                 "point",

@@ -25,7 +25,7 @@ class MarkedPointsTest {
 
     private static final EyePositions EYES = new EyePositions(150, 200, 250, 200);
 
-    /** An average face with these pupils: nose tip at y = 263.6, mouth's corners at 311.2. */
+    /** An average face with these pupils: nose tip at y = 263.6, mouth corners at 311.2. */
     private static final Landmarks FACE = MeanFace.at(EYES);
 
     private static final String FIVE = "150,200,250,200,200,264,158,311,242,311";
@@ -103,10 +103,10 @@ class MarkedPointsTest {
             delimiter = '|',
             value = {
                 "1,2,3,4,5 | 5 numbers, and the last one has no y",
-                "1,2,x,4 | 'x' among the points is no number",
-                "1,2,,4 | '' among the points is no number",
-                "1,2,NaN,4 | 'NaN' among the points is no number",
-                "1;2;3;4 | '1;2;3;4' among the points is no number"
+                "1,2,x,4 | 'x' in the points is not a number",
+                "1,2,,4 | '' in the points is not a number",
+                "1,2,NaN,4 | 'NaN' in the points is not a number",
+                "1;2;3;4 | '1;2;3;4' in the points is not a number"
             })
     void whatIsNoListOfNumbersIsRefused(String points, String part) {
         assertThatThrownBy(() -> MarkedPoints.parse(points))
@@ -153,7 +153,7 @@ class MarkedPointsTest {
         assertRefused(text(face), "The landmark 8, counted from 0, at (1000.0");
     }
 
-    /** In the corners of the picture of 400 x 400 pixels. */
+    /** The pupils lie in the corners of a picture of 400 x 400 pixels. */
     @Test
     void pupilsOfAFaceThatWouldLieOutsideAreRefused() {
         assertRefused("1,1,398,1", "397 pixels apart", "outside the picture");
@@ -169,7 +169,7 @@ class MarkedPointsTest {
     @ParameterizedTest
     @ValueSource(strings = {"150,200,250,200,200,200", "150,200,250,200,320,210"})
     void threePointsInARowAreRefused(String points) {
-        assertRefused(points, "in a row with the eyes: three points in a row are no face");
+        assertRefused(points, "eyes and the mouth are collinear, so no face pose can be computed");
     }
 
     @Test

@@ -115,7 +115,7 @@ class PointsFileTest {
         assertRefused("empty.roi", "", "no selection that ImageJ saved");
     }
 
-    /** A template of which two points are pupils and the others lie elsewhere on the face. */
+    /** Returns a template with two pupils and other points elsewhere on the face. */
     private static String template(int count, int left, int right) {
         StringBuilder text = new StringBuilder(count + "\n");
         for (int i = 0; i < count; i++) {
@@ -125,7 +125,7 @@ class PointsFileTest {
         return text + "1\n0\n3\n1 2 3\n";
     }
 
-    /** Places of the points that webmorphR's definitions name left and right pupil, or eye. */
+    /** The indices are those that webmorphR's definitions name left and right pupil, or eye. */
     @ParameterizedTest
     @CsvSource({"189, 0, 1", "83, 63, 81", "7, 0, 1"})
     void aTemplateOfAKnownLayoutGivesItsOwnPupils(int count, int left, int right)
@@ -219,7 +219,7 @@ class PointsFileTest {
                 "3;1 1;2 2;1;0 | Line 4 | '1', where point 3 of 3",
                 "2;1 1;2 2;3 3 | Line 4 | '3 3', where the number of lines between the 2 points",
                 "2;1 1;2 Infinity | Line 3 | point 2 of 2",
-                "1;1 1 | has 1 point | which of them are the pupils",
+                "1;1 1 | has 1 point | but only templates with 2,",
             })
     void aTemplateThatIsNoneIsRefusedByItsLine(String lines, String place, String part)
             throws IOException {
@@ -242,7 +242,7 @@ class PointsFileTest {
         for (Path each : new Path[] {file, zeros}) {
             assertThatThrownBy(() -> PointsFile.read(each))
                     .isInstanceOf(FacetException.class)
-                    .hasMessageContaining(each + " is no text file");
+                    .hasMessageContaining(each + " is not a text file");
         }
     }
 

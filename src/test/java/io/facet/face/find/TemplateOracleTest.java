@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * WebMorph templates of photographs of one person, drawn independently of Facet, against the
+ * Compares WebMorph templates of photographs of one person, drawn independently of Facet, with the
  * landmarks that Facet finds. The photographs are not part of the project.
  */
 class TemplateOracleTest {
@@ -79,7 +79,7 @@ class TemplateOracleTest {
 
     /**
      * A wrong entry in the layout, such as a corner of the mouth for another point of the lips,
-     * would be off by a tenth of the pupils' distance and more.
+     * would deviate by a tenth of the interpupillary distance or more.
      */
     @Test
     void everyMappedPointLiesWhereTheLandmarkIsFound() {

@@ -35,10 +35,10 @@ class FaceMasksTest {
     private static final FaceTemplate DOUBLE_TEMPLATE = new FaceTemplate(76.4, 104.8, 145.6, 104.8);
     private static final Similarity IDENTITY = new Similarity(1, 0, 0, 0);
 
-    /** Pupils' distance in the crop, in pixels. */
+    /** Interpupillary distance in the crop, in pixels. */
     private static final double UNIT = 72.8 - 38.2;
 
-    /** Beyond, the border of the crop begins to count. */
+    /** Distance from the border, in pixels, beyond which the border does not affect the mask. */
     private static final int INSIDE = 10;
 
     private static final Landmarks MEAN = MeanFace.in(TEMPLATE);

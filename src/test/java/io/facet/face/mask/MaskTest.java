@@ -21,7 +21,7 @@ class MaskTest {
 
     private static final int SIZE = Scene.SIZE;
 
-    /** That of a crop of 224 pixels. */
+    /** Template of a crop of 224 pixels. */
     private static final FaceTemplate DOUBLE_TEMPLATE = new FaceTemplate(76.4, 104.8, 145.6, 104.8);
 
     static Stream<Mask> madeMasks() {
@@ -268,7 +268,7 @@ class MaskTest {
         return new Mask(size, values);
     }
 
-    /** The largest difference between neighbours in a row or a column. */
+    /** Returns the largest difference between neighbours in a row or a column. */
     private static double steepest(Mask mask) {
         float[] values = mask.values();
         double steepest = 0;

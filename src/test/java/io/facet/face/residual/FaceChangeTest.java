@@ -20,7 +20,10 @@ class FaceChangeTest {
     private static final int SIZE = Scene.SIZE;
     private static final Residual NO_RESIDUAL = new Residual(SIZE, new float[SIZE * SIZE * 3]);
 
-    /** Moves a square of the crop, from 30 to 79 each way, by some pixels of the crop. */
+    /**
+     * Returns a change that moves a square of the crop, from 30 to 79 along each axis, by some
+     * pixels.
+     */
     private static FaceChange movedSquare(float x, float y) {
         float[] along = new float[SIZE * SIZE];
         float[] down = new float[SIZE * SIZE];

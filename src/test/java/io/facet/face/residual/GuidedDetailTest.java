@@ -12,7 +12,7 @@ class GuidedDetailTest {
 
     private static final int SIZE = 40;
 
-    /** Stripes that differ by 100 grey levels. */
+    /** Returns stripes that differ by 100 grey levels. */
     private static float[] stripes() {
         float[] guide = new float[SIZE * SIZE];
         for (int i = 0; i < guide.length; i++) {

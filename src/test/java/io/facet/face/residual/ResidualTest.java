@@ -296,7 +296,10 @@ class ResidualTest {
         return new Residual(SIZE, values);
     }
 
-    /** Up to 20 grey levels either way and none of them 0, at columns and rows 20..49 alone. */
+    /**
+     * Returns a residual of up to ±20 grey levels, never 0, at columns and rows 20..49, and 0
+     * elsewhere.
+     */
     private static Residual randomInACorner(Random random) {
         float[] values = new float[SIZE * SIZE * 3];
         for (int i = 0; i < values.length; i++) {
@@ -319,7 +322,10 @@ class ResidualTest {
         return new Residual(SIZE, values);
     }
 
-    /** Which of the photograph's pixels are nearer than this to the crop's columns and rows. */
+    /**
+     * Returns the pixels of the photograph that are nearer than a distance to columns and rows of
+     * the crop.
+     */
     private static boolean[] nearer(Scene scene, int first, int last, double reach) {
         Similarity photoToCrop = scene.cropToPhoto().inverse();
         boolean[] nearer = new boolean[scene.side() * scene.side()];
@@ -333,7 +339,10 @@ class ResidualTest {
         return nearer;
     }
 
-    /** Whether a photograph's pixel lies in the crop and so many crop pixels off its border. */
+    /**
+     * Returns whether a pixel of the photograph lies in the crop, at a minimum distance from its
+     * border in crop pixels.
+     */
     private static boolean isInside(Scene scene, int pixel, double margin) {
         Similarity photoToCrop = scene.cropToPhoto().inverse();
         double u = photoToCrop.x(pixel % scene.side(), pixel / scene.side());
