@@ -13,16 +13,14 @@ import io.facet.optimize.LinearSystem;
 import java.util.List;
 
 /**
- * Measures how much of an expression a face shows, from its landmarks alone: the projection on the
- * direction of Fisher's linear discriminant between faces without and with it, scaled so that 0 is
- * the mean of the faces without and 1 the mean of those with it.
+ * Measures how strongly a face shows an expression, from its landmarks alone: the projection onto the direction of Fisher's linear discriminant between faces without and with it, scaled so that 0 is the mean of the faces without the expression and 1 the mean of those with it.
  *
- * @param weights of the measures of {@link #measures}
- * @param without the mean measures of faces without it
+ * @param weights weights of the measures of {@link #measures}
+ * @param without mean measures of faces without the expression
  */
 public record ExpressionState(double[] weights, double[] without) {
 
-    /** Added to the variance of every measure, in IPD², so that no direction is too certain. */
+    /** Added to the variance of every measure, in IPD², as regularisation. */
     private static final double RIDGE = 2e-4;
 
     public ExpressionState {
@@ -77,9 +75,7 @@ public record ExpressionState(double[] weights, double[] without) {
     }
 
     /**
-     * Returns what the mouth does, in IPD: its width, how high the corners are above the middle of
-     * the lips, how far the lips are apart, how thick they are, and how far the upper lip is from
-     * the nose.
+     * Returns the measures of the mouth, in IPD: its width, the height of the corners above the middle of the lips, the distance between the lips, their thickness, and the distance of the upper lip from the nose.
      */
     public static double[] measures(double[] p) {
         double width = RIGHT_MOUTH_CORNER.x(p) - LEFT_MOUTH_CORNER.x(p);
@@ -91,7 +87,7 @@ public record ExpressionState(double[] weights, double[] without) {
         return new double[] {width, lift, opening, lips, philtrum};
     }
 
-    /** Of the middle of a lip's edge and the landmarks on either side. */
+    /** Returns the mean row of the middle of a lip's edge and the landmarks on either side. */
     private static double meanRow(double[] p, FaceFeature middle) {
         int i = 2 * middle.first() + 1;
         return (p[i - 2] + p[i] + p[i + 2]) / 3;

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one example says an attribute does to a face. All positions and maps are in face units (see
+ * The effect of an attribute on a face, measured on one example. All positions and maps are in face units (see
  * {@link FaceGeometry}); light is linear, 0 black to 1 white.
  *
  * @param id unique in its set
- * @param person whose picture it is; equal for all pictures of one person
- * @param sources SHA-256 of the photographs that it was made from
- * @param shape landmarks of the geometry in which its maps lie, 136 numbers
- * @param landmarks the face before, where the displacement starts, 136 numbers
- * @param displacement how the 68 landmarks move, 136 numbers
+ * @param person the person in the picture; equal for all pictures of one person
+ * @param sources SHA-256 of the photographs from which it was made
+ * @param shape landmarks of the geometry of its maps, 136 numbers
+ * @param landmarks the face before the change, at which the displacement starts, 136 numbers
+ * @param displacement displacement of the 68 landmarks, 136 numbers
  * @param skin mean linear colour of the cheeks before, red, green, blue
  * @param shading smooth log ratio after/before
  * @param relief log ratio at the resolution of hairs
  * @param contrasts log gains of the face's own detail
- * @param mouth what an opening mouth shows
+ * @param mouth the inside of an opening mouth
  * @param lips the lips before, closed
- * @param overlay what lies on the face
- * @param hair what grows on the face
+ * @param overlay objects on the face
+ * @param hair hair that grows on the face
  */
 public record Guide(
         String id,
@@ -73,10 +73,10 @@ public record Guide(
     }
 
     /**
-     * A log gain of the detail that a Gaussian takes away.
+     * A log gain of the detail that a Gaussian removes.
      *
-     * @param sigma of the Gaussian, in IPD
-     * @param gain one channel
+     * @param sigma standard deviation of the Gaussian, in IPD
+     * @param gain log gain, one channel
      */
     public record Contrast(double sigma, MapRaster gain) {}
 
@@ -84,7 +84,7 @@ public record Guide(
      * The photograph of a mouth.
      *
      * @param picture red, green, blue, encoded as in the photograph, 0..1
-     * @param landmarks of the face, 136 numbers
+     * @param landmarks landmarks of the face, 136 numbers
      * @param light light on the face in the same photograph, see {@code FaceTone}
      * @param skin linear colour of the cheeks in the same photograph
      */
@@ -92,13 +92,12 @@ public record Guide(
             MapRaster picture, double[] landmarks, double light, double[] skin) {}
 
     /**
-     * Drawn glasses, in layers that are applied in this order. They have coordinates of their own,
-     * which are face units for a face of mean shape seen from the front.
+     * Drawn glasses, as layers that are applied in this order. They have their own coordinates, which are face units for a face of average shape seen from the front.
      *
-     * @param anchors where they are fixed: among them the bridge of the nose, landmarks 27 and 28,
+     * @param anchors points of attachment, among them the bridge of the nose, landmarks 27 and 28,
      *     and the ears, landmarks 0 and 16
-     * @param hingeX where the right arm starts; the left one is its mirror image
-     * @param hingeY height of the hinges
+     * @param hingeX x at which the right arm starts; the left one is its mirror image
+     * @param hingeY y of the hinges
      * @param shadow log ratio, one channel
      * @param tint log ratio, three channels
      * @param body linear red, green, blue times opacity, and opacity, 0..1
@@ -113,7 +112,7 @@ public record Guide(
             Optional<MapRaster> body,
             Optional<MapRaster> reflection) {
 
-        /** The landmarks of the anchors that every overlay has. */
+        /** Landmarks of the anchors that every overlay has. */
         public static final List<Integer> BRIDGE =
                 List.of(FaceFeature.NOSE_BRIDGE.first(), FaceFeature.NOSE_BRIDGE.first() + 1);
 
@@ -145,7 +144,7 @@ public record Guide(
     }
 
     /**
-     * A point of an overlay and the landmarks whose mean it lies on.
+     * A point of an overlay and the landmarks to whose mean it is attached.
      *
      * @param landmarks indices 0..67, at least one
      */
@@ -167,10 +166,9 @@ public record Guide(
     }
 
     /**
-     * A beard or a mustache, which {@code HairLayer} gives the colour of the hair of the face that
-     * it grows on.
+     * A beard or a mustache. {@code HairLayer} adapts its colour to the hair of the face on which it grows.
      *
-     * @param cover how much of the skin the hair hides as a mass, one channel, 0..1
+     * @param cover fraction of the skin that the hair hides as a mass, one channel, 0..1
      * @param relief single hairs: log ratio to their own mean, one or three channels
      * @param colour linear colour of the hair, red, green, blue, each above 0
      * @param brow linear colour of the same person's brows, each above 0

@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * Guides for one attribute.
  *
- * @param name short name, as users give it
- * @param kind how its guides were made
- * @param shown what a positive strength brings
- * @param hidden what a negative strength brings
- * @param sources where the pictures are from
- * @param state how the attribute is measured on a face, if it is a state that faces are in
+ * @param name short name, as users write it
+ * @param kind how the guides were made
+ * @param shown effect of a positive strength
+ * @param hidden effect of a negative strength
+ * @param sources origins of the pictures
+ * @param state measure of the attribute on a face, if it is a state such as an expression
  * @param guides at least one
  */
 public record GuideSet(
@@ -23,7 +23,7 @@ public record GuideSet(
         Optional<ExpressionState> state,
         List<Guide> guides) {
 
-    /** What the guides of a set were made from. */
+    /** The material from which the guides of a set were made. */
     public enum Kind {
         /** The same person without and with it. */
         PAIR,
@@ -36,9 +36,9 @@ public record GuideSet(
     }
 
     /**
-     * Where pictures are from.
+     * The origin of pictures.
      *
-     * @param pictures how many were used
+     * @param pictures number of pictures used
      */
     public record Source(
             String title, String licence, String attribution, String reference, int pictures) {}

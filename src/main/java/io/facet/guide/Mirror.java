@@ -2,14 +2,14 @@ package io.facet.guide;
 
 import io.facet.face.Landmarks;
 
-/** The symmetry of the 68 iBUG landmarks: which landmark lies where after left and right change. */
+/** The symmetry of the 68 iBUG landmarks: their mirror images with left and right exchanged. */
 public final class Mirror {
 
     private static final int[] ORDER = Landmarks.mirrorOrder();
 
     private Mirror() {}
 
-    /** Returns points or displacements in face units seen in a mirror. */
+    /** Returns the mirror image of points or displacements in face units. */
     public static double[] of(double[] points) {
         double[] mirrored = new double[points.length];
         for (int i = 0; i < ORDER.length; i++) {

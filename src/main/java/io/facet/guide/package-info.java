@@ -1,5 +1,5 @@
 /**
- * Guides: what other faces show of an attribute, and how a face takes it on.
+ * Guides: the appearance of an attribute on other faces, and its transfer to a face.
  *
  * <p>A {@link io.facet.guide.GuideSet} is read by {@link io.facet.guide.file.GuideSetFile} from a
  * folder that {@link io.facet.guide.file.GuideLibrary} lists. It holds {@link
@@ -7,7 +7,7 @@
  * people), single pictures (beards) or drawings (glasses). {@link io.facet.guide.make.PairGuideSet}
  * makes the first kind.
  *
- * <p>The way of one edit:
+ * <p>The steps of one edit:
  *
  * <pre>{@code
  * FaceGeometry face = FaceGeometry.of(landmarks);
@@ -21,6 +21,6 @@
  * <p>{@link io.facet.guide.compose.GuidedChange} measures the state that the face is in and chooses
  * the nearest guides; {@link io.facet.guide.compose.Composition} turns them into a picture, at the
  * network's crop for the loss and at the photograph's own resolution for the result, by the same
- * code. All positions are in face units: interpupillary distances from the middle between the eyes.
+ * code. All positions are in face units: interpupillary distances relative to the midpoint between the eyes.
  */
 package io.facet.guide;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Faces, photographs and guides that are computed instead of photographed. */
+/** Synthetic faces, photographs and guides. */
 public final class MadeUp {
 
     /** Side of the crop, and its pixels in one interpupillary distance. */
@@ -108,7 +108,7 @@ public final class MadeUp {
                                 }));
     }
 
-    /** Its own face unit is a pixel: eyes at (-0.5, 0) and (0.5, 0). */
+    /** Returns a geometry whose face unit is a pixel: eyes at (-0.5, 0) and (0.5, 0). */
     public static FaceGeometry geometry(double[] face) {
         return FaceGeometry.of(new Landmarks(face));
     }

@@ -3,8 +3,7 @@ package io.facet.guide.canvas;
 import io.facet.guide.raster.Samples;
 
 /**
- * Pixels that show a face, on which a {@code Composition} is computed: the network's crop or a part
- * of the photograph. Samples are encoded, 0 black to 1 white.
+ * The pixels of a face on which a {@code Composition} is computed: the network's crop or a part of the photograph. Samples are encoded, 0 black to 1 white.
  */
 public abstract class Canvas {
 
@@ -43,17 +42,17 @@ public abstract class Canvas {
     /** Returns the row of a position in face units. */
     public abstract double row(double faceX, double faceY);
 
-    /** Returns what {@link #column} gives for a pixel's own position. */
+    /** Returns the {@link #column} of a pixel's own position. */
     public double ownColumn(int x, int y) {
         return column(faceX(x, y), faceY(x, y));
     }
 
-    /** Returns what {@link #row} gives for a pixel's own position. */
+    /** Returns the {@link #row} of a pixel's own position. */
     public double ownRow(int x, int y) {
         return row(faceX(x, y), faceY(x, y));
     }
 
-    /** Returns how much a pixel may change, 0 not at all to 1. */
+    /** Returns the weight with which a pixel may change: 0 not at all, 1 fully. */
     public abstract double mask(int x, int y);
 
     /** Returns the side of a pixel, in face units. */

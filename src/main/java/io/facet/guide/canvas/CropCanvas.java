@@ -8,7 +8,7 @@ import io.facet.warp.DisplacementGrid.Lattice;
 import io.facet.warp.PlaneMap;
 import io.facet.warp.Similarity;
 
-/** The crop that the network sees, S x S pixels in double precision. */
+/** The network's input crop, S x S pixels in double precision. */
 public final class CropCanvas extends Canvas {
 
     private final int size;
@@ -46,7 +46,7 @@ public final class CropCanvas extends Canvas {
     /**
      * @param crop the aligned face
      * @param face the same face in face units
-     * @param mask how much each pixel of the crop may change; null if all may
+     * @param mask weight with which each pixel of the crop may change; null if all may change fully
      */
     public static CropCanvas of(AlignedFace crop, FaceGeometry face, Mask mask) {
         int size = crop.size();

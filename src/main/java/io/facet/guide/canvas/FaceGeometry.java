@@ -18,11 +18,10 @@ import io.facet.warp.Similarity;
 import java.util.stream.Stream;
 
 /**
- * One face in face units: the similarity that brings the middles of its eyes to (-0.5, 0) and (0.5,
- * 0), x to the right and y down, so that lengths are interpupillary distances (IPD).
+ * One face in face units: the similarity that maps the centres of its eyes to (-0.5, 0) and (0.5, 0), x to the right and y down, so that lengths are interpupillary distances (IPD).
  *
  * @param landmarks x and y of the 68 iBUG landmarks, interleaved, in face units
- * @param photoToFace from pixels of the photograph to face units
+ * @param photoToFace map from pixels of the photograph to face units
  */
 public record FaceGeometry(double[] landmarks, Similarity photoToFace) {
 
@@ -30,7 +29,7 @@ public record FaceGeometry(double[] landmarks, Similarity photoToFace) {
     public static final Lattice FRAME = Lattice.covering(-1.48, -1.48, 1.48, 2.2, 0.04);
 
     /**
-     * Landmarks that an expression leaves alone: ends of the jaw line, eye corners, nose bridge.
+     * Landmarks that an expression does not move: ends of the jaw line, eye corners, nose bridge.
      */
     private static final int[] RIGID =
             Stream.of(
@@ -48,7 +47,7 @@ public record FaceGeometry(double[] landmarks, Similarity photoToFace) {
         landmarks = landmarks.clone();
     }
 
-    /** Measures a face by its landmarks in the photograph. */
+    /** Returns the geometry of a face from its landmarks in the photograph. */
     public static FaceGeometry of(Landmarks face) {
         EyePositions eyes = face.eyes();
         Similarity photoToFace =
@@ -59,8 +58,7 @@ public record FaceGeometry(double[] landmarks, Similarity photoToFace) {
     }
 
     /**
-     * Measures the same head as another picture shows it: head movement between the two is taken
-     * out by the similarity that fits the landmarks which an expression leaves alone.
+     * Returns the geometry of the same head in another picture: the similarity that fits the landmarks that an expression does not move compensates head movement between the two.
      *
      * @param base the face in the first picture
      * @param other landmarks in the second picture
@@ -78,7 +76,7 @@ public record FaceGeometry(double[] landmarks, Similarity photoToFace) {
         return new FaceGeometry(other.through(photoToFace).coordinates(), photoToFace);
     }
 
-    /** All x and y; a copy. */
+    /** Returns a copy of all x and y. */
     @Override
     public double[] landmarks() {
         return landmarks.clone();
@@ -100,8 +98,7 @@ public record FaceGeometry(double[] landmarks, Similarity photoToFace) {
     }
 
     /**
-     * Returns an estimate of the head's yaw in degrees, positive where the face looks to the
-     * viewer's right: the nose tip moves across the middle of the face by about 0.55 IPD times the
+     * Returns an estimate of the head's yaw in degrees, positive if the face looks to the viewer's right: the nose tip moves across the middle of the face by about 0.55 IPD times the
      * sine of the yaw.
      */
     public double yaw() {

@@ -9,15 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The part of a photograph around one face, as guides read it: encoded samples 0..1 at positions in
- * face units.
+ * The part of a photograph around one face, sampled in face units: encoded samples 0..1.
  */
 public final class FacePicture {
 
     /** Exponent from encoded samples to linear light. */
     public static final double GAMMA = 2.2;
 
-    /** Radius of the discs on the cheeks whose colour is the skin's, in IPD. */
+    /** Radius of the discs on the cheeks that define the skin colour, in IPD. */
     private static final double CHEEK = 0.085;
 
     private final FaceGeometry face;
@@ -34,7 +33,7 @@ public final class FacePicture {
         this.toPhoto = face.photoToFace().inverse();
     }
 
-    /** Reads the surroundings of a face, {@link FaceGeometry#FRAME} of it. */
+    /** Reads the surroundings of a face, its {@link FaceGeometry#FRAME}. */
     public static FacePicture of(Photograph photo, FaceGeometry face) {
         Region region = FrameRegion.of(photo, face);
         float[][] planes = new float[3][];
@@ -67,7 +66,7 @@ public final class FacePicture {
         return column >= 0 && row >= 0 && column < region.width() && row < region.height();
     }
 
-    /** Encoded samples of one channel, row-major over {@link #region}. */
+    /** Returns the encoded samples of one channel, row-major over {@link #region}. */
     public float[] plane(int channel) {
         return planes[channel];
     }
@@ -75,7 +74,7 @@ public final class FacePicture {
     /**
      * Reads red, green and blue at a position by bicubic interpolation.
      *
-     * @param result takes three encoded samples, not clamped
+     * @param result receives three encoded samples, not clamped
      */
     public void read(double x, double y, double[] result) {
         readAt(toPhoto.x(x, y) - region.x(), toPhoto.y(x, y) - region.y(), result);
@@ -138,9 +137,7 @@ public final class FacePicture {
     }
 
     /**
-     * Returns how much light falls on the face, whatever its skin: the 97th percentile of linear
-     * luma over both openings of the lids, where the eyes' white and their glints are, or the
-     * cheeks' luma where that is higher.
+     * Returns the light on the face, independent of its skin: the 97th percentile of linear luma over both openings of the lids, which show the sclera and specular highlights, or the cheeks' luma if that is higher.
      */
     public double light() {
         double[] skin = skin();
@@ -193,11 +190,11 @@ public final class FacePicture {
     /**
      * Reads the mean linear colour of a square.
      *
-     * @param x of its middle, in face units
-     * @param y of its middle
-     * @param side in face units
-     * @param steps how many samples along each side
-     * @param result takes red, green and blue, 0..1
+     * @param x x of its centre, in face units
+     * @param y y of its centre
+     * @param side its side, in face units
+     * @param steps number of samples along each side
+     * @param result receives red, green and blue, 0..1
      */
     public void readMean(double x, double y, double side, int steps, double[] result) {
         double red = 0;

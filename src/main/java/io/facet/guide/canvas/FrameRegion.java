@@ -5,7 +5,7 @@ import io.facet.image.Region;
 import io.facet.warp.DisplacementGrid.Lattice;
 import io.facet.warp.Similarity;
 
-/** The smallest rectangle of a photograph that holds the frame of a face. */
+/** The smallest rectangle of a photograph that contains the frame of a face. */
 final class FrameRegion {
 
     private FrameRegion() {}

@@ -31,7 +31,7 @@ public final class PhotographCanvas extends Canvas {
     }
 
     /**
-     * @param mask how much each pixel may change, by its row-major index in the photograph
+     * @param mask weight with which each pixel may change, by its row-major index in the photograph
      */
     public static PhotographCanvas of(
             Photograph photograph, FaceGeometry face, IntToDoubleFunction mask) {
@@ -51,14 +51,13 @@ public final class PhotographCanvas extends Canvas {
         return new PhotographCanvas(photograph, region, bands, face.photoToFace(), mask);
     }
 
-    /** Returns the photograph that this is a part of. */
+    /** Returns the photograph of which this canvas is a part. */
     public Photograph photograph() {
         return photograph;
     }
 
     /**
-     * Returns the photograph with samples in place of this canvas. Samples that are equal to the
-     * canvas's own stay what they are in the photograph, bit for bit.
+     * Returns the photograph with this canvas replaced by other samples. Samples that are equal to the canvas's own are preserved in the photograph bit for bit.
      */
     public Photograph with(Samples[] changed) {
         float[][] planes = new float[changed.length][];

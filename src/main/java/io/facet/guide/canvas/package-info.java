@@ -1,5 +1,4 @@
 /**
- * What guides are applied to: the network's crop, or the part of a photograph around a face, both
- * addressed in face units.
+ * The images to which guides are applied: the network's crop, or the part of a photograph around a face, both addressed in face units.
  */
 package io.facet.guide.canvas;

@@ -6,14 +6,12 @@ import static io.facet.face.FaceFeature.RIGHT_MOUTH_CORNER;
 import io.facet.face.FaceFeature;
 
 /**
- * How the cheeks follow the corners of the mouth. The 68 landmarks have none on the cheeks, so a
- * spline through them leaves the cheeks nearly where they are; but skin there rises by about half
- * of what the corners do. The table is the median optical flow between neutral and smiling
+ * Moves the cheeks with the corners of the mouth. None of the 68 landmarks lies on the cheeks, so a spline through them hardly moves the cheeks, but skin there rises by about half as much as the corners. The table is the median optical flow between neutral and smiling
  * photographs of 22 people of the Face Research Lab London Set.
  */
 final class Cheeks {
 
-    /** x and y beside the middle of the eyes, then how far this point moves, all in IPD. */
+    /** x and y relative to the midpoint between the eyes, followed by the displacement of this point, all in IPD. */
     private static final double[][] FLOW = {
         {0.5, 0.12, -0.001, -0.011},
         {0.7, 0.12, -0.002, -0.014},
@@ -28,7 +26,7 @@ final class Cheeks {
         {0.75, 0.75, 0.056, -0.071}
     };
 
-    /** How far the corners of these mouths rose. */
+    /** Rise of the corners of these mouths, in IPD. */
     private static final double CORNERS = 0.115;
 
     /** Row of the corners of an average mouth, in IPD. */
@@ -51,7 +49,7 @@ final class Cheeks {
     }
 
     /**
-     * Returns how these points follow a displacement of the landmarks.
+     * Returns the displacement of these points for a displacement of the landmarks.
      *
      * @param displacement 136 numbers
      */

@@ -2,20 +2,19 @@ package io.facet.guide.compose;
 
 import io.facet.face.FaceFeature;
 
-/** Makes the displacement that takes an expression away close the lips that it parted. */
+/** Makes the displacement that removes an expression close the lips that the expression parted. */
 final class Closing {
 
-    /** How far inside the lips, in IPD, the line is taken from where they meet. */
+    /** Distance, in IPD, between the line inside the lips and the line where they meet. */
     private static final double INTO_LIPS = 0.03;
 
     private Closing() {}
 
     /**
-     * @param landmarks of the face
+     * @param landmarks landmarks of the face
      * @param displacement of strength 1
-     * @param amount below 0
-     * @return the displacement of strength 1 which, times the amount, makes the lips meet in the
-     *     measure of the amount
+     * @param amount strength, below 0
+     * @return the displacement of strength 1 which, multiplied by the amount, closes the lips in proportion to the amount
      */
     static double[] of(double[] landmarks, double[] displacement, double amount) {
         double[] closing = displacement.clone();
@@ -31,7 +30,7 @@ final class Closing {
                             - landmarks[upper]
                             - amount * displacement[upper]
                             + 2 * INTO_LIPS;
-            // Both lips share what is missing.
+            // Both lips share the remaining gap.
             double change = (wanted - now) / 2 / amount;
             closing[upper] -= change;
             closing[lower] += change;

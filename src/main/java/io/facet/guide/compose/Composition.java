@@ -15,9 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A face as guides change it, x(θ): the one piece of code that turns displacement, ratio images,
- * texture, the cut along the lips and overlays into a picture, at the size of the network's crop
- * and at the photograph's.
+ * A face changed by guides, x(θ). This class alone renders displacement, ratio images, texture, the cut along the lips and overlays, at the resolution of the network's crop and at that of the photograph.
  *
  * <pre>{@code
  * Composition x = Composition.of(face, tone, effects);
@@ -26,14 +24,12 @@ import java.util.stream.IntStream;
  * Photograph edited = x.atPhotograph(canvas, theta);
  * }</pre>
  *
- * <p>Each band is first multiplied by the ratios, where the face lies before, and hair grows on it;
- * then it is moved; then the inside of the mouth and what is worn are laid over it. Immutable and
- * safe for several threads.
+ * <p>Each band is first multiplied by the ratios, in the geometry before the change, and hair is added; then it is moved; then the inside of the mouth and worn objects are composited over it. Immutable and thread-safe.
  */
 public final class Composition {
 
     /**
-     * Below this determinant of the derivative skin is squeezed until it shows; folds are below 0.
+     * Determinant of the derivative below which skin is visibly squeezed; the map folds below 0.
      */
     private static final double LEAST_DETERMINANT = 0.2;
 
@@ -85,37 +81,37 @@ public final class Composition {
         this.geometric = fields.length;
     }
 
-    /** Composes effects on a face. */
+    /** Returns the composition of effects on a face. */
     public static Composition of(FaceGeometry face, FaceTone tone, List<Effect> effects) {
         return new CompositionBuilder(face, tone, effects).build();
     }
 
     /**
-     * A number that a composition depends on.
+     * A scalar parameter of a composition.
      *
-     * @param name for records and plots
-     * @param initial what the guides themselves say
-     * @param deviation how far it may plausibly lie from there
-     * @param low least value
+     * @param name name for logs and plots
+     * @param initial value given by the guides
+     * @param deviation plausible standard deviation from there
+     * @param low smallest value
      * @param high largest value
      */
     public record Parameter(
             String name, double initial, double deviation, double low, double high) {}
 
-    /** Returns what θ consists of, in its order. */
+    /** Returns the parameters that form θ, in order. */
     public List<Parameter> parameters() {
         return parameters;
     }
 
-    /** Returns θ as the guides themselves say. */
+    /** Returns θ with the values given by the guides. */
     public double[] defaults() {
         return parameters.stream().mapToDouble(Parameter::initial).toArray();
     }
 
     /**
-     * Returns θ with its displacements eased until the face does not fold anywhere.
+     * Returns θ with its displacements reduced until the face does not fold anywhere.
      *
-     * @param theta is not changed
+     * @param theta not modified
      */
     public double[] unfolded(double[] theta) {
         double[] eased = theta.clone();
@@ -130,7 +126,7 @@ public final class Composition {
         return eased;
     }
 
-    /** Returns the least determinant of the displacement's derivative; not above 0 if it folds. */
+    /** Returns the smallest determinant of the displacement's derivative; not above 0 if it folds. */
     double leastDeterminant(double[] theta) {
         return fields.length == 0 ? 1 : field(theta).leastDeterminant();
     }
@@ -157,13 +153,13 @@ public final class Composition {
                 && overlays.isEmpty();
     }
 
-    /** Returns the photograph with this composition in it. */
+    /** Returns the photograph with this composition applied. */
     public Photograph atPhotograph(PhotographCanvas canvas, double[] theta) {
         return changesNothing() ? canvas.photograph() : canvas.with(render(canvas, theta));
     }
 
     /**
-     * Returns the crop with this composition in it, encoded samples 0..255, row-major, interleaved.
+     * Returns the crop with this composition applied: encoded samples 0..255, row-major, interleaved.
      */
     public double[] atCrop(CropCanvas canvas, double[] theta) {
         Samples[] bands = render(canvas, theta);
@@ -192,11 +188,11 @@ public final class Composition {
     }
 
     /**
-     * What small changes of most parameters leave as it is.
+     * Intermediate results that small changes of most parameters do not affect.
      *
-     * @param motion where everything moves
-     * @param lit the bands before they move
-     * @param moved the same after they moved
+     * @param motion the movement
+     * @param lit the bands before the movement
+     * @param moved the bands after the movement
      */
     private record Shared(Motion motion, Samples[] lit, Samples[] moved) {}
 
@@ -231,7 +227,7 @@ public final class Composition {
                         : copies(shared.moved()));
     }
 
-    /** Where the landmarks go, and the field that leads back. */
+    /** The moved landmarks and the inverse field. */
     private record Motion(double[] landmarks, FaceField inverse) {}
 
     private Motion motion(double[] theta, Motion similar) {
@@ -243,7 +239,7 @@ public final class Composition {
                 field.moved(landmarks), field.inverse(similar == null ? null : similar.inverse()));
     }
 
-    /** What follows from θ and is the same for every pixel. */
+    /** Values that depend on θ and are the same for every pixel. */
     private record Placed(
             Optional<MouthLayer.Placed> mouth,
             Optional<LipSeam.Placed> seam,
@@ -301,7 +297,7 @@ public final class Composition {
         return copies;
     }
 
-    /** Returns the bands after they moved. */
+    /** Returns the bands after the movement. */
     private Samples[] moved(Canvas canvas, Motion motion, Samples[] lit) {
         Samples[] moved = copies(lit);
         if (motion.inverse() != null) {
@@ -314,7 +310,7 @@ public final class Composition {
         return moved;
     }
 
-    /** Lays what does not move over the bands, which it changes. */
+    /** Composites the layers that do not move over the bands, in place. */
     private Samples[] covered(Canvas canvas, double[] theta, Motion motion, Samples[] moved) {
         Placed placed = placed(canvas, theta, motion);
         boolean covers =
@@ -331,7 +327,7 @@ public final class Composition {
         return moved;
     }
 
-    /** The bands with what happens to them before they move; never written to. */
+    /** Returns the bands with all changes before the movement; never written to. */
     private Samples[] lit(Canvas canvas, double shading) {
         if (before.isEmpty() && layers.isEmpty() && details.isEmpty() && hairs.isEmpty()) {
             return canvas.bands();
@@ -443,7 +439,7 @@ public final class Composition {
         }
     }
 
-    /** The 4 x 4 samples around a position; beyond the border the nearest counts. */
+    /** The 4 x 4 samples around a position; beyond the border the nearest sample is repeated. */
     private static final class Taps {
         private final int width;
         private final int last;

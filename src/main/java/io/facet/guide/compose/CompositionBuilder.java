@@ -16,28 +16,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a {@link Composition} of effects on one face. */
+/** Builds a {@link Composition} of effects on one face. */
 final class CompositionBuilder {
 
-    /** How many directions beside the mean the displacement may take. */
+    /** Number of directions of the displacement besides the mean. */
     private static final int DIRECTIONS = 2;
 
-    /** Of the amount: how far the network's features may move it, in standard deviations. */
+    /** Standard deviation with which the network's features may adjust the amount, relative to it. */
     private static final double TRIM = 0.03;
 
-    /** How much the nearest guide's lips count against the mean of all. */
+    /** Weight of the nearest guide's lips relative to the mean of all. */
     private static final double LEAD = 0.2;
 
     /** Exponent from the ratio of two measures of light to the ratio of the teeth's luma. */
     private static final double EYES_TO_LIGHT = 1;
 
-    /** Log ratio of the line where lips meet that were apart. */
+    /** Log ratio of the line where lips meet that were parted before. */
     private static final double SEAM = -1.1;
 
-    /** Lips are a guide's once this part of a smile is taken away. */
+    /** Removed amount of a smile from which the lips are entirely the guide's. */
     private static final double LIPS = 1.3;
 
-    /** Exponent from the ratio of the hues of two skins to that of the light on them. */
+    /** Exponent from the ratio of the hues of two skins to the ratio of the light on them. */
     private static final double SKIN_TO_TINT = 0.6;
 
     private static final double MOST_TINT = 1.4;
@@ -51,7 +51,7 @@ final class CompositionBuilder {
     private final FaceGeometry face;
     private final FaceTone tone;
 
-    /** Those of the face. Pressed lips that are to part meet, or they would part too little. */
+    /** Landmarks of the face. Pressed lips that are to part are set to meet, or they would part too little. */
     private final double[] landmarks;
 
     private final List<Effect> effects;
@@ -138,7 +138,7 @@ final class CompositionBuilder {
             modes.add(carried);
             cheeks.add(Cheeks.following(carried));
             expressions.add(pair);
-            // The strength is measured, so that the network may only trim it.
+            // The strength is measured, so the network may only fine-tune it.
             double spread = TRIM * Math.abs(amount);
             parameters.add(
                     k == 0
@@ -157,7 +157,7 @@ final class CompositionBuilder {
         }
     }
 
-    /** The mean with lips that follow the guide whose mouth will be seen. */
+    /** Returns the mean with lips that follow the guide whose mouth will be shown. */
     private static double[] led(double[] mean, Guide lead) {
         double[] own = Mirror.symmetric(lead.displacement());
         double[] mixed = mean.clone();
@@ -210,7 +210,7 @@ final class CompositionBuilder {
         if (lead.relief().isPresent() || !lead.contrasts().isEmpty()) {
             LandmarkWarp warp = LandmarkWarp.between(face.landmarks(), lead.shape());
             lead.relief().ifPresent(map -> layers.add(new FaceMaps.Layer(map, warp, amount)));
-            // A wide band raises the narrow one with it, so it comes first.
+            // A wide band also raises the narrow one, so it comes first.
             List<Guide.Contrast> widestFirst =
                     lead.contrasts().stream()
                             .sorted(Comparator.comparingDouble(Guide.Contrast::sigma).reversed())
@@ -259,7 +259,7 @@ final class CompositionBuilder {
         double guides = luma(texture.skin());
         double[] teeth = new double[3];
         for (int c = 0; c < 3; c++) {
-            // The skin's hue says more than half of how the light is coloured; the rest is its own.
+            // The skin's hue reflects the colour of the light by more than half; the rest is its own.
             double hue = tone.skin()[c] / own * guides / Math.max(1e-3, texture.skin()[c]);
             double tint = Math.pow(hue, SKIN_TO_TINT);
             teeth[c] = bounded * Math.max(1 / MOST_TINT, Math.min(MOST_TINT, tint));
@@ -280,8 +280,7 @@ final class CompositionBuilder {
     }
 
     /**
-     * Returns the width of a mean that blurs as much as the photograph is softer than the guide's;
-     * a mean of width w has the standard deviation w/√12.
+     * Returns the width of the mean filter whose blur equals the difference in softness between the photograph and the guide's; a mean of width w has the standard deviation w/√12.
      */
     private double softness(Guide.MouthTexture texture) {
         double own = tone.scene().blur() * face.photoToFace().scale();

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What one attribute is to do to a face: guides chosen for it and how much of them.
+ * The effect of one attribute on a face: the chosen guides and their amount.
  *
- * @param set where the guides are from
- * @param guides the chosen ones, the nearest first; at least one
- * @param amount of the guides' mean change, negative for its opposite
+ * @param set the set that contains the guides
+ * @param guides the chosen guides, the nearest first; at least one
+ * @param amount factor of the guides' mean change, negative for its opposite
  */
 public record Effect(GuideSet set, List<Guide> guides, double amount) {
 
@@ -31,7 +31,7 @@ public record Effect(GuideSet set, List<Guide> guides, double amount) {
                 .orElse(guides.get(0));
     }
 
-    /** Returns the mean of what every guide gives, 136 numbers. */
+    /** Returns the mean of a value over all guides, 136 numbers. */
     private double[] mean(java.util.function.Function<Guide, double[]> of) {
         double[] mean = new double[2 * Landmarks.COUNT];
         for (Guide guide : guides) {
@@ -43,16 +43,15 @@ public record Effect(GuideSet set, List<Guide> guides, double amount) {
         return mean;
     }
 
-    /** The symmetric mean of the faces that the displacements start from. */
+    /** Returns the symmetric mean of the faces from which the displacements start. */
     double[] landmarks() {
         return Mirror.symmetric(mean(Guide::landmarks));
     }
 
     /**
-     * The displacements of a full strength: first their symmetric mean, then the directions in
-     * which the guides differ most (principal components), each of one standard deviation.
+     * Returns the displacements at full strength: first their symmetric mean, then the directions in which the guides differ most (principal components), each scaled to one standard deviation.
      *
-     * @param count how many directions at most
+     * @param count largest number of directions
      */
     double[][] modes(int count) {
         double[] mean = mean(Guide::displacement);
@@ -73,7 +72,7 @@ public record Effect(GuideSet set, List<Guide> guides, double amount) {
         return modes;
     }
 
-    /** The leading component of rows by power iteration, which is taken out of them. */
+    /** Returns the leading principal component of rows by power iteration, and removes it from them. */
     private static double[] principal(double[][] rows) {
         int n = rows.length;
         double[] direction = rows[0].clone();

@@ -10,7 +10,7 @@ import io.facet.warp.Smoothstep;
  */
 final class Eyeballs {
 
-    /** Distance from the lids, in IPD, up to which everything is held still. */
+    /** Distance from the lids, in IPD, up to which all motion is rigid. */
     private static final double HELD = 0.03;
 
     /** Distance beyond it, in IPD, over which skin begins to move. */
@@ -24,7 +24,7 @@ final class Eyeballs {
 
     /**
      * @param before 68 landmarks, 136 numbers in face units
-     * @param after the same where they moved
+     * @param after the same landmarks after the movement
      */
     Eyeballs(double[] before, double[] after) {
         for (int eye = 0; eye < 2; eye++) {
@@ -42,10 +42,9 @@ final class Eyeballs {
     }
 
     /**
-     * Corrects the way back from a position after the movement.
+     * Corrects the inverse displacement at a position after the movement.
      *
-     * @param shift how far from there it is to the position before, as skin moves; changed between
-     *     the lids
+     * @param shift displacement from there to the position before, as skin moves; modified between the lids
      */
     void hold(double x, double y, double[] shift) {
         for (int eye = 0; eye < 2; eye++) {

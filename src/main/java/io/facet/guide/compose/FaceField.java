@@ -10,9 +10,7 @@ import io.facet.warp.ThinPlateSpline;
 import java.util.Arrays;
 
 /**
- * How a face moves: two displacements of {@link FaceGeometry#FRAME}, one for what lies above the
- * line where the lips meet and one for what lies below it, so that lips can part and close without
- * the skin between them being stretched. Positions and displacements are in face units.
+ * The movement of a face: two displacements of {@link FaceGeometry#FRAME}, one above and one below the line where the lips meet, so that lips can part and close without stretching the skin between them. Positions and displacements are in face units.
  *
  * @param upper fitted without the lower lip
  * @param lower fitted without the upper lip
@@ -22,10 +20,10 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     /** Smoothing λ of the spline at a landmark, in IPD². */
     private static final double SMOOTHING = 4e-5;
 
-    /** Smoothing at the jaw line, whose landmarks are least certain and which bends least. */
+    /** Smoothing at the jaw line, which has the least certain landmarks and bends least. */
     private static final double JAW_SMOOTHING = 1.5e-3;
 
-    /** Smoothing at points that are no landmarks. */
+    /** Smoothing at points that are not landmarks. */
     private static final double SOFT_SMOOTHING = 5e-4;
 
     /** Landmarks of the upper lip without the corners. */
@@ -44,30 +42,29 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
                     FaceFeature.RIGHT_INNER_MOUTH_CORNER.first(),
                     FaceFeature.INNER_LIPS.last() + 1);
 
-    /** Points of forehead and hairline, which stay. */
+    /** Points of forehead and hairline, which do not move. */
     private static final double[] FOREHEAD = {
         -1.15, -0.45, -0.8, -1.0, -0.3, -1.25, 0.3, -1.25, 0.8, -1.0, 1.15, -0.45
     };
 
-    /** Landmarks of the jaw that points on the neck follow. */
+    /** Landmarks of the jaw followed by points on the neck. */
     private static final int[] ABOVE_NECK = {1, 3, 5, FaceFeature.CHIN.first(), 11, 13, 15};
 
-    /** How far below them these points lie, in IPD. */
+    /** Distance of these points below the landmarks, in IPD. */
     private static final double NECK = 0.5;
 
     /**
-     * Reaches so far that its border holds neither the neck nor the near cheek of a turned head,
-     * which lies at 1.6 IPD.
+     * The frame for turned heads. It is large enough that its border fixes neither the neck nor the near cheek of a turned head, which lies at 1.6 IPD.
      */
     private static final Lattice AROUND = Lattice.covering(-2.6, -2.2, 2.6, 3.4, 0.06);
 
-    /** How many points on each side of the frame stay. */
+    /** Number of fixed points on each side of the frame. */
     private static final int BORDER = 7;
 
     /** Width inside the frame's border over which every displacement falls to 0, in IPD. */
     private static final double FADE = 0.25;
 
-    /** Marks the landmarks behind one up to the one before another. */
+    /** Marks the landmarks strictly between two ends. */
     private static boolean[] lip(int outer, int outerEnd, int inner, int innerEnd) {
         boolean[] marked = new boolean[Landmarks.COUNT];
         Arrays.fill(marked, outer + 1, outerEnd, true);
@@ -78,7 +75,7 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     /**
      * Fits fields that move landmarks by given displacements.
      *
-     * @param landmarks where they lie, 136 numbers
+     * @param landmarks positions of the landmarks, 136 numbers
      * @param displacements 136 numbers for each field
      */
     static FaceField[] through(double[] landmarks, double[][] displacements) {
@@ -89,10 +86,10 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     /**
      * Fits fields that move landmarks and further points.
      *
-     * @param landmarks where they lie, 136 numbers
+     * @param landmarks positions of the landmarks, 136 numbers
      * @param displacements 136 numbers for each field
      * @param points x and y of further points, interleaved
-     * @param moves as many numbers for each field
+     * @param moves displacements of these points for each field, as many numbers as {@code points}
      */
     static FaceField[] through(
             double[] landmarks, double[][] displacements, double[] points, double[][] moves) {
@@ -202,7 +199,7 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
         return grids;
     }
 
-    /** Falls to 0 two nodes before the border. */
+    /** Returns a weight that falls to 0 two nodes before the border. */
     static double fade(Lattice frame, double x, double y) {
         double right = frame.left() + frame.pitch() * (frame.columns() - 1);
         double bottom = frame.top() + frame.pitch() * (frame.rows() - 1);
@@ -242,7 +239,7 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     }
 
     /**
-     * Returns the field that leads back.
+     * Returns the inverse field.
      *
      * @param guess the inverse of a similar field, or null
      */
@@ -252,19 +249,19 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
                 lower.inverse(guess == null ? null : guess.lower));
     }
 
-    /** Returns the part of this field that an expression of the mouth moves. */
+    /** Returns this field restricted to the region that an expression of the mouth moves. */
     FaceField belowForehead() {
         return new FaceField(
                 upper.weighted((x, y) -> Fading.atRow(y)),
                 lower.weighted((x, y) -> Fading.atRow(y)));
     }
 
-    /** Returns the least determinant of both sides; not above 0 where one folds. */
+    /** Returns the smallest determinant of both sides; not above 0 where one folds. */
     double leastDeterminant() {
         return Math.min(upper.leastDeterminant(), lower.leastDeterminant());
     }
 
-    /** Returns landmarks where this field brings them, the lips each by their own side. */
+    /** Returns landmarks moved by this field, each lip by its own side. */
     double[] moved(double[] landmarks) {
         double[] moved = landmarks.clone();
         for (int i = 0; i < Landmarks.COUNT; i++) {
@@ -279,9 +276,9 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     }
 
     /**
-     * Computes the displacement at a position of which so much is above the cut.
+     * Computes the displacement at a position, given the share of it above the cut.
      *
-     * @param result takes x and y
+     * @param result receives x and y
      */
     void at(double x, double y, double upperShare, double[] result) {
         result[0] = 0;

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Brings the maps of guides to a face. */
+/** Resamples the maps of guides to a face. */
 final class FaceMaps {
 
     private static final double PITCH = 1 / 80.0;
@@ -22,22 +22,19 @@ final class FaceMaps {
     private static final int HEIGHT = 273;
 
     /**
-     * Width over which every map ends at its border, in IPD. Chins and the near cheeks of turned
-     * heads lie across borders, where a step would be seen as a line on the skin.
+     * Width over which every map fades out at its border, in IPD. Chins and the near cheeks of turned heads lie across borders, where a step would be visible as a line on the skin.
      */
     private static final double EDGE = 0.16;
 
     /**
-     * How the log ratios of red, green and blue follow that of the luma: skin in shadow is redder,
-     * because it scatters red light. Regressed on 16 pairs beside nose and mouth. The guides' own
-     * chroma is how light and camera differed.
+     * Factors from the log ratio of the luma to those of red, green and blue: skin in shadow is redder, because it scatters red light. They come from a regression on 16 pairs beside nose and mouth. The guides' own chroma reflects differences in light and camera.
      */
     private static final float[] TINT = {0.8f, 1.06f, 1.18f};
 
     /** Number of guides whose folds are used. */
     private static final int FOLDING = 5;
 
-    /** Standard deviations of the Gaussians between which folds are, in IPD. */
+    /** Standard deviations of the Gaussians whose difference isolates folds, in IPD. */
     private static final double FINEST_FOLD = 0.018;
 
     private static final double WIDEST_FOLD = 0.08;
@@ -45,10 +42,10 @@ final class FaceMaps {
     private FaceMaps() {}
 
     /**
-     * A map that is read through the landmarks, because resampling it would blur it.
+     * A map sampled through the landmark warp, because resampling would blur it.
      *
-     * @param warp from the face to the map's geometry
-     * @param amount factor
+     * @param warp map from the face to the map's geometry
+     * @param amount factor of the map
      */
     record Layer(MapRaster map, LandmarkWarp warp, double amount) {
 
@@ -80,12 +77,11 @@ final class FaceMaps {
     }
 
     /**
-     * A gain of a band of the face's own detail: y = x + (exp(gain) - 1)·(fine - coarse), fine and
-     * coarse being x after two Gaussians.
+     * A gain of a band of the face's own detail: y = x + (exp(gain) - 1)·(fine - coarse), where fine and coarse are x after two Gaussians.
      *
      * @param fine standard deviation of the narrower Gaussian, in IPD; 0 for none
      * @param coarse standard deviation of the wider Gaussian, in IPD
-     * @param gain log gain in the geometry of the face, its factor included
+     * @param gain log gain in the geometry of the face, including its factor
      */
     record Detail(double fine, double coarse, MapRaster gain) {
 
@@ -124,17 +120,17 @@ final class FaceMaps {
         }
     }
 
-    /** Returns 0 everywhere, in the geometry of any face. */
+    /** Returns a map that is 0 everywhere, in the geometry of any face. */
     static MapRaster empty(int channels) {
         return new MapRaster(
                 LEFT, TOP, PITCH, WIDTH, HEIGHT, channels, new float[WIDTH * HEIGHT * channels]);
     }
 
     /**
-     * Adds a map, brought to a face.
+     * Returns a sum plus a map that is resampled to a face.
      *
-     * @param sum what was added before
-     * @param warp from the face to the map's geometry
+     * @param sum sum of the previous maps
+     * @param warp map from the face to the map's geometry
      */
     static MapRaster plus(MapRaster sum, MapRaster map, LandmarkWarp warp, double amount) {
         float[] values = sum.values();
@@ -168,10 +164,9 @@ final class FaceMaps {
 
     /**
      * Returns the shading of an expression that appears: the median over the {@value #FOLDING}
-     * guides that fold most and their mirror images. Folds lie elsewhere on every face: those of
-     * one guide look like smudges on another face, the median of many guides has none.
+     * guides that fold most and their mirror images. Folds differ between faces: those of one guide look like smudges on another face, and the median of many guides has none.
      *
-     * @param guides all with maps of one geometry
+     * @param guides guides whose maps share one geometry
      */
     static MapRaster appearing(List<Guide> guides) {
         return median(
@@ -184,16 +179,15 @@ final class FaceMaps {
     }
 
     /**
-     * Returns the shading whose opposite takes an expression away: the median over all guides,
-     * which has no folds, because others' folds would appear as bright lines beside the face's own.
+     * Returns the shading whose opposite removes an expression: the median over all guides. It has no folds, because folds of other faces would appear as bright lines beside the face's own.
      *
-     * @param guides all with maps of one geometry
+     * @param guides guides whose maps share one geometry
      */
     static MapRaster disappearing(List<Guide> guides) {
         return median(guides.stream().map(guide -> guide.shading().orElseThrow()).toList());
     }
 
-    /** The median luma of maps and their mirror images, tinted and fading out on the forehead. */
+    /** Returns the median luma of maps and their mirror images, tinted and fading out on the forehead. */
     private static MapRaster median(List<MapRaster> maps) {
         MapRaster first = maps.get(0);
         int width = first.width();
@@ -213,7 +207,7 @@ final class FaceMaps {
         return first.withValues(3, shading);
     }
 
-    /** The median luma of maps and their mirror images. */
+    /** Returns the median luma of maps and their mirror images. */
     private static float medianLuma(List<MapRaster> maps, int row, int x) {
         float[] sorted = new float[2 * maps.size()];
         for (int m = 0; m < maps.size(); m++) {
@@ -225,7 +219,7 @@ final class FaceMaps {
         return (sorted[maps.size() - 1] + sorted[maps.size()]) / 2;
     }
 
-    /** A map of shading and how strongly the face folds in it. */
+    /** A map of shading and the strength of its folds. */
     private record Folding(MapRaster map, double strength) {
 
         Folding(MapRaster map) {
@@ -234,7 +228,7 @@ final class FaceMaps {
     }
 
     /**
-     * Returns how strongly a face folds beside nose and mouth: the mean absolute luma of its
+     * Returns the strength of the folds beside nose and mouth: the mean absolute luma of its
      * shading there, in a band of the size of folds.
      */
     private static double foldStrength(MapRaster map) {

@@ -5,16 +5,14 @@ import io.facet.face.Landmarks;
 import io.facet.warp.Smoothstep;
 
 /**
- * How far each landmark follows an expression of the mouth. The outline fades towards ears and
- * temples, where a moving contour would kink; brows and forehead stay nearly as they are; a nose
- * widens little.
+ * The share of an expression of the mouth that each landmark follows. The outline fades towards ears and temples, where a moving contour would kink; brows and forehead hardly move; a nose widens little.
  */
 final class Fading {
 
     private static final double[] JAW = {0, 0.1, 0.3, 0.6, 0.85, 1, 1, 1, 1};
     private static final double BROWS = 0.35;
 
-    /** Rows, in IPD, between which what moves and changes ends. */
+    /** Rows, in IPD, between which movement and change fade to 0. */
     private static final double FOREHEAD = -0.5;
 
     private static final double BELOW_BROWS = -0.2;
@@ -22,7 +20,7 @@ final class Fading {
 
     private Fading() {}
 
-    /** Returns the displacement of an expression as a face follows it. */
+    /** Returns the displacement of an expression, weighted by the share that each landmark follows. */
     static double[] ofExpression(double[] displacement) {
         double[] faded = displacement.clone();
         for (int i = 0; i < Landmarks.COUNT; i++) {
@@ -34,10 +32,9 @@ final class Fading {
     }
 
     /**
-     * Returns how far a row of the face follows an expression of the mouth: not at all from the
-     * middle of the forehead upwards.
+     * Returns the share of an expression of the mouth that a row of the face follows: 0 from the middle of the forehead upwards.
      *
-     * @param y in face units
+     * @param y the row in face units
      */
     static double atRow(double y) {
         return Smoothstep.between(y, FOREHEAD, BELOW_BROWS);

@@ -17,19 +17,17 @@ import io.facet.guide.raster.Polygon;
 import io.facet.warp.Smoothstep;
 
 /**
- * Where a smile folds the skin of one face: from the wings of the nose past the corners of the
- * mouth, and below the eyes. A smile that is taken away takes most of the contrast of these folds
- * along; pores, which are finer, stay.
+ * The region in which a smile folds the skin of one face: from the wings of the nose past the corners of the mouth, and below the eyes. Removing a smile removes most of the contrast of these folds; pores, which are finer, are preserved.
  */
 final class FoldZone {
 
     /** Standard deviation of the Gaussian that keeps folds but not pores, in IPD. */
     static final double FINE = 0.012;
 
-    /** Standard deviation of the Gaussian that keeps the cheeks' own shading. */
+    /** Standard deviation of the Gaussian that keeps the cheeks' own shading, in IPD. */
     static final double COARSE = 0.11;
 
-    /** Log gains of folds where a full smile is taken away. */
+    /** Log gains of folds if a full smile is removed. */
     private static final double CHEEKS = -1.3;
 
     private static final double EYES = -0.5;
@@ -41,8 +39,8 @@ final class FoldZone {
     /**
      * Returns the log gain of the folds.
      *
-     * @param landmarks the face, 136 numbers
-     * @param amount 0 none to 1 a full smile
+     * @param landmarks landmarks of the face, 136 numbers
+     * @param amount removed amount, from 0 (none) to 1 (a full smile)
      */
     static MapRaster gain(double[] landmarks, double amount) {
         MapRaster empty = FaceMaps.empty(1);
@@ -79,7 +77,7 @@ final class FoldZone {
         return points;
     }
 
-    /** From beside a wing of the nose to below and beside a corner of the mouth. */
+    /** Returns the outline from beside a wing of the nose to below and beside a corner of the mouth. */
     private static double side(
             double[] p, FaceFeature wing, FaceFeature corner, int sign, double x, double y) {
         double x0 = wing.x(p) + sign * 0.08;

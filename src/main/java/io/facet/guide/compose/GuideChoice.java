@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which guides suit a face: those with the least distance
+ * Selects the guides that suit a face: those with the smallest distance
  *
  * <pre>0.25·|ln skin - ln skin_g| + 3·RMS|landmarks - landmarks_g| + 0.01·|yaw - yaw_g|</pre>
  *
@@ -28,12 +28,12 @@ final class GuideChoice {
     private GuideChoice() {}
 
     /**
-     * Returns the nearest guides, the nearest first.
+     * Returns the guides with the smallest distance, the nearest first.
      *
-     * @param count how many at most
-     * @param face the face that they are compared with
+     * @param count largest number of guides
+     * @param face the face to which they are compared
      * @param skin linear colour of its cheeks
-     * @param changed whether the face is compared with the guides' faces after instead of before
+     * @param changed whether the face is compared to the guides' faces after the change instead of before it
      */
     static List<Guide> nearest(
             List<Guide> guides, int count, FaceGeometry face, double[] skin, boolean changed) {
@@ -47,15 +47,14 @@ final class GuideChoice {
     }
 
     /**
-     * Returns the guide whose hair suits a face best. The hair's colour shows in the brows, so it
-     * is the one with the least
+     * Returns the guide whose hair suits a face best. Brows predict the hair's colour, so it is the guide with the smallest
      *
      * <pre>|ln(b/s) - ln(b_g/s_g)| + 0.5·|ln(r/b) - ln(r_g/b_g)| + 0.1·|ln skin - ln skin_g|
      *     + 2·RMS|landmarks - landmarks_g|</pre>
      *
      * with b/s the ratio of the lumas of brows and skin, and r/b that of red and blue of the brows.
      *
-     * @param guides all with hair, at least one
+     * @param guides guides with hair, at least one
      */
     static Guide nearestHair(List<Guide> guides, FaceGeometry face, FaceTone tone) {
         return guides.stream()
@@ -78,7 +77,7 @@ final class GuideChoice {
                 + HAIR_SHAPE * shapeDistance(guide.landmarks(), face.landmarks());
     }
 
-    /** |ln skin - ln skin_g|, with what is added to both so that black does not count too much. */
+    /** Returns |ln skin - ln skin_g|, with an offset added to both to limit the weight of black. */
     private static double skinDistance(Guide guide, double[] skin, double dark) {
         double sum = 0;
         for (int c = 0; c < 3; c++) {
@@ -97,8 +96,7 @@ final class GuideChoice {
     }
 
     /**
-     * Returns the guide to wear: the first of its set. Drawings belong to no face, so there is no
-     * distance; their set lists them in the order in which they suit most faces.
+     * Returns the guide to wear: the first of its set. Drawings do not belong to a face, so there is no distance; their set lists them in order of preference.
      */
     static List<Guide> preferred(List<Guide> guides) {
         return guides.subList(0, 1);

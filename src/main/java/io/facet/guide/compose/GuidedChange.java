@@ -12,29 +12,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An attribute that is changed by guides, and how strongly.
+ * An attribute to be changed by guides, and its strength.
  *
  * @param set the guides
- * @param strength 1 is the guides' full change, -1 takes it away or brings its opposite
+ * @param strength 1 for the guides' full change, -1 to remove it or apply its opposite
  */
 public record GuidedChange(GuideSet set, double strength) {
 
-    /** How many pairs are averaged. */
+    /** Number of pairs that are averaged. */
     private static final int PAIRS = 12;
 
-    /** A smile that is broader than the guides' is taken away by their full change. */
+    /** Largest state that is removed: a smile broader than the guides' is removed by their full change. */
     private static final double FULL = 1.05;
 
-    /** Below this state a face does not show the expression; what it reads is noise. */
+    /** State below which a face does not show the expression; smaller values are noise. */
     private static final double NOTICEABLE = 0.3;
 
     /**
-     * Chooses guides for a face and measures how much of them it takes from the state that the face
-     * is in.
+     * Chooses guides for a face, and computes their amount from the face's measured state.
      *
-     * @param photograph SHA-256 of the photograph's file or samples; all guides of the person whose
-     *     picture it is are left out
-     * @return nothing if the face already is as it should be, or has nothing to take away
+     * @param photograph SHA-256 of the photograph's file or samples; all guides of the person in it are excluded
+     * @return empty if the face already has the requested state, or shows nothing to remove
      */
     public Optional<Effect> on(FaceGeometry face, FaceTone tone, List<String> photograph) {
         double amount = amount(face);
@@ -50,7 +48,7 @@ public record GuidedChange(GuideSet set, double strength) {
     }
 
     /**
-     * Returns whether all guides are of the person on a photograph, and so none is left for it.
+     * Returns whether all guides are of the person in a photograph, so that none remains for it.
      *
      * @param photograph as for {@link #on}
      */
@@ -84,7 +82,7 @@ public record GuidedChange(GuideSet set, double strength) {
         boolean mouth = chosen.stream().anyMatch(guide -> guide.mouth().isPresent());
         List<Guide> mouths = others.stream().filter(guide -> guide.mouth().isPresent()).toList();
         if (!mouth && !mouths.isEmpty()) {
-            // A mouth that opens has to show something.
+            // An opening mouth has to show its inside.
             chosen.remove(chosen.size() - 1);
             chosen.addAll(GuideChoice.nearest(mouths, 1, face, tone.skin(), shown));
         }
@@ -97,9 +95,7 @@ public record GuidedChange(GuideSet set, double strength) {
     }
 
     /**
-     * Returns how much of the guides' mean change brings the face to the strength. With s the state
-     * that the face is in: strength - s for a strength above s, nothing for one between 0 and s,
-     * and strength·s below 0.
+     * Returns the amount of the guides' mean change that brings the face to the strength. With s the state of the face, it is strength - s for a strength above s, 0 for one between 0 and s, and strength·s for one below 0.
      */
     double amount(FaceGeometry face) {
         if (set.state().isEmpty()) {

@@ -12,10 +12,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A beard or a mustache that grows on a face, in the colour of its brows.
+ * A beard or a mustache on a face, in the colour of its brows.
  *
- * <p>In linear light, with L the luma, s the strength and w 1 on the person and 0 on what lies
- * behind,
+ * <p>In linear light, with L the luma, s the strength, and w 1 on the person and 0 on the background,
  *
  * <pre>
  * h  = L(hair_g)·clip(L(brow)/L(brow_g), 0.2, 3)·hue    hue = (brow/L(brow))^0.8, L(hue) = 1
@@ -25,9 +24,7 @@ import java.util.stream.IntStream;
  * y  = (x·(1 - c)·(l'/l)^min(2c, 1) + c·h·l')·exp(s·w·q·relief)
  * </pre>
  *
- * so that the mass of the hair is lit as the skin below it but does not shine, and does not make
- * dark skin darker than the hair is. {@code _g} is the guide's. Immutable and safe for several
- * threads.
+ * so that the mass of the hair is lit like the skin below it but does not shine, and does not make dark skin darker than the hair. The index {@code _g} denotes the guide. Immutable and thread-safe.
  */
 public final class HairLayer {
 
@@ -37,16 +34,16 @@ public final class HairLayer {
     private static final double BRIGHTEST_BROW = 3;
     private static final double HUE = 0.8;
 
-    /** Share of the skin that is always seen at a strength of 1. */
+    /** Share of the skin that is always visible at a strength of 1. */
     private static final double SEEN = 0.02;
 
     /** Share of the skin's shine that hair keeps. */
     private static final double SHINE = 0.2;
 
-    /** Least relative light; below it l'/l is 1 in any case. */
+    /** Smallest relative light; below it l'/l is always 1. */
     private static final double DARK = 1e-4;
 
-    /** Width over which hair ends at the lower border of the frame, in IPD. */
+    /** Width over which hair fades out at the lower border of the frame, in IPD. */
     private static final double END = 0.15;
 
     private final Guide.Hair hair;
@@ -77,10 +74,10 @@ public final class HairLayer {
     }
 
     /**
-     * Grows a guide's hair on a face.
+     * Returns the layer of a guide's hair on a face.
      *
-     * @param guide with hair
-     * @param strength above 0; 1 as the guide, 0.5 stubble
+     * @param guide a guide with hair
+     * @param strength above 0; 1 for hair as in the guide, 0.5 for stubble
      */
     static HairLayer of(Guide guide, FaceGeometry face, FaceTone tone, double strength) {
         return new HairLayer(guide, face, tone, strength);
@@ -100,13 +97,13 @@ public final class HairLayer {
         return new double[] {light * hue[0], light * hue[1], light * hue[2]};
     }
 
-    /** Returns the linear colour that the hair has on this face. */
+    /** Returns the linear colour of the hair on this face. */
     double[] colour() {
         return colour.clone();
     }
 
     /**
-     * Grows the hair on all bands of a canvas. Samples without hair stay as they are, bit for bit.
+     * Adds the hair to all bands of a canvas. Samples without hair are preserved bit for bit.
      */
     void applyTo(Canvas canvas, Samples[] bands) {
         IntStream.range(0, canvas.height()).parallel().forEach(y -> applyRow(canvas, bands, y));
@@ -138,8 +135,7 @@ public final class HairLayer {
     }
 
     /**
-     * Returns the size of a pixel by which relief is read. Reading averages over squares, whose
-     * standard deviation is 0.29 pixels; lenses and demosaicing blur by about 0.5, so that for a
+     * Returns the pixel size with which the relief is sampled. Sampling averages over squares, whose standard deviation is 0.29 pixels; lenses and demosaicing blur by about 0.5, so that for a
      * pixel r samples wide the square has the variance of a Gaussian of 0.5·√(r² - 1) samples.
      */
     private double smoothing(double pixel) {

@@ -4,41 +4,40 @@ import io.facet.guide.canvas.FaceGeometry;
 import io.facet.warp.Smoothstep;
 
 /**
- * How much of a guide's hair a turned head can take: guides are seen from the front, so the strip
- * beside the near ear is missing in them and their sideburns would be stretched over it.
+ * Limits a guide's hair on a turned head: guides are frontal views, so they lack the strip beside the near ear, and their sideburns would be stretched over it.
  *
- * @param near side of the guide that comes to the front, -1 left or 1 right
- * @param strip how much of the strip fades, 0..1
- * @param share factor of all hair
+ * @param near side of the guide that is nearer to the viewer, -1 left or 1 right
+ * @param strip degree to which the strip fades, 0..1
+ * @param share factor of all the hair
  */
 record HeadTurn(int near, double strip, double share) {
 
-    /** Degrees of yaw at which the strip begins to fade and is gone. */
+    /** Degrees of yaw at which the strip begins to fade and at which it is fully faded. */
     private static final double FIRST = 10;
 
     private static final double LAST = 25;
 
-    /** How much of the strip fades at most; a bare one would end the beard in mid-cheek. */
+    /** Largest fade of the strip; a bare strip would end the beard in mid-cheek. */
     private static final double FADED = 0.7;
 
-    /** Degrees of yaw between which all hair becomes weaker, and how much. */
+    /** Degrees of yaw between which all hair becomes weaker, and by how much. */
     private static final double STEEP = 20;
 
     private static final double STEEPEST = 45;
     private static final double LOSS = 0.4;
 
-    /** Where the strip begins and is full, in the guide's |x|. */
+    /** The guide's |x| at which the strip begins and at which it is full. */
     private static final double INNER = 0.85;
 
     private static final double OUTER = 1.1;
 
-    /** Rows of the guide between which the strip ends at the angle of the jaw. */
+    /** Rows of the guide between which the strip fades out at the angle of the jaw. */
     private static final double LOWER = 0.9;
 
     private static final double LOWEST = 1.3;
 
     /**
-     * @param yaw in degrees, as {@link FaceGeometry#yaw} gives it
+     * @param yaw yaw in degrees, as returned by {@link FaceGeometry#yaw}
      */
     static HeadTurn of(double yaw) {
         double turned = Math.abs(yaw);
@@ -48,7 +47,7 @@ record HeadTurn(int near, double strip, double share) {
                 1 - LOSS * Smoothstep.between(turned, STEEP, STEEPEST));
     }
 
-    /** Returns the factor of hair at a position of the guide. */
+    /** Returns the factor of the hair at a position of the guide. */
     double share(double x, double y) {
         double beside =
                 strip == 0

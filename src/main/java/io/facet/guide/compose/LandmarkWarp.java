@@ -1,8 +1,7 @@
 package io.facet.guide.compose;
 
 /**
- * Where positions of one face lie in another one: the smooth map that brings the landmarks of the
- * first to those of the second, cut along the line where the lips of the first meet. In face units.
+ * Maps positions of one face to another: the smooth map from the landmarks of the first to those of the second, cut along the line where the lips of the first meet. Positions are in face units.
  */
 public final class LandmarkWarp {
 
@@ -24,8 +23,7 @@ public final class LandmarkWarp {
     }
 
     /**
-     * The same for what grows on jaw and neck, which have few landmarks: the skin of the neck
-     * follows the jaw above it, and the map stays smooth beyond the face.
+     * Returns the map for hair on jaw and neck, which have few landmarks: the skin of the neck follows the jaw above it, and the map is smooth beyond the face.
      *
      * @param from 68 landmarks, 136 numbers
      * @param to the same landmarks of the other face
@@ -45,7 +43,7 @@ public final class LandmarkWarp {
     /**
      * Maps a position.
      *
-     * @param result takes x and y in the other face
+     * @param result receives x and y in the other face
      */
     public void map(double x, double y, double[] result) {
         double share = cut.upperShare(x, y);

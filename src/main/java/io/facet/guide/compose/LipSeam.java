@@ -5,7 +5,7 @@ import io.facet.guide.raster.Samples;
 import io.facet.guide.tone.Light;
 
 /**
- * The dark line along which lips that were apart meet.
+ * The dark line along which lips meet that were parted before.
  *
  * @param depth log ratio of its middle, below 0
  */
@@ -14,7 +14,7 @@ record LipSeam(double depth) {
     /** Standard deviation across the line, in IPD. */
     private static final double WIDTH = 0.009;
 
-    /** The line where one θ puts it. */
+    /** The line at its position for one θ. */
     final class Placed {
         private final MouthCut cut;
         private final double left;

@@ -8,25 +8,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which guide's mouth a face borrows: teeth of a mouth that opens wider would be squeezed to a flat
- * strip, those of a narrower one stretched. It is the one with the least distance of {@link
- * GuideChoice} plus {@value #OPENING} times what |ln r - ln r_g| is more than {@value #UNSEEN}, r
- * being how high the mouth opens for its width.
+ * Selects the guide whose mouth is shown: the teeth of a mouth that opens wider would be squeezed to a flat strip, and those of a narrower one stretched. It is the guide with the smallest distance of {@link GuideChoice} plus {@value #OPENING} times the excess of |ln r - ln r_g| over {@value #UNSEEN}, where r is the ratio of the mouth's opening to its width.
  */
 final class MouthChoice {
 
     private static final double OPENING = 2;
     private static final double UNSEEN = 0.3;
 
-    /** Least ratio of height and width; narrower openings show no teeth. */
+    /** Smallest ratio of height and width; narrower openings show no teeth. */
     private static final double LEAST = 0.03;
 
     private MouthChoice() {}
 
     /**
-     * Returns guides with the one first whose mouth fits; the others keep their order.
+     * Returns guides with the one whose mouth fits best first; the others keep their order.
      *
-     * @param amount of the guides' mean change
+     * @param amount factor of the guides' mean change
      */
     static List<Guide> fittingFirst(
             List<Guide> guides, FaceGeometry face, double[] skin, double amount) {
@@ -52,7 +49,7 @@ final class MouthChoice {
         return Math.max(0, Math.abs(Math.log(opening / other)) - UNSEEN);
     }
 
-    /** The landmarks after the guides' mean change. */
+    /** Returns the landmarks after the guides' mean change. */
     private static double[] opened(List<Guide> guides, double[] landmarks, double amount) {
         for (Guide guide : guides) {
             double[] displacement = guide.displacement();
@@ -63,7 +60,7 @@ final class MouthChoice {
         return landmarks;
     }
 
-    /** How high a mouth opens for its width. */
+    /** Returns the ratio of a mouth's opening to its width. */
     private static double opening(double[] landmarks) {
         MouthOpening mouth = MouthOpening.of(landmarks);
         double[] bounds = mouth.bounds();

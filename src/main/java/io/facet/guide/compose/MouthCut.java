@@ -5,15 +5,14 @@ import io.facet.warp.Smoothstep;
 
 /**
  * The line along which the lips meet or part, on either side of which a face moves differently.
- * Within the mouth the sides are told apart sharply; beyond its corners they blend over a width
- * that grows with the distance, so that skin stays continuous.
+ * Within the mouth the sides are separated sharply; beyond its corners they blend over a width that grows with the distance, so that skin stays continuous.
  */
 public final class MouthCut {
 
     /** Half the width of the blend inside the mouth, in IPD. */
     private static final double SHARP = 0.004;
 
-    /** How fast the blend widens beyond the corners. */
+    /** Rate at which the blend widens beyond the corners. */
     private static final double WIDENING = 1.2;
 
     private final double[] xs = new double[5];
@@ -31,7 +30,7 @@ public final class MouthCut {
         }
     }
 
-    /** Returns 1 where a position belongs to the upper side, 0 to the lower, and between both. */
+    /** Returns the share of the upper side at a position: 1 on the upper side, 0 on the lower, and between 0 and 1 in the blend. */
     double upperShare(double x, double y) {
         double beyond = Math.max(0, Math.max(xs[0] - x, x - xs[4]));
         double softness = SHARP + WIDENING * beyond;

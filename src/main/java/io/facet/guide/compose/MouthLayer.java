@@ -13,17 +13,15 @@ import io.facet.warp.ThinPlateSpline;
 import java.util.Arrays;
 
 /**
- * An opening mouth: a guide's own pixels, brought to the face's lips, in the face's light. The
- * inside is the guide's alone; across the lips, in the face's colour, it gives way to the face's
- * own, so that the edges of the lips and the corners of the mouth belong to the opening.
+ * An opening mouth: a guide's own pixels, warped to the face's lips, in the face's light. The inside comes from the guide alone. Across the lips, in the face's colour, it blends into the face's own pixels, so that the edges of the lips and the corners of the mouth match the opening.
  *
  * @param texture the guide's mouth
  * @param light linear gain of the inside for red, green and blue
- * @param lipGain gain of the lips' encoded red, green and blue
- * @param closed whether it shows closed lips alone, which take the place of the face's own
+ * @param lipGain gain of the encoded red, green and blue of the lips
+ * @param closed whether it shows closed lips alone, which replace the face's own
  * @param opacity 0..1
- * @param softness width in IPD of the means that make the guide's mouth as soft as the photograph
- * @param grain standard deviation of the noise that is added, encoded
+ * @param softness width, in IPD, of the mean filters that make the guide's mouth as soft as the photograph
+ * @param grain standard deviation of the added noise, encoded
  */
 record MouthLayer(
         Guide.MouthTexture texture,
@@ -37,20 +35,20 @@ record MouthLayer(
     /** Half the width over which the inside turns into the lips, in IPD. */
     private static final double FEATHER = 0.007;
 
-    /** How much of the guide's lips is seen beside the inside. */
+    /** Opacity of the guide's lips next to the inside. */
     private static final double LIPS = 0.9;
 
-    /** Exponent of the height of the opening, to which teeth lie in the upper lip's shadow. */
+    /** Exponent of the opening's height, with which the upper lip's shadow on the teeth scales. */
     private static final double SHADOW = 0.5;
 
     private static final double LEAST_SHADOW = 0.5;
 
-    /** How much darker, encoded, teeth are at the corners of the mouth and at the lips. */
+    /** Darkening of teeth, encoded, at the corners of the mouth and at the lips. */
     private static final double CHEEK_SHADOW = 0.3;
 
     private static final double LIP_SHADOW = 0.22;
 
-    /** How far the shadow of the lips reaches, in IPD. */
+    /** Reach of the lips' shadow, in IPD. */
     private static final double LIP_SHADOW_WIDTH = 0.035;
 
     /** Height below which an opening is a line. */
@@ -59,15 +57,15 @@ record MouthLayer(
     /** Smoothing of the map to the guide's mouth: teeth must not bend with every landmark. */
     private static final double STIFFNESS = 1.5e-3;
 
-    /** How far beyond their outline closed lips reach, and how wide their edge is, in IPD. */
+    /** Extent of closed lips beyond their outline, and width of their edge, in IPD. */
     private static final double LIP_RIM = 0.006;
 
     private static final double LIP_EDGE = 0.045;
 
-    /** Gain of the finest detail of teeth, which resampling has softened. */
+    /** Gain of the finest detail of teeth, to compensate the softening by resampling. */
     private static final double CRISPNESS = 0.6;
 
-    /** From this blur on, in samples of the guide's picture, edges are blurred too. */
+    /** Blur from which edges are blurred too, in samples of the guide's picture. */
     private static final double SOFT = 2;
 
     static final String LIGHT = "mouth light";
@@ -75,7 +73,7 @@ record MouthLayer(
     static final String SHARPNESS = "mouth sharpness";
     static final String GRAIN = "mouth grain";
 
-    /** The mouth where one θ puts it. */
+    /** The mouth at its position for one θ. */
     final class Placed {
         private final MouthOpening opening;
         private final double[] outer;
@@ -119,10 +117,7 @@ record MouthLayer(
         }
 
         /**
-         * Returns the distance of the positions whose mean makes the mouth, its edges included, as
-         * soft as the photograph: three of them with weights 1/6, 4/6 and 1/6 have the standard
-         * deviation of a mean of the width of the blur. 0 where that is no more than the guide's
-         * own.
+         * Returns the distance of the positions whose mean makes the mouth and its edges as soft as the photograph: three positions with weights 1/6, 4/6 and 1/6 have the standard deviation of a mean filter as wide as the blur. The distance is 0 if that is not more than the guide's own blur.
          */
         private double spread(double finest) {
             return closed || blur < SOFT * finest ? 0 : blur / 2;
@@ -179,8 +174,7 @@ record MouthLayer(
         }
 
         /**
-         * Adds what is seen at a position: three colours times their share of the pixel, and the
-         * share.
+         * Adds the visible sample at a position: three colours times their share of the pixel, and the share.
          */
         private void sample(double x, double y, double size, double weight, double[] sum) {
             double depth = opening.depth(x, y);
@@ -213,7 +207,7 @@ record MouthLayer(
             sum[3] += weight * share;
         }
 
-        /** Teeth lie in the shadow of lips and cheeks, the more the nearer to them. */
+        /** Returns the shading of teeth by lips and cheeks, which is stronger near them. */
         private double shade(double x, double depth) {
             double aside = Math.min(1, Math.abs(x - middle) / half);
             return (1 - CHEEK_SHADOW * aside * aside)
@@ -248,7 +242,7 @@ record MouthLayer(
         return Arrays.copyOfRange(landmarks, first, landmarks.length);
     }
 
-    /** The outer lips, and the line where the inner ones meet. */
+    /** Returns the outer lips, and the line where the inner lips meet. */
     private static double[] meeting(double[] landmarks) {
         double[] outer = FaceFeature.OUTER_LIPS.of(landmarks);
         int first = FaceFeature.LEFT_INNER_MOUTH_CORNER.first();

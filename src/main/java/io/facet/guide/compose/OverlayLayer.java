@@ -17,10 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Glasses that are put on a face: placed by its landmarks, in the light of its photograph, as sharp
- * and as grainy as that. Shadow and tint multiply the linear light of what is below, the frame
- * covers it, the reflection is added. A face that already wears glasses gets a second pair; nothing
- * here notices the first. Safe for several threads.
+ * Glasses on a face: placed by its landmarks, and matched to the light, sharpness and grain of its photograph. Shadow and tint multiply the linear light below, the frame covers it, and the reflection is added. Existing glasses are not detected, so a face that already wears glasses gets a second pair. Thread-safe.
  */
 final class OverlayLayer {
 
@@ -28,16 +25,16 @@ final class OverlayLayer {
     static final String DOWN = "overlay down";
     static final String SIZE = "overlay size";
 
-    /** How much softer a reflection is than the frame: the room behind the camera is not sharp. */
+    /** Factor by which a reflection is softer than the frame, because the scene behind the camera is out of focus. */
     private static final double REFLECTION_BLUR = 1.2;
 
     /** Share of the eyes' darkest tone that haze adds to the frame. */
     private static final double HAZE = 0.6;
 
-    /** Share of the photograph's grain, of which a part survives below the frame's soft edge. */
+    /** Share of the photograph's grain that is added; the rest remains below the frame's soft edge. */
     private static final double GRAIN = 0.8;
 
-    /** Deviation that a canvas coarser than the photograph adds, in its own pixels. */
+    /** Standard deviation of the blur that a canvas coarser than the photograph adds, in its own pixels. */
     private static final double PREFILTER = 0.45;
 
     /** Half the width of the edge of the shadow at the outline of the face, in IPD. */
@@ -48,7 +45,7 @@ final class OverlayLayer {
 
     private static final double OVER_BROWS = 0.8;
 
-    /** Width inside the border of what guides may change where an arm that is cut fades, in IPD. */
+    /** Width inside the frame's border over which a cut-off arm fades, in IPD. */
     private static final double FADE = 0.1;
 
     private final Guide.Overlay overlay;
@@ -58,17 +55,17 @@ final class OverlayLayer {
     /** Side of the photograph's pixels, in face units. */
     private final double photographPitch;
 
-    /** Size of the overlay on the face before. */
+    /** Size of the overlay on the unchanged face. */
     private final double scale;
 
-    /** By the pitch of the canvas. */
+    /** Prepared layers by the pitch of the canvas. */
     private final Map<Double, Layers> prepared = new ConcurrentHashMap<>();
 
     /**
      * @param overlay its layers
-     * @param strength opacity, 0..1
-     * @param scene the photograph that it has to match
-     * @param face whose photograph it is
+     * @param strength the opacity, 0..1
+     * @param scene properties of the photograph to match
+     * @param face the face in the photograph
      */
     OverlayLayer(Guide.Overlay overlay, double strength, SceneTone scene, FaceGeometry face) {
         this.overlay = overlay;
@@ -78,7 +75,7 @@ final class OverlayLayer {
         this.scale = new OverlayPlacement(overlay, face.landmarks()).scale();
     }
 
-    /** The layers as blurred as a canvas needs them; null where there is none. */
+    /** The layers, blurred for a canvas; a missing one is null. */
     private record Layers(MapRaster shadow, MapRaster tint, MapRaster body, MapRaster reflection) {
 
         double least(java.util.function.ToDoubleFunction<MapRaster> edge) {
@@ -95,7 +92,7 @@ final class OverlayLayer {
         }
     }
 
-    /** What one row of pixels needs to be computed, so that no pixel allocates. */
+    /** Buffers for one row of pixels, so that no pixel allocates. */
     static final class Scratch {
         private final double[] position = new double[2];
         private final double[] shadow = new double[1];
@@ -114,8 +111,7 @@ final class OverlayLayer {
     }
 
     /**
-     * The layers for a canvas. Two threads may blur them at once, with equal results: if one waited
-     * for the other, the parallel streams of the blur could wait for themselves.
+     * Returns the layers for a canvas. Two threads may blur them concurrently, with equal results; if one waited for the other, the parallel streams of the blur could deadlock.
      */
     private Layers layers(double pitch) {
         Layers known = prepared.get(pitch);
@@ -141,7 +137,7 @@ final class OverlayLayer {
         return map.map(raster -> raster.blurred(deviation)).orElse(null);
     }
 
-    /** The overlay where one θ puts it, on one canvas. */
+    /** The overlay at its position for one θ, on one canvas. */
     final class Placed {
         private final OverlayPlacement placement;
         private final Layers layers;
@@ -207,12 +203,12 @@ final class OverlayLayer {
             }
         }
 
-        /** Less than 1 near the sides of the frame, which arms of a turned head may reach. */
+        /** Returns a factor below 1 near the sides of the frame, which arms of a turned head may reach. */
         private double fade(double x) {
             return Smoothstep.at((-FaceGeometry.FRAME.left() - Math.abs(x)) / FADE);
         }
 
-        /** 1 on the face, 0 beside it, where no shadow falls. */
+        /** Returns 1 on the face and 0 beside it, where no shadow falls. */
         private double onFace(double x, double y) {
             return Smoothstep.at((Polygon.depth(face, x, y) / SHADOW_EDGE + 1) / 2);
         }
@@ -236,7 +232,7 @@ final class OverlayLayer {
             }
         }
 
-        /** Grain in the measure in which the photograph's own is hidden. */
+        /** Returns grain in proportion to how much of the photograph's own is hidden. */
         private double noisy(int at, int channel, double alpha, double tint) {
             if (noise == 0) {
                 return 0;
@@ -254,7 +250,7 @@ final class OverlayLayer {
         }
     }
 
-    /** Returns whether there is something. */
+    /** Returns whether the map exists and is not 0 at the position. */
     private static boolean read(MapRaster map, double x, double y, double[] values) {
         boolean any = false;
         if (map != null && map.covers(x, y)) {
@@ -272,7 +268,7 @@ final class OverlayLayer {
         return Luma.weight(0) * rgb[0] + Luma.weight(1) * rgb[1] + Luma.weight(2) * rgb[2];
     }
 
-    /** The outline of jaw and forehead, a closed polygon. */
+    /** Returns the outline of jaw and forehead, a closed polygon. */
     private static double[] face(double[] landmarks) {
         int jaw = 2 * FaceFeature.JAW.count();
         double[] face = java.util.Arrays.copyOf(landmarks, jaw + 8);

@@ -3,27 +3,23 @@ package io.facet.guide.compose;
 import io.facet.guide.Guide;
 
 /**
- * Where glasses lie on one face. Their front is rigid: it is scaled to the width of the head,
- * lowered to the bridge of the nose and, where the head is turned, moved along with it. Only the
- * arms give way: beyond the hinges they are drawn out or pushed in until they reach the ears, and
- * an arm on the far side of a turned head is hidden.
+ * Places glasses on one face. Their front is rigid: it is scaled to the width of the head, lowered to the bridge of the nose and, if the head is turned, moved with it. Only the arms deform: beyond the hinges they are stretched or shortened until they reach the ears, and an arm on the far side of a turned head is hidden.
  *
- * <p>With X, Y the overlay's own coordinates, B the distance of the nose bridge from where a face
- * seen from the front has it, and s the scale, the front lies at
+ * <p>With X, Y the overlay's own coordinates, B the offset of the nose bridge from its position on a frontal face, and s the scale, the front lies at
  *
  * <pre>x = s·X + B·(0.70 - 0.60·min(X², 1.25)),  y = s·Y + t</pre>
  *
- * in face units. Immutable and safe for several threads.
+ * in face units. Immutable and thread-safe.
  */
 final class OverlayPlacement {
 
-    /** What the front's middle moves for a bridge that moves by 1, and how its ends lag behind. */
+    /** Movement of the front's centre per unit of the bridge's movement, and the lag of its ends. */
     private static final double TURN = 0.70;
 
     private static final double TURN_AT_ENDS = 0.60;
     private static final double MOST_SQUARE = 1.25;
 
-    /** How much a turn B widens the distance of the ears' landmarks: 1 + 4·B². */
+    /** Coefficient by which a turn B widens the distance of the ears' landmarks: 1 + 4·B². */
     private static final double WIDENING = 4;
 
     private static final double WIDTH_EXPONENT = 0.8;
@@ -35,17 +31,17 @@ final class OverlayPlacement {
     private static final double MOST_DRAWN_OUT = 0.8;
     private static final double MOST_ARM_HEIGHT = 0.15;
 
-    /** How far behind the ears' landmark, in lengths of the arm, an arm is still moved. */
+    /** Distance behind the ear's landmark up to which an arm is moved, in lengths of the arm. */
     private static final double ARM_END = 1.4;
 
     private static final double LEAST_STRETCH = 0.12;
 
-    /** An arm that ends this much inside the outline of the head starts to hide behind it. */
+    /** Distance of an arm's end inside the outline of the head from which it starts to hide behind it. */
     private static final double HIDING = 0.03;
 
     private static final double HIDING_WIDTH = 0.06;
 
-    /** How far behind the hinge the hidden part of an arm starts. */
+    /** Distance behind the hinge at which the hidden part of an arm starts. */
     private static final double BEHIND_HINGE = 0.004;
 
     private static final int STEPS = 4;
@@ -61,10 +57,10 @@ final class OverlayPlacement {
      * One arm.
      *
      * @param side -1 left, 1 right in the picture
-     * @param start where the hinge lies across the face, in face units
-     * @param rate from distance behind the hinge, in the overlay's units, to lengths of the arm
-     * @param dx how far its end is moved
-     * @param dy how far its end is moved
+     * @param start horizontal position of the hinge, in face units
+     * @param rate factor from the distance behind the hinge, in the overlay's units, to lengths of the arm
+     * @param dx horizontal displacement of its end
+     * @param dy vertical displacement of its end
      * @param shown 0 if it is behind the head, 1 if it is not
      */
     private record Arm(int side, double start, double rate, double dx, double dy, double shown) {
@@ -77,7 +73,7 @@ final class OverlayPlacement {
     }
 
     /**
-     * @param landmarks of the face, 136 numbers in face units
+     * @param landmarks landmarks of the face, 136 numbers in face units
      */
     OverlayPlacement(Guide.Overlay overlay, double[] landmarks) {
         Guide.Anchor bridge = overlay.bridge();
@@ -115,7 +111,7 @@ final class OverlayPlacement {
                 clip(1 - (-beyond - HIDING) / HIDING_WIDTH, 0, 1));
     }
 
-    /** How a turned head moves the front: its ends bend back towards the ears. */
+    /** Returns the shift of the front on a turned head: its ends bend back towards the ears. */
     private double shift(double overlayX) {
         double square = Math.min(MOST_SQUARE, overlayX * overlayX);
         return turn * (TURN - TURN_AT_ENDS * square);
@@ -126,9 +122,9 @@ final class OverlayPlacement {
     }
 
     /**
-     * Finds the point of the overlay that lies at a position of the face.
+     * Computes the point of the overlay at a position of the face.
      *
-     * @param position takes x and y
+     * @param position receives x and y
      */
     void toOverlay(double x, double y, double[] position) {
         double atLeft = left.along(x, scale, hinge);
@@ -144,10 +140,9 @@ final class OverlayPlacement {
     }
 
     /**
-     * Returns how much of the frame and its shadow is seen: less than 1 where an arm is behind the
-     * head.
+     * Returns the visible share of the frame and its shadow: less than 1 where an arm is behind the head.
      *
-     * @param softness width of the edge where the hidden part starts, in the overlay's units
+     * @param softness width of the transition at which the hidden part starts, in the overlay's units
      */
     double visible(double overlayX, double softness) {
         double shown = overlayX < 0 ? left.shown() : right.shown();
@@ -158,7 +153,7 @@ final class OverlayPlacement {
         return 1 - clip(behind / softness + 0.5, 0, 1) * (1 - shown);
     }
 
-    /** Returns the size of the front on the face against its size in the drawing. */
+    /** Returns the size of the front on the face relative to the drawing. */
     double scale() {
         return scale;
     }

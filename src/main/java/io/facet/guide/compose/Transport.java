@@ -4,30 +4,28 @@ import io.facet.face.FaceFeature;
 import io.facet.face.Landmarks;
 
 /**
- * Carries displacements of landmarks from one face to another: each is turned and stretched as the
- * faces differ around it, by an affine map that is fitted with Gaussian weights (moving least
- * squares), so that they follow the pose of the head and the proportions of the face.
+ * Transfers displacements of landmarks from one face to another: each is transformed by an affine map of its surroundings, fitted with Gaussian weights (moving least squares), so that they follow the pose of the head and the proportions of the face.
  */
 final class Transport {
 
     /** Standard deviation of the weights, in IPD. */
     private static final double RANGE = 0.55;
 
-    /** How strongly the affine maps are held to the identity. */
+    /** Strength of the regularisation of the affine maps towards the identity. */
     private static final double RIDGE = 0.03;
 
     private static final double LEAST_STRETCH = 0.6;
     private static final double MOST_STRETCH = 1.5;
 
-    /** Landmarks before the mouth's, which an expression moves little. */
+    /** Number of landmarks before those of the mouth, which an expression moves little. */
     private static final int STEADY = FaceFeature.OUTER_LIPS.first();
 
     private Transport() {}
 
     /**
-     * @param displacement 136 numbers, at the landmarks of {@code from}
+     * @param displacement 136 displacements of the landmarks of {@code from}
      * @param from 68 landmarks in face units
-     * @param to the other face
+     * @param to landmarks of the other face
      */
     static double[] of(double[] displacement, double[] from, double[] to) {
         double[] carried = new double[displacement.length];

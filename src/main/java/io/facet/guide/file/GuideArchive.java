@@ -19,25 +19,23 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The entries of a ZIP archive, verified. Java's own reader compares neither an entry's checksum
- * nor its length, and takes an archive that other bytes precede or follow.
+ * The entries of a ZIP archive, verified. Java's own reader verifies neither an entry's checksum nor its length, and accepts an archive that is preceded or followed by other bytes.
  *
- * <p>What may change unnoticed does not influence what is read: times, comments and attributes of
- * entries, and the copies of the names and checksums that stand beside the data.
+ * <p>Undetected changes do not affect the content: times, comments and attributes of entries, and the copies of the names and checksums in the local headers.
  *
- * @param file where they are from
- * @param entries bytes by name
+ * @param file the archive's file
+ * @param entries content of the entries by name
  */
 record GuideArchive(Path file, Map<String, byte[]> entries) {
 
-    /** The advice that ends each sentence about a damaged file. */
+    /** The advice that ends each message about a damaged file. */
     static final String RESTORE =
             "Restore the file from Facet's download, or if you made it yourself, make it again.";
 
-    /** Bytes of all entries together beyond which an archive is not a guide set. */
+    /** Total size of all entries, in bytes, beyond which an archive is not a guide set. */
     private static final long MOST_BYTES = 1L << 26;
 
-    /** The end record, without a comment. */
+    /** Size of the end record without a comment, in bytes. */
     private static final int END = 22;
 
     private static final int END_SIGNATURE = 0x06054b50;
@@ -60,7 +58,7 @@ record GuideArchive(Path file, Map<String, byte[]> entries) {
         } catch (AccessDeniedException e) {
             throw new FacetException("Cannot read " + file + ": " + FileErrors.reason(e) + ".", e);
         } catch (IOException | IllegalArgumentException e) {
-            // Java finds some impossible names and numbers by an IllegalArgumentException.
+            // Java reports some invalid names and numbers with an IllegalArgumentException.
             throw new FacetException(
                     file
                             + " is not a guide set, or is cut short or damaged: it cannot be read"
@@ -70,7 +68,7 @@ record GuideArchive(Path file, Map<String, byte[]> entries) {
         }
     }
 
-    /** An archive begins with the first byte of its file and ends with the last. */
+    /** Requires that the archive begins with the first byte of its file and ends with the last. */
     private static void requireNothingAround(Path file, int count) throws IOException {
         byte[] end = lastBytes(file);
         ByteBuffer fields = ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN);
@@ -109,7 +107,7 @@ record GuideArchive(Path file, Map<String, byte[]> entries) {
             }
             left -= entry.getSize();
             if (entries.put(entry.getName(), verified(zip, entry)) != null) {
-                throw new ZipException(entry.getName() + " is there twice");
+                throw new ZipException(entry.getName() + " appears twice");
             }
         }
         return entries;
@@ -130,7 +128,7 @@ record GuideArchive(Path file, Map<String, byte[]> entries) {
     /**
      * Returns the bytes of an entry.
      *
-     * @throws FacetException if there is none of this name
+     * @throws FacetException if there is no entry with this name
      */
     byte[] bytes(String name) {
         byte[] bytes = entries.get(name);
@@ -140,7 +138,7 @@ record GuideArchive(Path file, Map<String, byte[]> entries) {
         return bytes;
     }
 
-    /** Returns what to throw where the content cannot be, with how as part of a sentence. */
+    /** Returns the exception for invalid content, with the reason as part of a sentence. */
     FacetException damaged(String how) {
         return new FacetException(file + " is damaged or not a guide set: " + how + ". " + RESTORE);
     }

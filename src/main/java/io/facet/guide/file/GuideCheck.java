@@ -10,26 +10,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Checks what a set of guides says as a whole: a file may be well-formed and still hold a set by
- * which every face would be changed wrongly.
+ * Validates a set of guides as a whole: a well-formed file may contain a set that would change every face wrongly.
  *
- * @param archive where the set is from
+ * @param archive the archive that contains the set
  */
 record GuideCheck(GuideArchive archive) {
 
-    /** How far the middles of the eyes may be from where face units put them. */
+    /** Largest deviation of the centres of the eyes from their positions in face units. */
     private static final double EYES = 0.1;
 
-    /** Log ratios beyond this are no light that falls on a face. */
+    /** Largest plausible log ratio of the light on a face. */
     private static final double MOST_LOG_RATIO = 10;
 
-    /** No landmark of a face is farther out, in IPD. */
+    /** Largest distance of a landmark from the origin, in IPD. */
     static final double FARTHEST = 4;
 
-    /** No expression moves a landmark farther, in IPD. */
+    /** Largest displacement of a landmark by an expression, in IPD. */
     static final double FARTHEST_MOVE = 1;
 
-    /** Checks that the guides are different ones, and whole for their kind. */
+    /** Checks that the guides are distinct and complete for their kind. */
     void check(GuideSet set) {
         Set<String> ids = new HashSet<>();
         for (Guide guide : set.guides()) {
@@ -72,7 +71,7 @@ record GuideCheck(GuideArchive archive) {
     }
 
     /**
-     * Checks that landmarks are in face units: the middles of the eyes are where these put them.
+     * Checks that landmarks are in face units, by the centres of the eyes.
      */
     void checkEyes(double[] landmarks, String id, String what) {
         for (FaceFeature eye : List.of(FaceFeature.LEFT_EYE, FaceFeature.RIGHT_EYE)) {
@@ -90,7 +89,7 @@ record GuideCheck(GuideArchive archive) {
         }
     }
 
-    /** Checks log ratios. */
+    /** Checks the range of log ratios. */
     void checkLogRatios(MapRaster map, String id, String what) {
         for (float value : map.values()) {
             if (!(Math.abs(value) <= MOST_LOG_RATIO)) {
@@ -99,7 +98,7 @@ record GuideCheck(GuideArchive archive) {
         }
     }
 
-    /** Checks colours, opacities and other shares. */
+    /** Checks that colours, opacities and other shares are in 0..1. */
     void checkShares(MapRaster map, String id, String what) {
         for (float value : map.values()) {
             if (!(value >= 0 && value <= 1)) {

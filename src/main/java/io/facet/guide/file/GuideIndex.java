@@ -7,8 +7,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What {@code guides.json} of a guide set says, field by field, see {@link GuideSetFile}. Texts,
- * lists and records may be null.
+ * The fields of {@code guides.json} of a guide set, see {@link GuideSetFile}. Texts, lists and records may be null.
  */
 record GuideIndex(
         String format,
@@ -21,7 +20,7 @@ record GuideIndex(
         State state,
         List<Entry> guides) {
 
-    /** Name of its entry. */
+    /** Name of its archive entry. */
     static final String NAME = "guides.json";
 
     static final String FORMAT = "facet-guides";
@@ -72,7 +71,7 @@ record GuideIndex(
     /**
      * Reads the index of an archive.
      *
-     * @throws FacetException if it is missing, damaged or of another version
+     * @throws FacetException if it is missing, damaged or has another version
      */
     static GuideIndex read(GuideArchive archive) {
         GuideIndex index;

@@ -13,15 +13,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The guide sets of a folder, by the attributes that they are for. A set is read when it is asked
- * for, and kept. Safe for several threads.
+ * The guide sets of a folder, by attribute. A set is read on first request and cached. Thread-safe.
  */
 public final class GuideLibrary {
 
-    /** Name of the folder, beside those of the networks. */
+    /** Name of the folder, next to those of the networks. */
     public static final String FOLDER = "guides";
 
-    /** The sets that come with Facet. An edit without one of them would be another edit. */
+    /** The sets that come with Facet. Edits would differ without one of them. */
     private static final Set<String> BUNDLED =
             Set.of(
                     "age",
@@ -43,9 +42,9 @@ public final class GuideLibrary {
     }
 
     /**
-     * Lists a folder; one that is missing holds none.
+     * Lists a folder; a missing folder contains no sets.
      *
-     * @throws FacetException if it cannot be read, or is something else
+     * @throws FacetException if it cannot be read, or is not a folder
      */
     public static GuideLibrary open(Path folder) {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
@@ -64,7 +63,7 @@ public final class GuideLibrary {
         return List.copyOf(files.keySet());
     }
 
-    /** Returns the file of a set, if there is one of this name. */
+    /** Returns the file of the set with this name, if there is one. */
     public Optional<Path> file(String name) {
         return Optional.ofNullable(files.get(name));
     }
@@ -72,15 +71,14 @@ public final class GuideLibrary {
     /**
      * Returns the guides of an attribute, if there are any.
      *
-     * @throws FacetException if the file is damaged, or holds those of another attribute, or is
-     *     missing although it comes with Facet and the folder is there
+     * @throws FacetException if the file is damaged, contains the guides of another attribute, or is missing although it comes with Facet and the folder exists
      */
     public Optional<GuideSet> get(String name) {
         Path file = files.get(name);
         if (file == null && BUNDLED.contains(name) && Files.isDirectory(folder)) {
             throw new FacetException(
                     folder.resolve(name + GuideSetFile.ENDING)
-                            + " is missing, without which the edit would be another one. Restore"
+                            + " is missing, and the edit would differ without it. Restore"
                             + " the file from Facet's download.");
         }
         return file == null

@@ -21,33 +21,30 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /**
- * Guide sets on disk: a ZIP archive of {@code guides.json} and a PNG for every map.
+ * Reads and writes guide sets: ZIP archives of {@code guides.json} and a PNG for every map.
  *
  * <p>{@code guides.json} names the set, its kind and sources, and for each guide its numbers and
- * maps. A map says where its PNG lies in the face: sample (i, j) at (left + i·pitch, top + j·pitch)
- * in face units, and its value is low + (high - low)·sample/255, or /65535 at 16 bits. One, three
- * or four channels. Hair is {@code "hair": {"cover": map, "relief": map, "colour": [r, g, b],
+ * maps. A map gives the position of its PNG in the face: sample (i, j) lies at (left + i·pitch, top + j·pitch)
+ * in face units, and its value is low + (high - low)·sample/255, or /65535 at 16 bits. It has one, three or four channels. Hair is {@code "hair": {"cover": map, "relief": map, "colour": [r, g, b],
  * "brow": [r, g, b]}}, as in {@link Guide.Hair}. The file format is described in {@code
  * models/guides/README.md}.
  *
- * <p>A guide that is worn has, in place of landmarks, {@code overlay}: {@code anchors}, each with
- * {@code landmarks} and where their mean lies in the drawing, {@code at} [x, y]; {@code hinge} [x,
- * y], where the right arm starts; and the maps {@code shadow} (one channel, log ratio), {@code
+ * <p>A worn guide has an {@code overlay} instead of landmarks: {@code anchors}, each with
+ * {@code landmarks} and the position of their mean in the drawing, {@code at} [x, y]; {@code hinge} [x, y], the point at which the right arm starts; and the maps {@code shadow} (one channel, log ratio), {@code
  * tint} (three, log ratio), {@code frame} (colours encoded with the exponent 1/2.2, not multiplied
  * by the opacity in the fourth channel) and {@code reflection} (three, encoded with the same
- * exponent, added in linear light). The order of such guides is the order in which they are
- * preferred.
+ * exponent, added in linear light). Such guides are listed in order of preference.
  */
 public final class GuideSetFile {
 
-    /** Ending of the files. */
+    /** Extension of the files. */
     public static final String ENDING = ".guides";
 
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     private GuideSetFile() {}
 
-    /** Writes a set, in place of an older one. */
+    /** Writes a set, replacing an older one. */
     public static void write(GuideSet set, Path file) {
         AtomicFile.write(
                 file,
@@ -115,7 +112,7 @@ public final class GuideSetFile {
                 hair.brow());
     }
 
-    /** A map that an earlier guide has too is written once. */
+    /** Writes a map once, even if several guides share it. */
     private static GuideIndex.Place shared(
             Optional<MapRaster> map,
             String name,
@@ -130,7 +127,7 @@ public final class GuideSetFile {
         return place;
     }
 
-    /** Whether a guide was made from a face: overlays are drawn, and no face belongs to them. */
+    /** Returns whether a guide was made from a face; overlays are drawings and not made from one. */
     private static boolean shaped(Guide guide) {
         return java.util.Arrays.stream(guide.shape()).anyMatch(number -> number != 0);
     }
@@ -209,7 +206,7 @@ public final class GuideSetFile {
             low = Math.min(low, value);
             high = Math.max(high, value);
         }
-        // 0 has to stay 0 exactly: it is sample 0 or 255, or lies on one between.
+        // 0 has to be preserved exactly, so it must fall on a sample.
         double range = Math.max(1e-6, Math.max(high, -low));
         return low >= 0
                 ? place(map.get(), name, 0, range, zip)
@@ -246,7 +243,7 @@ public final class GuideSetFile {
 
     private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
         ZipEntry entry = new ZipEntry(name);
-        // A fixed time makes equal sets equal files.
+        // A fixed time makes the files of equal sets equal.
         entry.setTime(315_532_800_000L);
         zip.putNextEntry(entry);
         zip.write(bytes);
@@ -256,8 +253,7 @@ public final class GuideSetFile {
     /**
      * Reads a set.
      *
-     * @throws FacetException if the file is missing, cut short or damaged, of another version, or
-     *     holds numbers that cannot be
+     * @throws FacetException if the file is missing, truncated or damaged, has another version, or contains invalid numbers
      */
     public static GuideSet read(Path file) {
         return GuideSetReader.read(GuideArchive.read(file));

@@ -22,31 +22,30 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads the guides of one archive and checks every number; a map that several guides share is read
- * once.
+ * Reads the guides of one archive and validates every number; a map shared by several guides is read once.
  *
- * @param archive where they are from
- * @param kind of the set
- * @param known maps that were read, by their places
+ * @param archive the archive that contains them
+ * @param kind kind of the set
+ * @param known maps read so far, by their index entries
  */
 record GuideSetReader(
         GuideArchive archive, GuideSet.Kind kind, Map<GuideIndex.Place, MapRaster> known) {
 
     private static final long MOST_PIXELS = 1L << 24;
 
-    /** Measures of a mouth are some tenths of the IPD. */
+    /** Largest weight of a measure; measures of a mouth are a few tenths of the IPD. */
     private static final double MOST_WEIGHT = 1000;
 
-    /** Most linear light on a face; glints of photographs with headroom lie above 1. */
+    /** Largest linear light on a face; highlights of photographs with headroom exceed 1. */
     private static final double BRIGHTEST = 100;
 
-    /** From hinge to ear, in IPD. */
+    /** Smallest distance from hinge to ear, in IPD. */
     private static final double SHORTEST_ARM = 0.01;
 
     /**
      * Reads a set.
      *
-     * @throws FacetException if it is damaged, of another version, or holds numbers that cannot be
+     * @throws FacetException if it is damaged, has another version, or contains invalid numbers
      */
     static GuideSet read(GuideArchive archive) {
         GuideIndex index = GuideIndex.read(archive);
@@ -72,7 +71,7 @@ record GuideSetReader(
         return set;
     }
 
-    /** The median of shadings is taken sample by sample. */
+    /** Requires that all shadings have the same grid, because their median is computed sample by sample. */
     private static void checkShadings(List<Guide> guides, GuideArchive archive) {
         Optional<MapRaster> first = guides.get(0).shading();
         for (Guide guide : guides) {
@@ -82,7 +81,7 @@ record GuideSetReader(
                                     || first.get().liesAs(guide.shading().orElseThrow()));
             if (!fits) {
                 throw archive.damaged(
-                        "the shading of " + guide.id() + " does not lie as those of others");
+                        "the shading of " + guide.id() + " has another grid than the others");
             }
         }
     }
@@ -146,14 +145,14 @@ record GuideSetReader(
                 entry.hair() == null ? Optional.empty() : Optional.of(hair(entry)));
     }
 
-    /** What a guide of its kind would be wrong without, and another is right without. */
+    /** Checks the fields that are required for this kind of guide but not for others. */
     private void requireFields(GuideIndex.Entry entry, boolean drawn) {
         if (entry.photographs() != null && entry.photographs().contains(null)) {
             throw archive.damaged("one of the photographs of " + entry.id() + " is empty");
         }
         boolean one = kind == GuideSet.Kind.PAIR || kind == GuideSet.Kind.SINGLE;
         boolean moves = kind == GuideSet.Kind.PAIR || kind == GuideSet.Kind.GROUPS;
-        // By them no guide is chosen for the person that it was made of.
+        // They exclude guides made from the person to be edited.
         boolean named = entry.photographs() != null && !entry.photographs().isEmpty();
         require(!one || named, entry, "photographs");
         require(!one || entry.person() != null, entry, "person");
@@ -318,7 +317,7 @@ record GuideSetReader(
                 shares(worn.reflection(), 3, entry, "reflection").map(OverlayEncoding::linear));
     }
 
-    /** Placing needs the bridge of the nose, and arms that lead outwards from hinge to ear. */
+    /** Checks that the bridge of the nose is anchored and that the arms lead outwards from hinge to ear, as placement requires. */
     private void checkArms(List<Guide.Anchor> anchors, double hinge, GuideIndex.Entry entry) {
         for (List<Integer> needed :
                 List.of(Guide.Overlay.BRIDGE, Guide.Overlay.LEFT_EAR, Guide.Overlay.RIGHT_EAR)) {
@@ -403,7 +402,7 @@ record GuideSetReader(
                         && place.high() > place.low();
         if (place.file() == null || !possible) {
             throw archive.damaged(
-                    "the place or the range of the map %s cannot be".formatted(place));
+                    "the position or the range of the map %s is invalid".formatted(place));
         }
         BufferedImage image = picture(place.file());
         Raster raster = image.getRaster();
@@ -418,7 +417,7 @@ record GuideSetReader(
         int[] pixels = raster.getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
         for (int i = 0; i < values.length; i++) {
             double value = place.low() + step * pixels[i];
-            // Half a step from 0 is 0, so that nothing changes where nothing is to change.
+            // Values within half a step of 0 become 0, so that unchanged areas remain unchanged.
             values[i] = Math.abs(value) < 0.51 * step && place.low() < 0 ? 0 : (float) value;
         }
         return new MapRaster(
@@ -449,7 +448,7 @@ record GuideSetReader(
         } catch (FacetException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // Java's reader answers some impossible files by other exceptions.
+            // Java's reader reports some invalid files with other exceptions.
             throw archive.damaged(name + " is not a picture");
         } finally {
             png.dispose();

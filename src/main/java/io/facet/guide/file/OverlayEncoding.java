@@ -4,15 +4,13 @@ import io.facet.guide.canvas.FacePicture;
 import io.facet.guide.raster.MapRaster;
 
 /**
- * How the layers of an overlay are kept in files, and how they are computed with. Files hold
- * colours encoded with the exponent 1/2.2 and not multiplied by their opacity, because 8 bits
- * suffice for that; only linear colours times opacity may be filtered and laid over light.
+ * Converts the layers of an overlay between their form in files and that for computation. Files store colours encoded with the exponent 1/2.2 and not multiplied by their opacity, for which 8 bits suffice. Only linear colours multiplied by opacity may be filtered and composited.
  */
 final class OverlayEncoding {
 
     private OverlayEncoding() {}
 
-    /** Returns encoded light as linear light. */
+    /** Converts encoded light to linear light. */
     static MapRaster linear(MapRaster encoded) {
         float[] values = encoded.values();
         for (int i = 0; i < values.length; i++) {
@@ -21,7 +19,7 @@ final class OverlayEncoding {
         return encoded.withValues(encoded.channels(), values);
     }
 
-    /** Returns linear light as encoded light. */
+    /** Converts linear light to encoded light. */
     static MapRaster encoded(MapRaster linear) {
         float[] values = linear.values();
         for (int i = 0; i < values.length; i++) {

@@ -1,5 +1,4 @@
 /**
- * Guide sets on disk: an archive of {@code guides.json} and a PNG for every map, every number of
- * which is checked when it is read.
+ * Guide sets in files: an archive of {@code guides.json} and a PNG for every map. Every number is validated on reading.
  */
 package io.facet.guide.file;

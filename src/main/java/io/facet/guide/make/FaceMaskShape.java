@@ -23,7 +23,7 @@ public final class FaceMaskShape {
         return outline;
     }
 
-    /** Returns 1 well inside the outline, 0 outside, and between smoothly. */
+    /** Returns 1 well inside the outline, 0 outside, and a smooth transition between. */
     public static double weight(double[] outline, double x, double y) {
         return Smoothstep.at(Polygon.depth(outline, x, y) / FEATHER);
     }

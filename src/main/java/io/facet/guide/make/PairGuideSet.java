@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the guide sets of pairs of a neutral and a smiling face: {@code smile}, and {@code
- * mouth-open}, which is what opening a mouth does at an unchanged width.
+ * Makes guide sets from pairs of a neutral and a smiling face: {@code smile}, and {@code mouth-open}, which is the effect of opening a mouth at an unchanged width.
  */
 public final class PairGuideSet {
 
@@ -26,10 +25,10 @@ public final class PairGuideSet {
 
     private static final double LEAST_WIDENING = 0.08;
 
-    /** How far the corners of the mouth rise at least: smiles that do not reach the cheeks less. */
+    /** Smallest rise of the corners of the mouth, in IPD; smiles that do not reach the cheeks rise less. */
     private static final double LEAST_RISE = 0.065;
 
-    /** How far a mouth opens at strength 1 of {@code mouth-open}, in IPD. */
+    /** Opening of a mouth at strength 1 of {@code mouth-open}, in IPD. */
     private static final double OPENING = 0.2;
 
     private PairGuideSet() {}
@@ -37,9 +36,8 @@ public final class PairGuideSet {
     /**
      * Makes the set of smiles.
      *
-     * @param pairs all people; those whose smile shows teeth become guides, the others only say
-     *     what a face looks like before
-     * @param unfitMouths people whose teeth are not to be shown on others
+     * @param pairs all people; those whose smile shows teeth become guides, the others only contribute to the neutral faces
+     * @param unfitMouths people whose teeth must not be shown on others
      */
     public static GuideSet smile(
             List<PairGuides.Pair> pairs, Set<String> unfitMouths, Source source) {
@@ -67,8 +65,7 @@ public final class PairGuideSet {
 
     /**
      * Makes the set of open mouths: displacement and shading are the coefficients of the opening in
-     * a linear regression on opening and widening over all pairs, times {@value #OPENING} IPD; the
-     * insides of the mouths are the smiles'.
+     * a linear regression on opening and widening over all pairs, times {@value #OPENING} IPD; the insides of the mouths are those of the smiles.
      */
     public static GuideSet mouthOpen(
             List<PairGuides.Pair> pairs, Set<String> unfitMouths, Source source) {
@@ -133,7 +130,7 @@ public final class PairGuideSet {
         return floats;
     }
 
-    /** The landmarks of all pairs in face units, and the mean face before. */
+    /** The landmarks of all pairs in face units, and the mean neutral face. */
     private record Measured(List<double[]> before, List<double[]> after, double[] shape) {
 
         static Measured of(List<PairGuides.Pair> pairs) {
@@ -173,7 +170,7 @@ public final class PairGuideSet {
             return FaceFeature.RIGHT_MOUTH_CORNER.x(face) - FaceFeature.LEFT_MOUTH_CORNER.x(face);
         }
 
-        /** The coefficients of the opening, at {@link #OPENING}, beside those of the widening. */
+        /** Returns the coefficients of the opening, times {@link #OPENING}, from a regression that includes the widening. */
         double[] regressed(java.util.function.IntFunction<double[]> values) {
             double oo = 1e-4;
             double ow = 0;

@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes guides of pairs: photographs of the same people without and with an expression.
+ * Makes guides from pairs: photographs of the same people without and with an expression.
  *
  * <p>The shading is the expression ratio image of Liu, Shan and Zhang, <i>Expressive expression
  * mapping with ratio images</i> (SIGGRAPH 2001): log(after + e) - log(before + e) in linear light,
- * after both photographs were brought to the mean shape of all faces before.
+ * after both photographs were warped to the mean shape of all neutral faces.
  */
 public final class PairGuides {
 
-    /** e, so that dark hair and pupils have no ratio. */
+    /** e, which keeps the log ratio of dark hair and pupils near 0. */
     private static final double DARK = 0.02;
 
     /** Standard deviation of the blur before the ratio, in IPD. */
@@ -47,7 +47,7 @@ public final class PairGuides {
     /** Opening of the inner lips below which a mouth is closed, in IPD. */
     private static final double CLOSED = 0.03;
 
-    /** How far the brightness of teeth goes to the median: 0 not at all to 1. */
+    /** Degree to which the brightness of teeth is moved to the median, 0..1. */
     private static final double EQUAL_BRIGHTNESS = 0.7;
 
     private PairGuides() {}
@@ -67,7 +67,7 @@ public final class PairGuides {
             Photograph after,
             Landmarks landmarksAfter) {}
 
-    /** Measures both faces of a pair: before, and after in the same units. */
+    /** Returns the geometries of both faces of a pair: before, and after in the same units. */
     public static FaceGeometry[] geometries(Pair pair) {
         FaceGeometry before = FaceGeometry.of(pair.landmarksBefore());
         return new FaceGeometry[] {before, FaceGeometry.inUnitsOf(before, pair.landmarksAfter())};
@@ -87,7 +87,7 @@ public final class PairGuides {
     /**
      * Makes the guide of one pair.
      *
-     * @param shape the geometry in which its maps shall lie, 136 numbers
+     * @param shape the geometry of its maps, 136 numbers
      */
     public static Guide guide(Pair pair, double[] shape) {
         FaceGeometry[] faces = geometries(pair);
@@ -139,8 +139,7 @@ public final class PairGuides {
     }
 
     /**
-     * The median log ratio of the forehead and the bridge of the nose, which an expression of the
-     * mouth leaves alone: how the exposures differed.
+     * Returns the difference in exposure: the median log ratio of the forehead and the bridge of the nose, which an expression of the mouth does not change.
      */
     private static double[] exposure(float[] after, float[] before) {
         double[] offset = new double[3];
@@ -160,7 +159,7 @@ public final class PairGuides {
         return offset;
     }
 
-    /** A face in linear light, brought to a shape and blurred. */
+    /** Returns a face in linear light, warped to a shape and blurred. */
     private static float[] blurred(FacePicture picture, double[] shape) {
         LandmarkWarp warp = LandmarkWarp.between(shape, picture.face().landmarks());
         float[] linear = new float[3 * FINE_WIDTH * FINE_HEIGHT];
@@ -217,10 +216,9 @@ public final class PairGuides {
     }
 
     /**
-     * Scales the colours of all mouths so that none has teeth of another tint than the median
-     * mouth's, and brings their brightness, as measured by the eyes' white, nearer to the median.
+     * Scales the colours of all mouths so that all teeth have the tint of the median mouth, and moves their brightness, relative to the sclera, towards the median.
      *
-     * @param guides those without a mouth stay as they are
+     * @param guides the guides, of which those without a mouth are not changed
      */
     public static List<Guide> withEqualTeeth(List<Guide> guides) {
         List<Guide.MouthTexture> mouths =
@@ -257,8 +255,7 @@ public final class PairGuides {
     }
 
     /**
-     * The teeth of a mouth, which are its brightest third: encoded red, green and blue relative to
-     * their mean, and the linear luma relative to the eyes' white.
+     * Returns the colour of the teeth, which are the brightest third of a mouth: encoded red, green and blue relative to their mean, and the linear luma relative to the sclera.
      */
     private static double[] teeth(Guide.MouthTexture mouth) {
         MouthOpening opening = MouthOpening.of(mouth.landmarks());

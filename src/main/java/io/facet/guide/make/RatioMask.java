@@ -6,8 +6,7 @@ import io.facet.guide.raster.Polygon;
 import io.facet.warp.Smoothstep;
 
 /**
- * Where the ratio of two photographs of a face says how its skin is lit: inside the outline, but
- * not in the eyes, the brows, the nostrils and between the lips, where the two never register.
+ * The region in which the ratio of two photographs of a face reflects the lighting of its skin: inside the outline, except the eyes, the brows, the nostrils and the area between the lips, where the two never register.
  */
 final class RatioMask {
 
@@ -17,7 +16,7 @@ final class RatioMask {
     private static final double AROUND_EYES = 0.015;
     private static final double BROW = 0.06;
 
-    /** Half the height of the strip along the line of the lips. */
+    /** Half the height of the strip along the line of the lips, in IPD. */
     private static final double SEAM = 0.012;
 
     private static final double NOSTRILS_WIDTH = 0.2;
@@ -68,7 +67,7 @@ final class RatioMask {
         return least;
     }
 
-    /** 0 where a distance is below 0, rising to 1 over the feather. */
+    /** Returns 0 where a distance is below 0, rising to 1 over the feather. */
     private static double outside(double distance) {
         return Smoothstep.at(distance / FEATHER);
     }

@@ -1,2 +1,2 @@
-/** Makes guide sets of pairs of photographs: the same people without and with an expression. */
+/** Makes guide sets from pairs of photographs: the same people without and with an expression. */
 package io.facet.guide.make;

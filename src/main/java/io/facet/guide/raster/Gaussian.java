@@ -3,7 +3,7 @@ package io.facet.guide.raster;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Gaussian blur of interleaved rasters; beyond a border the nearest sample counts. */
+/** Gaussian blur of interleaved rasters; beyond a border the nearest sample is repeated. */
 public final class Gaussian {
 
     /** Widest Gaussian, in samples, that {@link #approximated} computes exactly. */
@@ -17,7 +17,7 @@ public final class Gaussian {
     /**
      * Returns a blurred copy.
      *
-     * @param sigma standard deviation in samples, from 0
+     * @param sigma standard deviation in samples, at least 0
      */
     public static float[] blurred(
             float[] values, int width, int height, int channels, double sigma) {
@@ -33,11 +33,9 @@ public final class Gaussian {
     }
 
     /**
-     * Returns a blurred copy by three running means of the Gaussian's variance, whose time does not
-     * grow with sigma (Gwosdek, Grewenig, Bruhn and Weickert 2011, extended box filters); narrow
-     * Gaussians are exact.
+     * Returns a copy blurred by three running means with the Gaussian's variance, whose cost does not grow with sigma (Gwosdek, Grewenig, Bruhn and Weickert 2011, extended box filters). Narrow Gaussians are exact.
      *
-     * @param sigma standard deviation in samples, from 0
+     * @param sigma standard deviation in samples, at least 0
      */
     public static float[] approximated(float[] values, int width, int height, double sigma) {
         if (sigma <= WIDEST_EXACT) {
@@ -60,7 +58,7 @@ public final class Gaussian {
         return result;
     }
 
-    /** Smooths neighbouring columns together, which lie together in memory. */
+    /** Smooths neighbouring columns together, because they are adjacent in memory. */
     private static void smoothColumns(
             float[] values, int width, int height, int first, RunningMean mean) {
         int count = Math.min(STRIPE, width - first);

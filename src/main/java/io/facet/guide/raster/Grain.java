@@ -1,8 +1,7 @@
 package io.facet.guide.raster;
 
 /**
- * The noise of a camera as a function of the pixel alone: luma noise that neighbouring pixels
- * share, as after the interpolation of a colour filter, and less chroma noise. It repeats every
+ * Camera noise as a function of the pixel alone: luma noise that is correlated between neighbouring pixels, as after demosaicing, and weaker chroma noise. It repeats every
  * {@value #SIZE} pixels.
  */
 public final class Grain {

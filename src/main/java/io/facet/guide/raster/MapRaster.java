@@ -5,15 +5,14 @@ import java.util.Arrays;
 
 /**
  * A raster over a rectangle of the face, in face units: a ratio image, a picture of a mouth, a
- * layer of glasses. Beyond its rectangle it is 0. It keeps itself at half, a quarter and so on of
- * its resolution, so that a small photograph reads it without aliasing. Immutable.
+ * layer of glasses. Beyond its rectangle it is 0. It stores itself at a half, a quarter and so on of its resolution, so that it can be sampled for a small photograph without aliasing. Immutable.
  */
 public final class MapRaster {
 
-    /** Blurs below this change nothing, in samples. */
+    /** Blur below which nothing changes, in samples. */
     private static final double SHARPEST_BLUR = 0.15;
 
-    /** From this blur on every second sample is enough, in samples. */
+    /** Blur from which every second sample suffices, in samples. */
     private static final double COARSENING_BLUR = 3;
 
     private final double left;
@@ -31,7 +30,7 @@ public final class MapRaster {
      * @param pitch distance of neighbouring samples, above 0
      * @param width columns
      * @param height rows
-     * @param channels samples of a position
+     * @param channels number of samples per position
      * @param values row-major, channels interleaved; not copied, so never written again
      * @throws IllegalArgumentException if sizes and values disagree or a value is not finite
      */
@@ -100,7 +99,7 @@ public final class MapRaster {
         return channels;
     }
 
-    /** All values; a copy. */
+    /** Returns a copy of all values. */
     public float[] values() {
         return values.clone();
     }
@@ -109,12 +108,12 @@ public final class MapRaster {
         return values[index];
     }
 
-    /** Returns a raster of the same place with other values. */
+    /** Returns a raster at the same position with other values. */
     public MapRaster withValues(int otherChannels, float[] others) {
         return new MapRaster(left, top, pitch, width, height, otherChannels, others);
     }
 
-    /** Returns whether another raster has its samples at the same places. */
+    /** Returns whether another raster has its samples at the same positions. */
     public boolean liesAs(MapRaster other) {
         return left == other.left
                 && top == other.top
@@ -134,8 +133,8 @@ public final class MapRaster {
     /**
      * Reads all channels at a position.
      *
-     * @param size of the pixel that reads, in face units: what is finer is averaged away
-     * @param result takes a value for each channel; zeros beyond the rectangle
+     * @param size side of the pixel to sample for, in face units; finer detail is averaged
+     * @param result receives a value for each channel; zeros beyond the rectangle
      */
     public void read(double x, double y, double size, double[] result) {
         Arrays.fill(result, 0, channels, 0);
@@ -163,7 +162,7 @@ public final class MapRaster {
     /**
      * Reads all channels at a position, at this raster's own resolution.
      *
-     * @param result takes a value for each channel; zeros beyond the rectangle
+     * @param result receives a value for each channel; zeros beyond the rectangle
      */
     public void interpolate(double x, double y, double[] result) {
         Arrays.fill(result, 0, channels, 0);
@@ -171,10 +170,9 @@ public final class MapRaster {
     }
 
     /**
-     * Returns a raster that is blurred by a Gaussian and so much larger on every side that the blur
-     * ends inside it. It is as coarse as the blur allows.
+     * Returns a raster that is blurred by a Gaussian and enlarged on every side so that the blur ends inside it. It is as coarse as the blur allows.
      *
-     * @param deviation standard deviation in face units, from 0
+     * @param deviation standard deviation in face units, at least 0
      */
     public MapRaster blurred(double deviation) {
         if (deviation < SHARPEST_BLUR * pitch) {
@@ -203,7 +201,7 @@ public final class MapRaster {
                 Gaussian.blurred(wide, w, h, channels, sigma));
     }
 
-    /** Adds what bicubic interpolation reads, times a weight. */
+    /** Adds the bicubically interpolated sample, multiplied by a weight. */
     private void add(double x, double y, double weight, double[] result) {
         double column = (x - left) / pitch;
         double row = (y - top) / pitch;
@@ -238,7 +236,7 @@ public final class MapRaster {
         }
     }
 
-    /** The same where all 4 x 4 samples lie inside. */
+    /** Adds the same where all 4 x 4 samples lie inside. */
     private void addInside(int i, int j, double s, double t, double weight, double[] result) {
         double w0 = CubicKernel.CATMULL_ROM.weight(s, -1);
         double w1 = CubicKernel.CATMULL_ROM.weight(s, 0);

@@ -1,11 +1,11 @@
 package io.facet.guide.raster;
 
-/** Gaussian noise that is a function of the pixel alone, so that every run has the same. */
+/** Gaussian noise that is a function of the pixel alone, and therefore reproducible. */
 public final class Noise {
 
     private Noise() {}
 
-    /** Returns a number of mean 0 and deviation 1 for an index. */
+    /** Returns a number from a distribution of mean 0 and standard deviation 1 for an index. */
     public static double at(int index) {
         double sum = 0;
         long state = index * 0x9E3779B97F4A7C15L;

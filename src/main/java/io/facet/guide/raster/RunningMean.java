@@ -1,15 +1,14 @@
 package io.facet.guide.raster;
 
 /**
- * The mean of 2·reach + 1 neighbours and of one more on each side that counts less, so that any
- * variance is possible; beyond a border the nearest sample counts.
+ * The mean of 2·reach + 1 neighbours and of one more on each side with a smaller weight, so that any variance is possible; beyond a border the nearest sample is repeated.
  *
- * @param reach whole neighbours on each side
+ * @param reach number of fully weighted neighbours on each side
  * @param edge weight of the next neighbour on each side, 0..1
  */
 record RunningMean(int reach, double edge) {
 
-    /** Returns the mean that, taken several times, has a Gaussian's variance. */
+    /** Returns the mean that, applied several times, has a Gaussian's variance. */
     static RunningMean ofDeviation(double sigma, int times) {
         double variance = sigma * sigma / times;
         int l = (int) Math.floor((Math.sqrt(12 * variance + 1) - 1) / 2);
@@ -21,11 +20,11 @@ record RunningMean(int reach, double edge) {
     }
 
     /**
-     * Returns the means of means.
+     * Returns the lines after applying the mean several times.
      *
-     * @param lines lines that run side by side: sample i of line k at i·count + k; overwritten
-     * @param length samples of a line
-     * @param count lines
+     * @param lines interleaved lines: sample i of line k at i·count + k; overwritten
+     * @param length samples per line
+     * @param count number of lines
      */
     float[] repeated(float[] lines, int length, int count, int times) {
         float[] from = lines;

@@ -1,6 +1,6 @@
 package io.facet.guide.raster;
 
-/** One band of a canvas, in the precision that its user needs. */
+/** One band of a canvas, in the precision that its callers need. */
 public abstract sealed class Samples {
 
     public abstract double get(int index);
@@ -15,7 +15,7 @@ public abstract sealed class Samples {
      * Returns Σ_n Σ_m down_n · across_m · value at lines_n + columns_m, over 4 x 4 samples.
      *
      * @param lines indices of the first samples of four rows
-     * @param columns four columns
+     * @param columns indices of four columns
      */
     public abstract double sum(int[] lines, int[] columns, double[] down, double[] across);
 

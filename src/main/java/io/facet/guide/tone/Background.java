@@ -12,12 +12,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Where a photograph shows what lies behind a face or is worn below it, so that hair does not grow
- * beyond the outline of the jaw, which landmarks give only roughly.
+ * Finds the background behind a face and the clothing below it, so that hair does not grow beyond the outline of the jaw, which landmarks locate only roughly.
  *
- * <p>Background is what does not have the hue of the skin, is bright, and is connected with such
- * pixels well outside jaw and neck; shine on the jaw is not. In a grey photograph, it is what is
- * brighter than skin. Dark background is not found, and need not be: hair does not show on it.
+ * <p>Background pixels do not have the hue of the skin, are bright, and are connected with such pixels well outside jaw and neck, unlike highlights on the jaw. In a grey photograph, background pixels are brighter than skin. Dark background is not detected, which is acceptable because hair does not show on it.
  */
 public final class Background {
 
@@ -29,19 +26,19 @@ public final class Background {
     private static final int WIDTH = (int) Math.round((RIGHT - LEFT) / PITCH) + 1;
     private static final int HEIGHT = (int) Math.round((BOTTOM - TOP) / PITCH) + 1;
 
-    /** Coarse samples, which are followed from outside, for each fine one. */
+    /** Pitch of the coarse samples, on which the connected region is grown, in fine samples. */
     private static final int COARSE = 2;
 
     private static final int COARSE_WIDTH = (WIDTH + COARSE - 1) / COARSE;
     private static final int COARSE_HEIGHT = (HEIGHT + COARSE - 1) / COARSE;
 
-    /** How far outside jaw and neck background is sure, in IPD. */
+    /** Distance outside jaw and neck, in IPD, beyond which a pixel is certainly background. */
     private static final double OUTSIDE = 0.12;
 
-    /** Added to linear light, so that black has a hue. */
+    /** Added to linear light, so that black has a defined hue. */
     private static final double DARK = 0.004;
 
-    /** Length of the vector of log r/b and log r/g below which skin counts as colourless. */
+    /** Length of the vector (log r/b, log r/g) below which skin is treated as colourless. */
     private static final double LEAST_CHROMA = 0.2;
 
     private static final double CONNECTED = 0.3;
@@ -55,13 +52,13 @@ public final class Background {
         this.skin = skin;
     }
 
-    /** Returns that nothing is seen behind a face. */
+    /** Returns a map without background. */
     public static MapRaster none() {
         return new MapRaster(0, 0, 1, 2, 2, 1, new float[4]);
     }
 
     /**
-     * Returns how much each position is background, in the geometry of the face.
+     * Returns the degree to which each position is background, 0..1, in the geometry of the face.
      *
      * @param skin linear colour of the cheeks
      */
@@ -138,7 +135,7 @@ public final class Background {
                 * Smoothstep.between(bright, 0.3, 0.6);
     }
 
-    /** Follows what is unlike skin from outside, on the coarse raster. */
+    /** Grows the region unlike skin from outside, on the coarse raster. */
     private float[] connected(float[] unlike) {
         boolean[] reached = new boolean[COARSE_WIDTH * COARSE_HEIGHT];
         ArrayDeque<Integer> next = new ArrayDeque<>();
@@ -193,7 +190,7 @@ public final class Background {
         return dilated;
     }
 
-    /** The jaw line, closed above the forehead. */
+    /** Returns the jaw line, closed above the forehead. */
     private double[] jaw() {
         double[] jaw = FaceFeature.JAW.of(picture.face().landmarks());
         double[] closed = Arrays.copyOf(jaw, jaw.length + 4);

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The colour of the brows, which shows what colour a beard of the same person would have. */
+/** The colour of the brows, which predicts the colour of a beard of the same person. */
 final class BrowColour {
 
     private static final List<FaceFeature> BROWS =
             List.of(FaceFeature.LEFT_BROW, FaceFeature.RIGHT_BROW);
 
-    /** How far the band reaches above and below the landmarks, in IPD. */
+    /** Extent of the band above and below the landmarks, in IPD. */
     private static final double ABOVE = 0.06;
 
     private static final double BELOW = 0.07;
@@ -22,10 +22,10 @@ final class BrowColour {
     /** Distance of the samples, in IPD. */
     private static final double PITCH = 0.01;
 
-    /** Share of the band that is taken for hair, the darkest of it. */
+    /** Fraction of the band, its darkest part, that is assumed to be hair. */
     private static final double HAIR = 0.3;
 
-    /** Black would not have a hue. */
+    /** Smallest linear value of a channel, because black has no hue. */
     private static final double DARKEST = 1e-3;
 
     private BrowColour() {}

@@ -9,13 +9,12 @@ import io.facet.image.Photograph;
  * The light and the grain of one face's photograph.
  *
  * @param skin linear colour of the cheeks, red, green, blue
- * @param light how much light falls on the face, whatever its skin: linear luma of the eyes' white
- *     and its glints, or of the cheeks where that is higher
+ * @param light light on the face, independent of its skin: linear luma of the sclera and its highlights, or of the cheeks if that is higher
  * @param lips mean encoded colour of the lips, 0..1
- * @param grain standard deviation of the noise of a pixel on the cheeks, encoded, 0..1
- * @param brow linear colour of the hairs of the brows
- * @param background where what lies behind the face is seen, 0..1
- * @param scene what drawn objects have to match
+ * @param grain standard deviation of the pixel noise on the cheeks, encoded, 0..1
+ * @param brow linear colour of the eyebrow hair
+ * @param background map of the visible background, 0..1
+ * @param scene properties that drawn objects have to match
  */
 public record FaceTone(
         double[] skin,
@@ -26,10 +25,10 @@ public record FaceTone(
         MapRaster background,
         SceneTone scene) {
 
-    /** From the median of the absolute value to the standard deviation of a Gaussian. */
+    /** Factor from the median of the absolute value to the standard deviation of a Gaussian. */
     private static final double MEDIAN_TO_DEVIATION = 1.4826;
 
-    /** The Laplacian's response to white noise of deviation 1. */
+    /** The Laplacian's response to white noise of standard deviation 1. */
     private static final double LAPLACIAN_GAIN = Math.sqrt(20);
 
     public FaceTone {
@@ -39,14 +38,13 @@ public record FaceTone(
     }
 
     /**
-     * A face in a sharp, noiseless studio portrait, whose brows have the colour of its skin,
-     * without anything seen behind it.
+     * Represents a face in a sharp, noiseless studio portrait without background, whose brows have the colour of its skin.
      */
     public FaceTone(double[] skin, double light, double[] lips, double grain) {
         this(skin, light, lips, grain, skin, Background.none(), SceneTone.STUDIO);
     }
 
-    /** A face in a sharp, noiseless studio portrait. */
+    /** Represents a face in a sharp, noiseless studio portrait. */
     public FaceTone(
             double[] skin,
             double light,
@@ -57,7 +55,7 @@ public record FaceTone(
         this(skin, light, lips, grain, brow, background, SceneTone.STUDIO);
     }
 
-    /** Measures a face. */
+    /** Measures the light and the grain of a face's photograph. */
     public static FaceTone of(Photograph photograph, FaceGeometry face) {
         FacePicture picture = FacePicture.of(photograph, face);
         double[] skin = picture.skin();

@@ -7,19 +7,18 @@ import io.facet.image.Luma;
 /** Multiplies encoded samples by ratios of linear light. */
 public final class Light {
 
-    /** The gain up to which the fourth power keeps the order of samples. */
+    /** The gain up to which the fourth power preserves the order of samples. */
     private static final double STRONG = 4 / 3.0;
 
     private Light() {}
 
     /**
-     * Multiplies one pixel. Where it becomes brighter, samples near white are held back, so that no
-     * highlight is cut off: y = x g / (1 + (g - 1) xᵖ) for a gain g above 1, with p = 4 or, above a
+     * Multiplies one pixel. Where it becomes brighter, samples near white are compressed, so that highlights are not clipped: y = x g / (1 + (g - 1) xᵖ) for a gain g above 1, with p = 4 or, above a
      * gain of 4/3, p = g / (g - 1), beyond which y would rise above white and fall again before x
      * is white.
      *
      * @param bands grey, or red, green, blue
-     * @param log log ratio of linear light for red, green and blue; grey takes its luma
+     * @param log log ratio of linear light for red, green and blue; grey uses its luma
      * @param weight factor of the log ratio
      */
     public static void apply(Samples[] bands, int at, double[] log, double weight) {

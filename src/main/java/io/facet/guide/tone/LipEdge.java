@@ -4,10 +4,7 @@ import io.facet.face.FaceFeature;
 import io.facet.guide.canvas.FacePicture;
 
 /**
- * Finds where the lower lip of an open mouth begins. Landmark finders place the inner lower lip up
- * to a third of a tooth too high, which would cut a guide's teeth off and show their lower ends
- * instead of its lip. Lips are redder than teeth, tongue and the dark between them, so that the
- * edge is where two constants describe the redness along a column best.
+ * Finds the inner edge of the lower lip of an open mouth. Landmark finders place the inner lower lip up to a third of a tooth too high, which would cut off a guide's teeth and show their lower ends instead of its lip. Lips are redder than teeth, tongue and the dark gaps between them, so the edge is where a step function fits the redness along a column best.
  */
 public final class LipEdge {
 
@@ -28,14 +25,14 @@ public final class LipEdge {
     private LipEdge() {}
 
     /**
-     * Returns landmarks with the inner lower lip where the picture shows it.
+     * Returns landmarks with the inner lower lip moved to its edge in the picture.
      *
      * @return 136 numbers in face units
      */
     public static double[] refined(FacePicture picture) {
         double[] found = picture.face().landmarks();
         double[] given = found.clone();
-        // The upper lip's landmarks run the other way than the lower lip's.
+        // The upper lip's landmarks run in the opposite direction to the lower lip's.
         for (int column = -1; column <= 1; column++) {
             int lower = 2 * (LOWER + column);
             double x = given[lower];

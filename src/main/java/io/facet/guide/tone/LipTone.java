@@ -9,7 +9,7 @@ import io.facet.guide.raster.Polygon;
 /** The mean colour of lips, encoded. */
 public final class LipTone {
 
-    /** Bounds of the gain that brings one person's lips to the colour of another's. */
+    /** Bounds of the gain that matches one person's lips to the colour of another's. */
     private static final double LEAST = 0.4;
 
     private static final double MOST = 1.8;
@@ -22,9 +22,9 @@ public final class LipTone {
     }
 
     /**
-     * Returns the gain that brings a guide's lips to a colour.
+     * Returns the gain that matches a guide's lips to a colour.
      *
-     * @param lips encoded
+     * @param lips encoded colour, red, green, blue
      */
     public static double[] gain(double[] lips, Guide.MouthTexture texture) {
         MapRaster map = texture.picture();

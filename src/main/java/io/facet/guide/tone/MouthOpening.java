@@ -5,18 +5,17 @@ import io.facet.guide.raster.Polygon;
 import io.facet.warp.CubicKernel;
 
 /**
- * What the lips leave open: the smooth closed curve through the inner-lip landmarks, in face units.
+ * The opening between the lips: the smooth closed curve through the inner-lip landmarks, in face units.
  *
  * @param curve x and y of the curve, interleaved
  */
 public record MouthOpening(double[] curve) {
 
-    /** Points of the curve for each landmark. */
+    /** Number of points on the curve per landmark. */
     private static final int STEPS = 8;
 
     /**
-     * @param landmarks 68 landmarks, 136 numbers; where the lower lip lies above the upper one the
-     *     mouth is shut
+     * @param landmarks 68 landmarks, 136 numbers; the mouth is closed where the lower lip lies above the upper one
      */
     public static MouthOpening of(double[] landmarks) {
         double[] p = meeting(landmarks);
@@ -29,8 +28,7 @@ public record MouthOpening(double[] curve) {
     }
 
     /**
-     * Returns landmarks whose lips meet where the lower inner lip lies above the upper one, as it
-     * is found on lips that are pressed together.
+     * Returns landmarks whose lips meet where the lower inner lip lies above the upper one, which landmark finders report for lips that are pressed together.
      *
      * @param landmarks 136 numbers
      */
@@ -78,7 +76,7 @@ public record MouthOpening(double[] curve) {
         return k;
     }
 
-    /** Returns how deep a position lies inside the opening, negative outside. */
+    /** Returns the distance of a position from the edge of the opening, positive inside and negative outside. */
     public double depth(double x, double y) {
         return Polygon.depth(curve, x, y);
     }

@@ -15,10 +15,10 @@ import io.facet.image.Luma;
 import java.util.Arrays;
 
 /**
- * What a drawn object has to match in order to look as if it had been in front of the camera.
+ * The properties that a drawn object has to match to look as if photographed with the face.
  *
  * @param light linear gain of colours that were drawn in studio light
- * @param black linear luma of the darkest tone that haze and exposure leave
+ * @param black linear luma of the darkest tone given haze and exposure
  * @param blur standard deviation of a Gaussian that makes edges as soft as the photograph's, in its
  *     pixels
  * @param grain standard deviation of the luma noise where the face is smoothest, encoded, 0..1
@@ -28,14 +28,14 @@ public record SceneTone(double light, double black, double blur, double grain) {
     /** A sharp, noiseless studio portrait. */
     public static final SceneTone STUDIO = new SceneTone(1, 0, 0.6, 0);
 
-    /** Linear luma of the brighter of eyes and cheeks in the light that frames are drawn in. */
+    /** Linear luma of the brighter of eyes and cheeks in the light for which frames are drawn. */
     private static final double DRAWN_LIGHT = 0.38;
 
     private static final double LIGHT_EXPONENT = 0.8;
     private static final double DARKEST = 0.06;
     private static final double BRIGHTEST = 1.1;
 
-    /** Radius of the discs on the cheeks, and how far they lie below eye corner and nose. */
+    /** Radius of the discs on the cheeks, and their distance below eye corner and nose. */
     private static final double CHEEK = 0.12;
 
     private static final double BELOW_EYES = 0.1;
@@ -45,14 +45,14 @@ public record SceneTone(double light, double black, double blur, double grain) {
 
     private static final double LEAST_GRAIN = 0.2 / 255;
 
-    /** More than this is pores. */
+    /** Largest grain; stronger detail is pores. */
     private static final double MOST_GRAIN = 1.5 / 255;
 
     private static final double SMOOTHEST_SHARE = 0.1;
     private static final double DETAIL_BLUR = 1.2;
     private static final int WINDOW = 4;
 
-    /** How many windows of a large photograph are looked at. */
+    /** Largest number of windows examined in a photograph. */
     private static final int MOST_WINDOWS = 100_000;
 
     private static final int BROWS_FIRST = FaceFeature.LEFT_BROW.first();
@@ -75,7 +75,7 @@ public record SceneTone(double light, double black, double blur, double grain) {
         return Arrays.stream(values).average().orElse(otherwise);
     }
 
-    /** Sorts the values. */
+    /** Returns a quantile; sorts the values in place. */
     private static double quantile(double[] values, double share, double otherwise) {
         if (values.length == 0) {
             return otherwise;
@@ -85,7 +85,7 @@ public record SceneTone(double light, double black, double blur, double grain) {
     }
 
     /**
-     * Encoded luma around a face.
+     * The encoded luma around a face.
      *
      * @param landmarks in pixels of the plane, 136 numbers
      * @param unit pixels in one IPD
@@ -207,7 +207,7 @@ public record SceneTone(double light, double black, double blur, double grain) {
             return new Luminance(part, columns, rows, landmarks, unit);
         }
 
-        /** The gradient's magnitude by Sobel's operator, 0 at the border. */
+        /** Returns the gradient's magnitude by the Sobel operator, 0 at the border. */
         private float[] slopes(float[] values) {
             float[] slopes = new float[values.length];
             for (int y = 1; y < height - 1; y++) {
@@ -225,7 +225,7 @@ public record SceneTone(double light, double black, double blur, double grain) {
             return values[at - step] + 2 * values[at] + values[at + step];
         }
 
-        /** Returns the deviation of the finest detail in the smoothest tenth of the face. */
+        /** Returns the standard deviation of the finest detail in the smoothest tenth of the face. */
         double grain() {
             double[] outline = Arrays.copyOf(landmarks, 2 * BROWS_END);
             for (int i = BROWS_FIRST; i < BROWS_END; i++) {

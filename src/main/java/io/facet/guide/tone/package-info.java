@@ -1,5 +1,4 @@
 /**
- * The light, tint, sharpness and grain of one photograph, and the colours of lips and brows, which
- * whatever is added to a face has to match.
+ * The light, tint, sharpness and grain of one photograph, and the colours of lips and brows, which added content has to match.
  */
 package io.facet.guide.tone;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compositions of made-up guides on a made-up face, 50 pixels between the eyes. */
+/** Tests compositions of synthetic guides on a synthetic face with an interpupillary distance of 50 pixels. */
 class CompositionTest {
 
     private static final int WIDTH = 190;
@@ -42,7 +42,7 @@ class CompositionTest {
         return List.of(new Effect(SMILES, SMILES.guides(), amount));
     }
 
-    /** Everything that guides can do at once but smiles. */
+    /** Returns all effects of guides except smiles. */
     private static List<Effect> others() {
         return List.of(
                 MadeUp.effect(Kind.OVERLAY, MadeUp.worn(), 1),
@@ -297,7 +297,7 @@ class CompositionTest {
         assertThat(masked.bitDepth()).isEqualTo(photograph.bitDepth());
     }
 
-    /** How many samples differ; none may where a pixel is closed. */
+    /** Returns the number of samples that differ; none may differ where a pixel must not change. */
     private static int changed(
             Photograph before, Photograph after, java.util.function.IntPredicate open) {
         int changed = 0;

@@ -13,7 +13,7 @@ class MouthChoiceTest {
 
     private static final double[] SKIN = {0.5, 0.3, 0.24};
 
-    /** A guide who smiles as all do, but lends a mouth that opens so much wider. */
+    /** Returns a guide with the same smile as the others, but a mouth that opens wider. */
     private static Guide opening(String id, double wider) {
         Guide guide = MadeUp.guide(id, SKIN, MadeUp.smile());
         Guide.MouthTexture mouth = guide.mouth().orElseThrow();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a stored guide set can suffer, and that nothing of it goes unnoticed. */
+/** Tests that every kind of damage to a stored guide set is detected. */
 class DamagedGuidesTest {
 
     @TempDir private static Path shared;
@@ -59,7 +59,7 @@ class DamagedGuidesTest {
                 .hasMessageEndingWith(".");
     }
 
-    /** All that is read, to the last bit. */
+    /** Returns a hash of everything that is read, to the last bit. */
     private static int content(GuideSet set) {
         List<Object> all = new ArrayList<>();
         all.addAll(List.of(set.name(), set.kind(), set.shown(), set.hidden(), set.sources()));
@@ -232,7 +232,7 @@ class DamagedGuidesTest {
 
     // The index
 
-    /** A change of {@code guides.json} and what the message says of it. */
+    /** A change of {@code guides.json} and the expected message. */
     private record Damage(String name, Consumer<JsonObject> change, String message) {
         @Override
         public String toString() {

@@ -296,7 +296,7 @@ class GuideSetFileTest {
                 .endsWith(".");
     }
 
-    /** A change of {@code guides.json} and what the message says of it. */
+    /** A change of {@code guides.json} and the expected message. */
     private record Damage(String name, Consumer<JsonObject> change, String message) {
         @Override
         public String toString() {
@@ -421,23 +421,23 @@ class GuideSetFileTest {
                 new Damage(
                         "place at NaN",
                         i -> set(guide(i).getAsJsonObject("shading"), "left", "NaN"),
-                        "cannot be"),
+                        "is invalid"),
                 new Damage(
                         "pitch of 0",
                         i -> set(guide(i).getAsJsonObject("shading"), "pitch", "0"),
-                        "cannot be"),
+                        "is invalid"),
                 new Damage(
                         "infinite range",
                         i -> set(guide(i).getAsJsonObject("shading"), "high", "Infinity"),
-                        "cannot be"),
+                        "is invalid"),
                 new Damage(
                         "range of nothing",
                         i -> set(guide(i).getAsJsonObject("shading"), "high", "-9"),
-                        "cannot be"),
+                        "is invalid"),
                 new Damage(
                         "no map file",
                         i -> guide(i).getAsJsonObject("shading").remove("file"),
-                        "cannot be"),
+                        "is invalid"),
                 new Damage(
                         "shading of one channel",
                         i ->

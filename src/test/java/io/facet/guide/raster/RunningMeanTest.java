@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Three running means in place of a Gaussian. */
+/** Tests three running means as an approximation of a Gaussian. */
 class RunningMeanTest {
 
     private static final int WIDTH = 401;

@@ -10,7 +10,7 @@ import io.facet.guide.canvas.FacePicture;
 import io.facet.image.Photograph;
 import org.junit.jupiter.api.Test;
 
-/** Mouths whose lower lip lies lower than its landmarks say, 150 pixels between the eyes. */
+/** Mouths whose lower lip lies below its landmarks, with an interpupillary distance of 150 pixels. */
 class LipEdgeTest {
 
     private static final int WIDTH = 600;
@@ -53,7 +53,7 @@ class LipEdgeTest {
     }
 
     /**
-     * Light grey above a lip that begins so much below its landmarks.
+     * Returns light grey above a lip that begins below its landmarks.
      *
      * @param green of the lip; 0.9 is the grey of the teeth
      */
