@@ -4,8 +4,7 @@ import io.facet.network.LossFunction;
 import io.facet.network.LossOperations;
 
 /**
- * Keeps the change grey: the mean over pixels and channels of |∇c|² plus {@value #LEVEL} times that
- * of c², c being the change minus its luma, 0.299 R + 0.587 G + 0.114 B. Slopes are those of {@link
+ * Keeps the change grey: the mean over pixels and channels of |∇c|² plus {@value #LEVEL} times that of c², where c is the change minus its luma, 0.299 R + 0.587 G + 0.114 B. Slopes are those of {@link
  * TotalVariation}.
  */
 public final class Chroma implements LossTerm {
@@ -13,7 +12,7 @@ public final class Chroma implements LossTerm {
     /** Share of the mean square of the chroma itself, beside its gradient. */
     private static final double LEVEL = 0.02;
 
-    /** From red, green and blue to what is left of each without the luma. */
+    /** Matrix from red, green and blue to these channels minus the luma. */
     private static final double[] CHROMA = {
         1 - 0.299, -0.299, -0.299, -0.587, 1 - 0.587, -0.587, -0.114, -0.114, 1 - 0.114
     };

@@ -4,9 +4,7 @@ import io.facet.FacetException;
 import io.facet.image.FloatImage;
 
 /**
- * Where an edit ended, for another edit of the same face to start from: how the colours changed.
- * Lips and movement are found anew by every edit, because there is more than one way down for them,
- * and starting from a partial movement may converge to a different minimum. Immutable.
+ * The end point of an edit, from which another edit of the same face can start: its change of colours. Every edit computes lips and movement anew, because their loss has several minima, and starting from a partial movement may converge to a different one. Immutable.
  *
  * @param change the change of the moved face's colours, before the mask, in grey levels: as many
  *     pixels as the network's input, of three channels
@@ -32,7 +30,7 @@ public record EditPoint(FloatImage change) {
         return change.samples();
     }
 
-    /** So many times the change. */
+    /** Returns the change multiplied by a factor. */
     EditPoint times(double factor) {
         float[] scaled = residual();
         for (int i = 0; i < scaled.length; i++) {

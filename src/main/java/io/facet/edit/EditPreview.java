@@ -11,23 +11,21 @@ import io.facet.network.FeatureNetwork;
 import java.util.OptionalDouble;
 
 /**
- * Shows quickly about what edits of one face will look like: on a small picture of the face and its
- * surroundings, and with few evaluations of the loss.
+ * Computes quick, approximate previews of edits of one face: on a small picture of the face and its surroundings, with few evaluations of the loss.
  *
  * <pre>{@code
  * EditPreview preview = new EditPreview(network, photograph, location);
  * Photograph about = preview.edit(target, region, preset, cancellation).photograph();
  * }</pre>
  *
- * <p>Cutting and shrinking is done once, when it is made. Equal previews have equal bytes, whatever
- * was previewed before. Safe for several threads.
+ * <p>Cropping and reduction are done once, on construction. Previews are deterministic and independent of earlier ones. Thread-safe.
  */
 public final class EditPreview {
 
-    /** Side of the square that the network sees, at most, in pixels of the small picture. */
+    /** Largest side of the square that the network sees, in pixels of the small picture. */
     private static final int LARGEST = 256;
 
-    /** Evaluations of the loss: as many as fit into half a second by the embedded network. */
+    /** Evaluations of the loss: as many as the embedded network computes in half a second. */
     private static final int EVALUATIONS = 15;
 
     private final FaceEditor editor;
@@ -36,8 +34,8 @@ public final class EditPreview {
     private volatile String digest;
 
     /**
-     * @param network whose feature maps the losses are on; stays the caller's to close
-     * @param location of the face to edit
+     * @param network network whose feature maps define the losses; the caller closes it
+     * @param location location of the face to edit
      * @throws io.facet.FacetException if the face does not fit the photograph
      */
     public EditPreview(FeatureNetwork network, Photograph photograph, FaceLocation location) {
@@ -46,19 +44,18 @@ public final class EditPreview {
         this.surroundings = FaceSurroundings.of(photograph, location, network.card(), LARGEST);
     }
 
-    /** The small picture before any edit. */
+    /** Returns the small picture before any edit. */
     public Photograph before() {
         return surroundings.photograph();
     }
 
-    /** Which part of the photograph the small picture shows. */
+    /** Returns the region of the photograph that the small picture shows. */
     public Region region() {
         return surroundings.region();
     }
 
     /**
-     * The small picture with this edit in it, by all the evaluations of the preset: nearly what the
-     * edit itself makes, in nearly its time.
+     * Returns the small picture with this edit applied, using all the evaluations of the preset. The result and the time are close to those of the edit itself.
      *
      * @throws io.facet.FacetException as {@link #edit} does
      */
@@ -67,7 +64,7 @@ public final class EditPreview {
         region.requireFit(photograph);
         EditRequest small =
                 new EditRequest(before(), surroundings.location(), target, near(region), preset);
-        // A person's own guides are known by the photograph, not by what is left of it here.
+        // A person's own guides are identified by the original photograph, not by this reduction of it.
         return editor.edit(
                 target.guided().isEmpty() ? small : small.madeOf(digest()),
                 Progress.none(),
@@ -75,9 +72,9 @@ public final class EditPreview {
     }
 
     /**
-     * The small picture with about this edit in it.
+     * Returns the small picture with an approximation of this edit.
      *
-     * @param region as it is for the photograph itself
+     * @param region region as for the photograph itself
      * @param preset how the edit is to be done; here it is done with fewer evaluations
      * @param cancellation is asked after every evaluation of the loss; if the preview is cancelled,
      *     the best so far is the result
@@ -91,15 +88,14 @@ public final class EditPreview {
     }
 
     /**
-     * Returns whether {@link #edit} shows about what the edit itself will make. Guides are as good
-     * without descent; free pixels after few evaluations are torn.
+     * Returns whether {@link #edit} approximates the result of the edit itself. Guides are as good without descent, but free pixels show artefacts after few evaluations.
      */
     public static boolean isFaithful(AttributeTarget target, Preset preset) {
         return target.changesNothing()
                 || preset.guidance().used() && target.unguided().changesNothing();
     }
 
-    /** Digesting a large photograph takes as long as a preview, so it is done once. */
+    /** Returns the digest of the photograph, computed only once because that takes as long as a preview for a large photograph. */
     private String digest() {
         String known = digest;
         if (known == null) {

@@ -31,12 +31,12 @@ final class EditProgress {
         return history;
     }
 
-    /** Returns how often the loss was evaluated, without a descent that goes on. */
+    /** Returns the number of evaluations of the loss, without those of a running descent. */
     int evaluations() {
         return evaluations;
     }
 
-    /** Counts evaluations that are done. */
+    /** Adds completed evaluations. */
     void add(int more) {
         evaluations += more;
         report(evaluations);

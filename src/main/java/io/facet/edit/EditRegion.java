@@ -13,42 +13,42 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Where a face may change: the losses count there, and nothing moves or changes colour elsewhere.
+ * The region in which a face may change: the losses apply there, and nothing moves or changes colour elsewhere.
  */
 public sealed interface EditRegion {
 
-    /** The name of the region that is all of the crop. */
+    /** The name of the region that covers the whole crop. */
     String WHOLE_CROP = "crop";
 
-    /** How much each pixel of the crop may change, for one face. */
+    /** Returns the weight with which each pixel of the crop may change, for one face. */
     Mask mask(FaceMasks masks, AttributeTarget target);
 
     /**
-     * Its names, as {@link #named} takes them, for an edit to this target; none if it was drawn.
+     * Returns its names, as accepted by {@link #named}, for an edit to this target; empty if it was drawn.
      */
     List<String> names(AttributeTarget target);
 
     /**
-     * Whether a pixel of the photograph may change, whatever the mask of the crop says.
+     * Returns whether a pixel of the photograph may change, regardless of the mask of the crop.
      *
-     * @param pixel its index, row-major
+     * @param pixel its row-major index
      */
     default boolean includes(int pixel) {
         return true;
     }
 
     /**
-     * Checks that it can be a region of this photograph.
+     * Checks that the region fits this photograph.
      *
      * @throws FacetException if it was drawn on one of another size
      */
     default void requireFit(Photograph photograph) {}
 
-    /** Regions that presets choose from. */
+    /** Predefined regions of presets. */
     enum Usual implements EditRegion {
-        /** The parts of the face where the edit's attributes show. */
+        /** The parts of the face that the edit's attributes affect. */
         ATTRIBUTES,
-        /** All of the aligned crop, with hair and background. */
+        /** The whole aligned crop, with hair and background. */
         CROP;
 
         @Override
@@ -69,7 +69,7 @@ public sealed interface EditRegion {
     }
 
     /**
-     * Parts of the face.
+     * Some parts of the face.
      *
      * @param parts at least one
      */
@@ -91,18 +91,17 @@ public sealed interface EditRegion {
     }
 
     /**
-     * What a user drew.
+     * A region drawn by the user.
      *
-     * @param mask of the photograph, as it was drawn
-     * @param feather how far it rises from its edge inwards, in pixels of the photograph, from 0;
-     *     if none is given, a part of the pupils' distance
+     * @param mask mask of the photograph, as drawn
+     * @param feather width over which it rises from its edge inwards, in pixels of the photograph, at least 0; if empty, a fraction of the interpupillary distance
      */
     record Drawn(PhotoMask mask, OptionalDouble feather) implements EditRegion {
 
-        /** Of the pupils' distance; narrower edges show. */
+        /** Default feather in interpupillary distances; narrower edges are visible. */
         private static final double FEATHER = 0.2;
 
-        /** How far it rises on a face, in pixels of the photograph. */
+        /** Returns the feather for a face, in pixels of the photograph. */
         public double feather(EyePositions eyes) {
             return feather.orElse(FEATHER * eyes.distance());
         }
@@ -122,7 +121,7 @@ public sealed interface EditRegion {
             if (mask.width() != photograph.width() || mask.height() != photograph.height()) {
                 throw new FacetException(
                         ("The mask is for a photograph of %s x %s pixels, and this one has %s x"
-                                        + " %s. Draw one on each, or bring them to one size.")
+                                        + " %s. Draw one on each, or resize them to the same size.")
                                 .formatted(
                                         mask.width(),
                                         mask.height(),
@@ -138,10 +137,9 @@ public sealed interface EditRegion {
     }
 
     /**
-     * The region that a user named: {@code crop}, or parts of a face with commas between, {@code
-     * mouth,eyes}.
+     * Parses a region: {@code crop}, or parts of a face separated by commas, {@code mouth,eyes}.
      *
-     * @throws FacetException if a face has no part of such a name
+     * @throws FacetException if a face has no part with such a name
      */
     static EditRegion named(String names) {
         return names.strip().equals(WHOLE_CROP)

@@ -6,16 +6,15 @@ import io.facet.image.Photograph;
 import java.util.Optional;
 
 /**
- * One edit.
+ * The parameters of one edit.
  *
- * @param photograph the picture; it is not changed
- * @param location where the face lies
- * @param target what the face shall show
- * @param region where it may change
- * @param preset how to get there
- * @param start where another edit of the same face ended, to start from; usually none
- * @param origin SHA-256 of the photograph that this one was made of, such as that of which it is a
- *     reduction; if there is none, it is its own
+ * @param photograph the photograph; not modified
+ * @param location location of the face
+ * @param target target of the edit
+ * @param region region that may change
+ * @param preset settings of the edit
+ * @param start end point of another edit of the same face from which to start; usually empty
+ * @param origin SHA-256 of the photograph from which this one was made, for example by reduction; if empty, that of this photograph is used
  */
 public record EditRequest(
         Photograph photograph,
@@ -33,7 +32,7 @@ public record EditRequest(
         region.requireFit(photograph);
     }
 
-    /** An edit that starts from the photograph. */
+    /** Represents an edit that starts from the photograph. */
     public EditRequest(
             Photograph photograph,
             FaceLocation location,
@@ -43,39 +42,39 @@ public record EditRequest(
         this(photograph, location, target, region, preset, Optional.empty(), Optional.empty());
     }
 
-    /** An edit where the preset lets faces change. */
+    /** Represents an edit in the region of the preset. */
     public EditRequest(
             Photograph photograph, FaceLocation location, AttributeTarget target, Preset preset) {
         this(photograph, location, target, preset.region(), preset);
     }
 
-    /** The same edit from another start. */
+    /** Returns the same edit from another start. */
     public EditRequest from(Optional<EditPoint> other) {
         return new EditRequest(photograph, location, target, region, preset, other, origin);
     }
 
-    /** The same edit towards another target. */
+    /** Returns the same edit with another target. */
     public EditRequest towards(AttributeTarget other) {
         return new EditRequest(photograph, location, other, region, preset, start, origin);
     }
 
-    /** An edit without guides that goes on with what another one made. */
+    /** Returns an edit without guides that continues from the result of another one. */
     EditRequest on(Photograph other, AttributeTarget rest) {
         return new EditRequest(other, location, rest, region, preset, Optional.empty(), origin);
     }
 
-    /** The same edit of a photograph that was made of another one, whose SHA-256 this is. */
+    /** Returns the same edit of a photograph that was made from another one with this SHA-256. */
     public EditRequest madeOf(String photographDigest) {
         return new EditRequest(
                 photograph, location, target, region, preset, start, Optional.of(photographDigest));
     }
 
-    /** The SHA-256 of the photograph that a person took, by which their guides are recognised. */
+    /** Returns the SHA-256 of the original photograph, by which the person's own guides are recognised. */
     String source() {
         return origin.orElseGet(() -> photograph.sha256());
     }
 
-    /** The same edit in another way. */
+    /** Returns the same edit with another preset. */
     public EditRequest by(Preset other) {
         return new EditRequest(photograph, location, target, region, other, start, origin);
     }

@@ -9,19 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an edit made.
+ * The result of an edit.
  *
- * @param photograph the edited picture, of the input's size and depth; the input itself where
- *     nothing was asked for
+ * @param photograph the edited photograph, of the input's size and depth; the input itself if nothing was requested
  * @param face the aligned reference
  * @param editedFace the aligned face after the edit, S x S x 3, grey levels
  * @param history the loss after every step
- * @param evaluations how often the loss was evaluated
- * @param stop why the optimiser stopped; empty if it never ran
- * @param reached where the edit ended, for another one to start from; empty if it never began, or
- *     another one has nothing of it
- * @param parameters what guides were changed by, by name; empty without guides
- * @param notes sentences for the user about what could not be done
+ * @param evaluations number of evaluations of the loss
+ * @param stop reason why the optimiser stopped; empty if it never ran
+ * @param reached end point from which another edit can start; empty if the edit never began, or if its end point is of no use to another one
+ * @param parameters parameters of the guides by name; empty without guides
+ * @param notes notes for the user about what could not be done
  */
 public record EditResult(
         Photograph photograph,
@@ -41,7 +39,7 @@ public record EditResult(
         notes = List.copyOf(notes);
     }
 
-    /** This result, after which another edit went on. */
+    /** Returns this result combined with that of an edit that continued from it. */
     EditResult then(EditResult next) {
         List<Step> all = new java.util.ArrayList<>(history);
         next.history.forEach(

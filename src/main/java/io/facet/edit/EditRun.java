@@ -19,13 +19,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Minimises the loss of one edit of free pixels, J(d, r), first over how they move, d, then over
- * how they change colour, r. What movement can do is done by it, because what is moved stays as
- * sharp as the photograph is.
+ * Minimises the loss of one edit of free pixels, J(d, r), first over their displacement, d, then over their change of colour, r. Movement comes first, because moved pixels stay as sharp as the photograph.
  */
 final class EditRun {
 
-    /** Of the spacing of the movement's grid: the farthest that a node may go. */
+    /** Largest displacement of a node, in spacings of the movement's grid. */
     private static final double FARTHEST = 2;
 
     private final FeatureNetwork network;
@@ -39,8 +37,8 @@ final class EditRun {
     private StopReason stop;
 
     /**
-     * @param request how to edit, and where to start
-     * @param begin nothing is changed yet
+     * @param request settings and start of the edit
+     * @param begin state without any change
      * @param picture makes the photograph as it is in a state
      */
     EditRun(
@@ -59,7 +57,7 @@ final class EditRun {
         this.picture = picture;
     }
 
-    /** How far it has come. */
+    /** Returns the current state. */
     EditState state() {
         return state;
     }
@@ -73,7 +71,7 @@ final class EditRun {
         return progress.evaluations();
     }
 
-    /** Why the last descent stopped. */
+    /** Returns the reason why the last descent stopped. */
     StopReason stop() {
         return stop;
     }
@@ -82,7 +80,7 @@ final class EditRun {
      * Moves the pixels of the reference.
      *
      * @param problem the edit's loss
-     * @param moves whether they may move at all
+     * @param moves whether pixels may move at all
      */
     void move(LossProblem problem, boolean moves) {
         int limit = preset.movementEvaluations() - evaluations();
@@ -138,7 +136,7 @@ final class EditRun {
         }
     }
 
-    /** Where another edit ended, if that is better than no change of colours. */
+    /** Returns the end point of another edit if its loss is lower than without any change of colours. */
     private float[] start(ImageLoss loss, Box box) {
         float[] none = state.residual();
         if (start.isEmpty() || preset.evaluations() - evaluations() < 3) {
@@ -202,8 +200,7 @@ final class EditRun {
     }
 
     /**
-     * Bounds that keep reference + residual, and so reference + mask·residual, in 0..255, where
-     * aligned crops are.
+     * Returns bounds that keep reference + residual, and so reference + mask·residual, in 0..255, the range of aligned crops.
      */
     private static Box box(FloatImage reference) {
         float[] lower = reference.samples();

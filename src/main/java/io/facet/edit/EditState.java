@@ -9,15 +9,15 @@ import io.facet.warp.FreeFormDeformation;
 import io.facet.warp.WarpedCrop;
 
 /**
- * How far an edit has come. Immutable: nobody writes to its arrays.
+ * The current state of an edit. Immutable: its arrays are never written to.
  *
- * @param mask how much each pixel of the crop may change
- * @param movement the numbers of a {@link FreeFormDeformation}, before the mask
+ * @param mask weight with which each pixel of the crop may change
+ * @param movement parameters of a {@link FreeFormDeformation}, before the mask
  * @param residual S x S x 3 grey levels, before the mask
  */
 record EditState(Mask mask, float[] movement, float[] residual) {
 
-    /** Nothing is changed yet. */
+    /** Returns the state without any change. */
     static EditState begin(Mask mask) {
         return new EditState(
                 mask,
@@ -33,12 +33,12 @@ record EditState(Mask mask, float[] movement, float[] residual) {
         return new EditState(mask, movement, change);
     }
 
-    /** A crop with its pixels moved. */
+    /** Returns a crop with its pixels moved. */
     FloatImage moved(FloatImage crop) {
         return WarpedCrop.of(crop, field()).picture();
     }
 
-    /** All of it as it goes back into the photograph. */
+    /** Returns the complete change, to be applied to the photograph. */
     FaceChange change() {
         return new FaceChange(field(), new Residual(mask.size(), masked()));
     }

@@ -6,14 +6,14 @@ import io.facet.network.FeatureMap;
 import java.util.Map;
 
 /**
- * What is known of an edit when its loss is prepared.
+ * The data of an edit from which its loss is prepared.
  *
  * @param reference x_r, the aligned face before the edit: S x S x 3, RGB, grey levels
- * @param mask how much each pixel may change
+ * @param mask weight with which each pixel may change
  * @param wholeFace the mask of the whole face
  * @param features the reference's feature maps, for all layers of the preset
- * @param targets T_l, the maps to reach, for the layers of the attribute term
- * @param preset how the edit is done
+ * @param targets T_l, the target maps, for the layers of the attribute term
+ * @param preset settings of the edit
  */
 public record EditSubject(
         FloatImage reference,

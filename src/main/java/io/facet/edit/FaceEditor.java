@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Changes what a face shows, by gradient descent on what guides or its pixels make of it.
+ * Edits a face, by gradient descent on the parameters of guides or on its pixels.
  *
  * <pre>{@code
  * FaceEditor editor = new FaceEditor(network);
  * EditResult result = editor.edit(request, Progress.none(), new Cancellation());
  * }</pre>
  *
- * Safe for several threads. After Li, Zuo and Zhang (2016), <i>Convolutional Network for
+ * Thread-safe. After Li, Zuo and Zhang (2016), <i>Convolutional Network for
  * Attribute-driven and Identity-preserving Human Face Generation</i>, arXiv 1608.06434.
  */
 public final class FaceEditor {
@@ -28,7 +28,7 @@ public final class FaceEditor {
     private final FeatureNetwork network;
 
     /**
-     * @param network whose feature maps the losses are on; stays the caller's to close
+     * @param network network whose feature maps define the losses; the caller closes it
      */
     public FaceEditor(FeatureNetwork network) {
         this.network = network;
@@ -40,8 +40,7 @@ public final class FaceEditor {
     }
 
     /**
-     * Edits one face: aligns it, and changes what guides can change by guides and the rest by free
-     * pixels.
+     * Edits one face: aligns it, applies guides where an attribute has them, and changes the rest by free pixels.
      *
      * @param progress is notified of every evaluation of the loss, and of the whole photograph
      *     whenever it has become better, as the edit would return it if it were cancelled then

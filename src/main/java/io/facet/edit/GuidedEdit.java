@@ -30,10 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Edits by guides: composes what other faces show, and descends the composition's parameters. */
+/** Edits by guides: composes the appearance of other faces, and optimises the composition's parameters. */
 final class GuidedEdit {
 
-    /** Degrees of yaw beyond which displacements that were seen from the front do not fit. */
+    /** Degrees of yaw beyond which displacements measured on frontal faces do not fit. */
     private static final double MOST_YAW = 35;
 
     private final FeatureNetwork network;
@@ -42,7 +42,7 @@ final class GuidedEdit {
     private final Cancellation cancellation;
     private final EditProgress steps;
 
-    /** By what the person's own guides are known. */
+    /** Digests by which the person's own guides are recognised. */
     private final List<String> source;
 
     GuidedEdit(
@@ -90,7 +90,7 @@ final class GuidedEdit {
                 .toList();
     }
 
-    /** Where the parameters ended. */
+    /** The optimised parameters. */
     private record Descent(double[] theta, int evaluations, Optional<StopReason> stop) {}
 
     private Descent descend(
@@ -194,10 +194,10 @@ final class GuidedEdit {
         if (effects.size() + explained < request.target().guided().size()) {
             notes.add(
                     effects.isEmpty()
-                            ? "The face already is as strong as asked for, or shows nothing to take"
-                                    + " away, so nothing was changed."
-                            : "Of some attributes the face already shows as much as asked for, or"
-                                    + " nothing to take away.");
+                            ? "The face already has the requested strength, or shows nothing to"
+                                    + " remove, so nothing was changed."
+                            : "The face already has the requested strength of some attributes, or"
+                                    + " shows nothing of them to remove.");
         }
         return notes;
     }

@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <pre>J(z) = λ_at·L_at(x(θ)) + λ_id·L_id(x(θ)) + λ_pr·mean(z²)</pre>
  *
- * Its gradient is the network's by the pixels, pulled back to θ by the composition.
+ * Its gradient is the network's gradient with respect to the pixels, pulled back to θ by the composition.
  */
 final class GuidedObjective implements Objective {
 
@@ -30,9 +30,8 @@ final class GuidedObjective implements Objective {
     private final List<Composition.Parameter> parameters;
 
     /**
-     * @param loss of the problem
-     * @param problem whose mask is 1 everywhere, so that its gradient by the residual is that by
-     *     the picture
+     * @param loss loss of the problem
+     * @param problem problem whose mask is 1 everywhere, so that its gradient with respect to the residual equals that with respect to the picture
      * @param start θ_0
      */
     GuidedObjective(

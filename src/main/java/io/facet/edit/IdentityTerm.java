@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds the person,
+ * Preserves the identity,
  *
  * <pre>L_id = Σ_l a_l · Σ_p u_l(p)·‖F_l(x)_p - F_l(x_r)_p‖² / (C_l s_l² Σ_p u_l(p))</pre>
  *

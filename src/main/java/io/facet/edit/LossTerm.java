@@ -6,8 +6,8 @@ import io.facet.network.LossFunction;
  * Represents a named term of an edit's loss, L_k. Presets name terms and give them weights: {@link
  * Preset#withWeight}.
  *
- * <p>Facet finds terms of others by {@link java.util.ServiceLoader}: the jar lists the class in
- * {@code META-INF/services/io.facet.edit.LossTerm}. This one keeps the picture dark:
+ * <p>Facet finds third-party terms by {@link java.util.ServiceLoader}: the jar lists the class in
+ * {@code META-INF/services/io.facet.edit.LossTerm}. This example keeps the picture dark:
  *
  * <pre>{@code
  * public final class Darkness implements LossTerm {
@@ -32,13 +32,12 @@ import io.facet.network.LossFunction;
  * }</pre>
  *
  * A term on feature maps is a {@link LossFunction.Formula}, whose gradient the engine derives.
- * Implementations are immutable, deterministic and safe for several threads.
+ * Implementations are immutable, deterministic and thread-safe.
  */
 public interface LossTerm {
 
     /**
-     * Returns the name that presets and the tables of losses know the term by, such as {@code total
-     * variation}.
+     * Returns the name of the term in presets and tables of losses, such as {@code total variation}.
      */
     String name();
 

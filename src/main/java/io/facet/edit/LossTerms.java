@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds loss terms by their names, and tabulates their values in an edit. */
+/** Looks up loss terms by name, and tabulates their values in an edit. */
 public final class LossTerms {
 
     private static final Known<LossTerm> KNOWN =
@@ -25,7 +25,7 @@ public final class LossTerms {
     private LossTerms() {}
 
     /**
-     * Returns the term of a name.
+     * Returns the term with this name.
      *
      * @throws io.facet.FacetException if there is none; the message lists the names
      */
@@ -38,7 +38,7 @@ public final class LossTerms {
         return KNOWN.names();
     }
 
-    /** The loss of an edit: the terms of its preset with their weights. */
+    /** Returns the loss of an edit: the terms of its preset with their weights. */
     static LossProblem problem(EditSubject subject) {
         List<LossPart> parts =
                 subject.preset().weights().byTerm().entrySet().stream()
@@ -52,14 +52,14 @@ public final class LossTerms {
         return new LossProblem(subject.reference(), subject.mask().values(), parts);
     }
 
-    /** The values of all terms of a loss of the residual, and of the movement before it. */
+    /** Returns the values of all terms of a loss of the residual, and of the movement before it. */
     static Map<String, Double> ofResidual(LossValue value, double bending) {
         Map<String, Double> terms = new LinkedHashMap<>(value.terms());
         terms.put(ParameterTerm.BENDING, bending);
         return terms;
     }
 
-    /** The values of the terms of a movement's loss, which has no residual to be smooth. */
+    /** Returns the values of the terms of a movement's loss, which has no residual and so no smoothness terms. */
     static Map<String, Double> ofMovement(LossProblem problem, LossValue value, double bending) {
         Map<String, Double> terms = new LinkedHashMap<>();
         for (LossPart part : problem.parts()) {
@@ -70,7 +70,7 @@ public final class LossTerms {
         return terms;
     }
 
-    /** The values of the terms of a loss of guides. */
+    /** Returns the values of the terms of a loss of guides. */
     static Map<String, Double> ofGuides(LossProblem problem, LossValue value, double prior) {
         Map<String, Double> terms = ofMovement(problem, value, 0);
         problem.parts().stream()

@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 /**
  * Represents the factors λ of a loss.
  *
- * @param byTerm factors by the names of the {@link LossTerms}, in the order in which losses show
- *     them; none is negative
+ * @param byTerm factors by the names of the {@link LossTerms}, in the order of display; none is negative
  */
 @JsonAdapter(LossWeights.Json.class)
 public record LossWeights(Map<String, Double> byTerm) {
@@ -30,7 +29,7 @@ public record LossWeights(Map<String, Double> byTerm) {
         byTerm.forEach(LossWeights::require);
     }
 
-    /** Factors of Facet's own terms: λ_at, λ_id, λ_tv and λ_ch. */
+    /** Returns the factors of Facet's own terms: λ_at, λ_id, λ_tv and λ_ch. */
     static LossWeights of(double attribute, double identity, double totalVariation, double chroma) {
         return new LossWeights(Map.of())
                 .with("attribute", attribute)
@@ -53,7 +52,7 @@ public record LossWeights(Map<String, Double> byTerm) {
     }
 
     /**
-     * Returns the same factors but for one.
+     * Returns the same factors with one replaced.
      *
      * @throws FacetException if it is negative or not finite
      */

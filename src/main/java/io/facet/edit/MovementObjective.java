@@ -12,9 +12,8 @@ import io.facet.warp.FreeFormDeformation;
 import io.facet.warp.WarpedCrop;
 
 /**
- * The loss of an edit as a function of how the pixels move, with nothing else changed: J(d) =
- * λ_at·L_at + λ_id·L_id of x_r(p + M·d(p)), plus λ_be times the bending energy of d. By the chain
- * rule its gradient is that by the pixels, which is the network's, times their slopes.
+ * The loss of an edit as a function of the movement of the pixels alone: J(d) =
+ * λ_at·L_at + λ_id·L_id of x_r(p + M·d(p)), plus λ_be times the bending energy of d. By the chain rule its gradient is the network's gradient with respect to the pixels, times their slopes.
  */
 final class MovementObjective implements Objective {
 
@@ -26,10 +25,9 @@ final class MovementObjective implements Objective {
     private final ParameterTerm bending;
 
     /**
-     * @param loss of the problem
-     * @param problem whose mask is 1 everywhere, so that its gradient by the residual is that by
-     *     the picture
-     * @param mask how far each pixel may move
+     * @param loss loss of the problem
+     * @param problem problem whose mask is 1 everywhere, so that its gradient with respect to the residual equals that with respect to the picture
+     * @param mask factor of the displacement of each pixel
      */
     MovementObjective(
             ImageLoss loss,
@@ -45,7 +43,7 @@ final class MovementObjective implements Objective {
         this.bending = new ParameterTerm.Bending(deformation, bendingWeight);
     }
 
-    /** The field that these numbers make under the mask. */
+    /** Returns the masked field with these parameters. */
     DisplacementField field(float[] numbers) {
         return deformation.field(numbers).times(mask.values());
     }

@@ -2,7 +2,7 @@ package io.facet.edit;
 
 import io.facet.warp.FreeFormDeformation;
 
-/** Represents a weighted term of a loss on the parameters that are optimised, not the picture. */
+/** Represents a weighted term of a loss on the optimised parameters, not on the picture. */
 interface ParameterTerm {
 
     /** The name of the movement's bending energy. */
@@ -18,9 +18,9 @@ interface ParameterTerm {
     Slope at(float[] parameters);
 
     /**
-     * A value and its derivative by each parameter.
+     * A value and its derivative with respect to each parameter.
      *
-     * @param gradient as many as there are parameters
+     * @param gradient one derivative for each parameter
      */
     record Slope(double value, double[] gradient) {}
 

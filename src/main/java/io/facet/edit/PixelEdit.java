@@ -16,12 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Edits by free pixels of the network's crop, which are carried up to the photograph. */
+/** Edits by free pixels of the network's crop, whose change is resampled to the photograph. */
 final class PixelEdit {
 
     /**
-     * Photograph pixels to one pixel of the crop beyond which new colours are smudges in the
-     * photograph.
+     * Number of photograph pixels per pixel of the crop beyond which new colours are smudges in the photograph.
      */
     private static final double SHARPEST = 2;
 
@@ -85,8 +84,8 @@ final class PixelEdit {
         List<String> notes = new ArrayList<>();
         notes.add(
                 ("There are no guides for this, and the face is %.1f times as large as the network"
-                                + " sees it, so colours could only be drawn as smudges; none were"
-                                + " changed. The preset 'residual' draws them all the same.")
+                                + " sees it, so new colours would only be smudges and were not"
+                                + " applied. The preset 'residual' applies them anyway.")
                         .formatted(face.cropToPhoto().scale()));
         return notes;
     }

@@ -6,22 +6,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Everything that decides how an edit is done, beside what it is to show.
+ * The settings of an edit, apart from its target.
  *
- * @param name as users give it
+ * @param name name as users write it
  * @param attributeLayers layers of the attribute term with their shares b_l, which add up to 1
  * @param identityLayers layers of the identity term with their shares a_l, which add up to 1
  * @param weights λ of the terms on the picture
- * @param guidance how guides are descended
- * @param movement how free pixels may move before they change colour
- * @param insideIdentity ρ: how much the identity term counts inside the mask, 0..1, against outside
- * @param region where the face may change, unless an edit says otherwise
- * @param clampTargets whether targets below 0, which no ReLU can reach, are cut at 0
- * @param smoothPicture whether the total variation is that of the whole picture instead of the
- *     residual's
- * @param guidePictures whether the target is made of pictures that a user gives
+ * @param guidance optimisation of guides
+ * @param movement movement of free pixels before they change colour
+ * @param insideIdentity ρ: weight of the identity term inside the mask, 0..1, relative to outside
+ * @param region region of the face that may change, unless an edit specifies another
+ * @param clampTargets whether targets below 0, which no ReLU can reach, are clamped to 0
+ * @param smoothPicture whether the smoothness term applies to the whole picture instead of the residual
+ * @param guidePictures whether the target is computed from guide pictures
  * @param optimizer name of the optimiser
- * @param evaluations most evaluations of the loss of free pixels, the movement's included
+ * @param evaluations largest number of evaluations of the loss of free pixels, including those of the movement
  */
 public record Preset(
         String name,
@@ -42,17 +41,15 @@ public record Preset(
     public record Share(String layer, double share) {}
 
     /**
-     * How the parameters of guides are descended.
+     * The optimisation of the parameters of guides.
      *
-     * @param used whether attributes that have guides are changed by them
-     * @param priorWeight λ_pr, the factor of the mean square of the parameters in standard
-     *     deviations from what the guides themselves say, from 0
-     * @param evaluations most evaluations of the loss; 0 leaves the parameters where the guides put
-     *     them
+     * @param used whether attributes with guides are changed by them
+     * @param priorWeight λ_pr, the factor of the mean square of the parameters in standard deviations from the guides' own values, at least 0
+     * @param evaluations largest number of evaluations of the loss; 0 keeps the guides' own parameters
      */
     public record Guidance(boolean used, double priorWeight, int evaluations) {
 
-        /** Free pixels alone. */
+        /** Free pixels without guides. */
         public static final Guidance NONE = new Guidance(false, 0, 0);
 
         Guidance withEvaluations(int limit) {
@@ -61,11 +58,10 @@ public record Preset(
     }
 
     /**
-     * How pixels may move before they change colour.
+     * The movement of pixels before they change colour.
      *
      * @param bendingWeight λ_be, the factor of the bending energy, above 0
-     * @param share of the evaluations that go into the movement at most, from 0, at which nothing
-     *     moves, to less than 1
+     * @param share largest fraction of the evaluations for the movement, from 0, which disables movement, to less than 1
      */
     public record Movement(double bendingWeight, double share) {
 
@@ -79,7 +75,7 @@ public record Preset(
             }
         }
 
-        /** Nothing moves. */
+        /** No movement. */
         public static final Movement NONE = new Movement(1, 0);
     }
 
@@ -95,8 +91,7 @@ public record Preset(
     }
 
     /**
-     * The default: guides where an attribute has them, their parameters descended; free pixels
-     * where it has none.
+     * The default: guides with optimised parameters for attributes that have guides, and free pixels for others.
      */
     public static final Preset RECOMMENDED = byPixels("recommended", new Guidance(true, 0.05, 8));
 
@@ -104,10 +99,7 @@ public record Preset(
     public static final Preset RESIDUAL = byPixels("residual", Guidance.NONE);
 
     /**
-     * Weights chosen by eye and by judges on faces of test people: less smoothness leaves flecks
-     * below the lips and patches on cheeks, more of it takes from the attribute, and conv2_2 among
-     * the layers adds distance to the person without adding to the attribute. A movement that may
-     * bend more curls the corners of the mouth.
+     * Returns a preset of free pixels. Its weights were chosen visually and by judges on faces of test people: less smoothness leaves flecks below the lips and patches on cheeks, more of it weakens the attribute, and adding conv2_2 to the layers increases the distance to the person without strengthening the attribute. A movement that may bend more curls the corners of the mouth.
      */
     private static Preset byPixels(String name, Guidance guidance) {
         return new Preset(
@@ -147,9 +139,7 @@ public record Preset(
      * The method of Li, Zuo and Zhang (2016), arXiv 1608.06434, in its own form, for comparison:
      * λ_at L_at + λ_id L_id + λ_tv L_tv over free pixels, towards the maps of guide pictures.
      *
-     * <p>Weights chosen by eye on composite portraits: from λ_tv = 1 on the face itself is blurred,
-     * and a larger λ_id leaves no trace of a smile. Even so a smile is faint, with coloured fringes
-     * on the cheeks.
+     * <p>The weights were chosen visually on composite portraits: from λ_tv = 1 the face itself is blurred, and a larger λ_id suppresses a smile completely. Even so a smile is faint, with coloured fringes on the cheeks.
      */
     public static final Preset PAPER =
             new Preset(
@@ -187,7 +177,7 @@ public record Preset(
     }
 
     /**
-     * The preset of this name.
+     * Returns the preset with this name.
      *
      * @throws FacetException if there is none
      */
@@ -202,20 +192,20 @@ public record Preset(
                                                 .formatted(name, names())));
     }
 
-    /** The names of all presets, the default first. */
+    /** Returns the names of all presets, the default first. */
     public static List<String> names() {
         return ALL.stream().map(Preset::name).toList();
     }
 
-    /** Most evaluations of the loss that go into the movement. */
+    /** Returns the largest number of evaluations of the loss for the movement. */
     public int movementEvaluations() {
         return (int) (movement.share() * evaluations);
     }
 
     /**
-     * Checks that there are guide pictures where they are needed, and nowhere else.
+     * Checks that guide pictures are given if and only if the preset needs them.
      *
-     * @param given whether there are some
+     * @param given whether guide pictures are given
      * @throws FacetException if not
      */
     public void requireGuidePictures(boolean given) {
@@ -233,12 +223,12 @@ public record Preset(
         }
     }
 
-    /** The layers of the attribute term. */
+    /** Returns the layers of the attribute term. */
     public List<String> attributeLayerNames() {
         return attributeLayers.stream().map(Share::layer).toList();
     }
 
-    /** All layers that it compares faces on. */
+    /** Returns all layers on which it compares faces. */
     public List<String> layers() {
         return Stream.concat(attributeLayers.stream(), identityLayers.stream())
                 .map(Share::layer)
@@ -304,7 +294,7 @@ public record Preset(
                 evaluations);
     }
 
-    /** The same preset with other layers of both terms, which count alike. */
+    /** Returns the same preset with other layers of both terms, with equal shares. */
     public Preset withLayers(List<String> layers) {
         return new Preset(
                 name,
@@ -322,11 +312,11 @@ public record Preset(
                 evaluations);
     }
 
-    /** The same preset with another limit of the evaluations that are left after the movement. */
+    /** Returns the same preset with another limit of the evaluations after the movement. */
     public Preset withColourEvaluations(int limit) {
         int moving = movementEvaluations();
         int total = moving + limit;
-        // Half an evaluation more, so that rounding takes none away.
+        // Half an evaluation is added so that rounding does not remove one.
         double share = (moving + 0.5) / total;
         Movement same = new Movement(movement.bendingWeight(), share);
         return new Preset(
@@ -345,14 +335,13 @@ public record Preset(
                 total);
     }
 
-    /** The same preset with another limit of evaluations. */
+    /** Returns the same preset with another limit of evaluations. */
     public Preset withEvaluations(int limit) {
         return limited(limit, guidance.withEvaluations(limit));
     }
 
     /**
-     * The same preset as a quick look needs it: few evaluations for free pixels, and guides as they
-     * are.
+     * Returns the same preset for a quick preview: few evaluations for free pixels, and guides without optimisation.
      */
     public Preset rough(int limit) {
         return limited(Math.min(limit, evaluations), guidance.withEvaluations(0));

@@ -10,16 +10,15 @@ import io.facet.warp.PlaneMap;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * How much every pixel may change, in the crop and in the photograph.
+ * The weights with which pixels may change, in the crop and in the photograph.
  *
- * @param atCrop null if all may
- * @param atPhotograph by the pixel's row-major index
+ * @param atCrop mask of the crop; null if all pixels may change
+ * @param atPhotograph weight by the pixel's row-major index
  */
 record RegionMask(Mask atCrop, IntToDoubleFunction atPhotograph) {
 
     /**
-     * The region of a request. Where it is left to the preset, guides themselves say where they
-     * change the face, and everything may.
+     * Returns the region of a request. If the preset determines it, guides themselves define where they change the face, so all pixels may change.
      */
     static RegionMask of(EditRequest request, FaceMasks masks, AlignedFace face) {
         if (request.region() instanceof EditRegion.Usual) {

@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 
 /**
- * One edit at several strengths, as for a stack of pictures. It goes outwards from 0, to one side
- * after the other, and the colours of each edit start where those of the strength before ended, in
- * proportion: that takes fewer evaluations, and is as good as edits that know nothing of each
- * other.
+ * Computes one edit at several strengths, as for a stack. It proceeds outwards from 0, first to one side and then to the other, and the colours of each edit start from those of the previous strength, scaled in proportion. This takes fewer evaluations than independent edits, with equally good results.
  *
  * <pre>{@code
  * List<Member> members =
@@ -29,7 +26,7 @@ import java.util.function.DoubleFunction;
  */
 public final class StrengthSeries {
 
-    /** Of the preset's evaluations: those for the colours of an edit that starts with another's. */
+    /** Fraction of the preset's evaluations for the colours of an edit that starts from another one. */
     private static final double FOLLOWING = 0.3;
 
     private final FaceEditor editor;
@@ -41,17 +38,16 @@ public final class StrengthSeries {
     /**
      * One of the edits.
      *
-     * @param strength as it was asked for
-     * @param seconds that it took
+     * @param strength the requested strength
+     * @param seconds its duration in seconds
      */
     public record Member(double strength, EditResult result, double seconds) {}
 
     /**
-     * Edits.
+     * Edits at all strengths.
      *
-     * @param request what all have in common; its own target is not used, and its start only by the
-     *     first edit on either side
-     * @param target of a strength; one that changes nothing at 0 gives the photograph itself there
+     * @param request common settings; its own target is not used, and its start only by the first edit on either side
+     * @param target target by strength; if it changes nothing at 0, the result there is the photograph itself
      * @param strengths in any order
      * @param progress is notified of all edits as of one task, and reaches every member when its
      *     edit is finished
@@ -103,7 +99,7 @@ public final class StrengthSeries {
         }
     }
 
-    /** Every strength once: 0, what is above it from there, and what is below it from there. */
+    /** Returns every strength once: 0, those above it in ascending order, and those below it in descending order. */
     private static List<Double> outwards(List<Double> strengths) {
         return strengths.stream()
                 .map(strength -> strength + 0.0) // -0 becomes 0

@@ -4,9 +4,9 @@ import io.facet.network.LossFunction;
 import io.facet.network.LossOperations;
 
 /**
- * Keeps the change smooth: the mean over pixels and channels of 2ε(√(|∇d|² + ε²) - ε), with forward
+ * Penalises rough changes: the mean over pixels and channels of 2ε(√(|∇d|² + ε²) - ε), with forward
  * differences per {@link #SLOPE_LENGTH}, |∇d| that of all channels together and ε = {@value #EDGE};
- * or keeps the picture smooth, by the mean of |∇(x / 255)|².
+ * or a rough picture, by the mean of |∇(x / 255)|².
  *
  * <p>After Rudin, Osher and Fatemi, Nonlinear total variation based noise removal algorithms,
  * Physica D 60 (1992), here in the smooth form of Charbonnier et al. (ICIP 1994).
@@ -14,14 +14,12 @@ import io.facet.network.LossOperations;
 public final class TotalVariation implements LossTerm {
 
     /**
-     * The length that slopes are per, as a part of the input's side, so that a preset is as smooth
-     * whatever the size of the network's input. Forward differences are those of an input of 112.
+     * The unit of length of slopes, as a fraction of the input's side, so that a preset is equally smooth for every size of the network's input. Forward differences are those of an input of 112 pixels.
      */
     public static final double SLOPE_LENGTH = 1 / 112.0;
 
     /**
-     * ε of the total variation, as a part of the range from black to white: slopes below it count
-     * by their square, as noise does, and edges above it by their height alone.
+     * ε of the total variation, as a fraction of the range from black to white: slopes below it are penalised quadratically, like noise, and edges above it in proportion to their height.
      */
     public static final double EDGE = 0.05;
 
@@ -59,8 +57,7 @@ public final class TotalVariation implements LossTerm {
         }
 
         /**
-         * As 2|∇d|² / (√(|∇d|² / ε² + 1) + 1), which loses no digits; for the picture, whose edges
-         * are to stay, with an infinite ε.
+         * Computes 2|∇d|² / (√(|∇d|² / ε² + 1) + 1), which loses no digits to cancellation. For the picture, whose edges have to be preserved, ε is infinite.
          */
         @Override
         public <V> V of(LossOperations<V> on) {

@@ -80,7 +80,7 @@ class EditNetworkOptionsTest {
         MadeUpNetwork.write(folder, "made-up");
         CommandRun run = edit("--layers", "conv1_1");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("says nothing of layer conv1_1", "conv3_2");
+        assertThat(run.err()).contains("has no change for layer conv1_1", "conv3_2");
         assertThat(output).doesNotExist();
     }
 

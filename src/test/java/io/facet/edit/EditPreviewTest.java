@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Quick looks at edits of the bundled portrait. */
+/** Tests previews of edits of the bundled portrait. */
 class EditPreviewTest {
 
     private static final int ENLARGEMENT = 4;
@@ -63,7 +63,7 @@ class EditPreviewTest {
                 .isEqualTo(about.photograph());
     }
 
-    /** The portrait with every pixel as a square of pixels. */
+    /** Returns the portrait with every pixel enlarged to a square of pixels. */
     private static Photograph enlarged(Photograph small) {
         int width = ENLARGEMENT * small.width();
         int height = ENLARGEMENT * small.height();

@@ -39,10 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The whole road of one photograph by free pixels, with the embedded network and the bundled
- * portrait.
- */
+/** Tests complete edits by free pixels, with the embedded network and the bundled portrait. */
 class FaceEditorTest {
 
     private static final Path FOLDER = Path.of("models", "vgg-facet");
@@ -120,7 +117,7 @@ class FaceEditorTest {
         return FaceMasks.of(EYES, result.face(), network.card().template());
     }
 
-    /** How many samples differ; none may where a pixel is closed. */
+    /** Returns the number of samples that differ; none may differ where a pixel must not change. */
     private static int changed(Photograph before, Photograph after, boolean[] open) {
         int changed = 0;
         for (int band = 0; band < before.bands(); band++) {

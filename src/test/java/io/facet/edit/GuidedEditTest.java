@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Edits of the bundled portrait, who smiles and shows her teeth, by the bundled guides. */
+/** Tests edits of the bundled portrait, a smile that shows teeth, by the bundled guides. */
 class GuidedEditTest {
 
     private static final GuideLibrary GUIDES = GuideLibrary.open(Path.of("models", "guides"));
@@ -119,7 +119,7 @@ class GuidedEditTest {
         assertThat(result.notes())
                 .singleElement()
                 .asString()
-                .contains("already is as strong as asked for");
+                .contains("already has the requested strength");
         assertThat(result.parameters()).isEmpty();
     }
 

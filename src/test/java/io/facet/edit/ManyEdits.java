@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Edits the portrait many times with one loaded network, and says how much memory is in use: a
- * program, whose numbers should stay flat.
+ * A program that edits the portrait many times with one loaded network and prints the memory in
+ * use, which should stay constant.
  */
 final class ManyEdits {
 

@@ -25,7 +25,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** The bundled portrait as a camera of 12 bits writes it: an edit is the same but for rounding. */
+/** Tests the bundled portrait as written by a 12-bit camera: an edit is the same up to rounding. */
 class TwelveBitEditTest {
 
     private static final Path NETWORK = Path.of("models", "vgg-facet");

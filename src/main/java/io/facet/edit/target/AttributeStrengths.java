@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How much of which attributes a user asks for.
+ * Requested attribute strengths, keyed by attribute name.
  *
  * @param values strength by name, in the order given; -10..10
  */
 public record AttributeStrengths(Map<String, Double> values) {
 
-    /** Nothing is asked for. */
+    /** No attribute is requested. */
     public static final AttributeStrengths NONE = new AttributeStrengths(Map.of());
 
-    /** Far beyond what a face can show, and still far from what float numbers can hold. */
+    /** Largest magnitude of a strength: far beyond what a face can show, but far within the range of floats. */
     private static final double STRONGEST = 10;
 
     private static final Pattern PIECE =
@@ -47,11 +47,9 @@ public record AttributeStrengths(Map<String, Double> values) {
     }
 
     /**
-     * The strengths that a user wrote as {@code smile=1.5,age=-1}, with a point in fractions in
-     * every locale.
+     * Parses strengths written as {@code smile=1.5,age=-1}, with a decimal point in every locale.
      *
-     * @throws FacetException if a piece is written otherwise, comes twice or is out of range; names
-     *     every such piece
+     * @throws FacetException if an element has another form, is repeated or is out of range; the message lists all such elements
      */
     public static AttributeStrengths parse(String text) {
         Map<String, Double> values = new LinkedHashMap<>();
@@ -83,7 +81,7 @@ public record AttributeStrengths(Map<String, Double> values) {
     }
 
     /**
-     * @throws FacetException if a name is not among the known ones; lists these
+     * @throws FacetException if a name is not among the known ones; the message lists these
      */
     public void requireAmong(List<String> known) {
         List<String> unknown = values.keySet().stream().filter(n -> !known.contains(n)).toList();

@@ -8,14 +8,14 @@ import io.facet.network.FeatureNetwork;
 import java.util.List;
 import java.util.Map;
 
-/** Where the attribute term of an edit pulls a face's feature maps. */
+/** The target towards which the attribute term of an edit pulls a face's feature maps. */
 public interface AttributeTarget {
 
     /**
-     * The maps to reach.
+     * Returns the target maps.
      *
-     * @param network whose maps they are
-     * @param face the reference
+     * @param network the network that computes the maps
+     * @param face the reference face
      * @param reference the reference's maps of {@code layers}
      * @param layers the layers of the attribute term
      * @return a map of the same shape for each layer; values below 0 are allowed here
@@ -26,40 +26,40 @@ public interface AttributeTarget {
             Map<String, FeatureMap> reference,
             List<String> layers);
 
-    /** Where in the face it shows. */
+    /** Returns the parts of the face that it affects. */
     List<FacePart> parts();
 
-    /** Whether the target is the reference itself, so that there is nothing to do. */
+    /** Returns whether the target is the reference itself, so that there is nothing to do. */
     boolean changesNothing();
 
-    /** The attributes that it was asked for by, with their strengths. */
+    /** Returns the requested attributes with their strengths. */
     default List<TunedTarget.Strength> strengths() {
         return List.of();
     }
 
-    /** The pictures that it is made of, if a user gave some. */
+    /** Returns the guide pictures from which it is computed, if there are any. */
     default List<GuidePicture> pictures() {
         return List.of();
     }
 
     /**
-     * Checks that it can be computed on these layers of the attribute term.
+     * Checks that it can be computed for these layers of the attribute term.
      *
-     * @throws io.facet.FacetException if it was not made for one of them
+     * @throws io.facet.FacetException if it does not support one of them
      */
     default void requireLayers(List<String> layers) {}
 
-    /** What of it guides can do. */
+    /** Returns the changes that guides can make. */
     default List<GuidedChange> guided() {
         return List.of();
     }
 
-    /** What of it guides cannot do. */
+    /** Returns the part of the target that guides cannot change. */
     default AttributeTarget unguided() {
         return this;
     }
 
-    /** Whether what is there moves for it. */
+    /** Returns whether it moves features of the face. */
     default boolean moves() {
         return true;
     }

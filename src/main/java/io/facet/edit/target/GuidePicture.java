@@ -10,11 +10,11 @@ import io.facet.image.Photograph;
 import io.facet.network.NetworkCard;
 
 /**
- * A user's picture of a face that shows what another face is to show.
+ * A picture of a face, given by the user, that shows an attribute to transfer to another face.
  *
- * @param name its file
+ * @param name name of its file
  * @param sha256 hash of the file's bytes
- * @param face the aligned face, S x S x 3, as bright as faces are when they are edited
+ * @param face the aligned face, S x S x 3, with the exposure of faces during an edit
  */
 public record GuidePicture(String name, String sha256, FloatImage face) {
 
@@ -22,8 +22,8 @@ public record GuidePicture(String name, String sha256, FloatImage face) {
      * Aligns the face of a picture for a network.
      *
      * @param photograph any depth, grey or RGB
-     * @param location where its face lies
-     * @param card of the network
+     * @param location location of its face
+     * @param card card of the network
      * @throws io.facet.FacetException if the location does not fit the photograph
      */
     public static GuidePicture of(

@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The mean maps of the k guide pictures that are nearest to the reference: T_l = F_l(x_r) + s·(Σ_j
+ * The target given by the mean maps of the k guide pictures nearest to the reference: T_l = F_l(x_r) + s·(Σ_j
  * F_l(g_j)/k - F_l(x_r)). With s = 1 this is the mean itself, the attribute-guided target of Li,
  * Zuo and Zhang (2016), arXiv 1608.06434.
  *
  * <p>The distance of a picture is Σ_l ‖F_l(g) - F_l(x_r)‖² / ‖F_l(x_r)‖² over the layers of the
  * attribute term.
  *
- * @param pictures at least one, aligned for the network that edits
+ * @param pictures at least one picture, aligned for the network of the edit
  * @param strengths the attribute that the pictures show, which determines s and the parts of the
  *     face; if it is empty, s is 1 and the whole face may change
  */
 public record PictureTarget(List<GuidePicture> pictures, List<Strength> strengths)
         implements AttributeTarget {
 
-    /** k, if there are as many pictures. */
+    /** k, if there are enough pictures. */
     static final int NEAREST = 5;
 
     /**
@@ -78,10 +78,10 @@ public record PictureTarget(List<GuidePicture> pictures, List<Strength> strength
         return target;
     }
 
-    /** A picture and how far its maps are from the reference's. */
+    /** A picture and the distance of its maps from those of the reference. */
     private record Distant(GuidePicture picture, double distance) {}
 
-    /** The nearest first; pictures at equal distances keep their order. */
+    /** Returns the nearest pictures, the nearest first; pictures at equal distances keep their order. */
     private List<GuidePicture> nearest(
             FeatureNetwork network, Map<String, FeatureMap> reference, List<String> layers) {
         return pictures.stream()
@@ -110,7 +110,7 @@ public record PictureTarget(List<GuidePicture> pictures, List<Strength> strength
         return distance;
     }
 
-    /** Maps are computed again here, because those of many pictures need much memory. */
+    /** Returns the mean maps. They are recomputed here, because storing those of many pictures needs much memory. */
     private static Map<String, FeatureMap> mean(
             FeatureNetwork network, List<GuidePicture> nearest, List<String> layers) {
         Map<String, FeatureMap> mean = new LinkedHashMap<>();

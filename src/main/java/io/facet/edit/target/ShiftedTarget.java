@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The reference's own maps, shifted by given ones: T_l = F_l(x_r) + factor·w_l.
+ * The target given by the reference's own maps, shifted by others: T_l = F_l(x_r) + factor·w_l.
  *
  * @param change w_l for every layer of the attribute term
- * @param factor how much of it
- * @param parts where in the face it shows
+ * @param factor factor of the change
+ * @param parts parts of the face that it affects
  */
 public record ShiftedTarget(Map<String, FeatureMap> change, double factor, List<FacePart> parts)
         implements AttributeTarget {

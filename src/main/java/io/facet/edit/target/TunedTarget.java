@@ -16,22 +16,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The reference's own maps, tuned by attributes: T_l = F_l(x_r) + Σ_j strength_j·gain_j·w_l,j.
+ * The target given by the reference's own maps, changed by attributes: T_l = F_l(x_r) + Σ_j strength_j·gain_j·w_l,j.
  *
- * @param conditions what the attributes' changes depend on
+ * @param conditions conditions on which the attributes' changes depend
  * @param strengths attributes with their signed strengths; 1 is a clear change, 0 none
  */
 public record TunedTarget(Conditions conditions, List<Strength> strengths)
         implements AttributeTarget {
 
     /**
-     * An attribute and how much of it.
+     * An attribute and its strength.
      *
-     * @param guides what other faces show of it, if there are any
+     * @param guides guides of the attribute, if there are any
      */
     public record Strength(Attribute attribute, double value, Optional<GuideSet> guides) {
 
-        /** An attribute without guides. */
+        /** Represents an attribute without guides. */
         public Strength(Attribute attribute, double value) {
             this(attribute, value, Optional.empty());
         }
@@ -48,7 +48,7 @@ public record TunedTarget(Conditions conditions, List<Strength> strengths)
         strengths = List.copyOf(strengths);
     }
 
-    /** The same target with another strength of one attribute, which may be new to it. */
+    /** Returns the same target with another strength of one attribute, which may be new to it. */
     public TunedTarget with(Attribute attribute, double strength) {
         List<Strength> others = new ArrayList<>(strengths);
         Optional<GuideSet> guides =
@@ -66,7 +66,7 @@ public record TunedTarget(Conditions conditions, List<Strength> strengths)
         return strengths.stream().allMatch(strength -> strength.value() == 0);
     }
 
-    /** Those of all attributes whose strength is not 0. */
+    /** Returns the parts of all attributes whose strength is not 0. */
     @Override
     public List<FacePart> parts() {
         return strengths.stream()
@@ -106,7 +106,7 @@ public record TunedTarget(Conditions conditions, List<Strength> strengths)
             for (String layer : layers) {
                 if (!known.contains(layer)) {
                     throw new FacetException(
-                            "The attribute %s says nothing of layer %s; it knows %s."
+                            "The attribute %s has no change for layer %s; it has changes for %s."
                                     .formatted(
                                             strength.attribute().name(),
                                             layer,
