@@ -7,13 +7,11 @@ import io.facet.Progress;
  * Adam (Kingma and Ba, Adam: A Method for Stochastic Optimization, ICLR 2015, algorithm 1),
  * projected onto the box.
  *
- * <p>One thing differs from the paper: its &epsilon;, an absolute size of gradient, is here a share
- * of the largest component of the first gradient, so that gradients of any size give the same
- * steps.
+ * <p>Unlike in the paper, where &epsilon; is an absolute gradient magnitude, &epsilon; is a fraction of the largest component of the first gradient, so that the steps do not depend on the scale of the gradient.
  */
 public final class Adam implements Optimizer {
 
-    /** The usual step &alpha;: one grey level. */
+    /** Default step &alpha;: one grey level. */
     public static final double STEP = 1;
 
     private static final double BETA_1 = 0.9;
@@ -22,7 +20,7 @@ public final class Adam implements Optimizer {
 
     private final StepLength step;
 
-    /** The usual parameters. */
+    /** Uses the default parameters. */
     public Adam() {
         this(STEP);
     }
@@ -30,8 +28,7 @@ public final class Adam implements Optimizer {
     /**
      * Sets the step.
      *
-     * @param step the paper's &alpha;, about how far each variable moves per iteration while its
-     *     gradient keeps its sign, in the unit of the variables, above 0
+     * @param step the paper's &alpha;, approximately the change of each variable per iteration while its gradient keeps its sign, in the unit of the variables, above 0
      * @throws IllegalArgumentException if the step is outside its range
      */
     public Adam(double step) {
@@ -66,7 +63,7 @@ public final class Adam implements Optimizer {
         return run.minimum();
     }
 
-    /** The running means m of the gradient and v of its square, in the paper's symbols. */
+    /** The moving averages m of the gradient and v of its square, in the paper's notation. */
     private static final class Moments {
 
         private final double[] m;

@@ -3,10 +3,10 @@ package io.facet.optimize;
 import java.util.Arrays;
 
 /**
- * The bounds of each of n numbers, both inclusive.
+ * The inclusive bounds of each of n variables.
  *
- * @param lower n lower bounds; negative infinity where there is none; copied, not to be written to
- * @param upper n upper bounds; infinity where there is none; copied, not to be written to
+ * @param lower n lower bounds; negative infinity where there is none; copied, must not be written to
+ * @param upper n upper bounds; infinity where there is none; copied, must not be written to
  */
 public record Box(float[] lower, float[] upper) {
 
@@ -25,7 +25,7 @@ public record Box(float[] lower, float[] upper) {
         lower = lower.clone();
         upper = upper.clone();
         for (int i = 0; i < lower.length; i++) {
-            // Written so that NaN, which compares as false, is refused too.
+            // Written so that NaN, which compares as false, is rejected too.
             if (!(lower[i] <= upper[i])) {
                 throw new IllegalArgumentException(
                         "Number %s has the lower bound %s, which must not exceed its upper bound %s."
@@ -34,12 +34,12 @@ public record Box(float[] lower, float[] upper) {
         }
     }
 
-    /** All of space: {@code size} numbers without bounds. */
+    /** Returns a box of {@code size} variables without bounds. */
     public static Box unbounded(int size) {
         return uniform(size, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
     }
 
-    /** The same bounds for each of {@code size} numbers. */
+    /** Returns a box with the same bounds for each of {@code size} variables. */
     public static Box uniform(int size, float lower, float upper) {
         float[] lowers = new float[size];
         float[] uppers = new float[size];
@@ -48,13 +48,13 @@ public record Box(float[] lower, float[] upper) {
         return new Box(lowers, uppers);
     }
 
-    /** How many numbers the box bounds. */
+    /** Returns the number of variables. */
     public int size() {
         return lower.length;
     }
 
     /**
-     * Moves a point, in place, to the nearest point of the box.
+     * Projects a point, in place, onto the box.
      *
      * @throws IllegalArgumentException if the point has another length than the box
      */
@@ -66,8 +66,7 @@ public record Box(float[] lower, float[] upper) {
     }
 
     /**
-     * Whether a number that stands at {@code value} is at a wall and {@code move}, of which only
-     * the sign counts, would push it through.
+     * Returns whether a variable at {@code value} is at a bound that {@code move}, of which only the sign matters, would violate.
      */
     boolean blocks(int index, float value, double move) {
         return (move < 0 && value <= lower[index]) || (move > 0 && value >= upper[index]);

@@ -4,12 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The variables that can follow the downhill direction: all but those at a wall of the box that the
- * negative gradient pushes against it. Vectors of the subspace of the free variables keep their
- * full length n; what they hold at the others is ignored. Sums are accumulated in double, in a
+ * The variables that can follow the downhill direction: all except those at a bound of the box that the negative gradient pushes against. Vectors of the subspace of the free variables keep their full length n; the other elements are ignored. Sums are accumulated in double, in a
  * fixed order.
  *
- * @param indices the free variables, in rising order
+ * @param indices the free variables, in ascending order
  */
 record FreeVariables(int[] indices) {
 
@@ -42,7 +40,7 @@ record FreeVariables(int[] indices) {
         return Arrays.stream(indices).mapToDouble(i -> Math.abs(vector[i])).max().orElse(0);
     }
 
-    /** A vector times a factor, and 0 where not free. */
+    /** Returns a vector times a factor, with 0 where not free. */
     double[] scaled(float[] vector, double factor) {
         double[] result = new double[vector.length];
         for (int i : indices) {

@@ -6,24 +6,22 @@ import io.facet.Progress;
 /**
  * Gradient descent with momentum, projected onto the box: v &larr; &mu; v &minus; &eta; g, x &larr;
  * P(x + v) (the heavy ball of Polyak, Some Methods of Speeding up the Convergence of Iteration
- * Methods, USSR Computational Mathematics and Mathematical Physics 4, 1964). A variable that meets
- * a wall loses its velocity.
+ * Methods, USSR Computational Mathematics and Mathematical Physics 4, 1964). A variable that reaches a bound loses its velocity.
  *
- * <p>The rate &eta; is fixed by the length of the first step, since gradients come in any size, and
- * stays the same from there. There is no line search: a first step that is too long diverges.
+ * <p>The rate &eta; is determined by the length of the first step, because the scale of gradients varies, and is constant from then on. There is no line search: a first step that is too long diverges.
  */
 public final class GradientDescent implements Optimizer {
 
-    /** The usual first step: one grey level. */
+    /** Default first step: one grey level. */
     public static final double FIRST_STEP = 1;
 
-    /** The usual momentum &mu;. */
+    /** Default momentum &mu;. */
     public static final double MOMENTUM = 0.9;
 
     private final StepLength firstStep;
     private final double momentum;
 
-    /** The usual parameters. */
+    /** Uses the default parameters. */
     public GradientDescent() {
         this(FIRST_STEP, MOMENTUM);
     }
@@ -33,7 +31,7 @@ public final class GradientDescent implements Optimizer {
      *
      * @param firstStep the largest change of a variable in the first step, in the unit of the
      *     variables, above 0
-     * @param momentum the share &mu; of the last step that is repeated, in [0, 1)
+     * @param momentum the fraction &mu; of the last step that is repeated, in [0, 1)
      * @throws IllegalArgumentException if a parameter is outside its range
      */
     public GradientDescent(double firstStep, double momentum) {

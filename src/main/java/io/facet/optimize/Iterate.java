@@ -1,9 +1,9 @@
 package io.facet.optimize;
 
 /**
- * A point of the box with what the objective said there.
+ * A point of the box with the objective's value and gradient there.
  *
- * @param point n numbers, never written to again
+ * @param point n variables, never written to again
  */
 public record Iterate(float[] point, Evaluation evaluation) {
 

@@ -8,27 +8,22 @@ import java.util.Optional;
  * Limited-memory BFGS with a strong Wolfe line search, for bounded variables.
  *
  * <p>The method is that of Liu and Nocedal (On the Limited Memory BFGS Method for Large Scale
- * Optimization, Mathematical Programming 45, 1989). Bounds are kept as in Bertsekas' projected
- * Newton methods (SIAM Journal on Control and Optimization 20, 1982): variables that the gradient
- * pushes against a wall are frozen for a step, the direction is computed among the others alone,
- * and the line search follows the projected path, so that many variables can reach their walls in
- * one step. Where such a direction leads nowhere, what was learnt of the curvature is forgotten and
- * the step goes straight down the projected gradient.
+ * Optimization, Mathematical Programming 45, 1989). Bounds are enforced as in Bertsekas' projected Newton methods (SIAM Journal on Control and Optimization 20, 1982): variables that the gradient pushes against a bound are fixed for a step, the direction is computed among the others alone, and the line search follows the projected path, so that many variables can reach their bounds in one step. If such a direction yields no decrease, the curvature pairs are discarded and the step follows the projected negative gradient.
  *
- * <p>A step takes one evaluation mostly, and memory for {@code 2 * pairs} vectors of n doubles.
+ * <p>A step mostly takes one evaluation. The memory is {@code 2 * pairs} vectors of n doubles.
  */
 public final class LimitedMemoryBfgs implements Optimizer {
 
-    /** The usual number of curvature pairs to remember. */
+    /** Default number of stored curvature pairs. */
     public static final int PAIRS = 10;
 
-    /** The usual first step: one grey level. */
+    /** Default first step: one grey level. */
     public static final double FIRST_STEP = 1;
 
     private final int pairs;
     private final StepLength firstStep;
 
-    /** The usual parameters. */
+    /** Uses the default parameters. */
     public LimitedMemoryBfgs() {
         this(PAIRS, FIRST_STEP);
     }
@@ -36,9 +31,8 @@ public final class LimitedMemoryBfgs implements Optimizer {
     /**
      * Sets the parameters.
      *
-     * @param pairs how many curvature pairs to remember, at least 1
-     * @param firstStep the largest change of a variable in the first step to be tried, in the unit
-     *     of the variables, above 0; the line search lengthens or shortens it
+     * @param pairs the number of curvature pairs to store, at least 1
+     * @param firstStep the largest change of a variable in the first trial step, in the unit of the variables, above 0; the line search adapts it
      * @throws IllegalArgumentException if a parameter is outside its range
      */
     public LimitedMemoryBfgs(int pairs, double firstStep) {

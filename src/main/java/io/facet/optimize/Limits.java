@@ -1,27 +1,24 @@
 package io.facet.optimize;
 
 /**
- * When an optimiser stops by itself. All tolerances are relative, so that they mean the same for an
- * objective of any size.
+ * The stopping criteria of an optimiser. All tolerances are relative, so that they do not depend on the scale of the objective.
  *
- * @param maxEvaluations how often the objective may be evaluated, at least 1; never exceeded
- * @param relativeDecrease stop when the best value fell by no more than this share of itself over
- *     {@code window} iterations; in [0, 1), and 0 stops only when it did not fall at all
+ * @param maxEvaluations the largest number of evaluations of the objective, at least 1; never exceeded
+ * @param relativeDecrease stop when the best value decreased by no more than this fraction of itself over
+ *     {@code window} iterations; in [0, 1); 0 stops only if it did not decrease at all
  * @param window the number of iterations to look back over, at least 1
- * @param relativeGradient stop when the gradient's Euclidean norm, without the numbers that it
- *     pushes against a wall of the box, is no more than this share of what it was at the start; in
- *     [0, 1)
+ * @param relativeGradient stop when the gradient's Euclidean norm, without the variables that it pushes against a bound of the box, is at most this fraction of its initial value; in [0, 1)
  */
 public record Limits(
         int maxEvaluations, double relativeDecrease, int window, double relativeGradient) {
 
-    /** The usual share that the value has to fall by over {@link #WINDOW} iterations. */
+    /** Default fraction by which the value has to decrease over {@link #WINDOW} iterations. */
     public static final double RELATIVE_DECREASE = 1e-4;
 
-    /** The usual number of iterations to look back over. */
+    /** Default number of iterations to look back over. */
     public static final int WINDOW = 5;
 
-    /** The usual share of the first gradient's norm that counts as none left. */
+    /** Default fraction of the first gradient's norm below which the run has converged. */
     public static final double RELATIVE_GRADIENT = 1e-6;
 
     /**
@@ -36,12 +33,12 @@ public record Limits(
         requireShare(relativeGradient, "smallest relative gradient");
     }
 
-    /** Limits with the usual tolerance on the gradient. */
+    /** Uses the default tolerance on the gradient. */
     public Limits(int maxEvaluations, double relativeDecrease, int window) {
         this(maxEvaluations, relativeDecrease, window, RELATIVE_GRADIENT);
     }
 
-    /** The usual tolerances, and at most {@code maxEvaluations} evaluations. */
+    /** Returns the default tolerances with at most {@code maxEvaluations} evaluations. */
     public static Limits ofEvaluations(int maxEvaluations) {
         return new Limits(maxEvaluations, RELATIVE_DECREASE, WINDOW);
     }

@@ -1,12 +1,12 @@
 package io.facet.optimize;
 
-/** Small symmetric positive definite systems, by Cholesky's decomposition. */
+/** Solves small symmetric positive definite systems by Cholesky decomposition. */
 public final class LinearSystem {
 
     private LinearSystem() {}
 
     /**
-     * The inverse of a matrix.
+     * Returns the inverse of a matrix.
      *
      * @param matrix n x n, symmetric, positive definite
      * @throws ArithmeticException if it is not positive definite

@@ -1,10 +1,9 @@
 package io.facet.optimize;
 
 /**
- * A function to be minimised: continuously differentiable, from n numbers to one.
+ * A continuously differentiable function of n variables to minimise.
  *
- * <p>It may return values that are not finite, far from where it makes sense; the optimisers keep
- * away from there. What it throws passes through the optimiser to whoever called it.
+ * <p>It may return values that are not finite where it is not defined; the optimisers avoid such points. Exceptions that it throws propagate through the optimiser to its caller.
  */
 @FunctionalInterface
 public interface Objective {
@@ -12,9 +11,8 @@ public interface Objective {
     /**
      * Evaluates the function and its gradient.
      *
-     * @param point n numbers inside the box; the optimiser never writes to this array again, so it
-     *     may be kept, but it must not be written to
-     * @return the value and a gradient of n numbers
+     * @param point n variables inside the box; the optimiser never writes to this array again, so callees may keep it, but must not write to it
+     * @return the value and a gradient of n elements
      */
     Evaluation evaluate(float[] point);
 }

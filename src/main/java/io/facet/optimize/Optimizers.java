@@ -3,7 +3,7 @@ package io.facet.optimize;
 import io.facet.Known;
 import java.util.List;
 
-/** Holds the optimisers that are known by name. */
+/** Holds the optimisers that can be looked up by name. */
 final class Optimizers {
 
     static final Known<Optimizer> KNOWN =

@@ -6,8 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * One call of an optimiser: evaluates and counts, remembers the best point, reports progress and
- * knows when to stop, so that an optimiser is left with nothing but its own steps.
+ * One run of an optimiser. It evaluates and counts, stores the best point, reports progress and applies the stopping criteria, so that an optimiser only implements its steps.
  */
 public final class Run {
 
@@ -26,11 +25,11 @@ public final class Run {
     private int evaluations;
     private int iterations;
 
-    /** Null while the run goes on. */
+    /** Null while the run continues. */
     private StopReason reason;
 
     /**
-     * @param box bounds of the objective's numbers
+     * @param box bounds of the objective's variables
      */
     public Run(
             Objective objective,
@@ -45,7 +44,7 @@ public final class Run {
         this.cancellation = cancellation;
     }
 
-    /** Evaluates the start, moved into the box, as iteration 0. */
+    /** Evaluates the start, projected onto the box, as iteration 0. */
     public Iterate begin(float[] start) {
         box.requireSize(start.length, "start");
         requireFinite(start);
@@ -64,9 +63,9 @@ public final class Run {
     }
 
     /**
-     * Evaluates a point of the box that nobody writes to again.
+     * Evaluates a point of the box that is never written to again.
      *
-     * @throws IllegalStateException if the evaluations are spent
+     * @throws IllegalStateException if all evaluations are used up
      */
     public Iterate evaluate(float[] point) {
         if (isSpent()) {
@@ -84,7 +83,7 @@ public final class Run {
         return iterate;
     }
 
-    /** Ends an iteration, and the run too if the iterate is not finite. */
+    /** Ends an iteration, and also the run if the iterate is not finite. */
     public void reach(Iterate iterate) {
         if (!iterate.isFinite()) {
             reason =
@@ -112,7 +111,7 @@ public final class Run {
         return reason == null;
     }
 
-    /** Whether a step may look further for a better point. */
+    /** Returns whether a step may evaluate further points. */
     public boolean mayEvaluate() {
         return !cancellation.isCancelled() && !isSpent();
     }
@@ -150,7 +149,7 @@ public final class Run {
         }
     }
 
-    /** Compares best values, not last ones: descent with momentum may rise for a while. */
+    /** Returns whether the best value has stalled. It compares best values, not last ones, because descent with momentum may increase for a while. */
     private boolean hasStalled() {
         recentBests.addLast(best.value());
         if (recentBests.size() <= limits.window()) {

@@ -1,7 +1,7 @@
 package io.facet.optimize;
 
 /**
- * A length of step that does not depend on the size of the objective.
+ * A step length that does not depend on the scale of the objective.
  *
  * @param units the largest change of a variable, in the unit of the variables, above 0
  */
@@ -14,7 +14,7 @@ record StepLength(double units) {
         }
     }
 
-    /** The factor that makes a step of this length of a gradient that is not 0. */
+    /** Returns the factor that scales a nonzero gradient to a step of this length. */
     double perGradient(float[] gradient, FreeVariables free) {
         return units / free.largestMagnitude(gradient);
     }

@@ -2,19 +2,18 @@ package io.facet.optimize;
 
 /** Why an optimiser stopped. */
 public enum StopReason {
-    /** The gradient, inside the box, became a small share of the first one. */
+    /** The projected gradient became a small fraction of the first one. */
     CONVERGED,
-    /** The value hardly fell over the last iterations. */
+    /** The value hardly decreased over the last iterations. */
     STALLED,
-    /** The objective was evaluated as often as allowed. */
+    /** The largest number of evaluations was reached. */
     EVALUATIONS_SPENT,
     /** It was cancelled. (Records of edits have this name, so it stays.) */
     STOPPED_BY_LISTENER,
     /**
-     * No lower value was found, not even straight down the gradient: either the point is a minimum
-     * as far as float numbers can tell, or the gradient is not that of the value.
+     * No lower value was found, not even along the negative gradient: either the point is a minimum within float precision, or the gradient does not match the value.
      */
     LINE_SEARCH_FAILED,
-    /** The objective gave NaN or infinity, and there was no way around it. */
+    /** The objective returned NaN or infinity, and the optimiser could not avoid it. */
     NOT_FINITE
 }

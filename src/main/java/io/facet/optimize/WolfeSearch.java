@@ -4,19 +4,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Looks along the path x(a) = P(x + a d), where P projects onto the box, for a step a with the
- * strong Wolfe conditions
+ * Searches along the path x(a) = P(x + a d), where P projects onto the box, for a step a that satisfies the strong Wolfe conditions
  *
  * <ul>
  *   <li>sufficient decrease: f(x(a)) &le; f(x) + c1 g'(x(a) - x), the form of Bertsekas (Projected
  *       Newton Methods for Optimization Problems with Simple Constraints, SIAM Journal on Control
- *       and Optimization 20, 1982), which is that of Armijo while no wall is met;
- *   <li>curvature: |slope at a| &le; c2 |slope at 0|, the slope being that of f along the path.
+ *       and Optimization 20, 1982), which equals that of Armijo while no bound is reached;
+ *   <li>curvature: |slope at a| &le; c2 |slope at 0|, where the slope is that of f along the path.
  * </ul>
  *
  * <p>Bracketing and zooming follow algorithms 3.5 and 3.6 of Nocedal and Wright, Numerical
- * Optimization (2nd edition). At a wall the path bends and its slope jumps, so a step with small
- * slope need not exist; then the lowest step with sufficient decrease is taken.
+ * Optimization (2nd edition). At a bound the path bends and its slope jumps, so a step with a small slope need not exist; in that case the step with the lowest value and sufficient decrease is taken.
  */
 final class WolfeSearch {
 
@@ -25,20 +23,20 @@ final class WolfeSearch {
 
     private static final int MAX_TRIALS = 20;
 
-    /** The next step beyond the longest so far is between these multiples of it. */
+    /** Bounds of the next step beyond the longest so far, as multiples of it. */
     private static final double LEAST_EXPANSION = 2;
 
     private static final double MOST_EXPANSION = 10;
 
-    /** The next step inside a bracket keeps this share of the bracket's width from both ends. */
+    /** Smallest distance of the next step inside a bracket from both ends, as a fraction of the bracket's width. */
     private static final double MARGIN = 0.1;
 
-    /** A bracket that kept more than this share of its width is halved next. */
+    /** A bracket that kept more than this fraction of its width is bisected next. */
     private static final double SLOW = 2.0 / 3;
 
     /**
      * @param expected the change of value over the step if f were linear, g'(x(a) - x)
-     * @param slope the derivative of f along the path, to the side of longer steps
+     * @param slope the derivative of f along the path, on the side of longer steps
      */
     private record Trial(double step, Iterate iterate, double expected, double slope) {
 
@@ -53,8 +51,7 @@ final class WolfeSearch {
     private int trials;
 
     /**
-     * @param direction n numbers; those that push a variable through a wall where it stands have no
-     *     effect
+     * @param direction n elements; those that push a variable beyond a bound where it is have no effect
      */
     WolfeSearch(Run run, Iterate from, double[] direction) {
         this.run = run;
@@ -63,10 +60,9 @@ final class WolfeSearch {
     }
 
     /**
-     * Tries the step 1 first.
+     * Searches for a step, trying 1 first.
      *
-     * @return the iterate found, a lower one than the origin; empty if none was, if the direction
-     *     does not lead downhill, or if the evaluations were spent or the run was cancelled before
+     * @return the iterate found, with a lower value than the origin; empty if none was found, if the direction does not descend, or if the evaluations were used up or the run was cancelled before
      */
     Optional<Iterate> find() {
         if (!(origin.slope() < 0)) {
@@ -104,7 +100,7 @@ final class WolfeSearch {
             double step = width > SLOW * widthBefore ? middle(low, high) : between(low, high);
             float[] point = pointAt(step);
             if (Arrays.equals(point, low.iterate().point())) {
-                break; // The bracket is narrower than float numbers lie.
+                break; // The bracket is narrower than the spacing of floats.
             }
             Trial trial = evaluate(step, point);
             if (isTooHigh(trial, low)) {
@@ -124,7 +120,7 @@ final class WolfeSearch {
         return trials < MAX_TRIALS && run.mayEvaluate();
     }
 
-    @SuppressWarnings("ReferenceEquality") // Whether it is that very trial.
+    @SuppressWarnings("ReferenceEquality") // Compares identity.
     private Optional<Iterate> found(Trial trial) {
         return trial == origin ? Optional.empty() : Optional.of(trial.iterate());
     }
@@ -174,12 +170,12 @@ final class WolfeSearch {
         return slope;
     }
 
-    /** A longer step, where the value still falls at the longest so far. */
+    /** Returns a longer step, given that the value still decreases at the longest so far. */
     private static double beyond(Trial previous, Trial longest) {
         double least = LEAST_EXPANSION * longest.step();
         double most = MOST_EXPANSION * longest.step();
         double minimum = cubicMinimum(previous, longest);
-        // A cubic without a minimum ahead says that the slope grows: go as far as allowed.
+        // A cubic without a minimum ahead means that the slope steepens: go as far as allowed.
         return minimum > longest.step() ? Math.min(Math.max(minimum, least), most) : most;
     }
 
@@ -199,8 +195,7 @@ final class WolfeSearch {
     }
 
     /**
-     * The minimum of the cubic with the values and slopes of both trials, Nocedal and Wright,
-     * equation 3.59; NaN if it has none.
+     * Returns the minimum of the cubic with the values and slopes of both trials, Nocedal and Wright, equation 3.59; NaN if it has none.
      */
     private static double cubicMinimum(Trial a, Trial b) {
         double width = b.step() - a.step();

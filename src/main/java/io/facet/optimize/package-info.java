@@ -1,7 +1,7 @@
 /**
- * Minimises a smooth function of many numbers inside a box, from its values and gradients alone.
+ * Minimises a smooth function of many variables inside a box, from its values and gradients alone.
  *
- * <p>A function with its minimum at 3, kept between 0 and 1, ends on the wall at 1:
+ * <p>A function with its minimum at 3, bounded to 0..1, ends at the bound 1:
  *
  * <pre>{@code
  * Objective objective =
@@ -16,9 +16,7 @@
  * minimum.point(); // {1}
  * }</pre>
  *
- * <p>Every optimiser here is an immutable value: it can be used again and by several threads at
- * once. Nothing is random, so that equal calls give equal bits. No tolerance is absolute: an
- * objective multiplied by a constant is walked in the same steps. Points are in the caller's own
- * unit (grey levels, for a residual of an image), gradients in value per that unit.
+ * <p>Every optimiser is immutable, reusable and thread-safe. There is no randomness, so equal calls give bit-identical results. No tolerance is absolute: multiplying an objective by a constant does not change the steps. Points are in the caller's own
+ * unit (grey levels, for a residual of an image), gradients in value per unit.
  */
 package io.facet.optimize;

@@ -18,7 +18,7 @@ class LimitedMemoryBfgsTest {
 
     private static final LimitedMemoryBfgs OPTIMIZER = new LimitedMemoryBfgs();
 
-    /** Goes on until float numbers allow no lower value. */
+    /** Returns limits that continue until no lower value exists in float precision. */
     private static Limits asFarAsFloatsGo(int evaluations) {
         return new Limits(evaluations, 0, 50, 0);
     }

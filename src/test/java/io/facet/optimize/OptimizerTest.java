@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every optimiser. */
+/** Tests properties of every optimiser. */
 class OptimizerTest {
 
     private static final float[] CENTRE = {3, -2, 5, 1, -4, 2};
@@ -402,9 +402,7 @@ class OptimizerTest {
     }
 
     /**
-     * f(x, y) = (x - 2)²/2 + (y - 2)²/2 + 0.9 (x - 2)(y - 2) with x at most 1. The free minimum is
-     * (2, 2). On the wall x = 1 the derivative by y is (y - 2) - 0.9, so y = 2.9; there that by x
-     * is -1 + 0.81 = -0.19, which pushes against the wall: (1, 2.9) is the minimum, by hand.
+     * f(x, y) = (x - 2)²/2 + (y - 2)²/2 + 0.9 (x - 2)(y - 2) with x at most 1. The unconstrained minimum is (2, 2). At the bound x = 1 the derivative with respect to y is (y - 2) - 0.9, so y = 2.9; there the derivative with respect to x is -1 + 0.81 = -0.19, which pushes against the bound, so (1, 2.9) is the minimum, derived by hand.
      */
     private static final class Tilted {
 

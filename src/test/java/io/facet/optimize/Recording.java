@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** An objective that remembers, in order, what it was asked and what it answered. */
+/** An objective that records its points and evaluations in order. */
 final class Recording implements Objective {
 
     private final Objective objective;

@@ -8,7 +8,7 @@ import io.facet.Progress;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Line searches along one variable, downhill from 0 at the speed of 1. */
+/** Tests line searches along one variable, descending from 0 with slope 1. */
 class WolfeSearchTest {
 
     @Test
