@@ -11,7 +11,10 @@ import java.util.List;
  * <pre>L_at = Σ_l b_l · Σ_p m_l(p)·‖F_l(x)_p - T_l(p)‖² / (C_l s_l² max(Σ_p m_l(p), Σ_p f_l(p)))
  * </pre>
  *
- * with C_l channels, s_l² the mean square of F_l(x_r) and m_l the mask area-averaged to the map's size, and f_l the same for the mask of the whole face. The smoothness terms are means over the whole crop. Without f_l, the pull per position would therefore grow as the region shrinks, up to speckle; with it, a position pulls as hard as if the whole face may change.
+ * with C_l channels, s_l² the mean square of F_l(x_r) and m_l the mask area-averaged to the map's
+ * size, and f_l the same for the mask of the whole face. The smoothness terms are means over the
+ * whole crop. Without f_l, the pull per position would therefore grow as the region shrinks, up to
+ * speckle; with it, a position pulls as hard as if the whole face may change.
  */
 final class AttributeTerm implements LossTerm {
 

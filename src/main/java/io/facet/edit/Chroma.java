@@ -4,8 +4,9 @@ import io.facet.network.LossFunction;
 import io.facet.network.LossOperations;
 
 /**
- * Keeps the change grey: the mean over pixels and channels of |∇c|² plus {@value #LEVEL} times that of c², where c is the change minus its luma, 0.299 R + 0.587 G + 0.114 B. Slopes are those of {@link
- * TotalVariation}.
+ * Keeps the change grey: the mean over pixels and channels of |∇c|² plus {@value #LEVEL} times that
+ * of c², where c is the change minus its luma, 0.299 R + 0.587 G + 0.114 B. Slopes are those of
+ * {@link TotalVariation}.
  */
 public final class Chroma implements LossTerm {
 

@@ -4,7 +4,9 @@ import io.facet.FacetException;
 import io.facet.image.FloatImage;
 
 /**
- * The end point of an edit, from which another edit of the same face can start: its change of colours. Every edit computes lips and movement anew, because their loss has several minima, and starting from a partial movement may converge to a different one. Immutable.
+ * The end point of an edit, from which another edit of the same face can start: its change of
+ * colours. Every edit computes lips and movement anew, because their loss has several minima, and
+ * starting from a partial movement may converge to a different one. Immutable.
  *
  * @param change the change of the moved face's colours, before the mask, in grey levels: as many
  *     pixels as the network's input, of three channels

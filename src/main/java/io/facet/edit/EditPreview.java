@@ -11,14 +11,16 @@ import io.facet.network.FeatureNetwork;
 import java.util.OptionalDouble;
 
 /**
- * Computes quick, approximate previews of edits of one face: on a small picture of the face and its surroundings, with few evaluations of the loss.
+ * Computes quick, approximate previews of edits of one face: on a small picture of the face and its
+ * surroundings, with few evaluations of the loss.
  *
  * <pre>{@code
  * EditPreview preview = new EditPreview(network, photograph, location);
  * Photograph about = preview.edit(target, region, preset, cancellation).photograph();
  * }</pre>
  *
- * <p>Cropping and reduction are done once, on construction. Previews are deterministic and independent of earlier ones. Thread-safe.
+ * <p>Cropping and reduction are done once, on construction. Previews are deterministic and
+ * independent of earlier ones. Thread-safe.
  */
 public final class EditPreview {
 
@@ -55,7 +57,8 @@ public final class EditPreview {
     }
 
     /**
-     * Returns the small picture with this edit applied, using all the evaluations of the preset. The result and the time are close to those of the edit itself.
+     * Returns the small picture with this edit applied, using all the evaluations of the preset.
+     * The result and the time are close to those of the edit itself.
      *
      * @throws io.facet.FacetException as {@link #edit} does
      */
@@ -64,7 +67,8 @@ public final class EditPreview {
         region.requireFit(photograph);
         EditRequest small =
                 new EditRequest(before(), surroundings.location(), target, near(region), preset);
-        // A person's own guides are identified by the original photograph, not by this reduction of it.
+        // A person's own guides are identified by the original photograph, not by this reduction of
+        // it.
         return editor.edit(
                 target.guided().isEmpty() ? small : small.madeOf(digest()),
                 Progress.none(),
@@ -88,14 +92,18 @@ public final class EditPreview {
     }
 
     /**
-     * Returns whether {@link #edit} approximates the result of the edit itself. Guides are as good without descent, but free pixels show artefacts after few evaluations.
+     * Returns whether {@link #edit} approximates the result of the edit itself. Guides are as good
+     * without descent, but free pixels show artefacts after few evaluations.
      */
     public static boolean isFaithful(AttributeTarget target, Preset preset) {
         return target.changesNothing()
                 || preset.guidance().used() && target.unguided().changesNothing();
     }
 
-    /** Returns the digest of the photograph, computed only once because that takes as long as a preview for a large photograph. */
+    /**
+     * Returns the digest of the photograph, computed only once because that takes as long as a
+     * preview for a large photograph.
+     */
     private String digest() {
         String known = digest;
         if (known == null) {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The region in which a face may change: the losses apply there, and nothing moves or changes colour elsewhere.
+ * The region in which a face may change: the losses apply there, and nothing moves or changes
+ * colour elsewhere.
  */
 public sealed interface EditRegion {
 
@@ -24,7 +25,8 @@ public sealed interface EditRegion {
     Mask mask(FaceMasks masks, AttributeTarget target);
 
     /**
-     * Returns its names, as accepted by {@link #named}, for an edit to this target; empty if it was drawn.
+     * Returns its names, as accepted by {@link #named}, for an edit to this target; empty if it was
+     * drawn.
      */
     List<String> names(AttributeTarget target);
 
@@ -94,7 +96,8 @@ public sealed interface EditRegion {
      * A region drawn by the user.
      *
      * @param mask mask of the photograph, as drawn
-     * @param feather width over which it rises from its edge inwards, in pixels of the photograph, at least 0; if empty, a fraction of the interpupillary distance
+     * @param feather width over which it rises from its edge inwards, in pixels of the photograph,
+     *     at least 0; if empty, a fraction of the interpupillary distance
      */
     record Drawn(PhotoMask mask, OptionalDouble feather) implements EditRegion {
 

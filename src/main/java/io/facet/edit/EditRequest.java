@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param region region that may change
  * @param preset settings of the edit
  * @param start end point of another edit of the same face from which to start; usually empty
- * @param origin SHA-256 of the photograph from which this one was made, for example by reduction; if empty, that of this photograph is used
+ * @param origin SHA-256 of the photograph from which this one was made, for example by reduction;
+ *     if empty, that of this photograph is used
  */
 public record EditRequest(
         Photograph photograph,
@@ -69,7 +70,10 @@ public record EditRequest(
                 photograph, location, target, region, preset, start, Optional.of(photographDigest));
     }
 
-    /** Returns the SHA-256 of the original photograph, by which the person's own guides are recognised. */
+    /**
+     * Returns the SHA-256 of the original photograph, by which the person's own guides are
+     * recognised.
+     */
     String source() {
         return origin.orElseGet(() -> photograph.sha256());
     }

@@ -11,13 +11,15 @@ import java.util.Optional;
 /**
  * The result of an edit.
  *
- * @param photograph the edited photograph, of the input's size and depth; the input itself if nothing was requested
+ * @param photograph the edited photograph, of the input's size and depth; the input itself if
+ *     nothing was requested
  * @param face the aligned reference
  * @param editedFace the aligned face after the edit, S x S x 3, grey levels
  * @param history the loss after every step
  * @param evaluations number of evaluations of the loss
  * @param stop reason why the optimiser stopped; empty if it never ran
- * @param reached end point from which another edit can start; empty if the edit never began, or if its end point is of no use to another one
+ * @param reached end point from which another edit can start; empty if the edit never began, or if
+ *     its end point is of no use to another one
  * @param parameters parameters of the guides by name; empty without guides
  * @param notes notes for the user about what could not be done
  */

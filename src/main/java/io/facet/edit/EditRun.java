@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Minimises the loss of one edit of free pixels, J(d, r), first over their displacement, d, then over their change of colour, r. Movement comes first, because moved pixels stay as sharp as the photograph.
+ * Minimises the loss of one edit of free pixels, J(d, r), first over their displacement, d, then
+ * over their change of colour, r. Movement comes first, because moved pixels stay as sharp as the
+ * photograph.
  */
 final class EditRun {
 
@@ -136,7 +138,10 @@ final class EditRun {
         }
     }
 
-    /** Returns the end point of another edit if its loss is lower than without any change of colours. */
+    /**
+     * Returns the end point of another edit if its loss is lower than without any change of
+     * colours.
+     */
     private float[] start(ImageLoss loss, Box box) {
         float[] none = state.residual();
         if (start.isEmpty() || preset.evaluations() - evaluations() < 3) {
@@ -200,7 +205,8 @@ final class EditRun {
     }
 
     /**
-     * Returns bounds that keep reference + residual, and so reference + mask·residual, in 0..255, the range of aligned crops.
+     * Returns bounds that keep reference + residual, and so reference + mask·residual, in 0..255,
+     * the range of aligned crops.
      */
     private static Box box(FloatImage reference) {
         float[] lower = reference.samples();

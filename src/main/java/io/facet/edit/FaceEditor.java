@@ -20,8 +20,8 @@ import java.util.Optional;
  * EditResult result = editor.edit(request, Progress.none(), new Cancellation());
  * }</pre>
  *
- * Thread-safe. After Li, Zuo and Zhang (2016), <i>Convolutional Network for
- * Attribute-driven and Identity-preserving Human Face Generation</i>, arXiv 1608.06434.
+ * Thread-safe. After Li, Zuo and Zhang (2016), <i>Convolutional Network for Attribute-driven and
+ * Identity-preserving Human Face Generation</i>, arXiv 1608.06434.
  */
 public final class FaceEditor {
 
@@ -40,7 +40,8 @@ public final class FaceEditor {
     }
 
     /**
-     * Edits one face: aligns it, applies guides where an attribute has them, and changes the rest by free pixels.
+     * Edits one face: aligns it, applies guides where an attribute has them, and changes the rest
+     * by free pixels.
      *
      * @param progress is notified of every evaluation of the loss, and of the whole photograph
      *     whenever it has become better, as the edit would return it if it were cancelled then

@@ -30,7 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Edits by guides: composes the appearance of other faces, and optimises the composition's parameters. */
+/**
+ * Edits by guides: composes the appearance of other faces, and optimises the composition's
+ * parameters.
+ */
 final class GuidedEdit {
 
     /** Degrees of yaw beyond which displacements measured on frontal faces do not fit. */

@@ -16,7 +16,8 @@ import java.util.List;
  *
  * <pre>J(z) = λ_at·L_at(x(θ)) + λ_id·L_id(x(θ)) + λ_pr·mean(z²)</pre>
  *
- * Its gradient is the network's gradient with respect to the pixels, pulled back to θ by the composition.
+ * Its gradient is the network's gradient with respect to the pixels, pulled back to θ by the
+ * composition.
  */
 final class GuidedObjective implements Objective {
 
@@ -31,7 +32,8 @@ final class GuidedObjective implements Objective {
 
     /**
      * @param loss loss of the problem
-     * @param problem problem whose mask is 1 everywhere, so that its gradient with respect to the residual equals that with respect to the picture
+     * @param problem problem whose mask is 1 everywhere, so that its gradient with respect to the
+     *     residual equals that with respect to the picture
      * @param start θ_0
      */
     GuidedObjective(

@@ -37,7 +37,8 @@ import io.facet.network.LossFunction;
 public interface LossTerm {
 
     /**
-     * Returns the name of the term in presets and tables of losses, such as {@code total variation}.
+     * Returns the name of the term in presets and tables of losses, such as {@code total
+     * variation}.
      */
     String name();
 

@@ -59,7 +59,10 @@ public final class LossTerms {
         return terms;
     }
 
-    /** Returns the values of the terms of a movement's loss, which has no residual and so no smoothness terms. */
+    /**
+     * Returns the values of the terms of a movement's loss, which has no residual and so no
+     * smoothness terms.
+     */
     static Map<String, Double> ofMovement(LossProblem problem, LossValue value, double bending) {
         Map<String, Double> terms = new LinkedHashMap<>();
         for (LossPart part : problem.parts()) {

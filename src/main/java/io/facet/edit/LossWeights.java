@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /**
  * Represents the factors λ of a loss.
  *
- * @param byTerm factors by the names of the {@link LossTerms}, in the order of display; none is negative
+ * @param byTerm factors by the names of the {@link LossTerms}, in the order of display; none is
+ *     negative
  */
 @JsonAdapter(LossWeights.Json.class)
 public record LossWeights(Map<String, Double> byTerm) {

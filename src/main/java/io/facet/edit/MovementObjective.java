@@ -12,8 +12,9 @@ import io.facet.warp.FreeFormDeformation;
 import io.facet.warp.WarpedCrop;
 
 /**
- * The loss of an edit as a function of the movement of the pixels alone: J(d) =
- * λ_at·L_at + λ_id·L_id of x_r(p + M·d(p)), plus λ_be times the bending energy of d. By the chain rule its gradient is the network's gradient with respect to the pixels, times their slopes.
+ * The loss of an edit as a function of the movement of the pixels alone: J(d) = λ_at·L_at +
+ * λ_id·L_id of x_r(p + M·d(p)), plus λ_be times the bending energy of d. By the chain rule its
+ * gradient is the network's gradient with respect to the pixels, times their slopes.
  */
 final class MovementObjective implements Objective {
 
@@ -26,7 +27,8 @@ final class MovementObjective implements Objective {
 
     /**
      * @param loss loss of the problem
-     * @param problem problem whose mask is 1 everywhere, so that its gradient with respect to the residual equals that with respect to the picture
+     * @param problem problem whose mask is 1 everywhere, so that its gradient with respect to the
+     *     residual equals that with respect to the picture
      * @param mask factor of the displacement of each pixel
      */
     MovementObjective(

@@ -20,7 +20,8 @@ import java.util.Optional;
 final class PixelEdit {
 
     /**
-     * Number of photograph pixels per pixel of the crop beyond which new colours are smudges in the photograph.
+     * Number of photograph pixels per pixel of the crop beyond which new colours are smudges in the
+     * photograph.
      */
     private static final double SHARPEST = 2;
 

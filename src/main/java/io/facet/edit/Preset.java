@@ -17,10 +17,12 @@ import java.util.stream.Stream;
  * @param insideIdentity ρ: weight of the identity term inside the mask, 0..1, relative to outside
  * @param region region of the face that may change, unless an edit specifies another
  * @param clampTargets whether targets below 0, which no ReLU can reach, are clamped to 0
- * @param smoothPicture whether the smoothness term applies to the whole picture instead of the residual
+ * @param smoothPicture whether the smoothness term applies to the whole picture instead of the
+ *     residual
  * @param guidePictures whether the target is computed from guide pictures
  * @param optimizer name of the optimiser
- * @param evaluations largest number of evaluations of the loss of free pixels, including those of the movement
+ * @param evaluations largest number of evaluations of the loss of free pixels, including those of
+ *     the movement
  */
 public record Preset(
         String name,
@@ -44,8 +46,10 @@ public record Preset(
      * The optimisation of the parameters of guides.
      *
      * @param used whether attributes with guides are changed by them
-     * @param priorWeight λ_pr, the factor of the mean square of the parameters in standard deviations from the guides' own values, at least 0
-     * @param evaluations largest number of evaluations of the loss; 0 keeps the guides' own parameters
+     * @param priorWeight λ_pr, the factor of the mean square of the parameters in standard
+     *     deviations from the guides' own values, at least 0
+     * @param evaluations largest number of evaluations of the loss; 0 keeps the guides' own
+     *     parameters
      */
     public record Guidance(boolean used, double priorWeight, int evaluations) {
 
@@ -61,7 +65,8 @@ public record Preset(
      * The movement of pixels before they change colour.
      *
      * @param bendingWeight λ_be, the factor of the bending energy, above 0
-     * @param share largest fraction of the evaluations for the movement, from 0, which disables movement, to less than 1
+     * @param share largest fraction of the evaluations for the movement, from 0, which disables
+     *     movement, to less than 1
      */
     public record Movement(double bendingWeight, double share) {
 
@@ -91,7 +96,8 @@ public record Preset(
     }
 
     /**
-     * The default: guides with optimised parameters for attributes that have guides, and free pixels for others.
+     * The default: guides with optimised parameters for attributes that have guides, and free
+     * pixels for others.
      */
     public static final Preset RECOMMENDED = byPixels("recommended", new Guidance(true, 0.05, 8));
 
@@ -99,7 +105,11 @@ public record Preset(
     public static final Preset RESIDUAL = byPixels("residual", Guidance.NONE);
 
     /**
-     * Returns a preset of free pixels. Its weights were chosen visually and by judges on faces of test people: less smoothness leaves flecks below the lips and patches on cheeks, more of it weakens the attribute, and adding conv2_2 to the layers increases the distance to the person without strengthening the attribute. A movement that may bend more curls the corners of the mouth.
+     * Returns a preset of free pixels. Its weights were chosen visually and by judges on faces of
+     * test people: less smoothness leaves flecks below the lips and patches on cheeks, more of it
+     * weakens the attribute, and adding conv2_2 to the layers increases the distance to the person
+     * without strengthening the attribute. A movement that may bend more curls the corners of the
+     * mouth.
      */
     private static Preset byPixels(String name, Guidance guidance) {
         return new Preset(
@@ -139,7 +149,9 @@ public record Preset(
      * The method of Li, Zuo and Zhang (2016), arXiv 1608.06434, in its own form, for comparison:
      * λ_at L_at + λ_id L_id + λ_tv L_tv over free pixels, towards the maps of guide pictures.
      *
-     * <p>The weights were chosen visually on composite portraits: from λ_tv = 1 the face itself is blurred, and a larger λ_id suppresses a smile completely. Even so a smile is faint, with coloured fringes on the cheeks.
+     * <p>The weights were chosen visually on composite portraits: from λ_tv = 1 the face itself is
+     * blurred, and a larger λ_id suppresses a smile completely. Even so a smile is faint, with
+     * coloured fringes on the cheeks.
      */
     public static final Preset PAPER =
             new Preset(
@@ -341,7 +353,8 @@ public record Preset(
     }
 
     /**
-     * Returns the same preset for a quick preview: few evaluations for free pixels, and guides without optimisation.
+     * Returns the same preset for a quick preview: few evaluations for free pixels, and guides
+     * without optimisation.
      */
     public Preset rough(int limit) {
         return limited(Math.min(limit, evaluations), guidance.withEvaluations(0));

@@ -18,7 +18,8 @@ import java.util.function.IntToDoubleFunction;
 record RegionMask(Mask atCrop, IntToDoubleFunction atPhotograph) {
 
     /**
-     * Returns the region of a request. If the preset determines it, guides themselves define where they change the face, so all pixels may change.
+     * Returns the region of a request. If the preset determines it, guides themselves define where
+     * they change the face, so all pixels may change.
      */
     static RegionMask of(EditRequest request, FaceMasks masks, AlignedFace face) {
         if (request.region() instanceof EditRegion.Usual) {

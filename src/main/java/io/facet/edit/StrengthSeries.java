@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 
 /**
- * Computes one edit at several strengths, as for a stack. It proceeds outwards from 0, first to one side and then to the other, and the colours of each edit start from those of the previous strength, scaled in proportion. This takes fewer evaluations than independent edits, with equally good results.
+ * Computes one edit at several strengths, as for a stack. It proceeds outwards from 0, first to one
+ * side and then to the other, and the colours of each edit start from those of the previous
+ * strength, scaled in proportion. This takes fewer evaluations than independent edits, with equally
+ * good results.
  *
  * <pre>{@code
  * List<Member> members =
@@ -26,7 +29,9 @@ import java.util.function.DoubleFunction;
  */
 public final class StrengthSeries {
 
-    /** Fraction of the preset's evaluations for the colours of an edit that starts from another one. */
+    /**
+     * Fraction of the preset's evaluations for the colours of an edit that starts from another one.
+     */
     private static final double FOLLOWING = 0.3;
 
     private final FaceEditor editor;
@@ -46,8 +51,10 @@ public final class StrengthSeries {
     /**
      * Edits at all strengths.
      *
-     * @param request common settings; its own target is not used, and its start only by the first edit on either side
-     * @param target target by strength; if it changes nothing at 0, the result there is the photograph itself
+     * @param request common settings; its own target is not used, and its start only by the first
+     *     edit on either side
+     * @param target target by strength; if it changes nothing at 0, the result there is the
+     *     photograph itself
      * @param strengths in any order
      * @param progress is notified of all edits as of one task, and reaches every member when its
      *     edit is finished
@@ -99,7 +106,10 @@ public final class StrengthSeries {
         }
     }
 
-    /** Returns every strength once: 0, those above it in ascending order, and those below it in descending order. */
+    /**
+     * Returns every strength once: 0, those above it in ascending order, and those below it in
+     * descending order.
+     */
     private static List<Double> outwards(List<Double> strengths) {
         return strengths.stream()
                 .map(strength -> strength + 0.0) // -0 becomes 0

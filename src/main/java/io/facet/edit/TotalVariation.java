@@ -14,12 +14,15 @@ import io.facet.network.LossOperations;
 public final class TotalVariation implements LossTerm {
 
     /**
-     * The unit of length of slopes, as a fraction of the input's side, so that a preset is equally smooth for every size of the network's input. Forward differences are those of an input of 112 pixels.
+     * The unit of length of slopes, as a fraction of the input's side, so that a preset is equally
+     * smooth for every size of the network's input. Forward differences are those of an input of
+     * 112 pixels.
      */
     public static final double SLOPE_LENGTH = 1 / 112.0;
 
     /**
-     * ε of the total variation, as a fraction of the range from black to white: slopes below it are penalised quadratically, like noise, and edges above it in proportion to their height.
+     * ε of the total variation, as a fraction of the range from black to white: slopes below it are
+     * penalised quadratically, like noise, and edges above it in proportion to their height.
      */
     public static final double EDGE = 0.05;
 
@@ -57,7 +60,8 @@ public final class TotalVariation implements LossTerm {
         }
 
         /**
-         * Computes 2|∇d|² / (√(|∇d|² / ε² + 1) + 1), which loses no digits to cancellation. For the picture, whose edges have to be preserved, ε is infinite.
+         * Computes 2|∇d|² / (√(|∇d|² / ε² + 1) + 1), which loses no digits to cancellation. For the
+         * picture, whose edges have to be preserved, ε is infinite.
          */
         @Override
         public <V> V of(LossOperations<V> on) {

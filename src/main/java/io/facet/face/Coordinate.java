@@ -7,7 +7,10 @@ public final class Coordinate {
 
     private Coordinate() {}
 
-    /** Returns the finite number that a text represents, with a decimal point in every locale; empty if it does not represent one. */
+    /**
+     * Returns the finite number that a text represents, with a decimal point in every locale; empty
+     * if it does not represent one.
+     */
     public static OptionalDouble parse(String text) {
         try {
             double number = Double.parseDouble(text);

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Positions of the pupils of a face in its photograph, in pixels; (0, 0) is the centre of the first pixel. Left is the viewer's left. A head may be tilted by up to 90 degrees either way.
+ * Positions of the pupils of a face in its photograph, in pixels; (0, 0) is the centre of the first
+ * pixel. Left is the viewer's left. A head may be tilted by up to 90 degrees either way.
  *
  * @param leftX column of the left pupil
  * @param leftY row of the left pupil
@@ -21,7 +22,8 @@ public record EyePositions(double leftX, double leftY, double rightX, double rig
     private static final double MIN_DISTANCE = 8;
 
     /**
-     * Parses positions written as {@code leftX,leftY,rightX,rightY}, with decimal points and with or without spaces.
+     * Parses positions written as {@code leftX,leftY,rightX,rightY}, with decimal points and with
+     * or without spaces.
      *
      * @throws FacetException if these are not four finite numbers
      */

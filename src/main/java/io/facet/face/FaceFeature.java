@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The facial features marked by the 68 landmarks of iBUG 300-W: runs of consecutive points, and distinctive single points. Left is the viewer's left. Points run from left to right, and around the eyes and lips clockwise from their left corner.
+ * The facial features marked by the 68 landmarks of iBUG 300-W: runs of consecutive points, and
+ * distinctive single points. Left is the viewer's left. Points run from left to right, and around
+ * the eyes and lips clockwise from their left corner.
  */
 public enum FaceFeature {
     /** The outline from one ear to the other, along the chin. */
@@ -106,7 +108,8 @@ public enum FaceFeature {
     }
 
     /**
-     * Returns the landmark of the lower lip's inner edge below a landmark of the upper lip's; a corner of the mouth corresponds to itself.
+     * Returns the landmark of the lower lip's inner edge below a landmark of the upper lip's; a
+     * corner of the mouth corresponds to itself.
      *
      * @param upper 60..64
      */

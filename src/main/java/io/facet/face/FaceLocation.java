@@ -5,7 +5,8 @@ import io.facet.warp.PlaneMap;
 import java.util.Optional;
 
 /**
- * The location of a face in a photograph: its pupils, or preferably all its landmarks, which allow faces to be aligned to a common shape.
+ * The location of a face in a photograph: its pupils, or preferably all its landmarks, which allow
+ * faces to be aligned to a common shape.
  */
 public sealed interface FaceLocation permits EyePositions, Landmarks {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A part of a face to which an edit can be restricted. Users write its name in small letters, with a
- * hyphen: {@code lower-face}. Neighbouring parts overlap in their feathered edges.
+ * A part of a face to which an edit can be restricted. Users write its name in small letters, with
+ * a hyphen: {@code lower-face}. Neighbouring parts overlap in their feathered edges.
  */
 public enum FacePart {
     /** All of the face, without hair, ears and background. */

@@ -4,7 +4,8 @@ import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.warp.Similarity;
 
 /**
- * The coordinate system of a face: lengths in interpupillary distances, the origin midway between the pupils, x to the right and y down with the face upright.
+ * The coordinate system of a face: lengths in interpupillary distances, the origin midway between
+ * the pupils, x to the right and y down with the face upright.
  */
 public final class FaceUnits {
 

@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The 68 points of a face in the order of the iBUG 300-W annotation, which {@link FaceFeature} names. Positions are in pixels; (0, 0) is the centre of the first pixel. Immutable. Sagonas et al., 300 Faces
- * in-the-Wild Challenge, ICCV Workshops 2013.
+ * The 68 points of a face in the order of the iBUG 300-W annotation, which {@link FaceFeature}
+ * names. Positions are in pixels; (0, 0) is the centre of the first pixel. Immutable. Sagonas et
+ * al., 300 Faces in-the-Wild Challenge, ICCV Workshops 2013.
  *
  * @param coordinates x and y of every point, 136 numbers
  */
@@ -97,7 +98,10 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
         return new Landmarks(moved);
     }
 
-    /** Returns whether the eyes lie side by side, with nose and mouth below them, in the proportions of a face. */
+    /**
+     * Returns whether the eyes lie side by side, with nose and mouth below them, in the proportions
+     * of a face.
+     */
     public boolean isPlausible() {
         EyePositions eyes = eyes();
         double distance = eyes.distance();
@@ -116,7 +120,8 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
     }
 
     /**
-     * Returns the permutation that mirrors the 68 points: for each point, the index of the one that takes its place in the mirror image.
+     * Returns the permutation that mirrors the 68 points: for each point, the index of the one that
+     * takes its place in the mirror image.
      */
     public static int[] mirrorOrder() {
         int[] order = new int[COUNT];
@@ -137,7 +142,10 @@ public record Landmarks(double[] coordinates) implements FaceLocation {
         }
     }
 
-    /** Fills in the mirror order of a ring of points. Rings run clockwise from their left corner, and their right corner is halfway around. */
+    /**
+     * Fills in the mirror order of a ring of points. Rings run clockwise from their left corner,
+     * and their right corner is halfway around.
+     */
     private static void mirrorRing(int[] order, FaceFeature ring, FaceFeature mirrored) {
         int count = ring.count();
         for (int i = 0; i < count; i++) {

@@ -5,7 +5,9 @@ import io.facet.warp.Similarity;
 
 /**
  * The shape of an average face: the median position of every landmark over 180 faces of Labeled
- * Faces in the Wild, spread over the training people, and their mirror images. Positions are relative to the midpoint between the pupils, in interpupillary distances, x to the right and y down.
+ * Faces in the Wild, spread over the training people, and their mirror images. Positions are
+ * relative to the midpoint between the pupils, in interpupillary distances, x to the right and y
+ * down.
  */
 public final class MeanFace {
 

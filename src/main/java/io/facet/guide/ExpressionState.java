@@ -13,7 +13,9 @@ import io.facet.optimize.LinearSystem;
 import java.util.List;
 
 /**
- * Measures how strongly a face shows an expression, from its landmarks alone: the projection onto the direction of Fisher's linear discriminant between faces without and with it, scaled so that 0 is the mean of the faces without the expression and 1 the mean of those with it.
+ * Measures how strongly a face shows an expression, from its landmarks alone: the projection onto
+ * the direction of Fisher's linear discriminant between faces without and with it, scaled so that 0
+ * is the mean of the faces without the expression and 1 the mean of those with it.
  *
  * @param weights weights of the measures of {@link #measures}
  * @param without mean measures of faces without the expression
@@ -75,7 +77,9 @@ public record ExpressionState(double[] weights, double[] without) {
     }
 
     /**
-     * Returns the measures of the mouth, in IPD: its width, the height of the corners above the middle of the lips, the distance between the lips, their thickness, and the distance of the upper lip from the nose.
+     * Returns the measures of the mouth, in IPD: its width, the height of the corners above the
+     * middle of the lips, the distance between the lips, their thickness, and the distance of the
+     * upper lip from the nose.
      */
     public static double[] measures(double[] p) {
         double width = RIGHT_MOUTH_CORNER.x(p) - LEFT_MOUTH_CORNER.x(p);

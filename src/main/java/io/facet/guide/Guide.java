@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The effect of an attribute on a face, measured on one example. All positions and maps are in face units (see
- * {@link FaceGeometry}); light is linear, 0 black to 1 white.
+ * The effect of an attribute on a face, measured on one example. All positions and maps are in face
+ * units (see {@link FaceGeometry}); light is linear, 0 black to 1 white.
  *
  * @param id unique in its set
  * @param person the person in the picture; equal for all pictures of one person
@@ -92,7 +92,8 @@ public record Guide(
             MapRaster picture, double[] landmarks, double light, double[] skin) {}
 
     /**
-     * Drawn glasses, as layers that are applied in this order. They have their own coordinates, which are face units for a face of average shape seen from the front.
+     * Drawn glasses, as layers that are applied in this order. They have their own coordinates,
+     * which are face units for a face of average shape seen from the front.
      *
      * @param anchors points of attachment, among them the bridge of the nose, landmarks 27 and 28,
      *     and the ears, landmarks 0 and 16
@@ -166,7 +167,8 @@ public record Guide(
     }
 
     /**
-     * A beard or a mustache. {@code HairLayer} adapts its colour to the hair of the face on which it grows.
+     * A beard or a mustache. {@code HairLayer} adapts its colour to the hair of the face on which
+     * it grows.
      *
      * @param cover fraction of the skin that the hair hides as a mass, one channel, 0..1
      * @param relief single hairs: log ratio to their own mean, one or three channels

@@ -21,6 +21,7 @@
  * <p>{@link io.facet.guide.compose.GuidedChange} measures the state that the face is in and chooses
  * the nearest guides; {@link io.facet.guide.compose.Composition} turns them into a picture, at the
  * network's crop for the loss and at the photograph's own resolution for the result, by the same
- * code. All positions are in face units: interpupillary distances relative to the midpoint between the eyes.
+ * code. All positions are in face units: interpupillary distances relative to the midpoint between
+ * the eyes.
  */
 package io.facet.guide;

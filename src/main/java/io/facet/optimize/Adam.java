@@ -7,7 +7,9 @@ import io.facet.Progress;
  * Adam (Kingma and Ba, Adam: A Method for Stochastic Optimization, ICLR 2015, algorithm 1),
  * projected onto the box.
  *
- * <p>Unlike in the paper, where &epsilon; is an absolute gradient magnitude, &epsilon; is a fraction of the largest component of the first gradient, so that the steps do not depend on the scale of the gradient.
+ * <p>Unlike in the paper, where &epsilon; is an absolute gradient magnitude, &epsilon; is a
+ * fraction of the largest component of the first gradient, so that the steps do not depend on the
+ * scale of the gradient.
  */
 public final class Adam implements Optimizer {
 
@@ -28,7 +30,8 @@ public final class Adam implements Optimizer {
     /**
      * Sets the step.
      *
-     * @param step the paper's &alpha;, approximately the change of each variable per iteration while its gradient keeps its sign, in the unit of the variables, above 0
+     * @param step the paper's &alpha;, approximately the change of each variable per iteration
+     *     while its gradient keeps its sign, in the unit of the variables, above 0
      * @throws IllegalArgumentException if the step is outside its range
      */
     public Adam(double step) {

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The inclusive bounds of each of n variables.
  *
- * @param lower n lower bounds; negative infinity where there is none; copied, must not be written to
+ * @param lower n lower bounds; negative infinity where there is none; copied, must not be written
+ *     to
  * @param upper n upper bounds; infinity where there is none; copied, must not be written to
  */
 public record Box(float[] lower, float[] upper) {
@@ -66,7 +67,8 @@ public record Box(float[] lower, float[] upper) {
     }
 
     /**
-     * Returns whether a variable at {@code value} is at a bound that {@code move}, of which only the sign matters, would violate.
+     * Returns whether a variable at {@code value} is at a bound that {@code move}, of which only
+     * the sign matters, would violate.
      */
     boolean blocks(int index, float value, double move) {
         return (move < 0 && value <= lower[index]) || (move > 0 && value >= upper[index]);

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The last few steps s = x' - x and changes of gradient y = g' - g, which represent an approximation H of the inverse Hessian (Nocedal, Updating Quasi-Newton Matrices with
- * Limited Storage, Mathematics of Computation 35, 1980).
+ * The last few steps s = x' - x and changes of gradient y = g' - g, which represent an
+ * approximation H of the inverse Hessian (Nocedal, Updating Quasi-Newton Matrices with Limited
+ * Storage, Mathematics of Computation 35, 1980).
  */
 final class CurvaturePairs {
 
     /**
-     * Smallest cosine between s and y for a pair to be used. At or below 0, H would no longer be positive definite; a quadratic with condition number 1e6 never gets below 2e-3 (Kantorovich).
+     * Smallest cosine between s and y for a pair to be used. At or below 0, H would no longer be
+     * positive definite; a quadratic with condition number 1e6 never gets below 2e-3 (Kantorovich).
      */
     private static final double LEAST_COSINE = 1e-8;
 
@@ -50,10 +52,13 @@ final class CurvaturePairs {
     }
 
     /**
-     * Returns the direction -H g, by the two-loop recursion of Nocedal and Wright, Numerical Optimization
-     * (2nd edition), algorithm 7.4, within the subspace of the free variables: pairs are restricted to it before they are used, so that H is the inverse of the Hessian there, not a part of the inverse of the whole Hessian.
+     * Returns the direction -H g, by the two-loop recursion of Nocedal and Wright, Numerical
+     * Optimization (2nd edition), algorithm 7.4, within the subspace of the free variables: pairs
+     * are restricted to it before they are used, so that H is the inverse of the Hessian there, not
+     * a part of the inverse of the whole Hessian.
      *
-     * @return n numbers, 0 where not free; all 0 if no pair has enough curvature among the free variables to determine a length
+     * @return n numbers, 0 where not free; all 0 if no pair has enough curvature among the free
+     *     variables to determine a length
      */
     double[] direction(float[] gradient, FreeVariables free) {
         List<FreePair> usable = usable(free);
@@ -77,7 +82,9 @@ final class CurvaturePairs {
         return direction;
     }
 
-    /** Returns the pairs with enough curvature; a step that ends at a bend of the path may lack it. */
+    /**
+     * Returns the pairs with enough curvature; a step that ends at a bend of the path may lack it.
+     */
     private List<FreePair> usable(FreeVariables free) {
         List<FreePair> usable = new ArrayList<>();
         for (Pair pair : pairs) {

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The variables that can follow the downhill direction: all except those at a bound of the box that the negative gradient pushes against. Vectors of the subspace of the free variables keep their full length n; the other elements are ignored. Sums are accumulated in double, in a
- * fixed order.
+ * The variables that can follow the downhill direction: all except those at a bound of the box that
+ * the negative gradient pushes against. Vectors of the subspace of the free variables keep their
+ * full length n; the other elements are ignored. Sums are accumulated in double, in a fixed order.
  *
  * @param indices the free variables, in ascending order
  */

@@ -6,9 +6,12 @@ import io.facet.Progress;
 /**
  * Gradient descent with momentum, projected onto the box: v &larr; &mu; v &minus; &eta; g, x &larr;
  * P(x + v) (the heavy ball of Polyak, Some Methods of Speeding up the Convergence of Iteration
- * Methods, USSR Computational Mathematics and Mathematical Physics 4, 1964). A variable that reaches a bound loses its velocity.
+ * Methods, USSR Computational Mathematics and Mathematical Physics 4, 1964). A variable that
+ * reaches a bound loses its velocity.
  *
- * <p>The rate &eta; is determined by the length of the first step, because the scale of gradients varies, and is constant from then on. There is no line search: a first step that is too long diverges.
+ * <p>The rate &eta; is determined by the length of the first step, because the scale of gradients
+ * varies, and is constant from then on. There is no line search: a first step that is too long
+ * diverges.
  */
 public final class GradientDescent implements Optimizer {
 

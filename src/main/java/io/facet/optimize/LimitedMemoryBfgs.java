@@ -8,7 +8,12 @@ import java.util.Optional;
  * Limited-memory BFGS with a strong Wolfe line search, for bounded variables.
  *
  * <p>The method is that of Liu and Nocedal (On the Limited Memory BFGS Method for Large Scale
- * Optimization, Mathematical Programming 45, 1989). Bounds are enforced as in Bertsekas' projected Newton methods (SIAM Journal on Control and Optimization 20, 1982): variables that the gradient pushes against a bound are fixed for a step, the direction is computed among the others alone, and the line search follows the projected path, so that many variables can reach their bounds in one step. If such a direction yields no decrease, the curvature pairs are discarded and the step follows the projected negative gradient.
+ * Optimization, Mathematical Programming 45, 1989). Bounds are enforced as in Bertsekas' projected
+ * Newton methods (SIAM Journal on Control and Optimization 20, 1982): variables that the gradient
+ * pushes against a bound are fixed for a step, the direction is computed among the others alone,
+ * and the line search follows the projected path, so that many variables can reach their bounds in
+ * one step. If such a direction yields no decrease, the curvature pairs are discarded and the step
+ * follows the projected negative gradient.
  *
  * <p>A step mostly takes one evaluation. The memory is {@code 2 * pairs} vectors of n doubles.
  */
@@ -32,7 +37,8 @@ public final class LimitedMemoryBfgs implements Optimizer {
      * Sets the parameters.
      *
      * @param pairs the number of curvature pairs to store, at least 1
-     * @param firstStep the largest change of a variable in the first trial step, in the unit of the variables, above 0; the line search adapts it
+     * @param firstStep the largest change of a variable in the first trial step, in the unit of the
+     *     variables, above 0; the line search adapts it
      * @throws IllegalArgumentException if a parameter is outside its range
      */
     public LimitedMemoryBfgs(int pairs, double firstStep) {

@@ -1,13 +1,16 @@
 package io.facet.optimize;
 
 /**
- * The stopping criteria of an optimiser. All tolerances are relative, so that they do not depend on the scale of the objective.
+ * The stopping criteria of an optimiser. All tolerances are relative, so that they do not depend on
+ * the scale of the objective.
  *
- * @param maxEvaluations the largest number of evaluations of the objective, at least 1; never exceeded
- * @param relativeDecrease stop when the best value decreased by no more than this fraction of itself over
- *     {@code window} iterations; in [0, 1); 0 stops only if it did not decrease at all
+ * @param maxEvaluations the largest number of evaluations of the objective, at least 1; never
+ *     exceeded
+ * @param relativeDecrease stop when the best value decreased by no more than this fraction of
+ *     itself over {@code window} iterations; in [0, 1); 0 stops only if it did not decrease at all
  * @param window the number of iterations to look back over, at least 1
- * @param relativeGradient stop when the gradient's Euclidean norm, without the variables that it pushes against a bound of the box, is at most this fraction of its initial value; in [0, 1)
+ * @param relativeGradient stop when the gradient's Euclidean norm, without the variables that it
+ *     pushes against a bound of the box, is at most this fraction of its initial value; in [0, 1)
  */
 public record Limits(
         int maxEvaluations, double relativeDecrease, int window, double relativeGradient) {

@@ -1,7 +1,8 @@
 package io.facet.optimize;
 
 /**
- * The best point of an optimiser's run: the evaluated point with the lowest finite value, however the run ended.
+ * The best point of an optimiser's run: the evaluated point with the lowest finite value, however
+ * the run ended.
  *
  * @param point n variables inside the box
  * @param evaluation the objective's value and gradient there; always finite

@@ -7,8 +7,10 @@ import java.util.List;
 /**
  * Represents a minimisation method. Implementations are immutable, deterministic and thread-safe.
  *
- * <p>Facet finds third-party optimisers by {@link java.util.ServiceLoader}: the jar lists the class, which needs a public constructor without parameters, in {@code
- * META-INF/services/io.facet.optimize.Optimizer}. {@link Run} enforces the limits for it and stores the best point.
+ * <p>Facet finds third-party optimisers by {@link java.util.ServiceLoader}: the jar lists the
+ * class, which needs a public constructor without parameters, in {@code
+ * META-INF/services/io.facet.optimize.Optimizer}. {@link Run} enforces the limits for it and stores
+ * the best point.
  */
 public interface Optimizer {
 
@@ -51,7 +53,8 @@ public interface Optimizer {
     /**
      * Returns the optimiser with this name, with its default parameters.
      *
-     * @param name {@code l-bfgs}, {@code gradient descent}, {@code adam} or the name of a third-party optimiser, case-insensitive
+     * @param name {@code l-bfgs}, {@code gradient descent}, {@code adam} or the name of a
+     *     third-party optimiser, case-insensitive
      * @throws io.facet.FacetException if there is none with this name; the message lists the names
      */
     static Optimizer named(String name) {

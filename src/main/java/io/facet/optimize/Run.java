@@ -6,7 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * One run of an optimiser. It evaluates and counts, stores the best point, reports progress and applies the stopping criteria, so that an optimiser only implements its steps.
+ * One run of an optimiser. It evaluates and counts, stores the best point, reports progress and
+ * applies the stopping criteria, so that an optimiser only implements its steps.
  */
 public final class Run {
 
@@ -149,7 +150,10 @@ public final class Run {
         }
     }
 
-    /** Returns whether the best value has stalled. It compares best values, not last ones, because descent with momentum may increase for a while. */
+    /**
+     * Returns whether the best value has stalled. It compares best values, not last ones, because
+     * descent with momentum may increase for a while.
+     */
     private boolean hasStalled() {
         recentBests.addLast(best.value());
         if (recentBests.size() <= limits.window()) {

@@ -11,7 +11,8 @@ public enum StopReason {
     /** It was cancelled. (Records of edits have this name, so it stays.) */
     STOPPED_BY_LISTENER,
     /**
-     * No lower value was found, not even along the negative gradient: either the point is a minimum within float precision, or the gradient does not match the value.
+     * No lower value was found, not even along the negative gradient: either the point is a minimum
+     * within float precision, or the gradient does not match the value.
      */
     LINE_SEARCH_FAILED,
     /** The objective returned NaN or infinity, and the optimiser could not avoid it. */

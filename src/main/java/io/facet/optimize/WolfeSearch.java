@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Searches along the path x(a) = P(x + a d), where P projects onto the box, for a step a that satisfies the strong Wolfe conditions
+ * Searches along the path x(a) = P(x + a d), where P projects onto the box, for a step a that
+ * satisfies the strong Wolfe conditions
  *
  * <ul>
  *   <li>sufficient decrease: f(x(a)) &le; f(x) + c1 g'(x(a) - x), the form of Bertsekas (Projected
@@ -14,7 +15,9 @@ import java.util.Optional;
  * </ul>
  *
  * <p>Bracketing and zooming follow algorithms 3.5 and 3.6 of Nocedal and Wright, Numerical
- * Optimization (2nd edition). At a bound the path bends and its slope jumps, so a step with a small slope need not exist; in that case the step with the lowest value and sufficient decrease is taken.
+ * Optimization (2nd edition). At a bound the path bends and its slope jumps, so a step with a small
+ * slope need not exist; in that case the step with the lowest value and sufficient decrease is
+ * taken.
  */
 final class WolfeSearch {
 
@@ -28,7 +31,10 @@ final class WolfeSearch {
 
     private static final double MOST_EXPANSION = 10;
 
-    /** Smallest distance of the next step inside a bracket from both ends, as a fraction of the bracket's width. */
+    /**
+     * Smallest distance of the next step inside a bracket from both ends, as a fraction of the
+     * bracket's width.
+     */
     private static final double MARGIN = 0.1;
 
     /** A bracket that kept more than this fraction of its width is bisected next. */
@@ -51,7 +57,8 @@ final class WolfeSearch {
     private int trials;
 
     /**
-     * @param direction n elements; those that push a variable beyond a bound where it is have no effect
+     * @param direction n elements; those that push a variable beyond a bound where it is have no
+     *     effect
      */
     WolfeSearch(Run run, Iterate from, double[] direction) {
         this.run = run;
@@ -62,7 +69,9 @@ final class WolfeSearch {
     /**
      * Searches for a step, trying 1 first.
      *
-     * @return the iterate found, with a lower value than the origin; empty if none was found, if the direction does not descend, or if the evaluations were used up or the run was cancelled before
+     * @return the iterate found, with a lower value than the origin; empty if none was found, if
+     *     the direction does not descend, or if the evaluations were used up or the run was
+     *     cancelled before
      */
     Optional<Iterate> find() {
         if (!(origin.slope() < 0)) {
@@ -195,7 +204,8 @@ final class WolfeSearch {
     }
 
     /**
-     * Returns the minimum of the cubic with the values and slopes of both trials, Nocedal and Wright, equation 3.59; NaN if it has none.
+     * Returns the minimum of the cubic with the values and slopes of both trials, Nocedal and
+     * Wright, equation 3.59; NaN if it has none.
      */
     private static double cubicMinimum(Trial a, Trial b) {
         double width = b.step() - a.step();

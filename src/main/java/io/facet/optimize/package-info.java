@@ -16,7 +16,9 @@
  * minimum.point(); // {1}
  * }</pre>
  *
- * <p>Every optimiser is immutable, reusable and thread-safe. There is no randomness, so equal calls give bit-identical results. No tolerance is absolute: multiplying an objective by a constant does not change the steps. Points are in the caller's own
- * unit (grey levels, for a residual of an image), gradients in value per unit.
+ * <p>Every optimiser is immutable, reusable and thread-safe. There is no randomness, so equal calls
+ * give bit-identical results. No tolerance is absolute: multiplying an objective by a constant does
+ * not change the steps. Points are in the caller's own unit (grey levels, for a residual of an
+ * image), gradients in value per unit.
  */
 package io.facet.optimize;

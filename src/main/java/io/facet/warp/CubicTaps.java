@@ -59,7 +59,8 @@ public record CubicTaps(int first, double[] weights) {
 
     /**
      * Returns the four taps around a position on an unbounded axis, unstretched. The weights equal
-     * those of {@link #at} with a stretch of 1 up to rounding, but there are four of them at a whole number too, so that they pair with those of {@link #slopesAt}.
+     * those of {@link #at} with a stretch of 1 up to rounding, but there are four of them at a
+     * whole number too, so that they pair with those of {@link #slopesAt}.
      *
      * @param position in samples, finite; a whole number is the middle of a sample
      */
@@ -74,8 +75,8 @@ public record CubicTaps(int first, double[] weights) {
     }
 
     /**
-     * Returns the taps of the derivative of {@link #interpolatingAt} with respect to the position. They read the
-     * same four samples; their weights are per sample and sum to 0.
+     * Returns the taps of the derivative of {@link #interpolatingAt} with respect to the position.
+     * They read the same four samples; their weights are per sample and sum to 0.
      *
      * @param position in samples, finite; a whole number is the middle of a sample
      */

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Moves the pixels of a square crop: pixel p of the moved crop is sampled at p + d(p) in the original, as in image registration. Immutable.
+ * Moves the pixels of a square crop: pixel p of the moved crop is sampled at p + d(p) in the
+ * original, as in image registration. Immutable.
  *
  * @param size S, the side of the crop in pixels
  * @param x S x S displacements along the rows, in pixels of the crop, row-major; finite, and

@@ -3,8 +3,10 @@ package io.facet.warp;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * A smooth displacement of a rectangle of the plane, stored at the nodes of a square grid and interpolated between them by the Catmull-Rom cubic, so that its derivative is continuous.
- * The displacement is 0 beyond the rectangle; to end smoothly there, it must be 0 at the border nodes. Immutable.
+ * A smooth displacement of a rectangle of the plane, stored at the nodes of a square grid and
+ * interpolated between them by the Catmull-Rom cubic, so that its derivative is continuous. The
+ * displacement is 0 beyond the rectangle; to end smoothly there, it must be 0 at the border nodes.
+ * Immutable.
  *
  * <p>Positions are in the plane's own unit; node (i, j) lies at (left + i·pitch, top + j·pitch).
  */
@@ -41,7 +43,10 @@ public final class DisplacementGrid {
             }
         }
 
-        /** Returns a lattice that covers a rectangle with nodes at this pitch or a slightly smaller one. */
+        /**
+         * Returns a lattice that covers a rectangle with nodes at this pitch or a slightly smaller
+         * one.
+         */
         public static Lattice covering(
                 double left, double top, double right, double bottom, double pitch) {
             int columns = (int) Math.ceil((right - left) / pitch - 1e-9) + 1;
@@ -191,7 +196,8 @@ public final class DisplacementGrid {
     }
 
     /**
-     * Returns the smallest determinant of the derivative of p + d(p) over the cells; the map folds where it is not above 0.
+     * Returns the smallest determinant of the derivative of p + d(p) over the cells; the map folds
+     * where it is not above 0.
      */
     public double leastDeterminant() {
         int columns = lattice.columns();
@@ -220,7 +226,10 @@ public final class DisplacementGrid {
     }
 
     /**
-     * Returns the inverse displacement: e with q + e(q) = p wherever q = p + d(p). It is computed at every node by Newton's method on e + d(q + e) = 0, or by damped fixed-point steps e ← -d(q + e) where Newton steps do not reduce the error. It is exact at the nodes where this map does not fold.
+     * Returns the inverse displacement: e with q + e(q) = p wherever q = p + d(p). It is computed
+     * at every node by Newton's method on e + d(q + e) = 0, or by damped fixed-point steps e ← -d(q
+     * + e) where Newton steps do not reduce the error. It is exact at the nodes where this map does
+     * not fold.
      *
      * @param guess the inverse of a similar displacement on the same lattice, from which the
      *     iteration starts; null for -d
@@ -296,8 +305,8 @@ public final class DisplacementGrid {
     }
 
     /**
-     * Computes both displacements at a position and their derivatives with respect to x and y: d_x, d_y,
-     * ∂d_x/∂x, ∂d_x/∂y, ∂d_y/∂x, ∂d_y/∂y.
+     * Computes both displacements at a position and their derivatives with respect to x and y: d_x,
+     * d_y, ∂d_x/∂x, ∂d_x/∂y, ∂d_y/∂x, ∂d_y/∂y.
      */
     private void evaluate(double x, double y, double[] result) {
         int cell = cell(x, y);
@@ -347,7 +356,10 @@ public final class DisplacementGrid {
         }
     }
 
-    /** Computes the weighted sum of the 4 x 4 nodes around a cell; beyond the border the border node is repeated. */
+    /**
+     * Computes the weighted sum of the 4 x 4 nodes around a cell; beyond the border the border node
+     * is repeated.
+     */
     private double sum(double[] values, int cell, double[] columnWeights, double[] rowWeights) {
         int columns = lattice.columns();
         int i = cell % columns;

@@ -79,7 +79,8 @@ public final class Footprint {
     }
 
     /**
-     * Visits every pixel that a sample of the crop reaches. Several threads visit different rows concurrently, so the visitor must be thread-safe and must not depend on the order.
+     * Visits every pixel that a sample of the crop reaches. Several threads visit different rows
+     * concurrently, so the visitor must be thread-safe and must not depend on the order.
      */
     public void visit(Visitor visitor) {
         int[] box = boundingBox();

@@ -80,8 +80,8 @@ public final class FreeFormDeformation {
     }
 
     /**
-     * Returns the gradient with respect to the parameters of a function whose gradient with respect to the field is given.
-     * This is the transpose of {@link #field}.
+     * Returns the gradient with respect to the parameters of a function whose gradient with respect
+     * to the field is given. This is the transpose of {@link #field}.
      *
      * @param byX S x S derivatives with respect to the displacements along the rows, row-major
      * @param byY the same along the columns
@@ -111,7 +111,8 @@ public final class FreeFormDeformation {
      *
      * @param value mean over the nodes of |∂²d/∂u²|² + 2|∂²d/∂u∂v|² + |∂²d/∂v²|², by finite
      *     differences, with d, u and v in spacings of the grid; 0 for an affine field
-     * @param gradient derivatives of the value with respect to the field's parameters, in 1 / pixels
+     * @param gradient derivatives of the value with respect to the field's parameters, in 1 /
+     *     pixels
      */
     public record Bending(double value, float[] gradient) {}
 

@@ -21,7 +21,8 @@ import java.util.Locale;
 public record Similarity(double a, double b, double tx, double ty) implements PlaneMap {
 
     /**
-     * Fraction of the points' spread below which they coincide, or mirror each other, up to rounding.
+     * Fraction of the points' spread below which they coincide, or mirror each other, up to
+     * rounding.
      */
     private static final double NEGLIGIBLE = 1e-12;
 

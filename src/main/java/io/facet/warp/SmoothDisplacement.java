@@ -3,8 +3,11 @@ package io.facet.warp;
 import io.facet.optimize.LinearSystem;
 
 /**
- * Displaces the plane smoothly so that given points move approximately as specified and positions far from all of them stay. This is the mean of a Gaussian process with a Gaussian kernel: Rasmussen and Williams,
- * Gaussian Processes for Machine Learning, 2006, equation 2.25. The given displacements are treated as noisy, so each is matched only as closely as its neighbours allow. Immutable.
+ * Displaces the plane smoothly so that given points move approximately as specified and positions
+ * far from all of them stay. This is the mean of a Gaussian process with a Gaussian kernel:
+ * Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006, equation 2.25. The given
+ * displacements are treated as noisy, so each is matched only as closely as its neighbours allow.
+ * Immutable.
  */
 public final class SmoothDisplacement {
 
@@ -16,7 +19,8 @@ public final class SmoothDisplacement {
 
     /**
      * @param points n positions whose displacement is known, x and y interleaved
-     * @param displacements the displacements of these points, x and y interleaved, in the unit of the points
+     * @param displacements the displacements of these points, x and y interleaved, in the unit of
+     *     the points
      * @param noise n variances of the points' errors, in units of the variance of the displacements
      *     themselves; above 0
      * @param range standard deviation of the kernel, in the unit of the points; above 0

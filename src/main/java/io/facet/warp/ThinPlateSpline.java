@@ -94,7 +94,10 @@ public final class ThinPlateSpline {
         return squared == 0 ? 0 : squared * Math.log(squared);
     }
 
-    /** Solves by Gaussian elimination with partial pivoting; the solutions replace the right-hand sides. */
+    /**
+     * Solves by Gaussian elimination with partial pivoting; the solutions replace the right-hand
+     * sides.
+     */
     private static void solve(double[][] matrix, double[][] right) {
         int n = matrix.length;
         for (int column = 0; column < n; column++) {

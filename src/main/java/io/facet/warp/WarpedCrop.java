@@ -3,12 +3,13 @@ package io.facet.warp;
 import io.facet.image.FloatImage;
 
 /**
- * Holds a crop with moved pixels, and the derivatives of its samples with respect to the displacements. Samples
- * are interpolated by the cubic of {@link CubicTaps}, whose derivative is continuous; beyond its
- * border the crop is continued with its last pixel.
+ * Holds a crop with moved pixels, and the derivatives of its samples with respect to the
+ * displacements. Samples are interpolated by the cubic of {@link CubicTaps}, whose derivative is
+ * continuous; beyond its border the crop is continued with its last pixel.
  *
  * @param picture S x S x 3, grey levels 0..255
- * @param slopesX S x S x 3: the derivative of every sample with respect to its displacement along the row, in grey levels per pixel; 0 where the cubic overshoots 0..255
+ * @param slopesX S x S x 3: the derivative of every sample with respect to its displacement along
+ *     the row, in grey levels per pixel; 0 where the cubic overshoots 0..255
  * @param slopesY the same along the column
  */
 public record WarpedCrop(FloatImage picture, float[] slopesX, float[] slopesY) {

@@ -1,5 +1,6 @@
 /**
- * Maps, displacement fields and resampling of the plane. This package does not depend on faces: positions are in pixels, and pictures are arrays of samples.
+ * Maps, displacement fields and resampling of the plane. This package does not depend on faces:
+ * positions are in pixels, and pictures are arrays of samples.
  *
  * <p>A map takes positions of a crop to those of its photograph. It is a {@link
  * io.facet.warp.Similarity} or, bent by a {@link io.facet.warp.SmoothDisplacement}, a {@link
@@ -17,6 +18,7 @@
  * low-pass filter where the target is coarser than the source.
  *
  * <p>Positions are in pixels, x to the right and y downwards; (0, 0) is the middle of the first
- * pixel. All classes are immutable and thread-safe. Some records return their arrays uncopied, as documented there; callers must not write to these.
+ * pixel. All classes are immutable and thread-safe. Some records return their arrays uncopied, as
+ * documented there; callers must not write to these.
  */
 package io.facet.warp;

@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A bare face of one colour with an interpupillary distance of 80 pixels, and guides with hair of one thickness. */
+/**
+ * A bare face of one colour with an interpupillary distance of 80 pixels, and guides with hair of
+ * one thickness.
+ */
 public final class HairScene {
 
     public static final int WIDTH = 240;

@@ -402,7 +402,10 @@ class OptimizerTest {
     }
 
     /**
-     * f(x, y) = (x - 2)²/2 + (y - 2)²/2 + 0.9 (x - 2)(y - 2) with x at most 1. The unconstrained minimum is (2, 2). At the bound x = 1 the derivative with respect to y is (y - 2) - 0.9, so y = 2.9; there the derivative with respect to x is -1 + 0.81 = -0.19, which pushes against the bound, so (1, 2.9) is the minimum, derived by hand.
+     * f(x, y) = (x - 2)²/2 + (y - 2)²/2 + 0.9 (x - 2)(y - 2) with x at most 1. The unconstrained
+     * minimum is (2, 2). At the bound x = 1 the derivative with respect to y is (y - 2) - 0.9, so y
+     * = 2.9; there the derivative with respect to x is -1 + 0.81 = -0.19, which pushes against the
+     * bound, so (1, 2.9) is the minimum, derived by hand.
      */
     private static final class Tilted {
 

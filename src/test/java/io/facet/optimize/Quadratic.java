@@ -7,8 +7,9 @@ import java.util.Arrays;
  * 1 to the condition number in equal ratios, and H reflects at a plane that no axis lies in, so
  * that every variable depends on every other.
  *
- * <p>With a tilt k of 0 the minimum is at the centre c. In a box with c at a bound wherever k is not 0, and k pushing against that bound, c is the minimum in the box: f is convex, and these
- * are the conditions of Karush, Kuhn and Tucker. The value there is the offset.
+ * <p>With a tilt k of 0 the minimum is at the centre c. In a box with c at a bound wherever k is
+ * not 0, and k pushing against that bound, c is the minimum in the box: f is convex, and these are
+ * the conditions of Karush, Kuhn and Tucker. The value there is the offset.
  */
 record Quadratic(double condition, float[] centre, float[] tilt, double offset)
         implements Objective {

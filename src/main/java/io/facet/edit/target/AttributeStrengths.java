@@ -20,7 +20,10 @@ public record AttributeStrengths(Map<String, Double> values) {
     /** No attribute is requested. */
     public static final AttributeStrengths NONE = new AttributeStrengths(Map.of());
 
-    /** Largest magnitude of a strength: far beyond what a face can show, but far within the range of floats. */
+    /**
+     * Largest magnitude of a strength: far beyond what a face can show, but far within the range of
+     * floats.
+     */
     private static final double STRONGEST = 10;
 
     private static final Pattern PIECE =
@@ -49,7 +52,8 @@ public record AttributeStrengths(Map<String, Double> values) {
     /**
      * Parses strengths written as {@code smile=1.5,age=-1}, with a decimal point in every locale.
      *
-     * @throws FacetException if an element has another form, is repeated or is out of range; the message lists all such elements
+     * @throws FacetException if an element has another form, is repeated or is out of range; the
+     *     message lists all such elements
      */
     public static AttributeStrengths parse(String text) {
         Map<String, Double> values = new LinkedHashMap<>();

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The target given by the mean maps of the k guide pictures nearest to the reference: T_l = F_l(x_r) + s·(Σ_j
- * F_l(g_j)/k - F_l(x_r)). With s = 1 this is the mean itself, the attribute-guided target of Li,
- * Zuo and Zhang (2016), arXiv 1608.06434.
+ * The target given by the mean maps of the k guide pictures nearest to the reference: T_l =
+ * F_l(x_r) + s·(Σ_j F_l(g_j)/k - F_l(x_r)). With s = 1 this is the mean itself, the
+ * attribute-guided target of Li, Zuo and Zhang (2016), arXiv 1608.06434.
  *
  * <p>The distance of a picture is Σ_l ‖F_l(g) - F_l(x_r)‖² / ‖F_l(x_r)‖² over the layers of the
  * attribute term.
@@ -81,7 +81,10 @@ public record PictureTarget(List<GuidePicture> pictures, List<Strength> strength
     /** A picture and the distance of its maps from those of the reference. */
     private record Distant(GuidePicture picture, double distance) {}
 
-    /** Returns the nearest pictures, the nearest first; pictures at equal distances keep their order. */
+    /**
+     * Returns the nearest pictures, the nearest first; pictures at equal distances keep their
+     * order.
+     */
     private List<GuidePicture> nearest(
             FeatureNetwork network, Map<String, FeatureMap> reference, List<String> layers) {
         return pictures.stream()
@@ -110,7 +113,10 @@ public record PictureTarget(List<GuidePicture> pictures, List<Strength> strength
         return distance;
     }
 
-    /** Returns the mean maps. They are recomputed here, because storing those of many pictures needs much memory. */
+    /**
+     * Returns the mean maps. They are recomputed here, because storing those of many pictures needs
+     * much memory.
+     */
     private static Map<String, FeatureMap> mean(
             FeatureNetwork network, List<GuidePicture> nearest, List<String> layers) {
         Map<String, FeatureMap> mean = new LinkedHashMap<>();

@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The target given by the reference's own maps, changed by attributes: T_l = F_l(x_r) + Σ_j strength_j·gain_j·w_l,j.
+ * The target given by the reference's own maps, changed by attributes: T_l = F_l(x_r) + Σ_j
+ * strength_j·gain_j·w_l,j.
  *
  * @param conditions conditions on which the attributes' changes depend
  * @param strengths attributes with their signed strengths; 1 is a clear change, 0 none

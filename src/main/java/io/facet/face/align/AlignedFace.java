@@ -8,7 +8,8 @@ import io.facet.warp.PlaneMap;
  * A face in the form of the network's input, with its position in the photograph.
  *
  * @param crop S x S x 3, RGB, grey levels 0..255
- * @param cropToPhoto map from positions in the crop to positions in the photograph; its scale is the length of a crop pixel in photograph pixels
+ * @param cropToPhoto map from positions in the crop to positions in the photograph; its scale is
+ *     the length of a crop pixel in photograph pixels
  */
 public record AlignedFace(FloatImage crop, PlaneMap cropToPhoto) {
 

@@ -19,20 +19,26 @@ import io.facet.warp.Similarity;
  * AlignedFace face = Alignment.align(photograph, eyes, card.template(), card.inputSize());
  * }</pre>
  *
- * <p>The photograph is resampled with a cubic kernel that widens with the face, so that neither the pores of a large face alias nor the pixels of a small one show as steps.
+ * <p>The photograph is resampled with a cubic kernel that widens with the face, so that neither the
+ * pores of a large face alias nor the pixels of a small one show as steps.
  */
 public final class Alignment {
 
     private Alignment() {}
 
     /**
-     * Returns the aligned face at a location. If only the pupils are known, the face is rotated, scaled and shifted to match the template's pupils. If landmarks are known, it is also deformed to the shape of an average face with these pupils, except for the mouth and the lids, which keep their own shape.
+     * Returns the aligned face at a location. If only the pupils are known, the face is rotated,
+     * scaled and shifted to match the template's pupils. If landmarks are known, it is also
+     * deformed to the shape of an average face with these pupils, except for the mouth and the
+     * lids, which keep their own shape.
      *
-     * @param photo grey or RGB at any depth; a grey one gives three equal channels, and beyond its border the nearest pixel is repeated
+     * @param photo grey or RGB at any depth; a grey one gives three equal channels, and beyond its
+     *     border the nearest pixel is repeated
      * @param location location of the face in the photograph
      * @param template the pupils in the crop, in pixels of a crop of this size
      * @param size S, the side of the crop, at least 1
-     * @throws FacetException if an eye lies outside the photograph, the eyes are swapped, or they are less than 8 pixels apart
+     * @throws FacetException if an eye lies outside the photograph, the eyes are swapped, or they
+     *     are less than 8 pixels apart
      * @throws IllegalArgumentException if the size is less than 1
      */
     public static AlignedFace align(
@@ -87,7 +93,10 @@ public final class Alignment {
                 .orElseGet(() -> new Region(0, 0, photo.width(), photo.height()));
     }
 
-    /** Returns the region enlarged, because a nonlinear map may reach slightly beyond the bounding box of its border points. */
+    /**
+     * Returns the region enlarged, because a nonlinear map may reach slightly beyond the bounding
+     * box of its border points.
+     */
     private static Region grown(Region face, Photograph photo) {
         int left = Math.max(0, face.x() - face.width() / 8);
         int top = Math.max(0, face.y() - face.height() / 8);

@@ -11,13 +11,19 @@ import io.facet.warp.SmoothDisplacement;
 import java.util.stream.IntStream;
 
 /**
- * Deforms faces to a common shape: eyes, brows, nose, outline and the position of the mouth match an average face. The mouth and the lids keep their own shape, because expressions consist of it.
+ * Deforms faces to a common shape: eyes, brows, nose, outline and the position of the mouth match
+ * an average face. The mouth and the lids keep their own shape, because expressions consist of it.
  *
- * <p>Stored attributes assume one face geometry. On faces whose mouth lies elsewhere than the average, a smile would become blotches beside the lips. In this shape every mouth lies where the attribute expects it, and the change is mapped back by the inverse.
+ * <p>Stored attributes assume one face geometry. On faces whose mouth lies elsewhere than the
+ * average, a smile would become blotches beside the lips. In this shape every mouth lies where the
+ * attribute expects it, and the change is mapped back by the inverse.
  */
 final class FaceShape {
 
-    /** First of the points that determine rotation and scale of the whole face: all except jaw and lips. */
+    /**
+     * First of the points that determine rotation and scale of the whole face: all except jaw and
+     * lips.
+     */
     private static final int FIRST_RIGID = FaceFeature.LEFT_BROW.first();
 
     private static final int LAST_RIGID = FaceFeature.RIGHT_EYE.last();
@@ -27,13 +33,18 @@ final class FaceShape {
 
     private static final double NOISE = 0.02;
 
-    /** Noise of the mouth's position; low, because a smile depends on it most and its centre is the mean of several points. */
+    /**
+     * Noise of the mouth's position; low, because a smile depends on it most and its centre is the
+     * mean of several points.
+     */
     private static final double MOUTH_NOISE = 0.01;
 
     /** Noise of the jaw's points, which are found less accurately than points inside the face. */
     private static final double JAW_NOISE = 0.2;
 
-    /** Points that are matched to the average face: jaw, brows, nose, and the corners of the eyes. */
+    /**
+     * Points that are matched to the average face: jaw, brows, nose, and the corners of the eyes.
+     */
     private static final int[] FIXED =
             IntStream.concat(
                             IntStream.rangeClosed(
@@ -78,7 +89,9 @@ final class FaceShape {
         mean = MeanFace.in(template);
     }
 
-    /** Returns the map from the crop, in which the face has the average shape, to its photograph. */
+    /**
+     * Returns the map from the crop, in which the face has the average shape, to its photograph.
+     */
     PlaneMap cropToPhoto(Landmarks face) {
         Similarity rigid =
                 Similarity.between(
@@ -134,7 +147,10 @@ final class FaceShape {
         return points;
     }
 
-    /** Returns how far a point of the jaw follows the lower lip: 0 beside the ears, 1 at the tip of the chin. */
+    /**
+     * Returns how far a point of the jaw follows the lower lip: 0 beside the ears, 1 at the tip of
+     * the chin.
+     */
     private static double chinShare(int point) {
         return Math.max(0, 1 - Math.abs(point - CHIN) / (double) CHIN_REACH);
     }

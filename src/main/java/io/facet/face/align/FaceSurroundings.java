@@ -29,7 +29,8 @@ public record FaceSurroundings(
      * Crops the surroundings of a face, and reduces them if the face is larger than requested.
      *
      * @param card card of the network that edits the face
-     * @param largest largest side, in pixels, of the square that the network sees; smaller faces keep their size
+     * @param largest largest side, in pixels, of the square that the network sees; smaller faces
+     *     keep their size
      * @throws FacetException if the face does not fit the photograph
      */
     public static FaceSurroundings of(

@@ -16,14 +16,19 @@ import java.util.Optional;
 /**
  * Finds faces and their landmarks with the detector and the landmark network of face-api.
  *
- * <p>The photograph is searched at several sizes, for faces from 5 % of its side to all of it. If no upright face is found, the photograph is rotated. A face is accepted only if the detector finds it again at the position of its landmarks.
+ * <p>The photograph is searched at several sizes, for faces from 5 % of its side to all of it. If
+ * no upright face is found, the photograph is rotated. A face is accepted only if the detector
+ * finds it again at the position of its landmarks.
  */
 final class FaceApiFinder implements FaceFinder {
 
     /** Longer sides, in pixels, at which a photograph is searched. */
     private static final int[] SIZES = {128, 256, 512, 1024};
 
-    /** Width of the black margin around the searched photograph, in pixels, for faces that its border cuts off. */
+    /**
+     * Width of the black margin around the searched photograph, in pixels, for faces that its
+     * border cuts off.
+     */
     private static final int MARGIN = 32;
 
     /** Largest factor by which a photograph is enlarged for the search. */
@@ -38,12 +43,17 @@ final class FaceApiFinder implements FaceFinder {
     /** Side of the square around the face, in interpupillary distances. */
     private static final double SQUARE_OF_EYES = 2.9;
 
-    /** Side of the picture in which a face is confirmed, in pixels, and the fraction of it that the face fills. */
+    /**
+     * Side of the picture in which a face is confirmed, in pixels, and the fraction of it that the
+     * face fills.
+     */
     private static final int CONFIRMING = 160;
 
     private static final double CONFIRMING_SHARE = 0.6;
 
-    /** Distance below which two faces are the same, in interpupillary distances of the smaller one. */
+    /**
+     * Distance below which two faces are the same, in interpupillary distances of the smaller one.
+     */
     private static final double SAME = 1.0;
 
     private final ImageFunction detectorNetwork;
@@ -99,7 +109,10 @@ final class FaceApiFinder implements FaceFinder {
         return List.of();
     }
 
-    /** Returns the landmarks found around the pupils, whether or not the detector finds a face there. */
+    /**
+     * Returns the landmarks found around the pupils, whether or not the detector finds a face
+     * there.
+     */
     @Override
     public Optional<Landmarks> landmarks(Photograph photograph, EyePositions eyes) {
         double distance = eyes.distance();

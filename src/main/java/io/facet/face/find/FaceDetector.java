@@ -8,7 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Decodes the output of face-api's tiny face detector: five anchors for each cell of 32 x 32 pixels, as in Redmon and Farhadi, YOLO9000, CVPR 2017, section 2.
+ * Decodes the output of face-api's tiny face detector: five anchors for each cell of 32 x 32
+ * pixels, as in Redmon and Farhadi, YOLO9000, CVPR 2017, section 2.
  */
 final class FaceDetector {
 

@@ -18,7 +18,8 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>Thread-safe, except that it must not be closed while in use. Finders in other jars are opened by a {@link FaceFinderProvider}.
+ * <p>Thread-safe, except that it must not be closed while in use. Finders in other jars are opened
+ * by a {@link FaceFinderProvider}.
  */
 public interface FaceFinder extends AutoCloseable {
 
@@ -28,11 +29,15 @@ public interface FaceFinder extends AutoCloseable {
     /** Name of the landmark network's folder inside the finder's folder. */
     String LANDMARKS = "landmarks";
 
-    /** Largest distance between found and given pupils, in interpupillary distances; landmarks farther off belong to another face. */
+    /**
+     * Largest distance between found and given pupils, in interpupillary distances; landmarks
+     * farther off belong to another face.
+     */
     double MOST_EYE_ERROR = 0.25;
 
     /**
-     * Loads Facet's own finder, which consists of two face-api networks in a folder; the caller closes it.
+     * Loads Facet's own finder, which consists of two face-api networks in a folder; the caller
+     * closes it.
      *
      * @throws io.facet.FacetException if one is missing or was modified
      */
@@ -63,7 +68,8 @@ public interface FaceFinder extends AutoCloseable {
     /**
      * Returns the landmarks of the upright face nearest to where one is expected.
      *
-     * @param expected the expected pupils; a face whose midpoint between the pupils is farther from theirs than their interpupillary distance is a different face
+     * @param expected the expected pupils; a face whose midpoint between the pupils is farther from
+     *     theirs than their interpupillary distance is a different face
      */
     default Optional<Landmarks> near(Photograph photograph, EyePositions expected) {
         return find(photograph).stream()
@@ -76,7 +82,8 @@ public interface FaceFinder extends AutoCloseable {
     /**
      * Returns the landmarks of a face whose pupils are known.
      *
-     * @return landmarks whose pupils are the given ones, or the given pupils alone if the landmarks found around them have their pupils elsewhere
+     * @return landmarks whose pupils are the given ones, or the given pupils alone if the landmarks
+     *     found around them have their pupils elsewhere
      */
     default FaceLocation around(Photograph photograph, EyePositions eyes) {
         return around(photograph, MarkedPoints.of(eyes));
@@ -85,8 +92,11 @@ public interface FaceFinder extends AutoCloseable {
     /**
      * Returns the location of a face, some points of which are known.
      *
-     * @param marks points that lie in the photograph in the arrangement of a face; a complete set of landmarks is used as given
-     * @return landmarks that pass through these points; if the landmarks found around the pupils have their own elsewhere, the pupils alone, or an average face fitted to the points if there are more
+     * @param marks points that lie in the photograph in the arrangement of a face; a complete set
+     *     of landmarks is used as given
+     * @return landmarks that pass through these points; if the landmarks found around the pupils
+     *     have their own elsewhere, the pupils alone, or an average face fitted to the points if
+     *     there are more
      */
     default FaceLocation around(Photograph photograph, MarkedPoints marks) {
         if (marks.landmarks().isPresent()) {

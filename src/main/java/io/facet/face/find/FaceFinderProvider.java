@@ -3,8 +3,9 @@ package io.facet.face.find;
 import java.nio.file.Path;
 
 /**
- * Opens a kind of face finder. Facet finds third-party providers by {@link java.util.ServiceLoader}: the jar lists the class, which needs a public constructor without parameters, in {@code
- * META-INF/services/io.facet.face.find.FaceFinderProvider}.
+ * Opens a kind of face finder. Facet finds third-party providers by {@link
+ * java.util.ServiceLoader}: the jar lists the class, which needs a public constructor without
+ * parameters, in {@code META-INF/services/io.facet.face.find.FaceFinderProvider}.
  */
 public interface FaceFinderProvider {
 

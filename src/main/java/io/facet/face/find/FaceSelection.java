@@ -22,7 +22,8 @@ public sealed interface FaceSelection {
      * Returns the selected faces, the largest first.
      *
      * @param faces all faces found, the largest first
-     * @throws FacetException if the selected face is not among them; the message gives the positions of the others
+     * @throws FacetException if the selected face is not among them; the message gives the
+     *     positions of the others
      */
     List<FoundFace> among(List<FoundFace> faces);
 
@@ -119,7 +120,8 @@ public sealed interface FaceSelection {
     }
 
     /**
-     * Selects the face whose box contains a position; if there are several, the one with the nearest centre.
+     * Selects the face whose box contains a position; if there are several, the one with the
+     * nearest centre.
      *
      * @param x column in pixels; 0 is the centre of the first
      * @param y row

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * A face found in a photograph. Lengths are in pixels of the photograph; (0, 0) is the centre of the first pixel.
+ * A face found in a photograph. Lengths are in pixels of the photograph; (0, 0) is the centre of
+ * the first pixel.
  *
  * @param number 1 for the largest of the photograph
  * @param count number of faces found
@@ -63,7 +64,10 @@ public record FoundFace(
         return width * height;
     }
 
-    /** Returns a description such as "face 2 of 3, 61 pixels wide at (225, 120)", with the position of its centre. */
+    /**
+     * Returns a description such as "face 2 of 3, 61 pixels wide at (225, 120)", with the position
+     * of its centre.
+     */
     public String description() {
         return String.format(
                 Locale.ROOT,

@@ -7,7 +7,9 @@ import io.facet.network.ImageFunction;
 import io.facet.warp.Similarity;
 
 /**
- * Finds the landmarks of a face whose position is roughly known. It runs face-api's landmark network on a square around the face, again on the upright square given by these landmarks, and finally on its mirror image too.
+ * Finds the landmarks of a face whose position is roughly known. It runs face-api's landmark
+ * network on a square around the face, again on the upright square given by these landmarks, and
+ * finally on its mirror image too.
  */
 final class LandmarkFinder {
 
@@ -17,7 +19,10 @@ final class LandmarkFinder {
     /** Side of the square on which the network was trained, relative to the landmarks' extent. */
     private static final double SQUARE = 1.15;
 
-    /** Distance by which the square's centre lies above that of the landmarks, relative to the square's side. */
+    /**
+     * Distance by which the square's centre lies above that of the landmarks, relative to the
+     * square's side.
+     */
     private static final double RAISE = 0.03;
 
     private static final int ROUNDS = 2;

@@ -7,7 +7,9 @@ import io.facet.warp.SmoothDisplacement;
 import java.util.List;
 
 /**
- * Fits landmarks to marked points in three steps: the best similarity, a smooth displacement that moves the unmarked neighbours too, and a shift of the marked landmarks alone for the remaining error.
+ * Fits landmarks to marked points in three steps: the best similarity, a smooth displacement that
+ * moves the unmarked neighbours too, and a shift of the marked landmarks alone for the remaining
+ * error.
  */
 final class LandmarkFit {
 
@@ -15,14 +17,19 @@ final class LandmarkFit {
     private static final double RANGE = 0.6;
 
     /**
-     * Noise variance, relative to that of the displacements. A lower value would propagate small differences between neighbouring marks into regions without marks, such as the cheeks beside a template's nose.
+     * Noise variance, relative to that of the displacements. A lower value would propagate small
+     * differences between neighbouring marks into regions without marks, such as the cheeks beside
+     * a template's nose.
      */
     private static final double NOISE = 0.1;
 
     /** Tolerance in pixels within which a mark counts as matched. */
     private static final double MET = 1e-3;
 
-    /** Largest number of sweeps; ample, because each sweep reduces the error to a third even when the eyes' corners are marked too. */
+    /**
+     * Largest number of sweeps; ample, because each sweep reduces the error to a third even when
+     * the eyes' corners are marked too.
+     */
     private static final int MOST_SWEEPS = 100;
 
     private LandmarkFit() {}

@@ -10,28 +10,40 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Compares points that a user marked with the faces found in the picture. Points in the wrong order, from another picture or at another scale may resemble a face by chance; the face found at their position shows that they do not belong to it.
+ * Compares points that a user marked with the faces found in the picture. Points in the wrong
+ * order, from another picture or at another scale may resemble a face by chance; the face found at
+ * their position shows that they do not belong to it.
  *
- * <p>If no face is found, the marks are used as given, because marks exist for this case. They may also correct a found face by up to 0.4 interpupillary distances.
+ * <p>If no face is found, the marks are used as given, because marks exist for this case. They may
+ * also correct a found face by up to 0.4 interpupillary distances.
  */
 public final class MarkAgreement {
 
     /**
-     * Largest deviation of a marked pupil, in interpupillary distances of the found face; for comparison, the bridge of the nose lies at 0.5 and the mouth at 1.15.
+     * Largest deviation of a marked pupil, in interpupillary distances of the found face; for
+     * comparison, the bridge of the nose lies at 0.5 and the mouth at 1.15.
      */
     private static final double FARTHEST_PUPIL = 0.4;
 
     private static final double FARTHEST_MOUTH = 0.7;
 
-    /** Side of a face in interpupillary distances, and the distance of its centre below the pupils. */
+    /**
+     * Side of a face in interpupillary distances, and the distance of its centre below the pupils.
+     */
     private static final double SIDE = 2.2;
 
     private static final double MIDDLE = 0.6;
 
-    /** Smallest size of the same face relative to the marked one; a smaller face is a different one, such as a picture on a badge. */
+    /**
+     * Smallest size of the same face relative to the marked one; a smaller face is a different one,
+     * such as a picture on a badge.
+     */
     private static final double SMALLEST = 0.3;
 
-    /** Radius around a found face's centre, relative to its side, within which no other face's eyes can lie. */
+    /**
+     * Radius around a found face's centre, relative to its side, within which no other face's eyes
+     * can lie.
+     */
     private static final double REACH = 0.7;
 
     private final MarkedPoints points;

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Points of a face that a user marked, each with the landmarks to which it corresponds. Positions are in pixels; (0, 0) is the centre of the first pixel. Left is the viewer's left. Immutable.
+ * Points of a face that a user marked, each with the landmarks to which it corresponds. Positions
+ * are in pixels; (0, 0) is the centre of the first pixel. Left is the viewer's left. Immutable.
  *
  * <pre>{@code
  * MarkedPoints points = MarkedPoints.parse("210,180,290,182,251,270");
@@ -68,7 +69,10 @@ public record MarkedPoints(List<Mark> marks) {
         static final Meaning LEFT_PUPIL = new Meaning("left pupil", FaceFeature.LEFT_EYE);
         static final Meaning RIGHT_PUPIL = new Meaning("right pupil", FaceFeature.RIGHT_EYE);
 
-        /** The middle of the mouth; on an average face the mean of the outer lips lies where the lips meet. */
+        /**
+         * The middle of the mouth; on an average face the mean of the outer lips lies where the
+         * lips meet.
+         */
         static final Meaning MOUTH = new Meaning("mouth", FaceFeature.OUTER_LIPS);
 
         static final Meaning NOSE_TIP = new Meaning("nose tip", FaceFeature.NOSE_TIP);
@@ -94,7 +98,9 @@ public record MarkedPoints(List<Mark> marks) {
     /** Side of the square that a face covers around its eyes, in interpupillary distances. */
     private static final double FACE_SIDE = 2.2;
 
-    /** Smallest fraction of that square inside the picture; a face that fills the picture has more. */
+    /**
+     * Smallest fraction of that square inside the picture; a face that fills the picture has more.
+     */
     private static final double LEAST_INSIDE = 0.4;
 
     private static final List<List<Meaning>> LISTS =
@@ -134,7 +140,8 @@ public record MarkedPoints(List<Mark> marks) {
 
     /**
      * Returns points identified by their number and order: 2 are the pupils, 3 the pupils and the
-     * middle of the mouth, 5 the pupils, the tip of the nose and the corners of the mouth, 68 the landmarks; the left one of each pair comes first.
+     * middle of the mouth, 5 the pupils, the tip of the nose and the corners of the mouth, 68 the
+     * landmarks; the left one of each pair comes first.
      *
      * @param source where the points come from, to begin a sentence
      * @param coordinates x and y of every point, interleaved
@@ -155,7 +162,8 @@ public record MarkedPoints(List<Mark> marks) {
     }
 
     /**
-     * Parses points written as {@code x,y,x,y,…}: 2, 3, 5 or 68 of them, in the order of {@link #inOrder}.
+     * Parses points written as {@code x,y,x,y,…}: 2, 3, 5 or 68 of them, in the order of {@link
+     * #inOrder}.
      *
      * @throws FacetException if the text is not that many pairs of finite numbers
      */
@@ -199,7 +207,8 @@ public record MarkedPoints(List<Mark> marks) {
     }
 
     /**
-     * Returns the location of the face if nothing but these points is known: the landmarks if all are marked, the pupils if only these are, and otherwise an average face fitted to the points.
+     * Returns the location of the face if nothing but these points is known: the landmarks if all
+     * are marked, the pupils if only these are, and otherwise an average face fitted to the points.
      */
     public FaceLocation location() {
         return marks.size() == 2
@@ -208,7 +217,9 @@ public record MarkedPoints(List<Mark> marks) {
     }
 
     /**
-     * Returns landmarks fitted to these points: rotated, scaled, shifted and, if more than the pupils are marked, also deformed until every point is matched within 0.01 pixels. If all landmarks are marked, the marks are returned instead.
+     * Returns landmarks fitted to these points: rotated, scaled, shifted and, if more than the
+     * pupils are marked, also deformed until every point is matched within 0.01 pixels. If all
+     * landmarks are marked, the marks are returned instead.
      *
      * @param face landmarks of roughly the same shape
      */
@@ -231,7 +242,9 @@ public record MarkedPoints(List<Mark> marks) {
     /**
      * Checks that these points lie in a photograph and in the arrangement of a face.
      *
-     * @throws FacetException if one lies outside, left and right are swapped, two coincide, the mouth is collinear with the eyes or above them, or nose, mouth and chin are not in this order downwards
+     * @throws FacetException if one lies outside, left and right are swapped, two coincide, the
+     *     mouth is collinear with the eyes or above them, or nose, mouth and chin are not in this
+     *     order downwards
      */
     public void requireInside(Photograph photo) {
         if (marks.size() == 2) {

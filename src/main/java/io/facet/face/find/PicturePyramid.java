@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An image pyramid of a photograph, each level half the size of the previous one, so that any part of it can be resampled to a network's input from few pixels and without aliasing. The largest level is at most
- * {@value #MOST} pixels wide and high, because the networks that find faces need no more.
+ * An image pyramid of a photograph, each level half the size of the previous one, so that any part
+ * of it can be resampled to a network's input from few pixels and without aliasing. The largest
+ * level is at most {@value #MOST} pixels wide and high, because the networks that find faces need
+ * no more.
  */
 final class PicturePyramid {
 

@@ -34,9 +34,13 @@ public final class PointsFile {
     /**
      * Reads the points of a file.
      *
-     * <p>The 2, 3, 5 or 68 points of a {@code .pts} file or a selection are identified by their number, as in {@link MarkedPoints#parse}. {@link TemplateLayout} documents the points of a template, whose lines are not used. The origin of templates and selections is the centre of the first pixel; in {@code .pts} files, which come from MATLAB, that centre is (1, 1).
+     * <p>The 2, 3, 5 or 68 points of a {@code .pts} file or a selection are identified by their
+     * number, as in {@link MarkedPoints#parse}. {@link TemplateLayout} documents the points of a
+     * template, whose lines are not used. The origin of templates and selections is the centre of
+     * the first pixel; in {@code .pts} files, which come from MATLAB, that centre is (1, 1).
      *
-     * @throws FacetException if the file cannot be read or has another extension, its content does not match the extension, or its number of points is unsupported
+     * @throws FacetException if the file cannot be read or has another extension, its content does
+     *     not match the extension, or its number of points is unsupported
      */
     public static MarkedPoints read(Path file) {
         String name = file.toString();

@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The meaning of the points of a WebMorph or PsychoMorph template; their number identifies the layout.
+ * The meaning of the points of a WebMorph or PsychoMorph template; their number identifies the
+ * layout.
  *
  * <ul>
  *   <li>189 points, the layout {@code frl}, and 7, {@code dlib7}: the first two are the pupils.
- *   <li>106 points, {@code fpp106}: the first two are the pupils, and only points that coincide with iBUG landmarks are used: chin, middles of the brows, nose, corners of the eyes, and lips. The others are spaced differently along their outlines.
+ *   <li>106 points, {@code fpp106}: the first two are the pupils, and only points that coincide
+ *       with iBUG landmarks are used: chin, middles of the brows, nose, corners of the eyes, and
+ *       lips. The others are spaced differently along their outlines.
  *   <li>83 points, {@code fpp83}: points 63 and 81, counted from 0, are the pupils.
  *   <li>70 points, {@code dlib70}: the pupils, which are not used, and all landmarks.
  *   <li>2, 3, 5 and 68 points have the same meaning as in a list.

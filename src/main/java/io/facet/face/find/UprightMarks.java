@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Marked points with the face upright: relative to the midpoint between the pupils, in interpupillary distances, x to the right and y down. Reports why points are not in the arrangement of a face.
+ * Marked points with the face upright: relative to the midpoint between the pupils, in
+ * interpupillary distances, x to the right and y down. Reports why points are not in the
+ * arrangement of a face.
  *
  * @param points the points as marked
  * @param marks the upright points, in the same order
@@ -28,12 +30,18 @@ record UprightMarks(MarkedPoints points, List<Mark> marks) {
     /** Smallest y of the tip of a nose, which lies above the mouth; an average one is at 0.64. */
     private static final double HIGHEST_NOSE = 0.1;
 
-    /** Largest y of a mouth; turned heads have a shorter interpupillary distance, so their mouths lie farther down in this unit. */
+    /**
+     * Largest y of a mouth; turned heads have a shorter interpupillary distance, so their mouths
+     * lie farther down in this unit.
+     */
     private static final double LOWEST_MOUTH = 4;
 
     private static final double FARTHEST_SIDEWAYS = 1.5;
 
-    /** Number of points up to which all positions must differ; the lips of a closed mouth share theirs. */
+    /**
+     * Number of points up to which all positions must differ; the lips of a closed mouth share
+     * theirs.
+     */
     private static final int FEW = 5;
 
     /** Returns the upright form of marks whose pupils do not coincide. */
@@ -59,7 +67,8 @@ record UprightMarks(MarkedPoints points, List<Mark> marks) {
 
     /**
      * @throws FacetException if two of a few points coincide, the mouth's corners are swapped, the
-     *     mouth is not below the eyes, the nose is not between, or many points are not in the arrangement of a face
+     *     mouth is not below the eyes, the nose is not between, or many points are not in the
+     *     arrangement of a face
      */
     void requireFace() {
         if (marks.size() <= FEW) {

@@ -3,7 +3,8 @@ package io.facet.face.mask;
 import io.facet.warp.Smoothstep;
 
 /**
- * The border of a crop, in which generated masks fall smoothly to exactly 0 so that no edit leaves a seam in the photograph.
+ * The border of a crop, in which generated masks fall smoothly to exactly 0 so that no edit leaves
+ * a seam in the photograph.
  *
  * @param size S, the side of the crop in pixels
  */

@@ -47,7 +47,8 @@ public final class FaceMasks {
     }
 
     /**
-     * Returns the masks for a face at its location. If only its pupils are known, its parts are assumed to lie where an average face has them.
+     * Returns the masks for a face at its location. If only its pupils are known, its parts are
+     * assumed to lie where an average face has them.
      *
      * @param location the location by which the face was aligned
      * @param face the aligned face
@@ -92,7 +93,8 @@ public final class FaceMasks {
     }
 
     /**
-     * Returns the mask of a region of the photograph, resampled to the crop with the same filter as the photograph, so that a pixel of the crop has as much weight as the region covers of it.
+     * Returns the mask of a region of the photograph, resampled to the crop with the same filter as
+     * the photograph, so that a pixel of the crop has as much weight as the region covers of it.
      *
      * @param region feathered region of the photograph
      * @throws FacetException if the region does not touch the face

@@ -26,7 +26,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The positions of the parts of one face, as outlines around its landmarks. Lengths are in {@link FaceUnits}. The feathers are wide, because a narrow one shows in the photograph as an unnatural edge.
+ * The positions of the parts of one face, as outlines around its landmarks. Lengths are in {@link
+ * FaceUnits}. The feathers are wide, because a narrow one shows in the photograph as an unnatural
+ * edge.
  */
 final class FaceOutlines {
 
@@ -40,7 +42,10 @@ final class FaceOutlines {
     /** Factor by which a smile widens the mouth. */
     private static final double MOUTH_STRETCH = 1.2;
 
-    /** Factor from the width of the nose's landmarks, which mark only the base between the wings, to that of the whole nose. */
+    /**
+     * Factor from the width of the nose's landmarks, which mark only the base between the wings, to
+     * that of the whole nose.
+     */
     private static final double NOSE_STRETCH = 1.4;
 
     /** Height of the shadow below the lips, which is not part of the chin. */

@@ -8,9 +8,11 @@ import io.facet.warp.PlaneMap;
 import java.util.Arrays;
 
 /**
- * The weight with which an edit may change each pixel of an aligned face: 0 not at all, 1 fully. Immutable.
+ * The weight with which an edit may change each pixel of an aligned face: 0 not at all, 1 fully.
+ * Immutable.
  *
- * <p>The masks created by this class fall smoothly to exactly 0 before the border of the crop, so that no edit leaves a seam in the photograph.
+ * <p>The masks created by this class fall smoothly to exactly 0 before the border of the crop, so
+ * that no edit leaves a seam in the photograph.
  *
  * @param size S, the side of the crop in pixels
  * @param values S x S in [0, 1], row-major
@@ -48,7 +50,8 @@ public record Mask(int size, float[] values) {
     }
 
     /**
-     * Returns the face of a template: brows, the lower half of the forehead, cheeks, mouth, and the beard region as far down as the crop's border allows. Hair, ears and background are excluded.
+     * Returns the face of a template: brows, the lower half of the forehead, cheeks, mouth, and the
+     * beard region as far down as the crop's border allows. Hair, ears and background are excluded.
      *
      * @param template the pupils in the crop; the mask scales with their distance
      * @param size S, the side of the crop in pixels
@@ -115,7 +118,9 @@ public record Mask(int size, float[] values) {
     }
 
     /**
-     * Returns the mask at the resolution of a feature map, m_l: each unit is the mean of the area that it covers. The mean over all units equals that of the mask, even if the side does not divide S and units share pixels.
+     * Returns the mask at the resolution of a feature map, m_l: each unit is the mean of the area
+     * that it covers. The mean over all units equals that of the mask, even if the side does not
+     * divide S and units share pixels.
      *
      * @param side of the feature map, in units, at least 1
      * @return side x side in [0, 1], row-major
@@ -133,7 +138,8 @@ public record Mask(int size, float[] values) {
     }
 
     /**
-     * Returns the pixels of the photograph that an edit with this mask may change: those whose interpolation reads at least one pixel of the crop where the mask is not 0.
+     * Returns the pixels of the photograph that an edit with this mask may change: those whose
+     * interpolation reads at least one pixel of the crop where the mask is not 0.
      *
      * @return width x height, row-major
      */
@@ -163,7 +169,10 @@ public record Mask(int size, float[] values) {
         return "Mask[" + size + " x " + size + "]";
     }
 
-    /** Returns the mean over a square of this mask; a pixel covers the unit square to the right of and below its index. */
+    /**
+     * Returns the mean over a square of this mask; a pixel covers the unit square to the right of
+     * and below its index.
+     */
     private float mean(double left, double top, double length) {
         double sum = 0;
         for (int y = (int) top; y < Math.min(size, top + length); y++) {

@@ -3,7 +3,9 @@ package io.facet.face.mask;
 import io.facet.warp.Smoothstep;
 
 /**
- * A closed polygon with a feathered edge: its weight is 1 inside and up to {@code full} beyond, and falls smoothly from there to exactly 0 over the length of {@code feather}. All lengths are in the same unit.
+ * A closed polygon with a feathered edge: its weight is 1 inside and up to {@code full} beyond, and
+ * falls smoothly from there to exactly 0 over the length of {@code feather}. All lengths are in the
+ * same unit.
  *
  * @param corners x and y of every corner, interleaved, one after the other around the polygon
  * @param full width of the full weight beyond the polygon, at least 0
@@ -17,7 +19,10 @@ record Outline(double[] corners, double full, double feather) {
         return 1 - Smoothstep.at((beyond - full) / feather);
     }
 
-    /** Returns whether a point lies inside, by the parity of the sides that a ray to the right crosses. */
+    /**
+     * Returns whether a point lies inside, by the parity of the sides that a ray to the right
+     * crosses.
+     */
     private boolean contains(double x, double y) {
         boolean inside = false;
         for (int i = 0; i < corners.length; i += 2) {

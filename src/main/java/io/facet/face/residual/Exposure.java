@@ -6,9 +6,12 @@ import io.facet.image.FloatImage;
 import io.facet.image.Luma;
 
 /**
- * The factor by which a dim face is brightened for the edit, and its change darkened again afterwards.
+ * The factor by which a dim face is brightened for the edit, and its change darkened again
+ * afterwards.
  *
- * <p>Attributes were learnt from well-lit faces. On a dim face teeth would glow, because the same change of the feature maps is many times the picture's own contrast. Faces within the usual range are not changed.
+ * <p>Attributes were learnt from well-lit faces. On a dim face teeth would glow, because the same
+ * change of the feature maps is many times the picture's own contrast. Faces within the usual range
+ * are not changed.
  *
  * @param gain factor on grey levels, at least 1
  */

@@ -11,7 +11,9 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * The complete change of an aligned face by an edit: first its pixels move, then their colours change. This change, not the crop, is applied to the photograph, so that moved pixels keep the photograph's own resolution, and pixels that neither move nor change keep their values.
+ * The complete change of an aligned face by an edit: first its pixels move, then their colours
+ * change. This change, not the crop, is applied to the photograph, so that moved pixels keep the
+ * photograph's own resolution, and pixels that neither move nor change keep their values.
  *
  * @param movement displacement of the crop's pixels to the positions at which they are sampled
  * @param residual change of their colours
@@ -33,7 +35,11 @@ public record FaceChange(DisplacementField movement, Residual residual) {
     }
 
     /**
-     * Applies this change to a photograph, at the photograph's own resolution and depth. All parts are interpolated with a cubic kernel, which widens where the photograph is coarser than the crop; where it is finer, its detail follows the residual as described in {@link GuidedDetail}. A grey photograph receives the residual's luma. Alpha and every sample outside {@link #support} are preserved bit for bit.
+     * Applies this change to a photograph, at the photograph's own resolution and depth. All parts
+     * are interpolated with a cubic kernel, which widens where the photograph is coarser than the
+     * crop; where it is finer, its detail follows the residual as described in {@link
+     * GuidedDetail}. A grey photograph receives the residual's luma. Alpha and every sample outside
+     * {@link #support} are preserved bit for bit.
      *
      * @param photo the photograph that the crop was taken from
      * @param cropToPhoto map from the crop to the photograph
@@ -43,7 +49,9 @@ public record FaceChange(DisplacementField movement, Residual residual) {
     }
 
     /**
-     * Applies this change to some pixels of a photograph only; all others are preserved bit for bit. A mask of the crop cannot guarantee that, because interpolation spreads its pixels over those of the photograph.
+     * Applies this change to some pixels of a photograph only; all others are preserved bit for
+     * bit. A mask of the crop cannot guarantee that, because interpolation spreads its pixels over
+     * those of the photograph.
      *
      * @param open whether a pixel of the photograph, by its row-major index, may change
      */
@@ -107,7 +115,8 @@ public record FaceChange(DisplacementField movement, Residual residual) {
     }
 
     /**
-     * Returns the pixels of the photograph that {@link #appliedTo} may change: those whose interpolation reads at least one pixel of the crop that may have moved or that changed.
+     * Returns the pixels of the photograph that {@link #appliedTo} may change: those whose
+     * interpolation reads at least one pixel of the crop that may have moved or that changed.
      *
      * @return width x height, row-major
      */

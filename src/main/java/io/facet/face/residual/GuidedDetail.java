@@ -1,10 +1,13 @@
 package io.facet.face.residual;
 
 /**
- * Makes photograph detail finer than the crop follow a residual. Where the residual correlates with the crop's own edges, as when it removes a fold, the finer part of these edges changes by the same share, so that no sharp ghost of them remains. Elsewhere the texture is preserved.
+ * Makes photograph detail finer than the crop follow a residual. Where the residual correlates with
+ * the crop's own edges, as when it removes a fold, the finer part of these edges changes by the
+ * same share, so that no sharp ghost of them remains. Elsewhere the texture is preserved.
  *
  * <p>These are the coefficients of the guided filter with the crop's luma as its guide: a = cov(g,
- * r) / (var(g) + ε) in windows of 5 x 5. The filter's output a·g + b differs from the interpolated residual by a times the guide's finer part. He, Sun and Tang, Guided Image Filtering, IEEE PAMI
+ * r) / (var(g) + ε) in windows of 5 x 5. The filter's output a·g + b differs from the interpolated
+ * residual by a times the guide's finer part. He, Sun and Tang, Guided Image Filtering, IEEE PAMI
  * 35(6), 2013; He and Sun, Fast Guided Filter, arXiv 1505.00996.
  */
 final class GuidedDetail {

@@ -6,8 +6,7 @@ import io.facet.image.Photograph;
 import io.facet.warp.PlaneMap;
 
 /**
- * The masked change of an aligned face, M·(x* - x_r), which is added to the photograph.
- * Immutable.
+ * The masked change of an aligned face, M·(x* - x_r), which is added to the photograph. Immutable.
  *
  * @param change S x S pixels of three channels, in grey levels; exactly 0 where nothing changed
  */
@@ -61,7 +60,8 @@ public record Residual(FloatImage change) {
     }
 
     /**
-     * Returns the change for a photograph with this number of bands: red, green, blue, or their luma.
+     * Returns the change for a photograph with this number of bands: red, green, blue, or their
+     * luma.
      *
      * @return S x S grey levels for each band
      */

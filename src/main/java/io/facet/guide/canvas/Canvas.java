@@ -3,7 +3,8 @@ package io.facet.guide.canvas;
 import io.facet.guide.raster.Samples;
 
 /**
- * The pixels of a face on which a {@code Composition} is computed: the network's crop or a part of the photograph. Samples are encoded, 0 black to 1 white.
+ * The pixels of a face on which a {@code Composition} is computed: the network's crop or a part of
+ * the photograph. Samples are encoded, 0 black to 1 white.
  */
 public abstract class Canvas {
 

@@ -18,7 +18,8 @@ import io.facet.warp.Similarity;
 import java.util.stream.Stream;
 
 /**
- * One face in face units: the similarity that maps the centres of its eyes to (-0.5, 0) and (0.5, 0), x to the right and y down, so that lengths are interpupillary distances (IPD).
+ * One face in face units: the similarity that maps the centres of its eyes to (-0.5, 0) and (0.5,
+ * 0), x to the right and y down, so that lengths are interpupillary distances (IPD).
  *
  * @param landmarks x and y of the 68 iBUG landmarks, interleaved, in face units
  * @param photoToFace map from pixels of the photograph to face units
@@ -58,7 +59,8 @@ public record FaceGeometry(double[] landmarks, Similarity photoToFace) {
     }
 
     /**
-     * Returns the geometry of the same head in another picture: the similarity that fits the landmarks that an expression does not move compensates head movement between the two.
+     * Returns the geometry of the same head in another picture: the similarity that fits the
+     * landmarks that an expression does not move compensates head movement between the two.
      *
      * @param base the face in the first picture
      * @param other landmarks in the second picture
@@ -98,8 +100,9 @@ public record FaceGeometry(double[] landmarks, Similarity photoToFace) {
     }
 
     /**
-     * Returns an estimate of the head's yaw in degrees, positive if the face looks to the viewer's right: the nose tip moves across the middle of the face by about 0.55 IPD times the
-     * sine of the yaw.
+     * Returns an estimate of the head's yaw in degrees, positive if the face looks to the viewer's
+     * right: the nose tip moves across the middle of the face by about 0.55 IPD times the sine of
+     * the yaw.
      */
     public double yaw() {
         double corners =

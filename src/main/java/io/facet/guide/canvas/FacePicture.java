@@ -8,9 +8,7 @@ import io.facet.warp.CubicKernel;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The part of a photograph around one face, sampled in face units: encoded samples 0..1.
- */
+/** The part of a photograph around one face, sampled in face units: encoded samples 0..1. */
 public final class FacePicture {
 
     /** Exponent from encoded samples to linear light. */
@@ -137,7 +135,9 @@ public final class FacePicture {
     }
 
     /**
-     * Returns the light on the face, independent of its skin: the 97th percentile of linear luma over both openings of the lids, which show the sclera and specular highlights, or the cheeks' luma if that is higher.
+     * Returns the light on the face, independent of its skin: the 97th percentile of linear luma
+     * over both openings of the lids, which show the sclera and specular highlights, or the cheeks'
+     * luma if that is higher.
      */
     public double light() {
         double[] skin = skin();

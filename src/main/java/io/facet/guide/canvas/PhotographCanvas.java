@@ -57,7 +57,8 @@ public final class PhotographCanvas extends Canvas {
     }
 
     /**
-     * Returns the photograph with this canvas replaced by other samples. Samples that are equal to the canvas's own are preserved in the photograph bit for bit.
+     * Returns the photograph with this canvas replaced by other samples. Samples that are equal to
+     * the canvas's own are preserved in the photograph bit for bit.
      */
     public Photograph with(Samples[] changed) {
         float[][] planes = new float[changed.length][];

@@ -6,12 +6,17 @@ import static io.facet.face.FaceFeature.RIGHT_MOUTH_CORNER;
 import io.facet.face.FaceFeature;
 
 /**
- * Moves the cheeks with the corners of the mouth. None of the 68 landmarks lies on the cheeks, so a spline through them hardly moves the cheeks, but skin there rises by about half as much as the corners. The table is the median optical flow between neutral and smiling
- * photographs of 22 people of the Face Research Lab London Set.
+ * Moves the cheeks with the corners of the mouth. None of the 68 landmarks lies on the cheeks, so a
+ * spline through them hardly moves the cheeks, but skin there rises by about half as much as the
+ * corners. The table is the median optical flow between neutral and smiling photographs of 22
+ * people of the Face Research Lab London Set.
  */
 final class Cheeks {
 
-    /** x and y relative to the midpoint between the eyes, followed by the displacement of this point, all in IPD. */
+    /**
+     * x and y relative to the midpoint between the eyes, followed by the displacement of this
+     * point, all in IPD.
+     */
     private static final double[][] FLOW = {
         {0.5, 0.12, -0.001, -0.011},
         {0.7, 0.12, -0.002, -0.014},

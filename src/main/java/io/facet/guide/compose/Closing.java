@@ -14,7 +14,8 @@ final class Closing {
      * @param landmarks landmarks of the face
      * @param displacement of strength 1
      * @param amount strength, below 0
-     * @return the displacement of strength 1 which, multiplied by the amount, closes the lips in proportion to the amount
+     * @return the displacement of strength 1 which, multiplied by the amount, closes the lips in
+     *     proportion to the amount
      */
     static double[] of(double[] landmarks, double[] displacement, double amount) {
         double[] closing = displacement.clone();

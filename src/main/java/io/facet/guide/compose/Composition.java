@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A face changed by guides, x(θ). This class alone renders displacement, ratio images, texture, the cut along the lips and overlays, at the resolution of the network's crop and at that of the photograph.
+ * A face changed by guides, x(θ). This class alone renders displacement, ratio images, texture, the
+ * cut along the lips and overlays, at the resolution of the network's crop and at that of the
+ * photograph.
  *
  * <pre>{@code
  * Composition x = Composition.of(face, tone, effects);
@@ -24,7 +26,9 @@ import java.util.stream.IntStream;
  * Photograph edited = x.atPhotograph(canvas, theta);
  * }</pre>
  *
- * <p>Each band is first multiplied by the ratios, in the geometry before the change, and hair is added; then it is moved; then the inside of the mouth and worn objects are composited over it. Immutable and thread-safe.
+ * <p>Each band is first multiplied by the ratios, in the geometry before the change, and hair is
+ * added; then it is moved; then the inside of the mouth and worn objects are composited over it.
+ * Immutable and thread-safe.
  */
 public final class Composition {
 
@@ -126,7 +130,9 @@ public final class Composition {
         return eased;
     }
 
-    /** Returns the smallest determinant of the displacement's derivative; not above 0 if it folds. */
+    /**
+     * Returns the smallest determinant of the displacement's derivative; not above 0 if it folds.
+     */
     double leastDeterminant(double[] theta) {
         return fields.length == 0 ? 1 : field(theta).leastDeterminant();
     }
@@ -159,7 +165,8 @@ public final class Composition {
     }
 
     /**
-     * Returns the crop with this composition applied: encoded samples 0..255, row-major, interleaved.
+     * Returns the crop with this composition applied: encoded samples 0..255, row-major,
+     * interleaved.
      */
     public double[] atCrop(CropCanvas canvas, double[] theta) {
         Samples[] bands = render(canvas, theta);

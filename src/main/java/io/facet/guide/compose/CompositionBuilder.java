@@ -22,7 +22,9 @@ final class CompositionBuilder {
     /** Number of directions of the displacement besides the mean. */
     private static final int DIRECTIONS = 2;
 
-    /** Standard deviation with which the network's features may adjust the amount, relative to it. */
+    /**
+     * Standard deviation with which the network's features may adjust the amount, relative to it.
+     */
     private static final double TRIM = 0.03;
 
     /** Weight of the nearest guide's lips relative to the mean of all. */
@@ -51,7 +53,10 @@ final class CompositionBuilder {
     private final FaceGeometry face;
     private final FaceTone tone;
 
-    /** Landmarks of the face. Pressed lips that are to part are set to meet, or they would part too little. */
+    /**
+     * Landmarks of the face. Pressed lips that are to part are set to meet, or they would part too
+     * little.
+     */
     private final double[] landmarks;
 
     private final List<Effect> effects;
@@ -259,7 +264,8 @@ final class CompositionBuilder {
         double guides = luma(texture.skin());
         double[] teeth = new double[3];
         for (int c = 0; c < 3; c++) {
-            // The skin's hue reflects the colour of the light by more than half; the rest is its own.
+            // The skin's hue reflects the colour of the light by more than half; the rest is its
+            // own.
             double hue = tone.skin()[c] / own * guides / Math.max(1e-3, texture.skin()[c]);
             double tint = Math.pow(hue, SKIN_TO_TINT);
             teeth[c] = bounded * Math.max(1 / MOST_TINT, Math.min(MOST_TINT, tint));
@@ -280,7 +286,8 @@ final class CompositionBuilder {
     }
 
     /**
-     * Returns the width of the mean filter whose blur equals the difference in softness between the photograph and the guide's; a mean of width w has the standard deviation w/√12.
+     * Returns the width of the mean filter whose blur equals the difference in softness between the
+     * photograph and the guide's; a mean of width w has the standard deviation w/√12.
      */
     private double softness(Guide.MouthTexture texture) {
         double own = tone.scene().blur() * face.photoToFace().scale();

@@ -49,7 +49,9 @@ public record Effect(GuideSet set, List<Guide> guides, double amount) {
     }
 
     /**
-     * Returns the displacements at full strength: first their symmetric mean, then the directions in which the guides differ most (principal components), each scaled to one standard deviation.
+     * Returns the displacements at full strength: first their symmetric mean, then the directions
+     * in which the guides differ most (principal components), each scaled to one standard
+     * deviation.
      *
      * @param count largest number of directions
      */
@@ -72,7 +74,9 @@ public record Effect(GuideSet set, List<Guide> guides, double amount) {
         return modes;
     }
 
-    /** Returns the leading principal component of rows by power iteration, and removes it from them. */
+    /**
+     * Returns the leading principal component of rows by power iteration, and removes it from them.
+     */
     private static double[] principal(double[][] rows) {
         int n = rows.length;
         double[] direction = rows[0].clone();

@@ -44,7 +44,8 @@ final class Eyeballs {
     /**
      * Corrects the inverse displacement at a position after the movement.
      *
-     * @param shift displacement from there to the position before, as skin moves; modified between the lids
+     * @param shift displacement from there to the position before, as skin moves; modified between
+     *     the lids
      */
     void hold(double x, double y, double[] shift) {
         for (int eye = 0; eye < 2; eye++) {

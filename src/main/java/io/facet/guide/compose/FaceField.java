@@ -10,7 +10,9 @@ import io.facet.warp.ThinPlateSpline;
 import java.util.Arrays;
 
 /**
- * The movement of a face: two displacements of {@link FaceGeometry#FRAME}, one above and one below the line where the lips meet, so that lips can part and close without stretching the skin between them. Positions and displacements are in face units.
+ * The movement of a face: two displacements of {@link FaceGeometry#FRAME}, one above and one below
+ * the line where the lips meet, so that lips can part and close without stretching the skin between
+ * them. Positions and displacements are in face units.
  *
  * @param upper fitted without the lower lip
  * @param lower fitted without the upper lip
@@ -54,7 +56,8 @@ record FaceField(DisplacementGrid upper, DisplacementGrid lower) {
     private static final double NECK = 0.5;
 
     /**
-     * The frame for turned heads. It is large enough that its border fixes neither the neck nor the near cheek of a turned head, which lies at 1.6 IPD.
+     * The frame for turned heads. It is large enough that its border fixes neither the neck nor the
+     * near cheek of a turned head, which lies at 1.6 IPD.
      */
     private static final Lattice AROUND = Lattice.covering(-2.6, -2.2, 2.6, 3.4, 0.06);
 

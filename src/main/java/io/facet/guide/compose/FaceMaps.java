@@ -22,12 +22,15 @@ final class FaceMaps {
     private static final int HEIGHT = 273;
 
     /**
-     * Width over which every map fades out at its border, in IPD. Chins and the near cheeks of turned heads lie across borders, where a step would be visible as a line on the skin.
+     * Width over which every map fades out at its border, in IPD. Chins and the near cheeks of
+     * turned heads lie across borders, where a step would be visible as a line on the skin.
      */
     private static final double EDGE = 0.16;
 
     /**
-     * Factors from the log ratio of the luma to those of red, green and blue: skin in shadow is redder, because it scatters red light. They come from a regression on 16 pairs beside nose and mouth. The guides' own chroma reflects differences in light and camera.
+     * Factors from the log ratio of the luma to those of red, green and blue: skin in shadow is
+     * redder, because it scatters red light. They come from a regression on 16 pairs beside nose
+     * and mouth. The guides' own chroma reflects differences in light and camera.
      */
     private static final float[] TINT = {0.8f, 1.06f, 1.18f};
 
@@ -77,7 +80,8 @@ final class FaceMaps {
     }
 
     /**
-     * A gain of a band of the face's own detail: y = x + (exp(gain) - 1)·(fine - coarse), where fine and coarse are x after two Gaussians.
+     * A gain of a band of the face's own detail: y = x + (exp(gain) - 1)·(fine - coarse), where
+     * fine and coarse are x after two Gaussians.
      *
      * @param fine standard deviation of the narrower Gaussian, in IPD; 0 for none
      * @param coarse standard deviation of the wider Gaussian, in IPD
@@ -164,7 +168,8 @@ final class FaceMaps {
 
     /**
      * Returns the shading of an expression that appears: the median over the {@value #FOLDING}
-     * guides that fold most and their mirror images. Folds differ between faces: those of one guide look like smudges on another face, and the median of many guides has none.
+     * guides that fold most and their mirror images. Folds differ between faces: those of one guide
+     * look like smudges on another face, and the median of many guides has none.
      *
      * @param guides guides whose maps share one geometry
      */
@@ -179,7 +184,8 @@ final class FaceMaps {
     }
 
     /**
-     * Returns the shading whose opposite removes an expression: the median over all guides. It has no folds, because folds of other faces would appear as bright lines beside the face's own.
+     * Returns the shading whose opposite removes an expression: the median over all guides. It has
+     * no folds, because folds of other faces would appear as bright lines beside the face's own.
      *
      * @param guides guides whose maps share one geometry
      */
@@ -187,7 +193,10 @@ final class FaceMaps {
         return median(guides.stream().map(guide -> guide.shading().orElseThrow()).toList());
     }
 
-    /** Returns the median luma of maps and their mirror images, tinted and fading out on the forehead. */
+    /**
+     * Returns the median luma of maps and their mirror images, tinted and fading out on the
+     * forehead.
+     */
     private static MapRaster median(List<MapRaster> maps) {
         MapRaster first = maps.get(0);
         int width = first.width();

@@ -5,7 +5,9 @@ import io.facet.face.Landmarks;
 import io.facet.warp.Smoothstep;
 
 /**
- * The share of an expression of the mouth that each landmark follows. The outline fades towards ears and temples, where a moving contour would kink; brows and forehead hardly move; a nose widens little.
+ * The share of an expression of the mouth that each landmark follows. The outline fades towards
+ * ears and temples, where a moving contour would kink; brows and forehead hardly move; a nose
+ * widens little.
  */
 final class Fading {
 
@@ -20,7 +22,9 @@ final class Fading {
 
     private Fading() {}
 
-    /** Returns the displacement of an expression, weighted by the share that each landmark follows. */
+    /**
+     * Returns the displacement of an expression, weighted by the share that each landmark follows.
+     */
     static double[] ofExpression(double[] displacement) {
         double[] faded = displacement.clone();
         for (int i = 0; i < Landmarks.COUNT; i++) {
@@ -32,7 +36,8 @@ final class Fading {
     }
 
     /**
-     * Returns the share of an expression of the mouth that a row of the face follows: 0 from the middle of the forehead upwards.
+     * Returns the share of an expression of the mouth that a row of the face follows: 0 from the
+     * middle of the forehead upwards.
      *
      * @param y the row in face units
      */

@@ -17,7 +17,9 @@ import io.facet.guide.raster.Polygon;
 import io.facet.warp.Smoothstep;
 
 /**
- * The region in which a smile folds the skin of one face: from the wings of the nose past the corners of the mouth, and below the eyes. Removing a smile removes most of the contrast of these folds; pores, which are finer, are preserved.
+ * The region in which a smile folds the skin of one face: from the wings of the nose past the
+ * corners of the mouth, and below the eyes. Removing a smile removes most of the contrast of these
+ * folds; pores, which are finer, are preserved.
  */
 final class FoldZone {
 
@@ -77,7 +79,9 @@ final class FoldZone {
         return points;
     }
 
-    /** Returns the outline from beside a wing of the nose to below and beside a corner of the mouth. */
+    /**
+     * Returns the outline from beside a wing of the nose to below and beside a corner of the mouth.
+     */
     private static double side(
             double[] p, FaceFeature wing, FaceFeature corner, int sign, double x, double y) {
         double x0 = wing.x(p) + sign * 0.08;

@@ -33,7 +33,8 @@ final class GuideChoice {
      * @param count largest number of guides
      * @param face the face to which they are compared
      * @param skin linear colour of its cheeks
-     * @param changed whether the face is compared to the guides' faces after the change instead of before it
+     * @param changed whether the face is compared to the guides' faces after the change instead of
+     *     before it
      */
     static List<Guide> nearest(
             List<Guide> guides, int count, FaceGeometry face, double[] skin, boolean changed) {
@@ -47,7 +48,8 @@ final class GuideChoice {
     }
 
     /**
-     * Returns the guide whose hair suits a face best. Brows predict the hair's colour, so it is the guide with the smallest
+     * Returns the guide whose hair suits a face best. Brows predict the hair's colour, so it is the
+     * guide with the smallest
      *
      * <pre>|ln(b/s) - ln(b_g/s_g)| + 0.5·|ln(r/b) - ln(r_g/b_g)| + 0.1·|ln skin - ln skin_g|
      *     + 2·RMS|landmarks - landmarks_g|</pre>
@@ -96,7 +98,8 @@ final class GuideChoice {
     }
 
     /**
-     * Returns the guide to wear: the first of its set. Drawings do not belong to a face, so there is no distance; their set lists them in order of preference.
+     * Returns the guide to wear: the first of its set. Drawings do not belong to a face, so there
+     * is no distance; their set lists them in order of preference.
      */
     static List<Guide> preferred(List<Guide> guides) {
         return guides.subList(0, 1);

@@ -22,7 +22,10 @@ public record GuidedChange(GuideSet set, double strength) {
     /** Number of pairs that are averaged. */
     private static final int PAIRS = 12;
 
-    /** Largest state that is removed: a smile broader than the guides' is removed by their full change. */
+    /**
+     * Largest state that is removed: a smile broader than the guides' is removed by their full
+     * change.
+     */
     private static final double FULL = 1.05;
 
     /** State below which a face does not show the expression; smaller values are noise. */
@@ -31,7 +34,8 @@ public record GuidedChange(GuideSet set, double strength) {
     /**
      * Chooses guides for a face, and computes their amount from the face's measured state.
      *
-     * @param photograph SHA-256 of the photograph's file or samples; all guides of the person in it are excluded
+     * @param photograph SHA-256 of the photograph's file or samples; all guides of the person in it
+     *     are excluded
      * @return empty if the face already has the requested state, or shows nothing to remove
      */
     public Optional<Effect> on(FaceGeometry face, FaceTone tone, List<String> photograph) {
@@ -95,7 +99,9 @@ public record GuidedChange(GuideSet set, double strength) {
     }
 
     /**
-     * Returns the amount of the guides' mean change that brings the face to the strength. With s the state of the face, it is strength - s for a strength above s, 0 for one between 0 and s, and strength·s for one below 0.
+     * Returns the amount of the guides' mean change that brings the face to the strength. With s
+     * the state of the face, it is strength - s for a strength above s, 0 for one between 0 and s,
+     * and strength·s for one below 0.
      */
     double amount(FaceGeometry face) {
         if (set.state().isEmpty()) {

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /**
  * A beard or a mustache on a face, in the colour of its brows.
  *
- * <p>In linear light, with L the luma, s the strength, and w 1 on the person and 0 on the background,
+ * <p>In linear light, with L the luma, s the strength, and w 1 on the person and 0 on the
+ * background,
  *
  * <pre>
  * h  = L(hair_g)·clip(L(brow)/L(brow_g), 0.2, 3)·hue    hue = (brow/L(brow))^0.8, L(hue) = 1
@@ -24,7 +25,9 @@ import java.util.stream.IntStream;
  * y  = (x·(1 - c)·(l'/l)^min(2c, 1) + c·h·l')·exp(s·w·q·relief)
  * </pre>
  *
- * so that the mass of the hair is lit like the skin below it but does not shine, and does not make dark skin darker than the hair. The index {@code _g} denotes the guide. Immutable and thread-safe.
+ * so that the mass of the hair is lit like the skin below it but does not shine, and does not make
+ * dark skin darker than the hair. The index {@code _g} denotes the guide. Immutable and
+ * thread-safe.
  */
 public final class HairLayer {
 
@@ -102,9 +105,7 @@ public final class HairLayer {
         return colour.clone();
     }
 
-    /**
-     * Adds the hair to all bands of a canvas. Samples without hair are preserved bit for bit.
-     */
+    /** Adds the hair to all bands of a canvas. Samples without hair are preserved bit for bit. */
     void applyTo(Canvas canvas, Samples[] bands) {
         IntStream.range(0, canvas.height()).parallel().forEach(y -> applyRow(canvas, bands, y));
     }
@@ -135,8 +136,10 @@ public final class HairLayer {
     }
 
     /**
-     * Returns the pixel size with which the relief is sampled. Sampling averages over squares, whose standard deviation is 0.29 pixels; lenses and demosaicing blur by about 0.5, so that for a
-     * pixel r samples wide the square has the variance of a Gaussian of 0.5·√(r² - 1) samples.
+     * Returns the pixel size with which the relief is sampled. Sampling averages over squares,
+     * whose standard deviation is 0.29 pixels; lenses and demosaicing blur by about 0.5, so that
+     * for a pixel r samples wide the square has the variance of a Gaussian of 0.5·√(r² - 1)
+     * samples.
      */
     private double smoothing(double pixel) {
         double sample = hair.relief().pitch();

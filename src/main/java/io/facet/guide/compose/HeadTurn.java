@@ -4,7 +4,8 @@ import io.facet.guide.canvas.FaceGeometry;
 import io.facet.warp.Smoothstep;
 
 /**
- * Limits a guide's hair on a turned head: guides are frontal views, so they lack the strip beside the near ear, and their sideburns would be stretched over it.
+ * Limits a guide's hair on a turned head: guides are frontal views, so they lack the strip beside
+ * the near ear, and their sideburns would be stretched over it.
  *
  * @param near side of the guide that is nearer to the viewer, -1 left or 1 right
  * @param strip degree to which the strip fades, 0..1

@@ -1,7 +1,8 @@
 package io.facet.guide.compose;
 
 /**
- * Maps positions of one face to another: the smooth map from the landmarks of the first to those of the second, cut along the line where the lips of the first meet. Positions are in face units.
+ * Maps positions of one face to another: the smooth map from the landmarks of the first to those of
+ * the second, cut along the line where the lips of the first meet. Positions are in face units.
  */
 public final class LandmarkWarp {
 
@@ -23,7 +24,8 @@ public final class LandmarkWarp {
     }
 
     /**
-     * Returns the map for hair on jaw and neck, which have few landmarks: the skin of the neck follows the jaw above it, and the map is smooth beyond the face.
+     * Returns the map for hair on jaw and neck, which have few landmarks: the skin of the neck
+     * follows the jaw above it, and the map is smooth beyond the face.
      *
      * @param from 68 landmarks, 136 numbers
      * @param to the same landmarks of the other face

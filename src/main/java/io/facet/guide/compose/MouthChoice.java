@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Selects the guide whose mouth is shown: the teeth of a mouth that opens wider would be squeezed to a flat strip, and those of a narrower one stretched. It is the guide with the smallest distance of {@link GuideChoice} plus {@value #OPENING} times the excess of |ln r - ln r_g| over {@value #UNSEEN}, where r is the ratio of the mouth's opening to its width.
+ * Selects the guide whose mouth is shown: the teeth of a mouth that opens wider would be squeezed
+ * to a flat strip, and those of a narrower one stretched. It is the guide with the smallest
+ * distance of {@link GuideChoice} plus {@value #OPENING} times the excess of |ln r - ln r_g| over
+ * {@value #UNSEEN}, where r is the ratio of the mouth's opening to its width.
  */
 final class MouthChoice {
 

@@ -5,7 +5,8 @@ import io.facet.warp.Smoothstep;
 
 /**
  * The line along which the lips meet or part, on either side of which a face moves differently.
- * Within the mouth the sides are separated sharply; beyond its corners they blend over a width that grows with the distance, so that skin stays continuous.
+ * Within the mouth the sides are separated sharply; beyond its corners they blend over a width that
+ * grows with the distance, so that skin stays continuous.
  */
 public final class MouthCut {
 
@@ -30,7 +31,10 @@ public final class MouthCut {
         }
     }
 
-    /** Returns the share of the upper side at a position: 1 on the upper side, 0 on the lower, and between 0 and 1 in the blend. */
+    /**
+     * Returns the share of the upper side at a position: 1 on the upper side, 0 on the lower, and
+     * between 0 and 1 in the blend.
+     */
     double upperShare(double x, double y) {
         double beyond = Math.max(0, Math.max(xs[0] - x, x - xs[4]));
         double softness = SHARP + WIDENING * beyond;

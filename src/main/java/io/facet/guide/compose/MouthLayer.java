@@ -13,14 +13,17 @@ import io.facet.warp.ThinPlateSpline;
 import java.util.Arrays;
 
 /**
- * An opening mouth: a guide's own pixels, warped to the face's lips, in the face's light. The inside comes from the guide alone. Across the lips, in the face's colour, it blends into the face's own pixels, so that the edges of the lips and the corners of the mouth match the opening.
+ * An opening mouth: a guide's own pixels, warped to the face's lips, in the face's light. The
+ * inside comes from the guide alone. Across the lips, in the face's colour, it blends into the
+ * face's own pixels, so that the edges of the lips and the corners of the mouth match the opening.
  *
  * @param texture the guide's mouth
  * @param light linear gain of the inside for red, green and blue
  * @param lipGain gain of the encoded red, green and blue of the lips
  * @param closed whether it shows closed lips alone, which replace the face's own
  * @param opacity 0..1
- * @param softness width, in IPD, of the mean filters that make the guide's mouth as soft as the photograph
+ * @param softness width, in IPD, of the mean filters that make the guide's mouth as soft as the
+ *     photograph
  * @param grain standard deviation of the added noise, encoded
  */
 record MouthLayer(
@@ -117,7 +120,10 @@ record MouthLayer(
         }
 
         /**
-         * Returns the distance of the positions whose mean makes the mouth and its edges as soft as the photograph: three positions with weights 1/6, 4/6 and 1/6 have the standard deviation of a mean filter as wide as the blur. The distance is 0 if that is not more than the guide's own blur.
+         * Returns the distance of the positions whose mean makes the mouth and its edges as soft as
+         * the photograph: three positions with weights 1/6, 4/6 and 1/6 have the standard deviation
+         * of a mean filter as wide as the blur. The distance is 0 if that is not more than the
+         * guide's own blur.
          */
         private double spread(double finest) {
             return closed || blur < SOFT * finest ? 0 : blur / 2;
@@ -174,7 +180,8 @@ record MouthLayer(
         }
 
         /**
-         * Adds the visible sample at a position: three colours times their share of the pixel, and the share.
+         * Adds the visible sample at a position: three colours times their share of the pixel, and
+         * the share.
          */
         private void sample(double x, double y, double size, double weight, double[] sum) {
             double depth = opening.depth(x, y);

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Glasses on a face: placed by its landmarks, and matched to the light, sharpness and grain of its photograph. Shadow and tint multiply the linear light below, the frame covers it, and the reflection is added. Existing glasses are not detected, so a face that already wears glasses gets a second pair. Thread-safe.
+ * Glasses on a face: placed by its landmarks, and matched to the light, sharpness and grain of its
+ * photograph. Shadow and tint multiply the linear light below, the frame covers it, and the
+ * reflection is added. Existing glasses are not detected, so a face that already wears glasses gets
+ * a second pair. Thread-safe.
  */
 final class OverlayLayer {
 
@@ -25,16 +28,24 @@ final class OverlayLayer {
     static final String DOWN = "overlay down";
     static final String SIZE = "overlay size";
 
-    /** Factor by which a reflection is softer than the frame, because the scene behind the camera is out of focus. */
+    /**
+     * Factor by which a reflection is softer than the frame, because the scene behind the camera is
+     * out of focus.
+     */
     private static final double REFLECTION_BLUR = 1.2;
 
     /** Share of the eyes' darkest tone that haze adds to the frame. */
     private static final double HAZE = 0.6;
 
-    /** Share of the photograph's grain that is added; the rest remains below the frame's soft edge. */
+    /**
+     * Share of the photograph's grain that is added; the rest remains below the frame's soft edge.
+     */
     private static final double GRAIN = 0.8;
 
-    /** Standard deviation of the blur that a canvas coarser than the photograph adds, in its own pixels. */
+    /**
+     * Standard deviation of the blur that a canvas coarser than the photograph adds, in its own
+     * pixels.
+     */
     private static final double PREFILTER = 0.45;
 
     /** Half the width of the edge of the shadow at the outline of the face, in IPD. */
@@ -111,7 +122,8 @@ final class OverlayLayer {
     }
 
     /**
-     * Returns the layers for a canvas. Two threads may blur them concurrently, with equal results; if one waited for the other, the parallel streams of the blur could deadlock.
+     * Returns the layers for a canvas. Two threads may blur them concurrently, with equal results;
+     * if one waited for the other, the parallel streams of the blur could deadlock.
      */
     private Layers layers(double pitch) {
         Layers known = prepared.get(pitch);
@@ -203,7 +215,10 @@ final class OverlayLayer {
             }
         }
 
-        /** Returns a factor below 1 near the sides of the frame, which arms of a turned head may reach. */
+        /**
+         * Returns a factor below 1 near the sides of the frame, which arms of a turned head may
+         * reach.
+         */
         private double fade(double x) {
             return Smoothstep.at((-FaceGeometry.FRAME.left() - Math.abs(x)) / FADE);
         }

@@ -3,9 +3,13 @@ package io.facet.guide.compose;
 import io.facet.guide.Guide;
 
 /**
- * Places glasses on one face. Their front is rigid: it is scaled to the width of the head, lowered to the bridge of the nose and, if the head is turned, moved with it. Only the arms deform: beyond the hinges they are stretched or shortened until they reach the ears, and an arm on the far side of a turned head is hidden.
+ * Places glasses on one face. Their front is rigid: it is scaled to the width of the head, lowered
+ * to the bridge of the nose and, if the head is turned, moved with it. Only the arms deform: beyond
+ * the hinges they are stretched or shortened until they reach the ears, and an arm on the far side
+ * of a turned head is hidden.
  *
- * <p>With X, Y the overlay's own coordinates, B the offset of the nose bridge from its position on a frontal face, and s the scale, the front lies at
+ * <p>With X, Y the overlay's own coordinates, B the offset of the nose bridge from its position on
+ * a frontal face, and s the scale, the front lies at
  *
  * <pre>x = s·X + B·(0.70 - 0.60·min(X², 1.25)),  y = s·Y + t</pre>
  *
@@ -13,7 +17,9 @@ import io.facet.guide.Guide;
  */
 final class OverlayPlacement {
 
-    /** Movement of the front's centre per unit of the bridge's movement, and the lag of its ends. */
+    /**
+     * Movement of the front's centre per unit of the bridge's movement, and the lag of its ends.
+     */
     private static final double TURN = 0.70;
 
     private static final double TURN_AT_ENDS = 0.60;
@@ -36,7 +42,10 @@ final class OverlayPlacement {
 
     private static final double LEAST_STRETCH = 0.12;
 
-    /** Distance of an arm's end inside the outline of the head from which it starts to hide behind it. */
+    /**
+     * Distance of an arm's end inside the outline of the head from which it starts to hide behind
+     * it.
+     */
     private static final double HIDING = 0.03;
 
     private static final double HIDING_WIDTH = 0.06;
@@ -58,7 +67,8 @@ final class OverlayPlacement {
      *
      * @param side -1 left, 1 right in the picture
      * @param start horizontal position of the hinge, in face units
-     * @param rate factor from the distance behind the hinge, in the overlay's units, to lengths of the arm
+     * @param rate factor from the distance behind the hinge, in the overlay's units, to lengths of
+     *     the arm
      * @param dx horizontal displacement of its end
      * @param dy vertical displacement of its end
      * @param shown 0 if it is behind the head, 1 if it is not
@@ -140,9 +150,11 @@ final class OverlayPlacement {
     }
 
     /**
-     * Returns the visible share of the frame and its shadow: less than 1 where an arm is behind the head.
+     * Returns the visible share of the frame and its shadow: less than 1 where an arm is behind the
+     * head.
      *
-     * @param softness width of the transition at which the hidden part starts, in the overlay's units
+     * @param softness width of the transition at which the hidden part starts, in the overlay's
+     *     units
      */
     double visible(double overlayX, double softness) {
         double shown = overlayX < 0 ? left.shown() : right.shown();

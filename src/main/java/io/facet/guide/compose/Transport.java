@@ -4,7 +4,9 @@ import io.facet.face.FaceFeature;
 import io.facet.face.Landmarks;
 
 /**
- * Transfers displacements of landmarks from one face to another: each is transformed by an affine map of its surroundings, fitted with Gaussian weights (moving least squares), so that they follow the pose of the head and the proportions of the face.
+ * Transfers displacements of landmarks from one face to another: each is transformed by an affine
+ * map of its surroundings, fitted with Gaussian weights (moving least squares), so that they follow
+ * the pose of the head and the proportions of the face.
  */
 final class Transport {
 

@@ -1,4 +1,5 @@
 /**
- * Changes a face by guides: {@link io.facet.guide.compose.GuidedChange} measures the state of the face and chooses the nearest guides, and {@link io.facet.guide.compose.Composition} renders them.
+ * Changes a face by guides: {@link io.facet.guide.compose.GuidedChange} measures the state of the
+ * face and chooses the nearest guides, and {@link io.facet.guide.compose.Composition} renders them.
  */
 package io.facet.guide.compose;

@@ -19,9 +19,11 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * The entries of a ZIP archive, verified. Java's own reader verifies neither an entry's checksum nor its length, and accepts an archive that is preceded or followed by other bytes.
+ * The entries of a ZIP archive, verified. Java's own reader verifies neither an entry's checksum
+ * nor its length, and accepts an archive that is preceded or followed by other bytes.
  *
- * <p>Undetected changes do not affect the content: times, comments and attributes of entries, and the copies of the names and checksums in the local headers.
+ * <p>Undetected changes do not affect the content: times, comments and attributes of entries, and
+ * the copies of the names and checksums in the local headers.
  *
  * @param file the archive's file
  * @param entries content of the entries by name

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Validates a set of guides as a whole: a well-formed file may contain a set that would change every face wrongly.
+ * Validates a set of guides as a whole: a well-formed file may contain a set that would change
+ * every face wrongly.
  *
  * @param archive the archive that contains the set
  */
@@ -70,9 +71,7 @@ record GuideCheck(GuideArchive archive) {
         return false;
     }
 
-    /**
-     * Checks that landmarks are in face units, by the centres of the eyes.
-     */
+    /** Checks that landmarks are in face units, by the centres of the eyes. */
     void checkEyes(double[] landmarks, String id, String what) {
         for (FaceFeature eye : List.of(FaceFeature.LEFT_EYE, FaceFeature.RIGHT_EYE)) {
             double x = 0;

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The fields of {@code guides.json} of a guide set, see {@link GuideSetFile}. Texts, lists and records may be null.
+ * The fields of {@code guides.json} of a guide set, see {@link GuideSetFile}. Texts, lists and
+ * records may be null.
  */
 record GuideIndex(
         String format,

@@ -71,7 +71,8 @@ public final class GuideLibrary {
     /**
      * Returns the guides of an attribute, if there are any.
      *
-     * @throws FacetException if the file is damaged, contains the guides of another attribute, or is missing although it comes with Facet and the folder exists
+     * @throws FacetException if the file is damaged, contains the guides of another attribute, or
+     *     is missing although it comes with Facet and the folder exists
      */
     public Optional<GuideSet> get(String name) {
         Path file = files.get(name);

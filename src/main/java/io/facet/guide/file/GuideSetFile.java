@@ -24,16 +24,18 @@ import javax.imageio.ImageIO;
  * Reads and writes guide sets: ZIP archives of {@code guides.json} and a PNG for every map.
  *
  * <p>{@code guides.json} names the set, its kind and sources, and for each guide its numbers and
- * maps. A map gives the position of its PNG in the face: sample (i, j) lies at (left + i·pitch, top + j·pitch)
- * in face units, and its value is low + (high - low)·sample/255, or /65535 at 16 bits. It has one, three or four channels. Hair is {@code "hair": {"cover": map, "relief": map, "colour": [r, g, b],
- * "brow": [r, g, b]}}, as in {@link Guide.Hair}. The file format is described in {@code
- * models/guides/README.md}.
+ * maps. A map gives the position of its PNG in the face: sample (i, j) lies at (left + i·pitch, top
+ * + j·pitch) in face units, and its value is low + (high - low)·sample/255, or /65535 at 16 bits.
+ * It has one, three or four channels. Hair is {@code "hair": {"cover": map, "relief": map,
+ * "colour": [r, g, b], "brow": [r, g, b]}}, as in {@link Guide.Hair}. The file format is described
+ * in {@code models/guides/README.md}.
  *
- * <p>A worn guide has an {@code overlay} instead of landmarks: {@code anchors}, each with
- * {@code landmarks} and the position of their mean in the drawing, {@code at} [x, y]; {@code hinge} [x, y], the point at which the right arm starts; and the maps {@code shadow} (one channel, log ratio), {@code
- * tint} (three, log ratio), {@code frame} (colours encoded with the exponent 1/2.2, not multiplied
- * by the opacity in the fourth channel) and {@code reflection} (three, encoded with the same
- * exponent, added in linear light). Such guides are listed in order of preference.
+ * <p>A worn guide has an {@code overlay} instead of landmarks: {@code anchors}, each with {@code
+ * landmarks} and the position of their mean in the drawing, {@code at} [x, y]; {@code hinge} [x,
+ * y], the point at which the right arm starts; and the maps {@code shadow} (one channel, log
+ * ratio), {@code tint} (three, log ratio), {@code frame} (colours encoded with the exponent 1/2.2,
+ * not multiplied by the opacity in the fourth channel) and {@code reflection} (three, encoded with
+ * the same exponent, added in linear light). Such guides are listed in order of preference.
  */
 public final class GuideSetFile {
 
@@ -127,7 +129,9 @@ public final class GuideSetFile {
         return place;
     }
 
-    /** Returns whether a guide was made from a face; overlays are drawings and not made from one. */
+    /**
+     * Returns whether a guide was made from a face; overlays are drawings and not made from one.
+     */
     private static boolean shaped(Guide guide) {
         return java.util.Arrays.stream(guide.shape()).anyMatch(number -> number != 0);
     }
@@ -253,7 +257,8 @@ public final class GuideSetFile {
     /**
      * Reads a set.
      *
-     * @throws FacetException if the file is missing, truncated or damaged, has another version, or contains invalid numbers
+     * @throws FacetException if the file is missing, truncated or damaged, has another version, or
+     *     contains invalid numbers
      */
     public static GuideSet read(Path file) {
         return GuideSetReader.read(GuideArchive.read(file));

@@ -22,7 +22,8 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Reads the guides of one archive and validates every number; a map shared by several guides is read once.
+ * Reads the guides of one archive and validates every number; a map shared by several guides is
+ * read once.
  *
  * @param archive the archive that contains them
  * @param kind kind of the set
@@ -71,7 +72,10 @@ record GuideSetReader(
         return set;
     }
 
-    /** Requires that all shadings have the same grid, because their median is computed sample by sample. */
+    /**
+     * Requires that all shadings have the same grid, because their median is computed sample by
+     * sample.
+     */
     private static void checkShadings(List<Guide> guides, GuideArchive archive) {
         Optional<MapRaster> first = guides.get(0).shading();
         for (Guide guide : guides) {
@@ -317,7 +321,10 @@ record GuideSetReader(
                 shares(worn.reflection(), 3, entry, "reflection").map(OverlayEncoding::linear));
     }
 
-    /** Checks that the bridge of the nose is anchored and that the arms lead outwards from hinge to ear, as placement requires. */
+    /**
+     * Checks that the bridge of the nose is anchored and that the arms lead outwards from hinge to
+     * ear, as placement requires.
+     */
     private void checkArms(List<Guide.Anchor> anchors, double hinge, GuideIndex.Entry entry) {
         for (List<Integer> needed :
                 List.of(Guide.Overlay.BRIDGE, Guide.Overlay.LEFT_EAR, Guide.Overlay.RIGHT_EAR)) {

@@ -4,7 +4,9 @@ import io.facet.guide.canvas.FacePicture;
 import io.facet.guide.raster.MapRaster;
 
 /**
- * Converts the layers of an overlay between their form in files and that for computation. Files store colours encoded with the exponent 1/2.2 and not multiplied by their opacity, for which 8 bits suffice. Only linear colours multiplied by opacity may be filtered and composited.
+ * Converts the layers of an overlay between their form in files and that for computation. Files
+ * store colours encoded with the exponent 1/2.2 and not multiplied by their opacity, for which 8
+ * bits suffice. Only linear colours multiplied by opacity may be filtered and composited.
  */
 final class OverlayEncoding {
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes guide sets from pairs of a neutral and a smiling face: {@code smile}, and {@code mouth-open}, which is the effect of opening a mouth at an unchanged width.
+ * Makes guide sets from pairs of a neutral and a smiling face: {@code smile}, and {@code
+ * mouth-open}, which is the effect of opening a mouth at an unchanged width.
  */
 public final class PairGuideSet {
 
@@ -25,7 +26,10 @@ public final class PairGuideSet {
 
     private static final double LEAST_WIDENING = 0.08;
 
-    /** Smallest rise of the corners of the mouth, in IPD; smiles that do not reach the cheeks rise less. */
+    /**
+     * Smallest rise of the corners of the mouth, in IPD; smiles that do not reach the cheeks rise
+     * less.
+     */
     private static final double LEAST_RISE = 0.065;
 
     /** Opening of a mouth at strength 1 of {@code mouth-open}, in IPD. */
@@ -36,7 +40,8 @@ public final class PairGuideSet {
     /**
      * Makes the set of smiles.
      *
-     * @param pairs all people; those whose smile shows teeth become guides, the others only contribute to the neutral faces
+     * @param pairs all people; those whose smile shows teeth become guides, the others only
+     *     contribute to the neutral faces
      * @param unfitMouths people whose teeth must not be shown on others
      */
     public static GuideSet smile(
@@ -65,7 +70,8 @@ public final class PairGuideSet {
 
     /**
      * Makes the set of open mouths: displacement and shading are the coefficients of the opening in
-     * a linear regression on opening and widening over all pairs, times {@value #OPENING} IPD; the insides of the mouths are those of the smiles.
+     * a linear regression on opening and widening over all pairs, times {@value #OPENING} IPD; the
+     * insides of the mouths are those of the smiles.
      */
     public static GuideSet mouthOpen(
             List<PairGuides.Pair> pairs, Set<String> unfitMouths, Source source) {
@@ -170,7 +176,10 @@ public final class PairGuideSet {
             return FaceFeature.RIGHT_MOUTH_CORNER.x(face) - FaceFeature.LEFT_MOUTH_CORNER.x(face);
         }
 
-        /** Returns the coefficients of the opening, times {@link #OPENING}, from a regression that includes the widening. */
+        /**
+         * Returns the coefficients of the opening, times {@link #OPENING}, from a regression that
+         * includes the widening.
+         */
         double[] regressed(java.util.function.IntFunction<double[]> values) {
             double oo = 1e-4;
             double ow = 0;

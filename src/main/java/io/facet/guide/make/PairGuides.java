@@ -139,7 +139,8 @@ public final class PairGuides {
     }
 
     /**
-     * Returns the difference in exposure: the median log ratio of the forehead and the bridge of the nose, which an expression of the mouth does not change.
+     * Returns the difference in exposure: the median log ratio of the forehead and the bridge of
+     * the nose, which an expression of the mouth does not change.
      */
     private static double[] exposure(float[] after, float[] before) {
         double[] offset = new double[3];
@@ -216,7 +217,8 @@ public final class PairGuides {
     }
 
     /**
-     * Scales the colours of all mouths so that all teeth have the tint of the median mouth, and moves their brightness, relative to the sclera, towards the median.
+     * Scales the colours of all mouths so that all teeth have the tint of the median mouth, and
+     * moves their brightness, relative to the sclera, towards the median.
      *
      * @param guides the guides, of which those without a mouth are not changed
      */
@@ -255,7 +257,8 @@ public final class PairGuides {
     }
 
     /**
-     * Returns the colour of the teeth, which are the brightest third of a mouth: encoded red, green and blue relative to their mean, and the linear luma relative to the sclera.
+     * Returns the colour of the teeth, which are the brightest third of a mouth: encoded red, green
+     * and blue relative to their mean, and the linear luma relative to the sclera.
      */
     private static double[] teeth(Guide.MouthTexture mouth) {
         MouthOpening opening = MouthOpening.of(mouth.landmarks());

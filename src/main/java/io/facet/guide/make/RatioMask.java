@@ -6,7 +6,9 @@ import io.facet.guide.raster.Polygon;
 import io.facet.warp.Smoothstep;
 
 /**
- * The region in which the ratio of two photographs of a face reflects the lighting of its skin: inside the outline, except the eyes, the brows, the nostrils and the area between the lips, where the two never register.
+ * The region in which the ratio of two photographs of a face reflects the lighting of its skin:
+ * inside the outline, except the eyes, the brows, the nostrils and the area between the lips, where
+ * the two never register.
  */
 final class RatioMask {
 

@@ -33,7 +33,9 @@ public final class Gaussian {
     }
 
     /**
-     * Returns a copy blurred by three running means with the Gaussian's variance, whose cost does not grow with sigma (Gwosdek, Grewenig, Bruhn and Weickert 2011, extended box filters). Narrow Gaussians are exact.
+     * Returns a copy blurred by three running means with the Gaussian's variance, whose cost does
+     * not grow with sigma (Gwosdek, Grewenig, Bruhn and Weickert 2011, extended box filters).
+     * Narrow Gaussians are exact.
      *
      * @param sigma standard deviation in samples, at least 0
      */

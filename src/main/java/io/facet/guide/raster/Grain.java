@@ -1,8 +1,8 @@
 package io.facet.guide.raster;
 
 /**
- * Camera noise as a function of the pixel alone: luma noise that is correlated between neighbouring pixels, as after demosaicing, and weaker chroma noise. It repeats every
- * {@value #SIZE} pixels.
+ * Camera noise as a function of the pixel alone: luma noise that is correlated between neighbouring
+ * pixels, as after demosaicing, and weaker chroma noise. It repeats every {@value #SIZE} pixels.
  */
 public final class Grain {
 

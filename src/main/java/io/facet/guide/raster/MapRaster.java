@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * A raster over a rectangle of the face, in face units: a ratio image, a picture of a mouth, a
- * layer of glasses. Beyond its rectangle it is 0. It stores itself at a half, a quarter and so on of its resolution, so that it can be sampled for a small photograph without aliasing. Immutable.
+ * layer of glasses. Beyond its rectangle it is 0. It stores itself at a half, a quarter and so on
+ * of its resolution, so that it can be sampled for a small photograph without aliasing. Immutable.
  */
 public final class MapRaster {
 
@@ -170,7 +171,8 @@ public final class MapRaster {
     }
 
     /**
-     * Returns a raster that is blurred by a Gaussian and enlarged on every side so that the blur ends inside it. It is as coarse as the blur allows.
+     * Returns a raster that is blurred by a Gaussian and enlarged on every side so that the blur
+     * ends inside it. It is as coarse as the blur allows.
      *
      * @param deviation standard deviation in face units, at least 0
      */

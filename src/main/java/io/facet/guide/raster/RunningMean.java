@@ -1,7 +1,8 @@
 package io.facet.guide.raster;
 
 /**
- * The mean of 2·reach + 1 neighbours and of one more on each side with a smaller weight, so that any variance is possible; beyond a border the nearest sample is repeated.
+ * The mean of 2·reach + 1 neighbours and of one more on each side with a smaller weight, so that
+ * any variance is possible; beyond a border the nearest sample is repeated.
  *
  * @param reach number of fully weighted neighbours on each side
  * @param edge weight of the next neighbour on each side, 0..1

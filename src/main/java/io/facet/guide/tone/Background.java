@@ -12,9 +12,13 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Finds the background behind a face and the clothing below it, so that hair does not grow beyond the outline of the jaw, which landmarks locate only roughly.
+ * Finds the background behind a face and the clothing below it, so that hair does not grow beyond
+ * the outline of the jaw, which landmarks locate only roughly.
  *
- * <p>Background pixels do not have the hue of the skin, are bright, and are connected with such pixels well outside jaw and neck, unlike highlights on the jaw. In a grey photograph, background pixels are brighter than skin. Dark background is not detected, which is acceptable because hair does not show on it.
+ * <p>Background pixels do not have the hue of the skin, are bright, and are connected with such
+ * pixels well outside jaw and neck, unlike highlights on the jaw. In a grey photograph, background
+ * pixels are brighter than skin. Dark background is not detected, which is acceptable because hair
+ * does not show on it.
  */
 public final class Background {
 

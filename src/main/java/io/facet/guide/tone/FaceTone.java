@@ -9,7 +9,8 @@ import io.facet.image.Photograph;
  * The light and the grain of one face's photograph.
  *
  * @param skin linear colour of the cheeks, red, green, blue
- * @param light light on the face, independent of its skin: linear luma of the sclera and its highlights, or of the cheeks if that is higher
+ * @param light light on the face, independent of its skin: linear luma of the sclera and its
+ *     highlights, or of the cheeks if that is higher
  * @param lips mean encoded colour of the lips, 0..1
  * @param grain standard deviation of the pixel noise on the cheeks, encoded, 0..1
  * @param brow linear colour of the eyebrow hair
@@ -38,7 +39,8 @@ public record FaceTone(
     }
 
     /**
-     * Represents a face in a sharp, noiseless studio portrait without background, whose brows have the colour of its skin.
+     * Represents a face in a sharp, noiseless studio portrait without background, whose brows have
+     * the colour of its skin.
      */
     public FaceTone(double[] skin, double light, double[] lips, double grain) {
         this(skin, light, lips, grain, skin, Background.none(), SceneTone.STUDIO);

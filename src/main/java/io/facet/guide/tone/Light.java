@@ -13,9 +13,10 @@ public final class Light {
     private Light() {}
 
     /**
-     * Multiplies one pixel. Where it becomes brighter, samples near white are compressed, so that highlights are not clipped: y = x g / (1 + (g - 1) xᵖ) for a gain g above 1, with p = 4 or, above a
-     * gain of 4/3, p = g / (g - 1), beyond which y would rise above white and fall again before x
-     * is white.
+     * Multiplies one pixel. Where it becomes brighter, samples near white are compressed, so that
+     * highlights are not clipped: y = x g / (1 + (g - 1) xᵖ) for a gain g above 1, with p = 4 or,
+     * above a gain of 4/3, p = g / (g - 1), beyond which y would rise above white and fall again
+     * before x is white.
      *
      * @param bands grey, or red, green, blue
      * @param log log ratio of linear light for red, green and blue; grey uses its luma

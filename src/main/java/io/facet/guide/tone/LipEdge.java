@@ -4,7 +4,10 @@ import io.facet.face.FaceFeature;
 import io.facet.guide.canvas.FacePicture;
 
 /**
- * Finds the inner edge of the lower lip of an open mouth. Landmark finders place the inner lower lip up to a third of a tooth too high, which would cut off a guide's teeth and show their lower ends instead of its lip. Lips are redder than teeth, tongue and the dark gaps between them, so the edge is where a step function fits the redness along a column best.
+ * Finds the inner edge of the lower lip of an open mouth. Landmark finders place the inner lower
+ * lip up to a third of a tooth too high, which would cut off a guide's teeth and show their lower
+ * ends instead of its lip. Lips are redder than teeth, tongue and the dark gaps between them, so
+ * the edge is where a step function fits the redness along a column best.
  */
 public final class LipEdge {
 

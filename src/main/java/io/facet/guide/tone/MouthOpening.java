@@ -5,7 +5,8 @@ import io.facet.guide.raster.Polygon;
 import io.facet.warp.CubicKernel;
 
 /**
- * The opening between the lips: the smooth closed curve through the inner-lip landmarks, in face units.
+ * The opening between the lips: the smooth closed curve through the inner-lip landmarks, in face
+ * units.
  *
  * @param curve x and y of the curve, interleaved
  */
@@ -15,7 +16,8 @@ public record MouthOpening(double[] curve) {
     private static final int STEPS = 8;
 
     /**
-     * @param landmarks 68 landmarks, 136 numbers; the mouth is closed where the lower lip lies above the upper one
+     * @param landmarks 68 landmarks, 136 numbers; the mouth is closed where the lower lip lies
+     *     above the upper one
      */
     public static MouthOpening of(double[] landmarks) {
         double[] p = meeting(landmarks);
@@ -28,7 +30,8 @@ public record MouthOpening(double[] curve) {
     }
 
     /**
-     * Returns landmarks whose lips meet where the lower inner lip lies above the upper one, which landmark finders report for lips that are pressed together.
+     * Returns landmarks whose lips meet where the lower inner lip lies above the upper one, which
+     * landmark finders report for lips that are pressed together.
      *
      * @param landmarks 136 numbers
      */
@@ -76,7 +79,10 @@ public record MouthOpening(double[] curve) {
         return k;
     }
 
-    /** Returns the distance of a position from the edge of the opening, positive inside and negative outside. */
+    /**
+     * Returns the distance of a position from the edge of the opening, positive inside and negative
+     * outside.
+     */
     public double depth(double x, double y) {
         return Polygon.depth(curve, x, y);
     }

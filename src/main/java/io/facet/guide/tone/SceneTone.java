@@ -225,7 +225,9 @@ public record SceneTone(double light, double black, double blur, double grain) {
             return values[at - step] + 2 * values[at] + values[at + step];
         }
 
-        /** Returns the standard deviation of the finest detail in the smoothest tenth of the face. */
+        /**
+         * Returns the standard deviation of the finest detail in the smoothest tenth of the face.
+         */
         double grain() {
             double[] outline = Arrays.copyOf(landmarks, 2 * BROWS_END);
             for (int i = BROWS_FIRST; i < BROWS_END; i++) {

@@ -66,7 +66,9 @@ class FaceGeometryTest {
     }
 
     /**
-     * Returns a solid head: the average face with the nose tip 0.4 IPD in front of the eyes and the visible jaw line 0.3 behind them, rotated about the vertical axis and projected orthographically. The nose of a head that faces the viewer's right lies farther right.
+     * Returns a solid head: the average face with the nose tip 0.4 IPD in front of the eyes and the
+     * visible jaw line 0.3 behind them, rotated about the vertical axis and projected
+     * orthographically. The nose of a head that faces the viewer's right lies farther right.
      */
     private static double[] turned(double degrees) {
         double[] face = MadeUp.face();

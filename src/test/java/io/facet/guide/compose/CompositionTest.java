@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests compositions of synthetic guides on a synthetic face with an interpupillary distance of 50 pixels. */
+/**
+ * Tests compositions of synthetic guides on a synthetic face with an interpupillary distance of 50
+ * pixels.
+ */
 class CompositionTest {
 
     private static final int WIDTH = 190;

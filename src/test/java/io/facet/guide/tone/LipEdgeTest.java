@@ -10,7 +10,9 @@ import io.facet.guide.canvas.FacePicture;
 import io.facet.image.Photograph;
 import org.junit.jupiter.api.Test;
 
-/** Mouths whose lower lip lies below its landmarks, with an interpupillary distance of 150 pixels. */
+/**
+ * Mouths whose lower lip lies below its landmarks, with an interpupillary distance of 150 pixels.
+ */
 class LipEdgeTest {
 
     private static final int WIDTH = 600;
