@@ -1,8 +1,7 @@
 package io.facet.image;
 
 /**
- * Shrinks a picture by averaging, for each new pixel, the old ones that it covers, with the covered
- * part of those at its edges as their weight: no detail is skipped, so none comes back as moire.
+ * Shrinks a picture by area averaging: each new pixel is the mean of the old pixels that it covers, weighted by the covered fraction. No pixel is skipped, which avoids moire.
  */
 public final class AreaMean {
 
@@ -32,7 +31,7 @@ public final class AreaMean {
         return new FloatImage(width, height, channels, shrunk);
     }
 
-    /** The samples of a region, row-major, at another size. */
+    /** Returns the samples of a region, row-major, resampled to a smaller size. */
     static float[] reduced(float[] samples, Region region, int width, int height) {
         FloatImage plane = new FloatImage(region.width(), region.height(), 1, samples);
         return shrink(plane, width, height).samples();

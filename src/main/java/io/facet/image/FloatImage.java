@@ -4,15 +4,15 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
- * A picture of floats, as networks take it. Immutable: the samples are copied on the way in and on
- * the way out, so a loop takes {@link #samples()} once, before it starts.
+ * A picture of floats, the input of networks. Immutable: the samples are copied when it is created
+ * and by {@link #samples()}, so call that once before a loop.
  *
- * <p>Values are grey levels: 0 is black, 255 is white, whatever the depth of the file was. They are
- * finite, but may leave 0..255, as the steps of an optimisation do.
+ * <p>Values are grey levels: 0 is black, 255 is white, whatever the bit depth of the file. They are
+ * finite but may lie outside 0..255, as they do during an optimisation.
  *
  * @param width columns, at least 1
  * @param height rows, at least 1
- * @param channels samples of a pixel, at least 1; three are red, green, blue, in this order
+ * @param channels samples per pixel, at least 1; if three, they are red, green, blue, in this order
  * @param samples height x width x channels grey levels, interleaved: channel {@code c} of pixel
  *     {@code (x, y)} is at {@code (y * width + x) * channels + c}
  */
@@ -37,14 +37,14 @@ public record FloatImage(int width, int height, int channels, float[] samples) {
         requireFinite(samples);
     }
 
-    /** All samples, interleaved; a copy that the caller may change. */
+    /** Returns a copy of all samples, interleaved. The caller may modify it. */
     @Override
     public float[] samples() {
         return samples.clone();
     }
 
     /**
-     * One sample, in grey levels.
+     * Returns one sample, in grey levels.
      *
      * @throws IndexOutOfBoundsException if the pixel or the channel lies outside the picture
      */
@@ -58,7 +58,8 @@ public record FloatImage(int width, int height, int channels, float[] samples) {
     }
 
     /**
-     * The picture for a screen: 8-bit RGB, grey levels rounded half up and clamped to 0..255.
+     * Converts the picture to 8-bit RGB for display, with grey levels rounded half up and clamped
+     * to 0..255.
      *
      * @throws IllegalStateException if it has neither one channel (grey) nor three (RGB)
      */
@@ -80,7 +81,7 @@ public record FloatImage(int width, int height, int channels, float[] samples) {
         return image;
     }
 
-    /** Two pictures are equal when their sizes and all their samples are. */
+    /** Returns whether two pictures have the same size and the same samples. */
     @Override
     public boolean equals(Object other) {
         return other instanceof FloatImage that

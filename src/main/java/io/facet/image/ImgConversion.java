@@ -23,8 +23,7 @@ import net.imglib2.util.Cast;
 import net.imglib2.view.Views;
 
 /**
- * Converts photographs from and to images of ImgLib2, sample for sample, whether an image is an
- * array, cells or a view.
+ * Converts between photographs and ImgLib2 images, sample for sample. An image may be an array image, a cell image or a view.
  *
  * <pre>{@code
  * Photograph photograph = ImgConversion.toPhotograph(image);
@@ -32,12 +31,10 @@ import net.imglib2.view.Views;
  * }</pre>
  *
  * <p>Grey is columns x rows or columns x rows x 1, and RGB is columns x rows x 3, of {@link
- * UnsignedByteType}, {@link UnsignedShortType} or {@link FloatType}. Columns x rows of {@link
- * ARGBType} are RGB of 8 bits with opacity; if every pixel is opaque, the photograph has none. The
+ * UnsignedByteType}, {@link UnsignedShortType} or {@link FloatType}. Columns x rows of {@link ARGBType} are 8-bit RGB with alpha; if every pixel is opaque, the photograph has no alpha. The
  * first pixel of an interval is (0, 0) of the photograph, whatever the interval's minimum.
  *
- * <p>Both directions copy: the photograph does not see what is written to the image later, and a
- * new image is the caller's. An image must not be written to while it is copied.
+ * <p>Both directions copy: later writes to the image do not affect the photograph, and the caller owns a new image. An image must not be modified while it is being copied.
  */
 public final class ImgConversion {
 
@@ -48,8 +45,7 @@ public final class ImgConversion {
     private ImgConversion() {}
 
     /**
-     * Returns an image as a photograph. Black and white are those of the depth, as {@link
-     * Photograph#maxValue} has them.
+     * Returns an image as a photograph. Black and white are the defaults of the bit depth, see {@link Photograph#maxValue}.
      *
      * @throws FacetException if the image has another type or other dimensions, is empty or has
      *     more than {@link Photograph#MAX_SAMPLES} samples, or a sample is NaN or infinite
@@ -67,8 +63,7 @@ public final class ImgConversion {
     }
 
     /**
-     * Returns a photograph as a new image of the type and the dimensions of another one, such as
-     * that which it was converted from. Its minimum is 0.
+     * Returns a photograph as a new image with the type and dimensions of another image, such as the one that it was converted from. Its minimum is 0.
      *
      * @throws IllegalArgumentException if such an image does not hold the photograph's size, depth,
      *     bands or opacity
@@ -94,7 +89,7 @@ public final class ImgConversion {
     /**
      * Returns a photograph as a new image of columns x rows for grey, or columns x rows x 3 for
      * RGB, of {@link UnsignedByteType}, {@link UnsignedShortType} or {@link FloatType}, by its
-     * depth. Opacity is omitted; {@link #toImg(Photograph, RandomAccessibleInterval)} keeps it.
+     * depth. Alpha is omitted; {@link #toImg(Photograph, RandomAccessibleInterval)} keeps it.
      *
      * @throws IllegalArgumentException if the samples are signed
      */
@@ -115,10 +110,9 @@ public final class ImgConversion {
     }
 
     /**
-     * Returns a mask of columns x rows as that of a photograph, whose pixels may change where it is
-     * true.
+     * Returns a mask of columns x rows as a photograph mask: a pixel may change where the mask is true.
      *
-     * @throws FacetException if the mask is not of two dimensions, or is false everywhere
+     * @throws FacetException if the mask does not have two dimensions, or is false everywhere
      */
     public static PhotoMask toMask(RandomAccessibleInterval<? extends BooleanType<?>> mask) {
         if (mask.numDimensions() != 2 || !isHeld(mask, 1)) {
@@ -144,8 +138,7 @@ public final class ImgConversion {
     }
 
     /**
-     * Writes whole pixels, because the channels that {@link Converters#argbChannels} views cannot
-     * be written one by one: a sample above 127 sets all bits of the channels before it.
+     * Writes whole pixels, because the channel views of {@link Converters#argbChannels} cannot be written individually: a sample above 127 sets all bits of the preceding channels.
      */
     private static void fillColours(Img<ARGBType> image, WritableRaster raster) {
         boolean withAlpha = raster.getNumBands() == 4;
@@ -167,7 +160,7 @@ public final class ImgConversion {
         LoopBuilder.setImages(source, target).forEachPixel((one, other) -> other.set(one));
     }
 
-    /** Views an image as columns x rows x bands, alpha last, from 0 on. */
+    /** Views an image as columns x rows x bands, alpha last, with a minimum of 0. */
     private static RandomAccessibleInterval<?> bands(
             RandomAccessibleInterval<?> image, boolean withAlpha) {
         RandomAccessibleInterval<?> origin = Views.zeroMin(image);
@@ -255,7 +248,7 @@ public final class ImgConversion {
     }
 
     private static boolean isHeld(RandomAccessibleInterval<?> image, int samplesOfPixel) {
-        // Views can be so large that a product of whole numbers would overflow.
+        // Views can be so large that an integer product would overflow.
         double samples = samplesOfPixel;
         for (long length : image.dimensionsAsLongArray()) {
             samples *= length;

@@ -12,12 +12,12 @@ import java.awt.image.WritableRaster;
 import java.util.Optional;
 
 /**
- * Turns pictures of four inks, as print shops keep them, into sRGB: by their own colour profile, or
- * else as if the inks were ideal, with red = (1 - cyan)(1 - black).
+ * Converts CMYK pictures to sRGB, either by their own colour profile or, if there is none, as if
+ * the inks were ideal: red = (1 - cyan)(1 - black).
  */
 public final class InkConversion {
 
-    /** Rows at once, so that the copy on the way stays small. */
+    /** Number of rows converted at a time, which keeps the intermediate copy small. */
     private static final int BAND_HEIGHT = 64;
 
     private static final int[] RGB = {0, 1, 2};
@@ -33,13 +33,14 @@ public final class InkConversion {
         this.profile = profile.map(InkConversion::operation);
     }
 
-    /** For samples of which 0 is no ink and the highest is all. */
+    /** Returns the conversion of samples where 0 means no ink and the maximum means full ink. */
     static InkConversion of(Optional<ICC_Profile> profile) {
         return new InkConversion(false, false, profile.filter(InkConversion::isOfInks));
     }
 
     /**
-     * For the samples of a TIFF file, of which 0 is no ink and the highest is all.
+     * Returns the conversion of a TIFF file's samples, where 0 means no ink and the maximum means
+     * full ink.
      *
      * @param profile the file's colour profile; one that is damaged or not for inks is left alone
      */
@@ -47,16 +48,16 @@ public final class InkConversion {
         return of(profile.flatMap(InkConversion::parsed));
     }
 
-    /** Whether the colours are those of a profile. */
+    /** Returns whether the conversion uses a colour profile. */
     public boolean hasProfile() {
         return profile.isPresent();
     }
 
     /**
-     * For the raw components of a JPEG.
+     * Returns the conversion of a JPEG's raw components.
      *
-     * @param adobeTransform as in {@code JpegFile.adobeTransform}: Adobe's programs write inks
-     *     inverted, 255 for none
+     * @param adobeTransform as in {@code JpegFile.adobeTransform}: Adobe's programs write inverted
+     *     inks, with 255 for no ink
      * @param profile the file's colour profile; one that is damaged or not for inks is left alone
      */
     public static InkConversion ofJpeg(
@@ -68,10 +69,10 @@ public final class InkConversion {
     }
 
     /**
-     * The picture in sRGB, at the same depth.
+     * Converts a picture to sRGB at the same bit depth.
      *
-     * @param inks four bands of 8 or 16 bits, and others that are passed on
-     * @throws FacetException if the bands or their depth are others
+     * @param inks four bands of 8 or 16 bits; further bands are passed through
+     * @throws FacetException if there are fewer bands or the bit depth is different
      */
     public Raster toRgb(Raster inks) {
         int type = inks.getTransferType();
@@ -122,7 +123,7 @@ public final class InkConversion {
         }
     }
 
-    /** YCC is the transform of JFIF, taken of 255 - C, 255 - M, 255 - Y. */
+    /** YCC is the transform of JFIF, applied to 255 - C, 255 - M, 255 - Y. */
     private static void separate(int[] samples, int at) {
         double luma = samples[at];
         double blue = samples[at + 1] - 128;

@@ -1,6 +1,6 @@
 package io.facet.image;
 
-/** How bright colours are to the eye: the luma of ITU-R BT.601. */
+/** Perceived brightness of colours: the luma of ITU-R BT.601. */
 public final class Luma {
 
     private static final float[] WEIGHTS = {0.299f, 0.587f, 0.114f};
@@ -8,7 +8,7 @@ public final class Luma {
     private Luma() {}
 
     /**
-     * What a channel counts; the three sum to 1.
+     * Returns the weight of a channel; the three weights sum to 1.
      *
      * @param channel 0 red, 1 green, 2 blue
      */

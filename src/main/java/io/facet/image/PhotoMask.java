@@ -6,7 +6,7 @@ import io.facet.FacetException;
 import java.util.Arrays;
 
 /**
- * How much each pixel of a photograph may change, as a user drew it: 0 nothing, 1 all. Immutable.
+ * A user's mask of a photograph: how much each pixel may change, from 0 (not at all) to 1 (fully). Immutable.
  *
  * @param width of the photograph, in pixels
  * @param height of the photograph, in pixels
@@ -39,14 +39,14 @@ public record PhotoMask(int width, int height, float[] values) {
         }
     }
 
-    /** The values; a copy. */
+    /** Returns a copy of the values. */
     @Override
     public float[] values() {
         return values.clone();
     }
 
     /**
-     * Whether a pixel may change at all.
+     * Returns whether a pixel may change at all.
      *
      * @param pixel its index, row-major
      */
@@ -55,9 +55,7 @@ public record PhotoMask(int width, int height, float[] values) {
     }
 
     /**
-     * The same mask rising smoothly from its edge inwards, so that it nowhere grows. A part that is
-     * too narrow for the whole rise gets one that reaches 1 where the mask is deepest. Where the
-     * mask goes over the border of the photograph it has no edge.
+     * Returns the mask feathered inwards: it rises smoothly from its edge and does not grow anywhere. In a part that is too narrow for the full length, the ramp is shortened so that it reaches 1 at the deepest point. Where the mask crosses the border of the photograph, it has no edge.
      *
      * @param length of the rise, in pixels; 0 leaves the mask as it is
      * @throws IllegalArgumentException if the length is below 0 or not finite
@@ -84,14 +82,13 @@ public record PhotoMask(int width, int height, float[] values) {
     }
 
     /**
-     * The mask of a part of the photograph, made smaller: a new value is the mean of those that it
-     * covers.
+     * Returns the mask of a region at a smaller size. Each new value is the mean of the values that it covers.
      *
      * @param region of the photograph
      * @param newWidth of the new mask, from 1 to the region's
      * @param newHeight of the new mask, from 1 to the region's
      * @throws FacetException if the mask is 0 everywhere in the region
-     * @throws IndexOutOfBoundsException if the region leaves the photograph
+     * @throws IndexOutOfBoundsException if the region extends beyond the photograph
      */
     public PhotoMask reduced(Region region, int newWidth, int newHeight) {
         region.requireInside(width, height);
@@ -102,13 +99,13 @@ public record PhotoMask(int width, int height, float[] values) {
         }
         float[] smaller = AreaMean.reduced(part, region, newWidth, newHeight);
         for (int i = 0; i < smaller.length; i++) {
-            // A mean of ones is a little more than 1 where it is rounded up.
+            // The mean of ones can exceed 1 slightly because of rounding.
             smaller[i] = Math.min(1, smaller[i]);
         }
         return new PhotoMask(newWidth, newHeight, smaller);
     }
 
-    /** From every pixel's middle to the edge of the mask; 0 outside, and huge without an edge. */
+    /** Returns the distance from each pixel centre to the edge of the mask, in pixels: 0 outside, and very large if there is no edge. */
     private float[] distancesToEdge() {
         byte[] inside = new byte[values.length];
         for (int i = 0; i < inside.length; i++) {
@@ -117,13 +114,14 @@ public record PhotoMask(int width, int height, float[] values) {
         ByteProcessor pixels = new ByteProcessor(width, height, inside);
         float[] distances = (float[]) new EDM().makeFloatEDM(pixels, 0, false).getPixels();
         for (int i = 0; i < distances.length; i++) {
-            // To the middle of the nearest pixel outside, whose rim is half a pixel nearer.
+            // This is the distance to the centre of the nearest outside pixel; its border is half a
+            // pixel closer.
             distances[i] = Math.max(0, distances[i] - 0.5f);
         }
         return distances;
     }
 
-    /** Two are equal when their sizes and all their values are. */
+    /** Returns whether two masks have the same size and the same values. */
     @Override
     public boolean equals(Object other) {
         return other instanceof PhotoMask that

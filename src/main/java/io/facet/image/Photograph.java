@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A picture at the depth of its own file. Immutable: whatever changes its samples makes a new one.
+ * A picture at the bit depth of its file. Immutable: every change of samples creates a new
+ * photograph.
  *
  * <pre>{@code
  * Photograph photograph = PhotographFile.read(path);
@@ -27,19 +28,22 @@ import java.util.stream.Stream;
  *
  * <p>Samples are those of the file: whole numbers in 0..255 at 8 bits and 0..65535 at 16, or
  * -32768..32767 if they are signed, any finite numbers at 32. Neither gamma nor a colour profile is
- * applied to them; the profile travels along in the {@link #metadata}. Bands are grey, or red,
- * green, blue; opacity is held apart from them and never touched.
+ * applied to them; the {@link #metadata} keep the profile. Bands are grey, or red, green, blue;
+ * alpha is stored separately and is not edited.
  *
- * <p>It takes the memory of its samples at their own depth, 120 MB for 40 megapixels of 8-bit RGB,
- * and so does every changed copy. A plane that is handed out takes four bytes a pixel, so who works
- * on a part of a large picture asks for a region of it.
+ * <p>A photograph occupies the memory of its samples at their own depth, 120 MB for 40 megapixels
+ * of 8-bit RGB, and so does every modified copy. A returned plane occupies four bytes per pixel, so
+ * callers that work on a part of a large picture should request a region.
  */
 public final class Photograph {
 
-    /** The most samples, alpha counted, that one Java array and so one photograph can hold. */
+    /**
+     * Maximum number of samples, including alpha, that one Java array and therefore one photograph
+     * can hold.
+     */
     public static final int MAX_SAMPLES = Integer.MAX_VALUE - 8;
 
-    /** Its bands, then alpha if there is one; nobody writes to it any more. */
+    /** The bands, followed by alpha if there is one; not modified after construction. */
     private final Raster raster;
 
     private final int bands;
@@ -61,15 +65,15 @@ public final class Photograph {
     }
 
     /**
-     * A photograph without alpha from its planes.
+     * Creates a photograph without alpha from its planes.
      *
      * @param width columns, at least 1
      * @param height rows, at least 1
      * @param bitDepth 8, 16, or 32 for floats
      * @param planes one plane (grey) or three (red, green, blue) of width x height samples,
      *     row-major; at 8 and 16 bits rounded half up and clamped to 0..2^bitDepth - 1
-     * @throws IllegalArgumentException if a size, the depth, the number or the length of the planes
-     *     is another, or a sample is NaN or, at 32 bits, infinite
+     * @throws IllegalArgumentException if a size, the depth, or the number or length of the planes
+     *     is invalid, or a sample is NaN or, at 32 bits, infinite
      */
     public static Photograph ofPlanes(int width, int height, int bitDepth, float[]... planes) {
         if (width < 1 || height < 1) {
@@ -96,76 +100,89 @@ public final class Photograph {
     }
 
     /**
-     * The photograph that an AWT picture shows. Grey, RGB and either with alpha keep their samples
-     * bit for bit at 8, 16 and 32 (float) bits; a palette becomes RGB, with alpha if a colour is
-     * transparent, or grey if all its colours are opaque greys, as in a 1-bit picture; other packed
-     * pixels become 8-bit RGB.
+     * Converts an AWT image to a photograph. Grey and RGB images, with or without alpha, keep their
+     * samples bit for bit at 8, 16 and 32 (float) bits. A palette becomes RGB, with alpha if a
+     * colour is transparent, or grey if all its colours are opaque greys, as in a 1-bit picture.
+     * Other packed pixels become 8-bit RGB.
      *
-     * @throws io.facet.FacetException if its colours are neither grey nor RGB, or its samples are
-     *     of another depth, NaN or infinite
+     * @throws io.facet.FacetException if the colours are neither grey nor RGB, or the samples have
+     *     another depth, are NaN or are infinite
      */
     public static Photograph of(BufferedImage image) {
         return RasterConversion.copyOf(image);
     }
 
-    /** A photograph of a raster that nobody else writes to, its last band alpha if left over. */
+    /**
+     * Creates a photograph that takes ownership of a raster. A band beyond the given number is
+     * alpha.
+     */
     public static Photograph ofRaster(Raster raster, int bands) {
         SampleRange range = SampleRaster.range(raster, bands);
         return new Photograph(raster, bands, range, PhotographMetadata.none(), List.of());
     }
 
-    /** Columns. */
+    /** Returns the number of columns. */
     public int width() {
         return raster.getWidth();
     }
 
-    /** Rows. */
+    /** Returns the number of rows. */
     public int height() {
         return raster.getHeight();
     }
 
-    /** Whether a position lies on the picture, (0, 0) being the middle of its first pixel. */
+    /**
+     * Returns whether a position lies on the picture, where (0, 0) is the centre of the first
+     * pixel.
+     */
     public boolean covers(double x, double y) {
-        // Half a pixel more on every side, because a position counts from pixel middles.
+        // Positions refer to pixel centres, so the picture extends half a pixel further on every
+        // side.
         return x >= -0.5 && y >= -0.5 && x <= width() - 0.5 && y <= height() - 0.5;
     }
 
-    /** 1 for grey, 3 for red, green, blue; alpha is not counted. */
+    /** Returns the number of bands without alpha: 1 for grey, 3 for red, green, blue. */
     public int bands() {
         return bands;
     }
 
-    /** Bits of a sample: 8, 16, or 32 for floats. */
+    /** Returns the bits per sample: 8, 16, or 32 for floats. */
     public int bitDepth() {
         return DataBuffer.getDataTypeSize(raster.getTransferType());
     }
 
-    /** The sample of black: 0, or what {@link #withRange} said. Samples may lie below it. */
+    /**
+     * Returns the sample value of black: 0, or the one set by {@link #withRange}. Samples may lie
+     * below it.
+     */
     public float minValue() {
         return range.black();
     }
 
     /**
-     * The sample of white: 255 at 8 bits, 65535 at 16, 32767 if signed, or what {@link #withRange}
-     * said. Floats do not say what white is: it is the smallest of 1, 255 and 65535 that no sample
-     * of the file exceeds, or else the largest sample.
+     * Returns the sample value of white: 255 at 8 bits, 65535 at 16, 32767 if signed, or the one
+     * set by {@link #withRange}. Float files do not define white: it is the smallest of 1, 255 and
+     * 65535 that no sample of the file exceeds, or else the largest sample.
      */
     public float maxValue() {
         return range.white();
     }
 
-    /** What one grey level, 1/255 of the range, is in samples: 1 at 8 bits, 257 at 16. */
+    /**
+     * Returns the size of one grey level (1/255 of the range) in sample values: 1 at 8 bits, 257 at
+     * 16.
+     */
     public float greyLevel() {
         return (range.white() - range.black()) / 255f;
     }
 
     /**
-     * The same samples, of which others are black and white, as in a picture of 12 bits whose
-     * samples lie in 16. Those beyond stay as they are; what an edit changes is brought between.
+     * Returns the same samples with another range of black and white, as for a 12-bit picture
+     * stored in 16 bits. Samples outside the range are kept; edited samples are clamped to it.
      *
      * @param black the sample of black; at 8 and 16 bits one that the file can hold
      * @param white the sample of white, above black; at 8 and 16 bits one that the file can hold
-     * @throws IllegalArgumentException if these are no such samples
+     * @throws IllegalArgumentException if black and white do not meet these conditions
      */
     public Photograph withRange(float black, float white) {
         SampleRange said = new SampleRange(bitDepth(), black, white);
@@ -177,49 +194,52 @@ public final class Photograph {
         return new Photograph(raster, bands, said, metadata, notes);
     }
 
-    /** Whether samples are whole numbers that can be negative: 16 bits, -32768..32767. */
+    /** Returns whether samples are signed integers: 16 bits, -32768..32767. */
     public boolean isSigned() {
         return SampleRaster.isSigned(raster);
     }
 
     /**
-     * What a user should know about how the file was read, a sentence each: what was left out, and
-     * which samples count as black and white if the depth does not say so.
+     * Returns notes for the user on how the file was read, one sentence each: what was omitted, and
+     * which samples are black and white if the bit depth does not define them.
      */
     public List<String> notes() {
         return notes;
     }
 
-    /** The same picture with more notes. */
+    /** Returns the same picture with additional notes. */
     public Photograph withNotes(List<String> further) {
         List<String> all = Stream.concat(notes.stream(), further.stream()).toList();
         return new Photograph(raster, bands, range, metadata, all);
     }
 
-    /** Whether the picture has an alpha band. */
+    /** Returns whether the picture has an alpha band. */
     public boolean hasAlpha() {
         return raster.getNumBands() > bands;
     }
 
-    /** The opacity in 0..{@link #maxValue()}, row-major, if the picture has one; a copy. */
+    /**
+     * Returns a copy of the alpha band in 0..{@link #maxValue()}, row-major, if the picture has
+     * one.
+     */
     public Optional<float[]> alpha() {
         return hasAlpha()
                 ? Optional.of(SampleRaster.plane(raster, bands, bounds()))
                 : Optional.empty();
     }
 
-    /** What the file said beside its pixels; nothing for a picture that was made from planes. */
+    /** Returns the metadata of the file; empty for a picture that was created from planes. */
     public PhotographMetadata metadata() {
         return metadata;
     }
 
-    /** The same picture with other metadata. */
+    /** Returns the same picture with other metadata. */
     public Photograph withMetadata(PhotographMetadata replacement) {
         return new Photograph(raster, bands, range, replacement, notes);
     }
 
     /**
-     * One band as a copy: sample {@code (x, y)} is at {@code y * width + x}.
+     * Returns a copy of one band: sample {@code (x, y)} is at {@code y * width + x}.
      *
      * @param band 0..bands - 1
      * @throws IndexOutOfBoundsException if there is no such band
@@ -229,11 +249,12 @@ public final class Photograph {
     }
 
     /**
-     * A part of one band as a copy: sample {@code (region.x + i, region.y + j)} of the picture is
-     * at {@code j * region.width + i}.
+     * Returns a copy of a region of one band: sample {@code (region.x + i, region.y + j)} of the
+     * picture is at {@code j * region.width + i}.
      *
      * @param band 0..bands - 1
-     * @throws IndexOutOfBoundsException if there is no such band, or the region leaves the picture
+     * @throws IndexOutOfBoundsException if there is no such band, or the region extends beyond the
+     *     picture
      */
     public float[] plane(int band, Region region) {
         if (band < 0 || band >= bands) {
@@ -244,26 +265,26 @@ public final class Photograph {
     }
 
     /**
-     * The same picture with other samples: size, depth, bands, alpha and metadata stay.
+     * Returns the same picture with other samples. Size, depth, bands, alpha and metadata are kept.
      *
-     * @param planes as many planes as there are bands, in minValue..maxValue; fitted as in {@link
-     *     #withRegion}
-     * @throws IllegalArgumentException if there are more or fewer planes than bands, a plane has
-     *     not width x height samples, or a sample is NaN
+     * @param planes as many planes as there are bands, in minValue..maxValue; rounded and clamped
+     *     as in {@link #withRegion}
+     * @throws IllegalArgumentException if there are more or fewer planes than bands, a plane does
+     *     not have width x height samples, or a sample is NaN
      */
     public Photograph withPlanes(float[]... planes) {
         return withRegion(bounds(), planes);
     }
 
     /**
-     * The same picture with other samples in one part of it; every sample elsewhere stays bit for
-     * bit, and so do alpha and metadata.
+     * Returns the same picture with other samples in one region. All samples outside it are kept
+     * bit for bit, and so are alpha and metadata.
      *
      * @param region where the samples lie
      * @param planes as many planes as there are bands, of region.width x region.height samples,
      *     row-major. At 8 and 16 bits they are rounded half up; all are clamped to
-     *     minValue..maxValue, widened to the sample that was there, so that a sample that is put
-     *     back stays what it was.
+     *     minValue..maxValue, extended to the previous sample, so that a sample that is written
+     *     back keeps its value.
      * @throws IndexOutOfBoundsException if the region leaves the picture
      * @throws IllegalArgumentException if there are more or fewer planes or samples, or one is NaN
      */
@@ -282,7 +303,7 @@ public final class Photograph {
     }
 
     /**
-     * The same picture with another opacity.
+     * Returns the same picture with another alpha band.
      *
      * @param opacity width x height samples in 0..maxValue, row-major; clamped, and rounded half up
      *     at 8 and 16 bits
@@ -300,8 +321,8 @@ public final class Photograph {
     }
 
     /**
-     * A part of the picture, made smaller: a new sample is the mean of those that it covers. Depth,
-     * bands, black and white stay; alpha and metadata do not come along.
+     * Returns a region of the picture at a smaller size. Each new sample is the mean of the samples
+     * that it covers. Depth, bands, black and white are kept; alpha and metadata are omitted.
      *
      * @param region of the picture
      * @param width of the new picture, from 1 to the region's
@@ -319,8 +340,8 @@ public final class Photograph {
     }
 
     /**
-     * The picture as networks take it: RGB in grey levels, black 0 and white 255, whatever the
-     * depth; grey is repeated in the three channels. Alpha is left out.
+     * Converts the picture to the input of networks: RGB in grey levels, black 0 and white 255,
+     * whatever the bit depth. Grey is repeated in the three channels. Alpha is omitted.
      */
     public FloatImage toFloatImage() {
         float greyLevel = greyLevel();
@@ -335,20 +356,22 @@ public final class Photograph {
     }
 
     /**
-     * The same samples as an AWT picture, at the same depth, with alpha if there is one; a copy.
+     * Returns a copy of the samples as an AWT image at the same bit depth, with alpha if there is
+     * one.
      */
     public BufferedImage toBufferedImage() {
         return RasterConversion.bufferedImage(SampleRaster.copyOf(raster), hasAlpha());
     }
 
     /**
-     * Returns the SHA-256 digest of what this photograph shows, whatever file or program it came
-     * from: its samples and what is needed to read them, but neither metadata nor the range of
-     * black and white.
+     * Returns the SHA-256 digest of the content of this photograph, whatever file or program it
+     * came from. It covers the samples and what is needed to interpret them, but neither metadata
+     * nor the range of black and white.
      *
-     * <p>Digested are the words {@code width height bands bitDepth alpha}, with {@code alpha} 1 or
-     * 0, and a line feed in ASCII; then all samples row by row, those of a pixel one after the
-     * other, alpha last, the low byte of each first; floats as IEEE 754 has them.
+     * <p>The digest is computed over the line {@code width height bands bitDepth alpha} in ASCII,
+     * with {@code alpha} 1 or 0 and a trailing line feed. All samples follow row by row,
+     * interleaved, with alpha last and in little-endian byte order; floats are IEEE 754 single
+     * precision.
      *
      * @return 64 lower-case hexadecimal digits
      */
@@ -370,7 +393,10 @@ public final class Photograph {
         }
     }
 
-    /** The picture turned as its metadata say, which then say that nothing is left to turn. */
+    /**
+     * Returns the picture rotated as its metadata specify. The metadata of the result specify no
+     * rotation.
+     */
     public Photograph upright() {
         Orientation orientation = metadata.orientation();
         Raster turned = SampleRaster.upright(raster, orientation);
@@ -379,14 +405,14 @@ public final class Photograph {
         return new Photograph(turned, bands, range, now, notes);
     }
 
-    /** The samples, bands first and then alpha, which nobody may write to. */
+    /** Returns the samples: the bands, followed by alpha. Callers must not modify them. */
     public Raster raster() {
         return raster;
     }
 
     /**
-     * Two photographs are equal when their sizes, depths, samples and alphas are, whatever is said
-     * of black and white.
+     * Returns whether two photographs have the same size, bit depth, samples and alpha. The range
+     * of black and white is ignored.
      */
     @Override
     public boolean equals(Object other) {

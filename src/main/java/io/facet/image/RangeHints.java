@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a file says about the samples of black and white.
+ * A file's information on the sample values of black and white.
  *
- * @param storedBits bits of a sample as they are packed, if the photograph has more
- * @param tags the lowest and highest sample by TIFF's tags
- * @param displayed what ImageJ displayed as black and white when it saved the picture
- * @param significantBits how many bits of a sample mean something, by PNG's chunk sBIT or by OME
+ * @param storedBits bits per packed sample, if the photograph has more
+ * @param tags the lowest and highest sample according to the TIFF tags
+ * @param displayed the display range of ImageJ when it saved the picture
+ * @param significantBits number of significant bits per sample, from the PNG chunk sBIT or from OME metadata
  */
 public record RangeHints(
         OptionalInt storedBits,
@@ -17,12 +17,12 @@ public record RangeHints(
         Optional<ValueRange> displayed,
         OptionalInt significantBits) {
 
-    /** Nothing is said. */
+    /** No information. */
     public static final RangeHints NONE =
             new RangeHints(
                     OptionalInt.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
 
-    /** The hint of PNG's chunk sBIT. */
+    /** Returns the hint of the PNG chunk sBIT. */
     public static RangeHints ofSignificantBits(OptionalInt bits) {
         return new RangeHints(OptionalInt.empty(), Optional.empty(), Optional.empty(), bits);
     }

@@ -19,28 +19,26 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Takes the samples of an AWT picture out of its raster and puts them back. It goes by the raster
- * because {@link BufferedImage#getRGB} reduces to 8 bits and brightens greys: AWT believes that
- * grey samples are linear in light, and converts them to sRGB.
+ * Converts between photographs and AWT images by way of their rasters. {@link BufferedImage#getRGB} is not used because it reduces samples to 8 bits and brightens greys: AWT assumes that grey samples are linear in light and converts them to sRGB.
  */
 public final class RasterConversion {
 
     private RasterConversion() {}
 
-    /** A photograph with samples of its own. */
+    /** Returns a photograph with a copy of the samples. */
     static Photograph copyOf(BufferedImage image) {
         Raster raster = raster(image);
         boolean shared = raster.getDataBuffer() == image.getRaster().getDataBuffer();
         return Photograph.ofRaster(shared ? SampleRaster.copyOf(raster) : raster, bands(raster));
     }
 
-    /** A photograph that may take over the picture's own samples: nobody may change it again. */
+    /** Returns a photograph that may share the samples of the image. The image must not be modified afterwards. */
     public static Photograph takenFrom(BufferedImage image) {
         Raster raster = raster(image);
         return Photograph.ofRaster(raster, bands(raster));
     }
 
-    /** A picture that shares the samples: grey or RGB, then alpha if there is one. */
+    /** Returns an image that shares the samples: grey or RGB, followed by alpha if there is one. */
     static BufferedImage bufferedImage(WritableRaster raster, boolean hasAlpha) {
         boolean grey = raster.getNumBands() < 3;
         ColorModel colours =
@@ -53,7 +51,7 @@ public final class RasterConversion {
         return new BufferedImage(colours, raster, false, null);
     }
 
-    /** A picture that shares a photograph's samples, for writers, which only read them. */
+    /** Returns an image that shares the samples of a photograph, for writers, which only read them. */
     public static BufferedImage view(Photograph photograph) {
         Raster raster = photograph.raster();
         WritableRaster view =
@@ -62,7 +60,7 @@ public final class RasterConversion {
         return bufferedImage(view, photograph.hasAlpha());
     }
 
-    /** The samples, the picture's own where they are as a photograph keeps them. */
+    /** Returns the samples, without a copy if the image already has a photograph's layout. */
     private static Raster raster(BufferedImage image) {
         ColorModel colours = image.getColorModel();
         if (colours instanceof IndexColorModel palette) {
@@ -114,7 +112,7 @@ public final class RasterConversion {
         return plain;
     }
 
-    /** Colours that AWT itself has to look up; they have 8 bits at most and are sRGB. */
+    /** Returns colours that AWT has to look up; they have at most 8 bits and are sRGB. */
     private static Raster packed(BufferedImage image, boolean withAlpha) {
         int width = image.getWidth();
         int bands = withAlpha ? 4 : 3;
@@ -177,13 +175,13 @@ public final class RasterConversion {
         if (bits == 32) {
             return type == DataBuffer.TYPE_FLOAT;
         }
-        // A signed 16-bit raster has the size of an unsigned one, and another range.
+        // A signed 16-bit raster has the sample size of an unsigned one, but another range.
         return type == DataBuffer.TYPE_BYTE
                 || type == DataBuffer.TYPE_USHORT
                 || colours instanceof DirectColorModel;
     }
 
-    /** The raster with colours that alpha was not multiplied into; the image's own if it is so. */
+    /** Returns the raster with straight (not premultiplied) alpha; the image's own if it has that already. */
     private static Raster straightRaster(BufferedImage image) {
         if (!image.isAlphaPremultiplied()) {
             return image.getRaster();

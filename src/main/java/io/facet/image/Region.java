@@ -19,13 +19,13 @@ public record Region(int x, int y, int width, int height) {
         }
     }
 
-    /** How many pixels it has. */
+    /** Returns the number of pixels. */
     public int area() {
         return Math.multiplyExact(width, height);
     }
 
     /**
-     * Where a pixel of the picture is in a plane of this region.
+     * Returns the index of a pixel of the picture in a plane of this region.
      *
      * @param column of the picture, inside the region
      * @param row of the picture, inside the region
@@ -35,7 +35,8 @@ public record Region(int x, int y, int width, int height) {
     }
 
     /**
-     * @throws IndexOutOfBoundsException if a part of it lies outside a picture of this size
+     * Checks that the region lies inside a picture.
+ * @throws IndexOutOfBoundsException if a part of it lies outside a picture of this size
      */
     void requireInside(int pictureWidth, int pictureHeight) {
         boolean inside =

@@ -1,20 +1,18 @@
 package io.facet.image;
 
 /**
- * Which samples a photograph of one depth can hold, and how others are brought there: an edit's
- * fractions are rounded here, and only here.
+ * Defines which samples a photograph of one bit depth can hold, and fits other values to them. The results of an edit are rounded here and nowhere else.
  *
  * @param bitDepth 8, 16, or 32 for floats
- * @param black the sample of black; 0 unless somebody said otherwise
- * @param white the sample of white, above black; that of a float picture is by convention, unless
- *     somebody said otherwise
+ * @param black the sample of black; 0 unless set explicitly
+ * @param white the sample of white, above black; for a float picture a convention unless set explicitly
  */
 public record SampleRange(int bitDepth, float black, float white) {
 
-    /** What white is in float pictures: of fractions, of 8-bit and of 16-bit samples. */
+    /** White in float pictures that hold fractions, 8-bit samples or 16-bit samples. */
     private static final float[] FLOAT_WHITES = {1, 255, 65535};
 
-    /** The range of these samples. */
+    /** Returns the range of these samples. */
     static SampleRange of(int bitDepth, float[] samples) {
         if (bitDepth != 32) {
             return new SampleRange(bitDepth, 0, (1 << bitDepth) - 1);
@@ -26,7 +24,7 @@ public record SampleRange(int bitDepth, float black, float white) {
         return ofLargest(largest);
     }
 
-    /** The range of floats of which this one is the largest. */
+    /** Returns the range of floats whose largest sample is this one. */
     static SampleRange ofLargest(float largest) {
         for (float white : FLOAT_WHITES) {
             if (largest <= white) {
@@ -37,7 +35,7 @@ public record SampleRange(int bitDepth, float black, float white) {
     }
 
     /**
-     * New samples as the file can hold them; floats stay as they are.
+     * Fits new samples to what the file can hold; floats are kept as they are.
      *
      * @throws IllegalArgumentException if there are more or fewer than expected, or one is NaN or,
      *     among floats, infinite
@@ -48,11 +46,10 @@ public record SampleRange(int bitDepth, float black, float white) {
     }
 
     /**
-     * Changed samples as the file can hold them.
+     * Fits changed samples to what the file can hold.
      *
-     * @param before the samples that they replace, which widen the range: those beyond it may stay
-     *     there, and none may come to lie there
-     * @throws IllegalArgumentException if there are not as many as those, or one is NaN or, among
+     * @param before the samples that they replace, which extend the range: a sample outside it may keep its value, but no sample may leave the range
+     * @throws IllegalArgumentException if the numbers of samples differ, or one is NaN or, among
      *     floats, infinite
      */
     float[] fitted(float[] values, float[] before) {
@@ -66,7 +63,7 @@ public record SampleRange(int bitDepth, float black, float white) {
         return fitted;
     }
 
-    /** Whether white is above black, and both are samples that the depth can hold. */
+    /** Returns whether white is above black and the bit depth can hold both. */
     public boolean isPossible() {
         if (bitDepth == 32) {
             return black < white && Float.isFinite(black) && Float.isFinite(white);
@@ -74,7 +71,7 @@ public record SampleRange(int bitDepth, float black, float white) {
         return black >= 0 && black < white && white <= (1 << bitDepth) - 1;
     }
 
-    /** The same for whole numbers of 16 bits that can be negative. */
+    /** Returns the same as {@link #isPossible} for signed 16-bit integers. */
     public boolean isPossibleSigned() {
         return bitDepth == 16
                 && black >= Short.MIN_VALUE

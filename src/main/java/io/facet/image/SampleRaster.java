@@ -11,15 +11,13 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Rasters as photographs keep them: pixel after pixel, every sample at the file's own depth. An AWT
- * raster is what ImageIO reads and writes, so a photograph is neither copied on its way in nor on
- * its way out.
+ * Creates and reads the rasters of photographs: interleaved samples at the bit depth of the file. ImageIO reads and writes AWT rasters, so a photograph does not have to be copied for either.
  */
 public final class SampleRaster {
 
     private SampleRaster() {}
 
-    /** A raster of zeros whose corner is at (0, 0), of unsigned numbers or floats. */
+    /** Creates a raster of zeros with its origin at (0, 0), of unsigned integers or floats. */
     public static WritableRaster create(int width, int height, int bitDepth, int bands) {
         int type =
                 switch (bitDepth) {
@@ -30,17 +28,17 @@ public final class SampleRaster {
         return ofType(type, width, height, bands);
     }
 
-    /** A raster of zeros for samples like another's, signed ones included. */
+    /** Creates a raster of zeros with the sample type of another one, signed included. */
     static WritableRaster createLike(Raster raster, int width, int height, int bands) {
         return ofType(raster.getTransferType(), width, height, bands);
     }
 
-    /** A raster of zeros for signed numbers of 16 bits. */
+    /** Creates a raster of zeros for signed 16-bit integers. */
     public static WritableRaster createSigned(int width, int height, int bands) {
         return ofType(DataBuffer.TYPE_SHORT, width, height, bands);
     }
 
-    /** Whether samples can be negative although they are whole numbers. */
+    /** Returns whether samples are signed integers. */
     static boolean isSigned(Raster raster) {
         return raster.getTransferType() == DataBuffer.TYPE_SHORT;
     }
@@ -54,7 +52,7 @@ public final class SampleRaster {
                 null);
     }
 
-    /** The same samples in a raster of its own, whose corner is at (0, 0). */
+    /** Returns a copy of the samples in a raster with its origin at (0, 0). */
     static WritableRaster copyOf(Raster raster) {
         WritableRaster copy =
                 createLike(raster, raster.getWidth(), raster.getHeight(), raster.getNumBands());
@@ -62,7 +60,7 @@ public final class SampleRaster {
         return copy;
     }
 
-    /** The upright picture of a file's raster; the raster itself if it is upright. */
+    /** Returns the raster of a file rotated upright; the raster itself if it already is. */
     static Raster upright(Raster file, Orientation orientation) {
         if (orientation == Orientation.UPRIGHT) {
             return file;
@@ -83,7 +81,7 @@ public final class SampleRaster {
         return picture;
     }
 
-    /** Samples of one band, row-major. */
+    /** Returns the samples of one band, row-major. */
     static float[] plane(Raster raster, int band, Region region) {
         if (isPlainBytes(raster)) {
             return planeOfBytes(raster, band, region);
@@ -92,7 +90,7 @@ public final class SampleRaster {
                 region.x(), region.y(), region.width(), region.height(), band, (float[]) null);
     }
 
-    /** Whether samples are bytes in the order of {@link #create}, which are read at their index. */
+    /** Returns whether samples are bytes in the order of {@link #create}, so that they can be read by index. */
     private static boolean isPlainBytes(Raster raster) {
         return raster.getDataBuffer() instanceof DataBufferByte buffer
                 && buffer.getNumBanks() == 1
@@ -120,13 +118,13 @@ public final class SampleRaster {
         return plane;
     }
 
-    /** Puts samples into one band. */
+    /** Writes samples to one band. */
     public static void fill(WritableRaster raster, int band, Region region, float[] samples) {
         raster.setSamples(region.x(), region.y(), region.width(), region.height(), band, samples);
     }
 
     /**
-     * What samples a picture of this raster has.
+     * Returns the sample range of a picture with this raster.
      *
      * @param bands how many bands are colours
      * @throws FacetException if a sample is NaN or infinite
@@ -149,7 +147,7 @@ public final class SampleRaster {
     }
 
     /**
-     * The lowest and the highest sample of the colours.
+     * Returns the lowest and the highest sample of the colour bands.
      *
      * @param bands how many bands are colours
      */
@@ -167,7 +165,7 @@ public final class SampleRaster {
         return new float[] {lowest, highest};
     }
 
-    /** Whether two rasters have the same samples of the same depth. */
+    /** Returns whether two rasters have the same samples at the same bit depth. */
     static boolean equal(Raster one, Raster other) {
         boolean alike =
                 one.getBounds().equals(other.getBounds())
@@ -181,7 +179,7 @@ public final class SampleRaster {
         return alike;
     }
 
-    /** Puts the samples of one row into a buffer, pixel after pixel, in the buffer's byte order. */
+    /** Copies the samples of one row to a buffer, interleaved, in the byte order of the buffer. */
     static void copyRow(Raster raster, int y, ByteBuffer target) {
         Object samples = raster.getDataElements(0, y, raster.getWidth(), 1, null);
         if (samples instanceof byte[] bytes) {

@@ -1,6 +1,6 @@
 package io.facet.image;
 
-/** Shows a sample to people: whole numbers without a decimal point. */
+/** Formats a sample for display: integers without a decimal point. */
 public final class SampleText {
 
     private SampleText() {}

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which samples of a picture a user wants to count as black and white, as in {@code 0,4095} for 12
- * bits in 16.
+ * The sample values that a user defines as black and white, for example {@code 0,4095} for 12 bits
+ * stored in 16.
  *
  * @param black the sample of black
  * @param white the sample of white, above black
@@ -29,10 +29,10 @@ public record ValueRange(float black, float white) {
     }
 
     /**
-     * Reads a range.
+     * Parses a range.
      *
      * @param text two numbers with a comma between
-     * @throws FacetException if it is something else
+     * @throws FacetException if the text has another form
      */
     public static ValueRange parse(String text) {
         Matcher numbers = TEXT.matcher(text.strip());
@@ -67,7 +67,7 @@ public record ValueRange(float black, float white) {
         }
     }
 
-    /** The text that {@link #parse} reads. */
+    /** Returns the text that {@link #parse} reads. */
     @Override
     public String toString() {
         return SampleText.of(black) + "," + SampleText.of(white);

@@ -1,5 +1,5 @@
 /**
  * Pixels in memory: photographs at their own depth, float pictures for networks, regions, masks and
- * the range of black and white. Knows no file format, no faces and no networks.
+ * the range of black and white. Does not depend on file formats, faces or networks.
  */
 package io.facet.image;

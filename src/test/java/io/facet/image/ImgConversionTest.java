@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ImgConversionTest {
 
-    /** Image and photograph hold one sample at one place, read here by both ways. */
+    /** Compares the samples at each position of the image and the photograph. */
     @ParameterizedTest
     @CsvSource({"8, 1", "8, 3", "16, 1", "16, 3", "32, 1", "32, 3"})
     void aPhotographComesBackSampleForSample(int bitDepth, int bands) {

@@ -18,7 +18,7 @@ public class InkConversionTest {
 
     @TempDir Path folder;
 
-    /** What a JPEG of one colour is read as; JPEG itself may be off by a few grey levels. */
+    /** Checks how a JPEG of one colour is read; JPEG itself may deviate by a few grey levels. */
     private static void assertColour(Path file, float red, float green, float blue) {
         Photograph photograph = PhotographFile.read(file);
         assertThat(photograph).hasToString("Photograph[16 x 16, 8 bits, RGB]");

@@ -15,7 +15,10 @@ class PhotoMaskTest {
     private static final int WIDTH = 60;
     private static final int HEIGHT = 50;
 
-    /** 1 from the first to before the last column, in all rows. */
+    /**
+     * Returns a mask that is 1 from the first column up to, but excluding, the last one, in all
+     * rows.
+     */
     private static PhotoMask stripe(int first, int last) {
         float[] values = new float[WIDTH * HEIGHT];
         for (int i = 0; i < values.length; i++) {
@@ -28,7 +31,7 @@ class PhotoMaskTest {
     void risesFromItsEdgeInwardsAndNowhereGrows() {
         PhotoMask feathered = stripe(20, 50).feathered(8);
 
-        // The middle of column 20 lies half a pixel inside: smoothstep 3t² - 2t³ of t = 0.5 / 8.
+        // The centre of column 20 lies half a pixel inside: smoothstep 3t² - 2t³ of t = 0.5 / 8.
         for (int column = 0; column < WIDTH; column++) {
             double inwards = Math.min(column - 19.5, 49.5 - column);
             double t = Math.max(0, Math.min(1, inwards / 8));
@@ -54,7 +57,7 @@ class PhotoMaskTest {
 
         PhotoMask feathered = new PhotoMask(WIDTH, HEIGHT, values).feathered(10);
 
-        // 3 and 4 pixels away are 5; the hole's rim is half a pixel nearer.
+        // 3 and 4 pixels away are 5; the border of the hole is half a pixel closer.
         double t = 4.5 / 10;
         assertThat(feathered.values()[24 * WIDTH + 33])
                 .isCloseTo((float) (t * t * (3 - 2 * t)), within(1e-6f));

@@ -79,7 +79,7 @@ class PhotographTest {
 
         Photograph photograph = Photograph.of(image);
 
-        // An opacity of 51/255 = 1/5: 51 is 5 times as much, 25 is 125.
+        // At an alpha of 51/255 = 1/5, the premultiplied 51 is 255 and 25 is 125.
         assertThat(photograph.plane(0)).containsExactly(255);
         assertThat(photograph.plane(1)).containsExactly(0);
         assertThat(photograph.plane(2)).containsExactly(125);
@@ -196,7 +196,7 @@ class PhotographTest {
 
         Photograph changed = photograph.withPlanes(new float[] {1.2f, -0.1f, 0.5f, -3});
 
-        // The range is 0..1, and -2..1 where -2 was.
+        // The range is 0..1, and -2..1 where the previous sample was -2.
         assertThat(changed.plane(0)).containsExactly(1, 0, 0.5f, -2);
         assertThat(changed.maxValue()).isEqualTo(1);
     }
@@ -222,7 +222,7 @@ class PhotographTest {
     void networksSeeBlackAndWhiteAsTheyWereSaid() {
         Photograph photograph = Photograph.ofPlanes(3, 1, 16, new float[] {100, 610, 2650});
 
-        // 2550 samples between black and white: ten a grey level.
+        // 2550 sample values between black and white: ten per grey level.
         assertThat(photograph.withRange(100, 2650).toFloatImage().samples())
                 .containsExactly(0, 0, 0, 51, 51, 51, 255, 255, 255);
     }

@@ -2,14 +2,14 @@ package io.facet.image;
 
 import java.util.Random;
 
-/** Pictures made for the tests of this package. */
+/** Creates pictures for the tests of this package. */
 public final class Pictures {
 
     private Pictures() {}
 
     /**
-     * Noise over the whole range of the depth, of floats over 0..1, black and white included; the
-     * same every time.
+     * Returns noise over the whole range of the bit depth, or 0..1 for floats, including black and
+     * white. The noise is the same in every run.
      */
     public static Photograph noise(int width, int height, int bitDepth, int bands, boolean alpha) {
         Random random = new Random(7L * bitDepth + bands);
@@ -21,7 +21,7 @@ public final class Pictures {
         return alpha ? opaque.withAlpha(plane(width * height, bitDepth, random)) : opaque;
     }
 
-    /** Soft ramps of RGB at 8 bits, which JPEG keeps well. */
+    /** Returns smooth 8-bit RGB ramps, which JPEG preserves well. */
     public static Photograph ramps(int width, int height) {
         float[][] planes = new float[3][width * height];
         for (int i = 0; i < width * height; i++) {

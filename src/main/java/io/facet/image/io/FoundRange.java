@@ -10,26 +10,21 @@ import io.facet.image.ValueRange;
 import java.util.Optional;
 
 /**
- * The samples of black and white where the depth does not tell them: of pictures of fewer bits than
- * the file has room for, of signed samples, and of floats that ImageJ saved.
+ * The detected sample values of black and white where the bit depth does not define them: in pictures with fewer bits than the file can store, with signed samples, or with floats that ImageJ saved.
  *
- * <p>The first that applies counts: the packed depth; the tags, if no sample is beyond them; what
- * ImageJ displayed, if all but a hundredth of the samples lie there, since it stores one range for
- * all slices and cuts off a few samples to raise the contrast; the significant bits, if all samples
- * fit into them; and at last the samples themselves, which have 8, 10, 12 or 14 bits if all fit
- * into these.
+ * <p>The first source that applies is used: the packed bit depth; the tags, if no sample lies outside them; the display range of ImageJ, if at most a hundredth of the samples lie outside it, since ImageJ stores one range for all slices and saturates a few samples to enhance the contrast; the significant bits, if all samples fit into them; and finally the samples themselves, which have 8, 10, 12 or 14 bits if all fit into these.
  *
  * @param range black and white
- * @param note a sentence for users that says so, and why
+ * @param note a sentence for users that states the range and the reason
  */
 record FoundRange(ValueRange range, String note) {
 
     private static final int[] DEPTHS = {8, 10, 12, 14};
 
-    /** One sample in so many may lie outside of what ImageJ displayed. */
+    /** One in this many samples may lie outside the display range of ImageJ. */
     private static final int MOST_OUTSIDE = 100;
 
-    /** Finds the range of a photograph; empty if its depth says it. */
+    /** Finds the range of a photograph; empty if the bit depth defines it. */
     static Optional<FoundRange> of(Photograph photograph, RangeHints hints) {
         if (photograph.bitDepth() == 8) {
             return Optional.empty();
@@ -74,7 +69,7 @@ record FoundRange(ValueRange range, String note) {
                             "These are its lowest and its highest sample"));
         }
         if (hints.significantBits().isPresent()) {
-            // As PNG demands, fewer bits are usually stretched to the whole range.
+            // As PNG requires, samples of fewer bits are usually scaled to the whole range.
             int bits = hints.significantBits().getAsInt();
             return Optional.of(new FoundRange(ofBits(bits), "The file says " + bits + " bits"))
                     .filter(found -> extremes[1] <= found.range().white());
@@ -102,7 +97,7 @@ record FoundRange(ValueRange range, String note) {
                 <= (long) photograph.width() * photograph.height() * photograph.bands();
     }
 
-    /** A sentence with the range and the reason. */
+    /** Returns a sentence with the range and the reason. */
     String sentence() {
         return "%s counts as black and %s as white. %s."
                 .formatted(SampleText.of(range.black()), SampleText.of(range.white()), note);

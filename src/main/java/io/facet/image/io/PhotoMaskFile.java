@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Masks of photographs in files: an area that was selected in ImageJ, {@code .roi}, or a picture of
- * the photograph's size, in which black keeps a pixel, white lets it change, and grey lies between.
+ * Reads masks of photographs from files: an area selection of ImageJ ({@code .roi}), or a picture of the photograph's size where black keeps a pixel, white lets it change, and grey lies in between.
  */
 public final class PhotoMaskFile {
 
-    /** Below this part of white a picture is black, whatever its compression left of it. */
+    /** Values below this fraction of white are black; they are compression artefacts. */
     private static final double BLACK = 0.02;
 
     private PhotoMaskFile() {}
@@ -21,11 +20,9 @@ public final class PhotoMaskFile {
     /**
      * Reads a mask.
      *
-     * @param file a selection, or a picture of any format that {@link PhotographFile} reads; of a
-     *     coloured one the brightest band counts, and alpha does not
+     * @param file a selection, or a picture of any format that {@link PhotographFile} reads; in a colour picture the brightest band is used; alpha is ignored
      * @param photo the photograph that it is for
-     * @throws FacetException if the file cannot be read, is of another size than the photograph, or
-     *     selects nothing of it
+     * @throws FacetException if the file cannot be read, has another size than the photograph, or selects none of it
      */
     public static PhotoMask read(Path file, Photograph photo) {
         boolean selection = file.toString().toLowerCase(Locale.ROOT).endsWith(SelectionFile.ENDING);

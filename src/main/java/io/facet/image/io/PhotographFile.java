@@ -18,16 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Photographs in files.
+/** Reads and writes photographs.
  *
  * <pre>{@code
  * Photograph before = PhotographFile.read(Path.of("in.png"));
  * PhotographFile.write(before, Path.of("out.tif"), false);
  * }</pre>
  *
- * <p>PNG and TIFF give back every sample and the depth as they were; JPEG does not. All three keep
- * the colour profile, EXIF, XMP, the resolution and, but for TIFF, comments.
+ * <p>PNG and TIFF preserve every sample and the bit depth; JPEG does not. All three keep the colour profile, EXIF, XMP and the resolution; PNG and JPEG also keep comments.
  */
 public final class PhotographFile {
 
@@ -35,11 +33,10 @@ public final class PhotographFile {
 
     /**
      * Reads the first picture of a PNG, JPEG, TIFF, BMP or GIF file, upright and with its metadata;
-     * its content tells the format, not its name. Four inks (CMYK) become sRGB.
+     * the content determines the format, not the name. Four inks (CMYK) become sRGB.
      *
      * @throws io.facet.FacetException if the file is missing, empty, a folder, truncated, damaged,
-     *     of another format, too large for the memory, or of colours or a depth that {@link
-     *     Photograph#of} refuses
+     *     of another format, too large for the memory, or has colours or a bit depth that {@link Photograph#of} rejects
      */
     public static Photograph read(Path file) {
         return read(file, 0);
@@ -48,7 +45,7 @@ public final class PhotographFile {
     /**
      * Reads one page of a TIFF file as {@link #read(Path)} reads the first.
      *
-     * @param page 0 for the first; other formats have no other
+     * @param page 0 for the first, which is the only one in other formats
      * @throws io.facet.FacetException as there, or if there is no such page
      */
     public static Photograph read(Path file, int page) {
@@ -56,7 +53,7 @@ public final class PhotographFile {
     }
 
     /**
-     * How many pages a file has: 1, but for TIFF.
+     * Returns the number of pages of a file: 1 for all formats except TIFF.
      *
      * @throws io.facet.FacetException if the file is missing, empty, a folder, damaged, or of
      *     another format
@@ -66,7 +63,7 @@ public final class PhotographFile {
     }
 
     /**
-     * Checks what the name and the first bytes of a file show, before anything is decoded.
+     * Checks the name and the first bytes of a file without decoding it.
      *
      * @throws io.facet.FacetException if Java cannot write the file's name under this locale, or
      *     the file is a picture of a format that is not read
@@ -78,7 +75,7 @@ public final class PhotographFile {
 
     /**
      * Writes a photograph, completely or not at all, in the format of the name's extension: png,
-     * tif, tiff, jpg or jpeg. Missing folders are made.
+     * tif, tiff, jpg or jpeg. Missing folders are created.
      *
      * @param overwrite whether a file that is there already may be replaced
      * @throws io.facet.FacetException if the extension is another, the format cannot hold the
@@ -92,8 +89,7 @@ public final class PhotographFile {
     }
 
     /**
-     * Writes a picture that was drawn, such as a plot, as {@link #write(Photograph, Path, boolean)}
-     * writes a photograph.
+     * Writes a rendered picture, such as a plot, in the same way as {@link #write(Photograph, Path, boolean)} writes a photograph.
      *
      * @throws io.facet.FacetException as there
      */
@@ -102,14 +98,12 @@ public final class PhotographFile {
     }
 
     /**
-     * Writes all pages of a file, some of them changed. The others are copied byte for byte, as
-     * they are compressed and described there.
+     * Writes all pages of a file, with some of them replaced. The others are copied byte for byte with their compression and tags.
      *
-     * @param original what the pages are from, which stays as it is
-     * @param changed photographs by the page that they replace, 0 for the first
-     * @param file where to write, as in {@link #write(Photograph, Path, boolean)}
-     * @throws io.facet.FacetException as there, if a page does not exist, or if there are several
-     *     and the file is no TIFF
+     * @param original the file to take the pages from; it is not modified
+     * @param changed photographs, keyed by the page that they replace (0 for the first)
+     * @param file the file to write, as in {@link #write(Photograph, Path, boolean)}
+     * @throws io.facet.FacetException as there, if a page does not exist, or if there are several and the file is not a TIFF
      */
     public static void writePages(
             Path original, Map<Integer, Photograph> changed, Path file, boolean overwrite) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A format that photographs are written in; the ending of a file's name says which. */
+/** A file format for writing photographs, selected by the extension of the file name. */
 public enum PhotographFormat {
     PNG(16, true, false, ".png"),
     TIFF(32, true, true, ".tif", ".tiff"),
@@ -25,9 +25,9 @@ public enum PhotographFormat {
     }
 
     /**
-     * The format of a file by its name's ending, in capitals or not.
+     * Returns the format of a file by its extension, ignoring case.
      *
-     * @throws FacetException if the name has another ending or none
+     * @throws FacetException if the name has another extension or none
      */
     public static PhotographFormat of(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
@@ -44,10 +44,10 @@ public enum PhotographFormat {
     }
 
     /**
-     * Checks that a photograph keeps its depth and opacity in this format.
+     * Checks that this format preserves the bit depth and alpha of a photograph.
      *
-     * @param file where it is to go
-     * @throws FacetException if it does not
+     * @param file the file to write, for the message
+ * @throws FacetException if it does not
      */
     public void requireFor(Photograph photograph, Path file) {
         if (photograph.isSigned() && this != TIFF) {
@@ -59,10 +59,10 @@ public enum PhotographFormat {
     }
 
     /**
-     * Checks that a file of this format can hold so many pictures.
+     * Checks that a file of this format can hold a number of pages.
      *
-     * @param pages how many
-     * @param file where they are to go
+     * @param pages the number of pages
+ * @param file the file to write, for the message
      * @throws FacetException if it cannot
      */
     public void requireForPages(int pages, Path file) {

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The pages of a picture file. The list of pages is read once, so that reading all of a long stack
- * takes a time in proportion to its length.
+ * The pages of a picture file. The list of pages is read only once, so the time to read a whole stack is proportional to its length.
  *
  * <pre>{@code
  * PhotographPages pages = PhotographPages.of(path);
@@ -21,7 +20,7 @@ public final class PhotographPages {
 
     private final Path file;
 
-    /** Empty if the format has one page only. */
+    /** Empty if the format has only one page. */
     private final Optional<TiffFile> tiff;
 
     private PhotographPages(Path file, Optional<TiffFile> tiff) {
@@ -41,17 +40,16 @@ public final class PhotographPages {
         return new PhotographPages(file, PhotographReader.tiff(file));
     }
 
-    /** How many pages there are: 1, but for TIFF. */
+    /** Returns the number of pages: 1 for all formats except TIFF. */
     public int count() {
         return tiff.map(TiffFile::pages).orElse(1);
     }
 
     /**
-     * Reads a page as {@link PhotographFile#read(Path)} reads the first.
+     * Reads a page in the same way as {@link PhotographFile#read(Path)} reads the first one.
      *
      * @param page 0 for the first
-     * @param range the samples of black and white; if empty, they are found by what the file says
-     *     and by its samples, and the photograph's notes tell so
+     * @param range the samples of black and white; if empty, they are detected from the file's metadata and samples, and the photograph's notes report it
      * @throws io.facet.FacetException as there, if there is no such page, or if the picture's depth
      *     cannot hold the range
      */
@@ -60,7 +58,7 @@ public final class PhotographPages {
         return PhotographReader.read(file, tiff, page, range);
     }
 
-    /** Whether the format can have several pages, and how they are described then. */
+    /** Returns the page structure if the format can have several pages. */
     Optional<TiffFile> tiff() {
         return tiff;
     }

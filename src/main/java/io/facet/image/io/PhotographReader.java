@@ -38,14 +38,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads one file and says in words what is wrong with it: TIFF by the decoder of this package, the
- * other formats through ImageIO, which is given only what it needs for the pixels.
+ * Reads one file and reports in a sentence what is wrong with it. TIFF is decoded by Facet itself, the other formats by ImageIO, which receives only what it needs for the pixels.
  */
 final class PhotographReader {
 
     /**
-     * Most pixels for each byte of a file. LZW and Deflate reach about 2000 on pictures of one
-     * colour; what promises more is damaged, and need not get the memory for its pixels.
+     * Maximum number of pixels per byte of a file. LZW and Deflate reach about 2000 on pictures of one colour; a file that declares more is damaged, so no memory is allocated for its pixels.
      */
     private static final long MOST_PIXELS_OF_A_BYTE = 4096;
 
@@ -61,7 +59,7 @@ final class PhotographReader {
      * Reads one page.
      *
      * @param tiff the pages of the file, if it is a TIFF
-     * @param range black and white; if empty, they are found
+     * @param range black and white; if empty, they are detected
      */
     static Photograph read(
             Path file, Optional<TiffFile> tiff, int page, Optional<ValueRange> range) {
@@ -76,7 +74,7 @@ final class PhotographReader {
                 });
     }
 
-    /** Finds the pages of a TIFF file; empty if the file is of another format that is read. */
+    /** Finds the pages of a TIFF file; empty if the file has another supported format. */
     static Optional<TiffFile> tiff(Path file) {
         PhotographReader source = new PhotographReader(file);
         return source.open(
@@ -87,7 +85,8 @@ final class PhotographReader {
     }
 
     /**
-     * @throws FacetException if a file of so many pages has no such page
+     * Checks that a page exists.
+ * @throws FacetException if a file with this number of pages has no such page
      */
     static void requirePage(Path file, int page, int pages) {
         if (page < 0 || page >= pages) {
@@ -97,17 +96,17 @@ final class PhotographReader {
         }
     }
 
-    /** Does something with the open file. */
+    /** An operation on the open file. */
     private interface Use<T> {
         T of(FileChannel in) throws IOException;
     }
 
     /**
-     * What a file holds.
+     * The content of a file.
      *
-     * @param photograph as it is stored, not upright
-     * @param metadata all that the file says beside the pixels
-     * @param hints what it says of black and white
+     * @param photograph as stored, before it is rotated upright
+     * @param metadata all metadata of the file
+     * @param hints its information on black and white
      */
     private record Stored(Photograph photograph, PhotographMetadata metadata, RangeHints hints) {}
 
@@ -120,14 +119,14 @@ final class PhotographReader {
         } catch (FacetException e) {
             throw e;
         } catch (RuntimeException e) {
-            // The readers of the JDK meet damaged files with whatever their arithmetic throws.
+            // The readers of the JDK throw arbitrary runtime exceptions on damaged files.
             throw trouble(e);
         } catch (OutOfMemoryError e) {
             throw tooLarge(e);
         }
     }
 
-    /** The sentence for what a reader threw, whatever it wrapped around the reason. */
+    /** Returns the error for an exception of a reader, looking for the reason in its causes. */
     private FacetException trouble(Exception thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof PictureFlaw) {
@@ -229,7 +228,7 @@ final class PhotographReader {
         return new Stored(decoded(format, in), PhotographMetadata.none(), RangeHints.NONE);
     }
 
-    /** The picture of a JPEG, whose reader is to see nothing of the colour profile. */
+    /** Reads a JPEG, hiding the colour profile from its reader. */
     private Stored jpeg() throws IOException {
         JpegFile jpeg = JpegFile.read(file);
         PhotographMetadata metadata = jpeg.metadata();
@@ -267,7 +266,7 @@ final class PhotographReader {
         return Photograph.ofRaster(conversion.toRgb(inks), 3).withNotes(notes);
     }
 
-    /** Puts the picture upright, without a profile that is not for its colours. */
+    /** Rotates the picture upright and drops a profile that does not match its colours. */
     private Photograph upright(Stored stored, Optional<ValueRange> range) {
         Photograph photograph = ranged(stored.photograph(), stored.hints(), range);
         int bands = photograph.bands();
@@ -293,7 +292,7 @@ final class PhotographReader {
                 .orElse(photograph);
     }
 
-    /** Does something with a reader. */
+    /** An operation on an image reader. */
     private interface Decoding {
         Photograph of(ImageReader reader) throws IOException;
     }
@@ -335,7 +334,7 @@ final class PhotographReader {
         requirePossible(reader.getWidth(0), reader.getHeight(0), 1);
     }
 
-    /** Refuses, before memory is taken, sizes that are wrong or too large. */
+    /** Rejects sizes that are invalid or too large before memory is allocated. */
     private void requirePossible(int width, int height, long pixelBytes) throws IOException {
         long pixels = (long) width * height;
         if (pixels > TiffLayout.MOST_PIXELS) {
@@ -352,7 +351,7 @@ final class PhotographReader {
         }
     }
 
-    /** The JPEG reader fills the missing rest of a picture with grey and only warns. */
+    /** Checks the end of a JPEG, because its reader fills the missing rest of a picture with grey and only warns. */
     private void requireEnd() {
         if (warnings.stream().anyMatch(PhotographReader::tellsOfMissingEnd)) {
             throw truncated(null);

@@ -29,10 +29,10 @@ import org.w3c.dom.Element;
 /** Writes one photograph with its metadata. */
 public final class PhotographWriter {
 
-    /** Of 0..1: at this quality a JPEG's own errors stay below what an edit changes. */
+    /** In 0..1: at this quality the compression errors of JPEG stay below the changes of an edit. */
     private static final float JPEG_QUALITY = 0.95f;
 
-    /** A JFIF header's densities are numbers of 16 bits. */
+    /** The densities of a JFIF header are 16-bit integers. */
     private static final int LARGEST_DENSITY = 0xffff;
 
     private PhotographWriter() {}
@@ -85,7 +85,7 @@ public final class PhotographWriter {
         }
     }
 
-    /** Colours at full resolution (4:4:4), which Java would halve, and the density. */
+    /** Sets the density and full colour resolution (4:4:4), which Java would halve. */
     private static void describe(IIOMetadata header, Photograph photograph) throws IOException {
         String format = header.getNativeMetadataFormatName();
         IIOMetadataNode root = (IIOMetadataNode) header.getAsTree(format);

@@ -16,17 +16,13 @@ import java.util.stream.StreamSupport;
 /**
  * A folder of pictures.
  *
- * @param folder where they lie
- * @param subfolders whether those in the folders below it count too; links to folders are not
- *     followed
+ * @param folder the folder itself
+ * @param subfolders whether to include pictures in subfolders; links to folders are not followed
  */
 public record PictureFolder(Path folder, boolean subfolders) {
 
     /**
-     * Returns all files that are pictures by their content or by their names' endings, in the order
-     * of their paths, whether or not Facet reads their format: {@link PhotographFile} says what is
-     * wrong with one. A link that leads nowhere counts by its name. Files and folders whose names
-     * begin with a full stop are left out: systems and programs keep notes of their own under such.
+     * Returns all files that are pictures by their content or by their extension, sorted by path. They are listed even if Facet cannot read their format; {@link PhotographFile} then reports what is wrong with one. A broken link is classified by its name. Files and folders whose names begin with a full stop are omitted, because systems and programs use such names for files of their own.
      *
      * @throws FacetException if there is no such folder, no picture in it, or it cannot be read
      */
@@ -41,7 +37,7 @@ public record PictureFolder(Path folder, boolean subfolders) {
     }
 
     /**
-     * Returns the same, and an empty list if there is none.
+     * Returns the same files as {@link #pictures}, or an empty list if there are none.
      *
      * @throws FacetException if there is no such folder, or it cannot be read
      */
@@ -58,7 +54,7 @@ public record PictureFolder(Path folder, boolean subfolders) {
         }
     }
 
-    /** One of the folders below may be the one that cannot be read. */
+    /** The folder that cannot be read may be a subfolder. */
     private FacetException unreadable(IOException e) {
         String which =
                 e instanceof FileSystemException named && named.getFile() != null
@@ -68,7 +64,7 @@ public record PictureFolder(Path folder, boolean subfolders) {
                 "The folder %s cannot be read: %s.".formatted(which, FileErrors.reason(e)), e);
     }
 
-    /** The path of a file in it, with slashes on every system. */
+    /** Returns the path of a file relative to this folder, with slashes on every system. */
     public String path(Path file) {
         return steps(file).collect(Collectors.joining("/"));
     }

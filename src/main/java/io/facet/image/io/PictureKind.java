@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The format of a picture file, whether or not Facet reads it. The content decides; only a file
- * whose content does not show a format is taken by its name's ending.
+ * The format of a picture file, whether or not Facet reads it. The content determines it; the extension is used only if the content does not show a format.
  *
  * <pre>{@code
  * PictureKind.of(Path.of("portrait.txt")).map(PictureKind::format); // "JPEG", if that is in it
@@ -22,7 +21,7 @@ import java.util.TreeMap;
  *
  * @param format its name, such as "HEIC"
  * @param isReadable whether Facet reads the format
- * @param isShown whether the content shows it, not only the name
+ * @param isShown whether the content shows the format, and not only the name
  */
 public record PictureKind(String format, boolean isReadable, boolean isShown) {
 
@@ -30,7 +29,7 @@ public record PictureKind(String format, boolean isReadable, boolean isShown) {
 
     private static final Set<String> READABLE = Set.of("PNG", "JPEG", TIFF, "BMP", "GIF");
 
-    /** Enough for a signature, for the first directory of a camera's file, and for a prologue. */
+    /** Number of bytes to read: enough for a signature, for the first directory of a camera raw, and for an XML prologue. */
     private static final int HEAD = 1 << 13;
 
     /** Camera raws that are TIFF files, whose first page is only a preview. */
@@ -51,7 +50,7 @@ public record PictureKind(String format, boolean isReadable, boolean isShown) {
                     "KDC, a camera raw: kdc dcr",
                     "GPR, a camera raw: gpr");
 
-    /** Endings that are used for pictures alone. */
+    /** Extensions that are used only for pictures. */
     private static final Map<String, String> ENDINGS =
             endings(
                     "PNG: png apng",
@@ -134,8 +133,7 @@ public record PictureKind(String format, boolean isReadable, boolean isShown) {
     }
 
     /**
-     * Returns the kind of a file; nothing if neither its content nor its name is a picture's. A
-     * file that cannot be opened has the kind that its name says.
+     * Returns the kind of a file, or empty if neither its content nor its name is that of a picture. A file that cannot be opened is classified by its name.
      */
     public static Optional<PictureKind> of(Path file) {
         String ending = ending(file);
@@ -150,10 +148,8 @@ public record PictureKind(String format, boolean isReadable, boolean isShown) {
     }
 
     /**
-     * Checks that a file is not a picture of a format that Facet does not read. What else may be
-     * wrong with it is left to the reader.
-     *
-     * @throws FacetException if it is; names the format
+     * Checks that a file is not a picture in a format that Facet does not read. All other problems are reported by the reader.
+ * @throws FacetException if it is; the message names the format
      */
     static void requireReadable(Path file) {
         of(file).filter(kind -> kind.isUnsupported(file))
@@ -168,12 +164,12 @@ public record PictureKind(String format, boolean isReadable, boolean isShown) {
                         });
     }
 
-    /** An empty or missing file is that first of all. */
+    /** An empty or missing file is reported as such first. */
     private boolean isUnsupported(Path file) {
         return !READABLE.contains(format) && (isShown || hasContent(file));
     }
 
-    /** Whether a TIFF file is what is there. */
+    /** Returns whether the file is a TIFF by its content. */
     public boolean isTiff() {
         return format.equals(TIFF);
     }
@@ -193,7 +189,7 @@ public record PictureKind(String format, boolean isReadable, boolean isShown) {
         try (InputStream in = Files.newInputStream(file)) {
             return PictureSignature.format(in.readNBytes(HEAD), Files.size(file));
         } catch (IOException e) {
-            // Why it cannot be read is reported by the reader.
+            // The reader reports why the file cannot be read.
             return Optional.empty();
         }
     }

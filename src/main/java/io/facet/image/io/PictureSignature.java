@@ -11,8 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognises the formats of pictures by the first bytes of their files. A signature of few bytes
- * counts only if what follows fits it, so that a table that begins with "BM" is not a picture.
+ * Recognises picture formats by the first bytes of a file. A short signature is accepted only if the following bytes match the format, so that a table that begins with "BM" is not a picture.
  */
 final class PictureSignature {
 
@@ -109,9 +108,9 @@ final class PictureSignature {
     }
 
     /**
-     * Returns the name of a picture's format, if it is one.
+     * Returns the name of the picture format, or empty if the file is not a picture.
      *
-     * @param head the first bytes of the file, some thousands if it has so many
+     * @param head the first bytes of the file, several thousand if it has that many
      * @param length of the file in bytes
      */
     static Optional<String> format(byte[] head, long length) {
@@ -126,7 +125,7 @@ final class PictureSignature {
                 .or(file::weak);
     }
 
-    /** TIFF, with small and large offsets, and what is a camera raw by its tags. */
+    /** Recognises TIFF with 32-bit and 64-bit offsets, and camera raws by their tags. */
     private Optional<String> tiff() {
         ByteOrder order = text.startsWith("II") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         if (head.length < 8 || !text.startsWith("II") && !text.startsWith("MM")) {
@@ -140,7 +139,7 @@ final class PictureSignature {
         return version == 42 ? Optional.of(classic(bytes)) : Optional.empty();
     }
 
-    /** Cameras write the first directory at the beginning, where the head shows it. */
+    /** Returns the format of a TIFF with 32-bit offsets. Cameras write the first directory at the beginning of the file, within the bytes that were read. */
     private String classic(ByteBuffer bytes) {
         long at = bytes.getInt(4) & 0xffffffffL;
         int entries = at + 2 <= head.length ? bytes.getShort((int) at) & 0xffff : 0;
@@ -163,7 +162,7 @@ final class PictureSignature {
         return isPreview && hasMore ? "camera raw" : PictureKind.TIFF;
     }
 
-    /** What is kept in the boxes of ISO 14496-12, as films are. */
+    /** Recognises formats in the box structure of ISO 14496-12, which is also used for video. */
     private Optional<String> boxes() {
         if (head.length < 12 || !text.startsWith("ftyp", 4)) {
             return Optional.empty();
@@ -184,7 +183,7 @@ final class PictureSignature {
         return brands.stream().anyMatch(HEIC::contains) ? Optional.of("HEIC") : Optional.empty();
     }
 
-    /** What is described in characters. */
+    /** Recognises formats that are written as text. */
     private Optional<String> written() {
         Matcher pnm = PNM.matcher(text);
         if (pnm.lookingAt() && hasPixels(pnm)) {
@@ -220,7 +219,7 @@ final class PictureSignature {
         return pixels > 0 && length - pnm.end() >= bytes;
     }
 
-    /** Signatures of few bytes, with what follows them. */
+    /** Recognises short signatures by the bytes that follow them. */
     private Optional<String> weak() {
         ByteBuffer bytes = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
         if (head.length >= 22 && text.startsWith("BM")) {

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that would take for ever, or all memory, if their word were taken. */
+/** Files that would take unlimited time or memory if their declared sizes were trusted. */
 class EndlessFilesTest {
 
     /** Generous: each of these needs less than a second on an idle machine. */
@@ -63,7 +63,7 @@ class EndlessFilesTest {
         return TiffBytes.picture(ByteOrder.BIG_ENDIAN, 2, 1, 1, 8).strip(new byte[] {3, 4});
     }
 
-    /** Pages of which the last is followed by another of them. */
+    /** Returns pages whose last one links back to an earlier one. */
     private static byte[] looped(int pages, int back, boolean big) {
         TiffBytes[] all = new TiffBytes[pages];
         Arrays.setAll(all, page -> big ? page().big() : page());
@@ -257,7 +257,7 @@ class EndlessFilesTest {
         byte[] jpeg = progressive();
         int lastScan = jpeg.length;
         while (jpeg[--lastScan] != (byte) 0xda || jpeg[lastScan - 1] != (byte) 0xff) {
-            // The marker of the last scan is looked for.
+            // The reader searches for the marker of the last scan.
         }
         byte[] scan = Arrays.copyOfRange(jpeg, lastScan - 1, jpeg.length - 2);
         ByteArrayOutputStream repeated = new ByteArrayOutputStream();

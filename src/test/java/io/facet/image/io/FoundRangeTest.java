@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What counts as black and white where the depth does not say it. */
+/** Tests which samples are black and white where the bit depth does not define it. */
 class FoundRangeTest {
 
     @TempDir Path folder;

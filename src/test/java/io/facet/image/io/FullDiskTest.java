@@ -21,14 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A disk without room, as the streams of Linux, macOS and Windows report it. */
+/** A full disk, as reported by the streams of Linux, macOS and Windows. */
 class FullDiskTest {
 
     private static final String LINUX = "No space left on device";
 
     @TempDir Path folder;
 
-    /** Takes a few bytes and then has no room. */
+    /** Returns a stream that accepts a few bytes and then reports a full disk. */
     private static OutputStream full(String message) {
         return new OutputStream() {
             private int left = 50;

@@ -150,7 +150,7 @@ class PhotographFileTest {
         for (int length = 1; length < bytes.length; length += 11) {
             Files.write(cut, Arrays.copyOf(bytes, length));
             try {
-                // Only marks behind the last pixel may be missing.
+                // Only markers after the last pixel may be missing.
                 assertThat(PhotographFile.read(cut)).isEqualTo(photograph);
                 assertThat(length).isGreaterThan(bytes.length - 24);
             } catch (FacetException e) {
@@ -230,7 +230,7 @@ class PhotographFileTest {
     }
 
     @ParameterizedTest
-    // Not GIF: Java's decoder takes what is missing there for background and says nothing.
+    // Not GIF: Java's decoder treats missing data as background without an error.
     @ValueSource(strings = {"png", "bmp", "tif", "jpg"})
     void aSizeThatAFileOnlyDeclaresIsAnsweredWithASentence(String ending) throws IOException {
         Path file = folder.resolve("declared." + ending);
@@ -239,7 +239,7 @@ class PhotographFileTest {
                 Pictures.noise(0x4321, 1, 8, 1, false).toBufferedImage(), format, file.toFile());
         byte[] bytes = Files.readAllBytes(file);
         for (int i = 0; i + 1 < bytes.length; i++) {
-            // 0x4321 stands in every header as the width, in one order of bytes or the other.
+            // 0x4321 is the width in every header, in either byte order.
             boolean big = bytes[i] == 0x43 && bytes[i + 1] == 0x21;
             boolean little = bytes[i] == 0x21 && bytes[i + 1] == 0x43;
             if (big || little) {
@@ -267,7 +267,7 @@ class PhotographFileTest {
     @Test
     void aPictureThatDoesNotFitIntoTheMemoryIsASentence() throws IOException {
         Path file = folder.resolve("large.png");
-        // 1.6 GB of samples, under the limit of an array; the tests run with less.
+        // 1.6 GB of samples, below the limit of an array; the tests run with less memory.
         Files.write(file, pngHeader(23_000, 23_000));
 
         assertThatThrownBy(() -> PhotographFile.read(file))
@@ -316,7 +316,7 @@ class PhotographFileTest {
                 .hasMessageContaining("name the output .tif instead");
     }
 
-    /** A Java of its own, whose heap has room for three copies of the picture and not for four. */
+    /** Starts a separate JVM whose heap holds three copies of the picture but not four. */
     @Test
     void aLargePictureIsEditedWithinThreeCopiesOfIt() throws Exception {
         Path file = folder.resolve("large.jpg");
@@ -377,7 +377,7 @@ class PhotographFileTest {
         return sum / samples.length;
     }
 
-    /** A PNG up to the beginning of its pixels, which nobody should come to read. */
+    /** Returns a PNG up to the start of its pixels, which must not be read. */
     private static byte[] pngHeader(int width, int height) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against the signatures that the formats' specifications define. */
+/** Tests against the signatures that the format specifications define. */
 class PictureKindTest {
 
     @TempDir Path folder;
@@ -150,7 +150,7 @@ class PictureKindTest {
         }
     }
 
-    /** A camera's TIFF file: the first directory is a preview, or has a tag of DNG. */
+    /** Returns the TIFF file of a camera: the first directory is a preview or has a DNG tag. */
     private static byte[] tiff(int... tagsAndValues) {
         ByteBuffer bytes = ByteBuffer.allocate(400).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8);
