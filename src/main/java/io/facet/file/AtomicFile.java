@@ -13,36 +13,36 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a file completely or not at all: the bytes go to a temporary file in the same folder,
- * which takes the file's name in one step once it is complete.
+ * which is renamed in one step once it is complete.
  *
  * <pre>{@code
  * AtomicFile.write(path, false, out -> out.write(bytes));
  * }</pre>
  *
- * <p>Who reads the file sees the old one or the new one, never a part. What a process that was
- * ended by force left in the folder is removed, see {@link Leftovers}. Two writers of one name
- * without {@code overwrite} are told apart only while their writing does not overlap.
+ * <p>Readers see the old file or the new one, never a partial one. Files that a killed process left
+ * in the folder are removed, see {@link Leftovers}. Without {@code overwrite}, two writers of the
+ * same name are detected only if they do not overlap in time.
  */
 public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Writes the bytes of a file; need not close the stream. */
+    /** Writes the bytes of a file. An implementation need not close the stream. */
     @FunctionalInterface
     public interface Content {
         /**
          * @param out a buffered stream to write to
-         * @throws IOException if the bytes cannot be made or written
+         * @throws IOException if the bytes cannot be generated or written
          */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Writes a file, and the folders that it is to lie in where they are missing.
+     * Writes a file and creates missing parent folders.
      *
      * @param target the file
      * @param overwrite whether a file that is there already may be replaced
-     * @param content what to write; if it throws, the target stays as it was, the temporary file is
+     * @param content what to write; if it throws, the target is not modified, the temporary file is
      *     removed, and an unchecked exception is passed on
      * @throws FacetException if the file exists and may not be replaced, is a folder, or cannot be
      *     written
@@ -55,7 +55,7 @@ public final class AtomicFile {
             Files.createDirectories(file.getParent());
             try (TemporaryPath temporary = TemporaryPath.file(file)) {
                 fill(temporary.path(), target, content);
-                // The writing may have taken long enough for the file to appear meanwhile.
+                // Writing may have taken so long that the file exists by now.
                 requireFree(file, overwrite);
                 temporary.unlock();
                 FileMove.replace(temporary.path(), file);
@@ -68,7 +68,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Checks what can be checked before a long computation whose result goes to a file.
+     * Checks that a file can be written, before a long computation.
      *
      * @throws FacetException if the file exists and may not be replaced, or is a folder
      */
@@ -77,7 +77,7 @@ public final class AtomicFile {
     }
 
     /**
-     * The same, with words of the caller's own for how a user lets a file be replaced.
+     * Checks the same with the caller's own wording of how to allow replacing a file.
      *
      * @param permission what to do, as in "allow overwriting"
      * @throws FacetException if the file exists and may not be replaced, is a folder, or has a name
@@ -95,14 +95,17 @@ public final class AtomicFile {
         }
     }
 
-    /** Asks for the reason while the bytes that take the room are still there. */
+    /**
+     * Writes the content. The reason of a failure is determined while the bytes that fill the disk
+     * still exist.
+     */
     private static void fill(Path temporary, Path target, Content content) {
         try {
             fill(temporary, content);
         } catch (IOException | UncheckedIOException e) {
             throw FileErrors.cannotWrite(target, e);
         } catch (RuntimeException e) {
-            // Writers of other libraries wrap what the disk throws in exceptions of their own.
+            // Other libraries wrap the exceptions of the disk in their own.
             throw DiskSpace.shortage(e).isPresent() && !(e instanceof FacetException)
                     ? FileErrors.cannotWrite(target, e)
                     : e;

@@ -9,31 +9,31 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * Writes a folder completely or not at all: it is filled under a temporary name beside the target,
- * whose name it takes in the end.
+ * Writes a folder completely or not at all: it is filled under a temporary name next to the target
+ * and renamed at the end.
  *
  * <pre>{@code
  * NetworkCard card = AtomicFolder.write(models.resolve("mine"), false, network::writeInto);
  * }</pre>
  *
- * <p>An older folder stays untouched until the new one is complete. Replacing it takes two steps,
- * between which neither has the name; should the second fail, the first is taken back. If the
- * process is ended between them, {@link Leftovers} takes it back.
+ * <p>An existing folder is not modified until the new one is complete. Replacing it takes two
+ * steps, between which neither folder has the name. If the second step fails, the first is
+ * reverted. If the process is killed in between, {@link Leftovers} reverts it.
  */
 public final class AtomicFolder {
 
     private AtomicFolder() {}
 
     /**
-     * Writes a folder, and those that it is to lie in where they are missing.
+     * Writes a folder and creates missing parent folders.
      *
      * @param target the folder
-     * @param overwrite whether a folder that is there already may be replaced, with all in it
-     * @param content fills the folder that it is given; if it throws, the target stays as it was
-     *     and nothing is left behind
+     * @param overwrite whether an existing folder may be replaced with all its contents
+     * @param content fills the given folder; if it throws, the target is not modified and no
+     *     temporary files remain
      * @return what the content returned
-     * @throws FacetException if the target exists and may not be replaced, is no folder, or cannot
-     *     be written
+     * @throws FacetException if the target exists and may not be replaced, is not a folder, or
+     *     cannot be written
      */
     public static <T> T write(Path target, boolean overwrite, Function<Path, T> content) {
         Path folder = target.toAbsolutePath().normalize();
@@ -50,7 +50,7 @@ public final class AtomicFolder {
         } catch (IOException e) {
             throw FileErrors.cannotWrite(target, e);
         } catch (RuntimeException e) {
-            // What fills the folder may wrap what the disk throws in exceptions of its own.
+            // The content may wrap the exceptions of the disk in its own.
             throw DiskSpace.shortage(e).isPresent() && !(e instanceof FacetException)
                     ? FileErrors.cannotWrite(target, e)
                     : e;
@@ -60,10 +60,10 @@ public final class AtomicFolder {
     }
 
     /**
-     * Checks what can be checked before long work whose result goes to a folder.
+     * Checks that a folder can be written, before a long computation.
      *
-     * @param permission how a user lets a folder be replaced, as in "allow replacing it"
-     * @throws FacetException if the target exists and may not be replaced, or is no folder
+     * @param permission how to allow replacing a folder, as in "allow replacing it"
+     * @throws FacetException if the target exists and may not be replaced, or is not a folder
      */
     public static void requireFree(Path target, boolean overwrite, String permission) {
         OutputName.of(target).requireAllowed();

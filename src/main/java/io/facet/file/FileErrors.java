@@ -13,19 +13,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Puts into words what the file system says by the class of an exception. */
+/** Translates exceptions of the file system into sentences for users. */
 public final class FileErrors {
 
     private FileErrors() {}
 
-    /** Below this room nothing of use can be written, whatever the system calls that. */
+    /**
+     * With less free space than this, in bytes, nothing useful can be written, whatever the system
+     * reports.
+     */
     private static final long LEAST_ROOM = 1 << 14;
 
     /**
-     * The exception for a file or folder that cannot be written.
+     * Returns the exception for a file or folder that cannot be written.
      *
-     * @param target what was to be written
-     * @param e what writing threw, with whatever was wrapped around it
+     * @param target the file or folder
+     * @param e the exception of the write, possibly wrapped in others
      */
     public static FacetException cannotWrite(Path target, Exception e) {
         Optional<String> shortage = shortage(target, e);
@@ -38,7 +41,7 @@ public final class FileErrors {
         return new FacetException("Cannot write " + target + ": " + reason(io(e)) + ".", e);
     }
 
-    /** The exception about files that was thrown first, which says most. */
+    /** Returns the innermost I/O exception, which is the most specific one. */
     private static IOException io(Throwable e) {
         IOException first = null;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -49,7 +52,10 @@ public final class FileErrors {
         return first == null ? new IOException(e.getMessage(), e) : first;
     }
 
-    /** By the message, or, where the system speaks another language, by the room that is left. */
+    /**
+     * Detects a full disk by the message or, if the system uses another language, by the free
+     * space.
+     */
     private static Optional<String> shortage(Path target, Exception e) {
         return DiskSpace.shortage(e)
                 .or(
@@ -74,15 +80,15 @@ public final class FileErrors {
         try {
             return folder == null || Files.getFileStore(folder).getUsableSpace() >= LEAST_ROOM;
         } catch (IOException e) {
-            // A store that does not tell its room may have enough.
+            // A file store that does not report its free space may have enough.
             return true;
         }
     }
 
     /**
-     * The reason as part of a sentence, without a full stop, as in "permission is denied".
+     * Returns the reason as part of a sentence, without a full stop, as in "permission is denied".
      *
-     * @param e what reading or writing a file threw
+     * @param e the exception of reading or writing a file
      */
     public static String reason(IOException e) {
         Optional<String> shortage = DiskSpace.shortage(e);

@@ -9,9 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /**
- * Gives a complete file its name in one step, in place of an older file. Windows refuses that while
- * another program has one of them open; scanners for viruses and indexers do for a moment, so it is
- * tried again for about a second. The older file stays as it is until the step succeeds.
+ * Renames a complete file in one step, replacing an older file. Windows rejects this while another
+ * program has one of them open. Virus scanners and indexers do so briefly, so the move is retried
+ * for about a second. The older file is not modified until the move succeeds.
  */
 public final class FileMove {
 
@@ -23,7 +23,7 @@ public final class FileMove {
                     (from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE),
                     isWindows());
 
-    /** One try. */
+    /** One attempt. */
     @FunctionalInterface
     interface Step {
         void move(Path from, Path to) throws IOException;
@@ -34,7 +34,7 @@ public final class FileMove {
 
     /**
      * @param step moves a file or fails
-     * @param locksOpenFiles whether the system refuses to replace files that are open
+     * @param locksOpenFiles whether the system cannot replace open files
      */
     FileMove(Step step, boolean locksOpenFiles) {
         this.step = step;
@@ -44,8 +44,8 @@ public final class FileMove {
     /**
      * Moves a file or a folder on this system.
      *
-     * @param to its new name, in a folder of the same disk
-     * @throws IOException if it cannot be moved; then both are as they were
+     * @param to its new name, on the same disk
+     * @throws IOException if it cannot be moved; both are then unchanged
      */
     public static void replace(Path from, Path to) throws IOException {
         OF_SYSTEM.move(from, to);
@@ -74,7 +74,7 @@ public final class FileMove {
         }
     }
 
-    /** Windows has no class of its own for it. */
+    /** Windows has no exception class of its own for an open file. */
     private static boolean tellsOfOpenFile(IOException e) {
         return e instanceof AccessDeniedException || e.getClass() == FileSystemException.class;
     }

@@ -13,16 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Removes temporary files and folders of processes that were ended by force: those that {@link
- * TemporaryPath} named, and nothing else. What another process is writing stays: its process runs,
- * or it is locked, or it is of another machine and was changed within a day.
+ * Removes temporary files and folders of killed processes, and only those that {@link
+ * TemporaryPath} named. Files that another process is writing are kept: the process is running, the
+ * file is locked, or it belongs to another machine and was changed within a day.
  */
 public final class Leftovers {
 
-    /** Longer than anything is written, and more than clocks of two machines differ. */
+    /** Longer than any write takes, and more than the clocks of two machines differ. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** A folder of many results is not listed again for each of them. */
+    /** Avoids listing a folder with many results again for each of them. */
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private static final Map<Path, Long> CLEARED = new ConcurrentHashMap<>();
@@ -30,8 +30,8 @@ public final class Leftovers {
     private Leftovers() {}
 
     /**
-     * Removes what lies in a folder itself, not below, if that was not done a minute ago. What
-     * cannot be removed stays, without a word.
+     * Removes leftovers directly in a folder, but not in its subfolders, unless that was done
+     * within the last minute. Leftovers that cannot be removed are silently kept.
      */
     public static void clear(Path folder) {
         Path key = folder.toAbsolutePath().normalize();
@@ -50,7 +50,7 @@ public final class Leftovers {
                     TemporaryPath.remove(path);
                 }
             } catch (IOException | UncheckedIOException e) {
-                // Another process may be removing it, or this one may not.
+                // Another process may be removing it, or this one may lack the permission.
             }
         }
     }
@@ -78,7 +78,7 @@ public final class Leftovers {
         boolean old = changed.plus(LONGEST).isBefore(now);
         WritingProcess process = TemporaryPath.process(path);
         boolean ended = process != null && process.isHere() ? process.hasEnded(changed) : old;
-        // A file of this process is not opened here: closing it would end its lock.
+        // A file of this process is not opened here: closing it would release its lock.
         return ended && isUnlocked(path, old);
     }
 
@@ -91,7 +91,7 @@ public final class Leftovers {
         }
     }
 
-    /** When anything in it was changed last. */
+    /** Returns when anything in it was last changed. */
     private static Instant changed(Path path) throws IOException {
         Instant last = Instant.MIN;
         try (Stream<Path> inside = Files.walk(path)) {

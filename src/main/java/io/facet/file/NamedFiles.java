@@ -12,13 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Lists the files of a folder that are found by their names, such as {@code smile.facet}.
+ * Lists the files of a folder that are looked up by name, such as {@code smile.facet}.
  *
- * <p>Names are words in small letters, digits and hyphens. What systems and people leave beside
- * them has other names and is left out: {@code ._smile.facet}, {@code smile (1).facet}, {@code
- * Smile.facet}, {@code smile.facet.bak}. So two files never compete for one name, on any file
- * system. A folder is left out too; a link that leads nowhere is not, so that it can be named when
- * it is asked for.
+ * <p>Names consist of lower-case letters, digits and hyphens. Other files, as systems and users
+ * create them, are omitted: {@code ._smile.facet}, {@code smile (1).facet}, {@code Smile.facet},
+ * {@code smile.facet.bak}. Two files therefore never share a name on any file system. Folders are
+ * omitted too. Broken links are listed, so that an error about one can name it.
  */
 public final class NamedFiles {
 
@@ -29,8 +28,8 @@ public final class NamedFiles {
     /**
      * Lists a folder.
      *
-     * @param ending of the files, with its full stop
-     * @return the files by their names without the ending, in alphabetical order
+     * @param ending of the files, including the full stop
+     * @return the files, keyed by their names without the ending, in alphabetical order
      * @throws FacetException if the folder cannot be read
      */
     public static Map<String, Path> in(Path folder, String ending) {

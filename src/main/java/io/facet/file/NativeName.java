@@ -9,22 +9,25 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * The name of a file, which Java holds as text in the character set of the locale. On Linux names
- * are bytes: under {@code LC_ALL=C}, or if a name was made in another character set, Java lists a
- * file whose name it cannot write, and so can neither open it everywhere nor name a result after
- * it.
+ * The name of a file, which Java represents as text in the character set of the locale. On Linux,
+ * names are bytes. Under {@code LC_ALL=C}, or if a name was created in another character set, Java
+ * lists files whose names it cannot encode. It can neither reliably open such a file nor name a
+ * result after it.
  *
  * @param path of the file
  */
 public record NativeName(Path path) {
 
-    /** The character set that Java writes names in, by the locale that it was started under. */
+    /** The character set in which Java encodes file names, from the locale at startup. */
     private static final String ENCODING = System.getProperty("sun.jnu.encoding", "UTF-8");
 
-    /** What Java puts in place of what it cannot read. */
+    /** The character that replaces bytes that Java cannot decode. */
     private static final char REPLACEMENT = '\ufffd';
 
-    /** Whether Java can write the name as it is, or in the form that macOS takes for the same. */
+    /**
+     * Returns whether Java can encode the name, either as it is or in the Unicode form that macOS
+     * treats as equal.
+     */
     public boolean isText() {
         try {
             String text = path.toString();
@@ -35,12 +38,15 @@ public record NativeName(Path path) {
         }
     }
 
-    /** Returns the name as text; if it is not, its bytes as UTF-8, or what is not with %. */
+    /**
+     * Returns the name as text. If it is not text, returns its bytes decoded as UTF-8, with %
+     * escapes for the bytes that are not UTF-8.
+     */
     public String text() {
         if (isText()) {
             return path.toString();
         }
-        // Only the address shows the bytes.
+        // Only the URI contains the bytes.
         String address = path.toUri().getRawPath();
         String quoted = address.substring(address.lastIndexOf('/', address.length() - 2) + 1);
         try {
@@ -64,9 +70,9 @@ public record NativeName(Path path) {
     }
 
     /**
-     * Checks that Java can write the name.
+     * Checks that Java can encode the name.
      *
-     * @throws FacetException if it cannot; names the locale as the cause
+     * @throws FacetException if it cannot; the message names the locale as the cause
      */
     public void requireText() {
         for (Path step : path) {
@@ -77,11 +83,11 @@ public record NativeName(Path path) {
     }
 
     /**
-     * Returns the path that a user wrote.
+     * Parses a path that a user entered.
      *
-     * @throws FacetException if it holds what the system or the locale does not allow in names; a
-     *     question mark counts as such under a locale that knows ASCII alone, where it stands for
-     *     every other character, unless there is a file of this name
+     * @throws FacetException if it contains characters that the system or the locale does not allow
+     *     in names. Under an ASCII-only locale this includes the question mark, which replaces
+     *     every other character, unless a file with this name exists
      */
     public static Path parse(String text) {
         try {
@@ -106,7 +112,7 @@ public record NativeName(Path path) {
         return ENCODING.equals("ANSI_X3.4-1968") || ENCODING.equals("US-ASCII");
     }
 
-    /** Whether nothing but what every system writes is in it. */
+    /** Returns whether the text consists only of characters that every system can encode. */
     private static boolean isReadable(String text) {
         return text.chars().allMatch(c -> c < 128);
     }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Folders that are made for a file, to be removed again if nothing comes to lie in them.
+ * The folders that are created for a file, and removed again if they stay empty.
  *
- * @param innermostFirst those that were missing
+ * @param innermostFirst the missing folders, innermost first
  */
 record NewFolders(List<Path> innermostFirst) {
 
-    /** Returns the folders that are missing for this one to exist, itself included. */
+    /** Returns the missing folders of a path, including the folder itself. */
     static NewFolders missing(Path folder) {
         List<Path> missing = new ArrayList<>();
         for (Path at = folder; at != null && !Files.exists(at); at = at.getParent()) {
@@ -22,13 +22,13 @@ record NewFolders(List<Path> innermostFirst) {
         return new NewFolders(missing);
     }
 
-    /** Removes them, up to the first in which something lies. */
+    /** Removes the folders, innermost first, up to the first one that is not empty. */
     void removeEmpty() {
         for (Path folder : innermostFirst) {
             try {
                 Files.deleteIfExists(folder);
             } catch (IOException e) {
-                // Something lies in it, or it cannot be removed: both are reasons to leave it.
+                // It is not empty or cannot be removed; in both cases it is kept.
                 return;
             }
         }

@@ -7,21 +7,21 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The name of a file to write, and what the system allows in one.
+ * The name of a file to write, checked against the rules of the system.
  *
  * @param file to write
- * @param isWindows whether Windows has to hold it
+ * @param isWindows whether the file is written on Windows
  */
 public record OutputName(Path file, boolean isWindows) {
 
-    /** What Windows takes for a device, in whatever folder and with whatever ending. */
+    /** Names that Windows reserves for devices, in any folder and with any extension. */
     private static final Pattern DEVICE =
             Pattern.compile("(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9¹²³])( *\\..*)?");
 
-    /** The most bytes of a name on Linux and macOS, and characters on Windows. */
+    /** Maximum length of a name: in bytes on Linux and macOS, in characters on Windows. */
     private static final int LONGEST = 255;
 
-    /** So much of a name that is too long is repeated to the user. */
+    /** Maximum number of characters of an overlong name to quote in a message. */
     private static final int QUOTED = 40;
 
     /** Returns the name of a file on this system. */
@@ -33,7 +33,7 @@ public record OutputName(Path file, boolean isWindows) {
      * Checks that a file of this name can be written.
      *
      * @throws FacetException if the name is too long, or on Windows the name of a device, ends in a
-     *     full stop or a space, or holds a character that Windows does not allow
+     *     full stop or a space, or contains a character that Windows does not allow
      */
     public void requireAllowed() {
         for (Path step : file.normalize()) {

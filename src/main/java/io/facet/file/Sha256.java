@@ -11,8 +11,8 @@ import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * SHA-256 digests (FIPS 180-4) as 64 lower-case hexadecimal digits, by which a result names the
- * exact files and values that it was made from.
+ * Computes SHA-256 digests (FIPS 180-4) as 64 lower-case hexadecimal digits. A result uses them to
+ * identify the exact files and values that it was computed from.
  */
 public final class Sha256 {
 
@@ -21,7 +21,7 @@ public final class Sha256 {
     private Sha256() {}
 
     /**
-     * The digest of a file's bytes, as {@code sha256sum} prints it.
+     * Returns the digest of a file's bytes, as {@code sha256sum} prints it.
      *
      * @throws FacetException if the file cannot be read
      */
@@ -33,12 +33,12 @@ public final class Sha256 {
         }
     }
 
-    /** The digest of bytes. */
+    /** Returns the digest of bytes. */
     public static String of(byte[] bytes) {
         return DigestUtils.sha256Hex(bytes);
     }
 
-    /** The digest of IEEE 754 single precision values, the low byte of each first. */
+    /** Returns the digest of IEEE 754 single precision values in little-endian byte order. */
     public static String of(float[] values) {
         MessageDigest digest = DigestUtils.getSha256Digest();
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
@@ -53,7 +53,7 @@ public final class Sha256 {
         return Hex.encodeHexString(digest.digest());
     }
 
-    /** Returns the digest of the bytes that a caller feeds. */
+    /** Returns the digest of the bytes that the content feeds into it. */
     public static String of(Consumer<MessageDigest> content) {
         MessageDigest digest = DigestUtils.getSha256Digest();
         content.accept(digest);

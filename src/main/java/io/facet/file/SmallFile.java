@@ -6,17 +6,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads files that are small if they are what they should be. */
+/** Reads files that are expected to be small, with a size limit. */
 public final class SmallFile {
 
     private SmallFile() {}
 
     /**
-     * All bytes of a file.
+     * Returns all bytes of a file.
      *
      * @param file to read
-     * @param most bytes that it may have; of a larger file no more than these are read
-     * @throws FacetException if it has more, or cannot be read
+     * @param most maximum size in bytes; not more than this is read, even from a larger file
+     * @throws FacetException if the file is larger or cannot be read
      */
     public static byte[] read(Path file, int most) {
         if (Files.isDirectory(file)) {

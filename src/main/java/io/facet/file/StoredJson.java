@@ -18,9 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads JSON that Facet itself wrote. Where Gson makes the best of what it finds, a stored file is
- * refused: text in place of a number (NaN is such text), a number in place of text, a number or
- * truth value that is missing from a record, bytes that are not UTF-8.
+ * Reads JSON that Facet itself wrote. It rejects files that Gson would accept leniently: text in
+ * place of a number (NaN is such text), a number in place of text, a number or boolean that is
+ * missing from a record, and bytes that are not UTF-8.
  */
 public final class StoredJson {
 
@@ -37,9 +37,9 @@ public final class StoredJson {
      * Reads one value.
      *
      * @param json in UTF-8
-     * @param type a record or another class; texts, lists and records that are missing become null
-     * @throws IOException if it is something else; the message says what, as the rest of a sentence
-     *     about it
+     * @param type a record or another class; missing strings, lists and records become null
+     * @throws IOException if the JSON does not match the type; the message is the predicate of a
+     *     sentence about it
      */
     public static <T> T read(byte[] json, Class<T> type) throws IOException {
         T value;
@@ -48,7 +48,7 @@ public final class StoredJson {
         } catch (CharacterCodingException e) {
             throw new IOException("is not text in UTF-8", e);
         } catch (RuntimeException e) {
-            // Gson wraps what a record's constructor throws into a plain RuntimeException.
+            // Gson wraps exceptions of a record's constructor in a plain RuntimeException.
             throw new IOException("cannot be parsed" + where(e), e);
         }
         if (value == null) {
@@ -60,7 +60,7 @@ public final class StoredJson {
     /**
      * Decodes UTF-8.
      *
-     * @throws CharacterCodingException if the bytes are something else
+     * @throws CharacterCodingException if the bytes are not UTF-8
      */
     public static String text(byte[] utf8) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
@@ -70,7 +70,7 @@ public final class StoredJson {
         return e.getCause() instanceof Unexpected unexpected ? ", " + unexpected.getMessage() : "";
     }
 
-    /** Where a reader is, without Gson's sign for the root. */
+    /** Returns the position of a reader, without Gson's root symbol. */
     private static String path(JsonReader in) {
         return in.getPath().replaceFirst("^\\$\\.?", "");
     }
@@ -88,7 +88,7 @@ public final class StoredJson {
         }
     }
 
-    /** Lets numbers, texts and truth values be read from such only. */
+    /** Requires JSON values to have exactly the type of the field: number, string or boolean. */
     private static final class ExactTypes implements TypeAdapterFactory {
 
         private static final Map<Class<?>, JsonToken> EXPECTED =
@@ -117,7 +117,7 @@ public final class StoredJson {
         }
     }
 
-    /** Misses the numbers and truth values that a record cannot do without. */
+    /** Reports numbers and booleans that are missing from a record. */
     private static final class WholeRecord<T> extends TypeAdapter<T> {
 
         private final RecordComponent[] components;
@@ -189,7 +189,7 @@ public final class StoredJson {
         }
     }
 
-    /** Gson would cut the fraction off. */
+    /** Reads integers and rejects fractions, which Gson would truncate. */
     private static final class WholeNumber extends TypeAdapter<Integer> {
 
         private final boolean needed;

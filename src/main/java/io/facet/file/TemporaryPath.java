@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A hidden file or folder, beside the one that it will become once it is complete. Its name says
- * which process writes it, and it is locked as long as it is open, so that {@link Leftovers} can
- * tell one that is written from one whose process was ended by force.
+ * A hidden temporary file or folder next to its target, which it becomes once it is complete. Its
+ * name identifies the process that writes it, and it is locked while it is open, so that {@link
+ * Leftovers} can distinguish one that is being written from one whose process was killed.
  *
  * <pre>{@code
  * try (TemporaryPath temporary = TemporaryPath.file(target)) {
@@ -29,11 +29,11 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>Closing removes what has not been moved away. Not for several threads.
+ * <p>Closing removes it unless it has been moved away. Not thread-safe.
  */
 public final class TemporaryPath implements AutoCloseable {
 
-    /** In a temporary folder: what is locked, the folder to be, and an older one. */
+    /** Entries of a temporary folder: the locked file, the new folder, and the older one. */
     private static final String LOCK = "lock";
 
     private static final String NEW = "new";
@@ -42,7 +42,7 @@ public final class TemporaryPath implements AutoCloseable {
     private static final Pattern NAME =
             Pattern.compile("\\.facet-([0-9a-f]{8})-(\\d{1,18})-[0-9a-f]{32}\\.part");
 
-    /** Names that older versions gave. */
+    /** Names that earlier versions used. */
     private static final Pattern OLD_NAME =
             Pattern.compile("\\.facet-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
 
@@ -56,7 +56,8 @@ public final class TemporaryPath implements AutoCloseable {
     }
 
     /**
-     * Creates an empty file beside a target, in whose folder it removes what others left behind.
+     * Creates an empty file next to a target and removes the leftovers of other processes in that
+     * folder.
      *
      * @throws IOException if it cannot be created
      */
@@ -70,7 +71,7 @@ public final class TemporaryPath implements AutoCloseable {
     }
 
     /**
-     * Creates an empty folder beside a target, in whose folder it removes what others left behind.
+     * Creates an empty folder next to a target and removes the leftovers of other processes there.
      *
      * @throws IOException if it cannot be created
      */
@@ -96,17 +97,17 @@ public final class TemporaryPath implements AutoCloseable {
         return ".facet-" + process.world() + "-" + process.id() + "-" + unique + ".part";
     }
 
-    /** The file or folder to fill. */
+    /** Returns the file or folder to fill. */
     public Path path() {
         return path;
     }
 
-    /** Where an older folder is kept until the new one has its name. */
+    /** Returns the path where the older folder is kept until the new one has its name. */
     Path older() throws IOException {
         return Files.createDirectories(outer.resolve(OLDER)).resolve(path.getFileName());
     }
 
-    /** Ends the lock; some systems move nothing that is locked. */
+    /** Releases the lock, because some systems cannot move locked files. */
     public void unlock() throws IOException {
         if (lock != null) {
             lock.close();
@@ -114,18 +115,20 @@ public final class TemporaryPath implements AutoCloseable {
         }
     }
 
-    /** What cannot be removed now is removed when this process has ended. */
+    /**
+     * Removes the file or folder. If that fails now, it is removed after this process has ended.
+     */
     @Override
     public void close() {
         try {
             unlock();
             delete(outer);
         } catch (IOException | UncheckedIOException e) {
-            // On some systems a file that was mapped into memory cannot be deleted at once.
+            // On some systems a memory-mapped file cannot be deleted immediately.
         }
     }
 
-    /** Returns the process that a name of ours says, or null. */
+    /** Returns the process that a temporary name identifies, or null. */
     static WritingProcess process(Path path) {
         Matcher name = NAME.matcher(path.getFileName().toString());
         return name.matches()
@@ -137,7 +140,10 @@ public final class TemporaryPath implements AutoCloseable {
         return OLD_NAME.matcher(path.getFileName().toString()).matches();
     }
 
-    /** Returns a lock of a file, or null where the file system has none. */
+    /**
+     * Returns the channel that holds the lock of a file, or null if the file system does not
+     * support locks.
+     */
     private static FileChannel locked(Path file) {
         FileChannel channel = null;
         try {
@@ -162,7 +168,10 @@ public final class TemporaryPath implements AutoCloseable {
         }
     }
 
-    /** On Windows the bytes that are locked cannot be written, so those are far out. */
+    /**
+     * Locks bytes far beyond the end of the file, because locked bytes cannot be written on
+     * Windows.
+     */
     private static FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock(Long.MAX_VALUE - 1, 1, false);
@@ -174,7 +183,7 @@ public final class TemporaryPath implements AutoCloseable {
     /**
      * Returns whether a file or folder of another process is locked by it.
      *
-     * @throws IOException if that cannot be told
+     * @throws IOException if that cannot be determined
      */
     static boolean isLocked(Path path) throws IOException {
         Path file = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? path.resolve(LOCK) : path;
@@ -190,8 +199,8 @@ public final class TemporaryPath implements AutoCloseable {
     }
 
     /**
-     * Removes a file or folder that a process left behind. An older folder goes back to its place
-     * if the new one has not come there.
+     * Removes a file or folder that a process left behind. An older folder is restored if the new
+     * one has not replaced it.
      */
     static void remove(Path left) throws IOException {
         Path older = left.resolve(OLDER);

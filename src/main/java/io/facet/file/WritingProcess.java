@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The process that writes a temporary file, as the file's name has it.
+ * The process that writes a temporary file, as encoded in the file's name.
  *
- * @param world digest of the system whose process numbers the id is one of: the same folder may be
- *     written to by several machines and containers
+ * @param world digest that identifies the system to which the id belongs, because several machines
+ *     and containers may write to the same folder
  * @param id of the process
  */
 record WritingProcess(String world, long id) {
 
-    /** By how much clocks of files and processes may differ on one system. */
+    /** Maximum difference between the clocks of files and processes on one system. */
     private static final Duration CLOCKS = Duration.ofSeconds(10);
 
     private static final int DIGITS = 8;
@@ -34,7 +34,9 @@ record WritingProcess(String world, long id) {
         return CURRENT;
     }
 
-    /** Returns whether {@link #hasEnded} can tell. */
+    /**
+     * Returns whether the process belongs to this system, so that {@link #hasEnded} is meaningful.
+     */
     boolean isHere() {
         return world.equals(CURRENT.world);
     }
@@ -42,7 +44,8 @@ record WritingProcess(String world, long id) {
     /**
      * Returns whether the process has ended.
      *
-     * @param changed when it last wrote; a process that began later is another one of the same id
+     * @param changed when it last wrote; a process that started later is a different one that
+     *     reuses the id
      */
     boolean hasEnded(Instant changed) {
         Optional<ProcessHandle> process = ProcessHandle.of(id).filter(ProcessHandle::isAlive);
@@ -54,7 +57,10 @@ record WritingProcess(String world, long id) {
                         .isPresent();
     }
 
-    /** On a system that does not say which it is no other process counts as one of the same. */
+    /**
+     * Identifies this system. If it cannot be identified, no other process is treated as belonging
+     * to it.
+     */
     private static String currentWorld() {
         String name =
                 linux().or(WritingProcess::windows)
@@ -63,7 +69,7 @@ record WritingProcess(String world, long id) {
         return Sha256.of(name.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
 
-    /** The run of the system, and the container if there is one. */
+    /** Returns the boot of the system, and the container if there is one. */
     private static Optional<String> linux() {
         try {
             return Optional.of(
@@ -78,7 +84,7 @@ record WritingProcess(String world, long id) {
         return Optional.ofNullable(System.getenv("COMPUTERNAME"));
     }
 
-    /** The address of the first network card. */
+    /** Returns the address of the first network card. */
     private static Optional<String> card() {
         try {
             for (NetworkInterface card :

@@ -1,5 +1,5 @@
 /**
- * Files and folders that are written completely or not at all, names that every system accepts,
- * digests, and the sentences for what a file system refuses. Knows nothing of pictures.
+ * Atomic writing of files and folders, file names that every system accepts, digests, and messages
+ * for file system errors. Does not depend on pictures.
  */
 package io.facet.file;

@@ -6,25 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Where values lie along a side of a plot: 0 at its beginning, 1 at its end. */
+/** Maps values to positions along a side of a plot: 0 at its start, 1 at its end. */
 sealed interface Axis {
 
-    /** Below this share of the largest value, a logarithmic axis shows nothing: six decades. */
+    /** A logarithmic axis omits values below this fraction of the largest one: six decades. */
     double LOG_FLOOR = 1e-6;
 
-    /** The place of a value; NaN if it has none. */
+    /** Returns the position of a value; NaN if it has none. */
     double position(double value);
 
-    /** Values to label, ascending. */
+    /** Returns the values to label, ascending. */
     List<Double> ticks();
 
-    /** Values for a fainter line of the grid, without a label. */
+    /** Returns the values of fainter grid lines without labels. */
     List<Double> minorTicks();
 
-    /** A label, the same in every locale: 0.25, 300, 1e-5. */
+    /** Returns a label, the same in every locale: 0.25, 300, 1e-5. */
     static String label(double value) {
         double size = Math.abs(value);
-        // Twelve digits hide what the addition of steps leaves in the last ones.
+        // Twelve digits hide the rounding errors of adding steps.
         BigDecimal number = new BigDecimal(value).round(new MathContext(12));
         if (size != 0 && (size < 1e-3 || size >= 1e5)) {
             int exponent = number.precision() - number.scale() - 1;
@@ -35,7 +35,7 @@ sealed interface Axis {
         return number.stripTrailingZeros().toPlainString();
     }
 
-    /** An axis for whole numbers that count something. */
+    /** Returns an axis for counts. */
     static Axis counting(double[] values) {
         double least = DoubleStream.of(values).min().orElse(0);
         double most = DoubleStream.of(values).max().orElse(1);
@@ -43,7 +43,9 @@ sealed interface Axis {
         return new Linear(least, end, Math.max(1, Linear.roundStep(end - least)));
     }
 
-    /** A logarithmic axis where the values call for it, else a linear one with room around. */
+    /**
+     * Returns a logarithmic axis if the values span enough, otherwise a linear one with a margin.
+     */
     static Axis fitting(double[] values) {
         double[] finite = DoubleStream.of(values).filter(Double::isFinite).toArray();
         double least = DoubleStream.of(finite).min().orElse(0);
@@ -57,9 +59,9 @@ sealed interface Axis {
     }
 
     /**
-     * Equal distances for equal differences.
+     * A linear axis.
      *
-     * @param step between ticks, which are its multiples
+     * @param step distance between ticks, which are its multiples
      */
     record Linear(double start, double end, double step) implements Axis {
 
@@ -68,11 +70,14 @@ sealed interface Axis {
             double step = roundStep(span);
             double start = Math.floor((least - span / 20) / step) * step;
             double end = Math.ceil((most + span / 20) / step) * step;
-            // What is never negative keeps 0 as its ground.
+            // An axis of nonnegative values does not extend below 0.
             return new Linear(least >= 0 ? Math.max(0, start) : start, end, step);
         }
 
-        /** 1, 2 or 5 times a power of ten, of which five or a few more make the span. */
+        /**
+         * Returns 1, 2 or 5 times a power of ten, so that five or slightly more steps cover the
+         * span.
+         */
         static double roundStep(double span) {
             double decade = Math.pow(10, Math.floor(Math.log10(span / 5)));
             double steps = span / 5 / decade;
@@ -100,10 +105,13 @@ sealed interface Axis {
         }
     }
 
-    /** Equal distances for equal ratios; the values are powers of ten. */
+    /** A logarithmic axis. Its ends are exponents of ten. */
     record Log(double startExponent, double endExponent) implements Axis {
 
-        /** Leaves a twentieth of the span free at either end, so that no line lies on the frame. */
+        /**
+         * Returns an axis with a margin of a twentieth of the span at either end, so that no line
+         * lies on the frame.
+         */
         static Log around(double least, double most) {
             double start = Math.log10(least);
             double end = Math.log10(most);
@@ -119,7 +127,7 @@ sealed interface Axis {
 
         @Override
         public List<Double> ticks() {
-            // With a decade or two, the powers of ten alone would leave the axis nearly bare.
+            // Over one or two decades, powers of ten alone would give too few ticks.
             return endExponent - startExponent < 2.5 ? multiples(1, 2, 5) : multiples(1);
         }
 

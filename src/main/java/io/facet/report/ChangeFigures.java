@@ -3,10 +3,10 @@ package io.facet.report;
 import io.facet.image.Photograph;
 
 /**
- * How much an edit changed of a picture.
+ * Statistics of how much an edit changed a picture.
  *
- * @param share of the pixels that changed, 0..1
- * @param mean change of a sample of these pixels, in grey levels (1/255 of the range)
+ * @param share fraction of the pixels that changed, 0..1
+ * @param mean mean change of a sample of these pixels, in grey levels (1/255 of the range)
  * @param largest change of a sample, in grey levels
  */
 public record ChangeFigures(double share, double mean, double largest) {

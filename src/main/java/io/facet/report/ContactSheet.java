@@ -9,16 +9,15 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * Pictures in rows and columns, to be looked at side by side: a row may be a face, a column a
- * strength.
+ * A table of pictures for comparison side by side: a row may be a face, a column a strength.
  *
  * <pre>{@code
  * Row row = new Row("Ann", List.of(Cell.of(before, "before"), Cell.of(after, "smiling, 2.5")));
  * BufferedImage sheet = new ContactSheet(List.of(row), 256).toImage();
  * }</pre>
  *
- * <p>A picture is fitted into its square cell with its proportions kept: shrunk by area averaging,
- * or enlarged bicubically. Transparent parts are white, as the sheet is.
+ * <p>A picture is scaled to its square cell with its aspect ratio preserved: shrunk by area
+ * averaging, or enlarged bicubically. Transparent parts are white, like the sheet.
  *
  * @param rows the rows from top to bottom, at least one; they may differ in length
  * @param cellSize the side of a cell, in pixels, at least 16
@@ -30,9 +29,9 @@ public record ContactSheet(List<Row> rows, int cellSize) {
     private static final Color FRAME = new Color(0xd0d0d0);
 
     /**
-     * Pictures beside each other.
+     * A row of pictures.
      *
-     * @param title what they have in common, above them; may be empty
+     * @param title the text above the pictures; may be empty
      * @param cells the pictures from left to right, at least one
      */
     public record Row(String title, List<Cell> cells) {
@@ -49,14 +48,14 @@ public record ContactSheet(List<Row> rows, int cellSize) {
     }
 
     /**
-     * A picture and what is written below it.
+     * A picture and its label.
      *
      * @param picture of any size, grey or RGB
-     * @param label broken into lines where it is wider than the cell; may be empty
+     * @param label the text below the picture, wrapped to the width of the cell; may be empty
      */
     public record Cell(BufferedImage picture, String label) {
 
-        /** A photograph and what is written below it. */
+        /** Creates a cell from a photograph and its label. */
         public static Cell of(Photograph photograph, String label) {
             return new Cell(photograph.toBufferedImage(), label);
         }
@@ -91,7 +90,7 @@ public record ContactSheet(List<Row> rows, int cellSize) {
     }
 
     /**
-     * The square of a cell on the sheet, in pixels; its picture lies in the middle of it.
+     * Returns the square of a cell on the sheet, in pixels. The picture is centred in it.
      *
      * @throws IndexOutOfBoundsException if there is no such cell
      */
@@ -123,7 +122,10 @@ public record ContactSheet(List<Row> rows, int cellSize) {
         graphics.drawImage(fitted, left, top, null);
     }
 
-    /** The upper edge of a row, its title included; of the row after the last, the sheet's end. */
+    /**
+     * Returns the upper edge of a row including its title. For the row after the last one, this is
+     * the lower edge of the sheet.
+     */
     private int rowTop(int row) {
         int top = margin();
         for (int above = 0; above < row; above++) {

@@ -6,20 +6,23 @@ import io.facet.image.Region;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** Shows what an edit changed: mid-grey where nothing did, brighter where the picture did. */
+/**
+ * Shows what an edit changed: mid-grey where nothing changed, brighter where the picture became
+ * brighter.
+ */
 public final class DifferenceImage {
 
-    /** The grey level of no change. */
+    /** The grey level of unchanged pixels. */
     private static final float UNCHANGED = 128;
 
     private DifferenceImage() {}
 
     /**
-     * 128 + gain x (after - before) of every sample.
+     * Returns 128 + gain x (after - before) for every sample.
      *
      * @param before the picture that was edited
-     * @param after the edited one, of the same width and height; its depth may be another
-     * @param gain shown grey levels for each grey level of change, above 0
+     * @param after the edited picture, of the same width and height; its bit depth may differ
+     * @param gain displayed grey levels per grey level of change, above 0
      * @return 8-bit RGB, rounded half up and clamped to 0..255
      * @throws FacetException if the sizes differ or the gain is not a positive number
      */
@@ -40,7 +43,10 @@ public final class DifferenceImage {
         return difference(before, after, gain);
     }
 
-    /** Row by row: of large photographs, a copy in floats would not fit in memory. */
+    /**
+     * Computes the difference row by row, because a float copy of a large photograph would not fit
+     * in memory.
+     */
     private static BufferedImage difference(Photograph before, Photograph after, double gain) {
         int width = before.width();
         BufferedImage image = new BufferedImage(width, before.height(), BufferedImage.TYPE_INT_RGB);
@@ -60,7 +66,10 @@ public final class DifferenceImage {
         return image;
     }
 
-    /** Grey levels of red, green or blue in one row; grey is all three. */
+    /**
+     * Returns the grey levels of red, green or blue in one row. In a grey picture all three are the
+     * same.
+     */
     private static float[] row(Photograph photograph, int channel, int y) {
         int band = photograph.bands() == 1 ? 0 : channel;
         float[] row = photograph.plane(band, new Region(0, y, photograph.width(), 1));

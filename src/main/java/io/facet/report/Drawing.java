@@ -6,12 +6,14 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/** What all drawings of this package share: white paper, smooth lines and one font. */
+/**
+ * Common settings of all drawings in this package: a white background, antialiasing and one font.
+ */
 final class Drawing {
 
     private Drawing() {}
 
-    /** Whitens a picture and draws on it with smooth lines, letters and enlargements. */
+    /** Fills a picture with white and returns its graphics with antialiasing and smooth scaling. */
     static Graphics2D on(BufferedImage paper) {
         Graphics2D graphics = paper.createGraphics();
         graphics.setColor(Color.WHITE);
@@ -27,7 +29,7 @@ final class Drawing {
         return graphics;
     }
 
-    /** A logical font: Java maps it to whatever sans serif font the machine has. */
+    /** Returns a logical font, which Java maps to a sans serif font of the machine. */
     static Font font(int style, int size) {
         return new Font(Font.SANS_SERIF, style, size);
     }

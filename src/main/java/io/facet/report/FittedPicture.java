@@ -6,12 +6,15 @@ import io.facet.image.Photograph;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
-/** A picture at the size of a cell, with its proportions kept. */
+/** Scales pictures to the size of a cell, preserving the aspect ratio. */
 final class FittedPicture {
 
     private FittedPicture() {}
 
-    /** The picture as 8-bit RGB over white, its longer side of the given length in pixels. */
+    /**
+     * Returns the picture as 8-bit RGB over white, with its longer side of the given length in
+     * pixels.
+     */
     static BufferedImage of(BufferedImage picture, int longerSide) {
         FloatImage opaque = overWhite(Photograph.of(picture));
         int longer = Math.max(opaque.width(), opaque.height());

@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Records as JSON (RFC 8259), indented for people.
+ * Writes records as indented JSON (RFC 8259).
  *
- * <p>A record becomes an object with its components in their order; a map keeps its own order; a
+ * <p>A record becomes an object with its components in declaration order; a map keeps its order; a
  * {@link Path}, {@link Instant} or {@link Duration} becomes a string; an empty {@link Optional}
  * becomes null, and so do NaN and infinities, for which JSON has no number.
  */
@@ -39,7 +39,10 @@ public final class JsonDocument {
 
     private JsonDocument() {}
 
-    /** The JSON text of records, maps, lists, arrays, strings and numbers; ends with a newline. */
+    /**
+     * Returns the JSON text of records, maps, lists, arrays, strings and numbers, ending with a
+     * newline.
+     */
     public static String text(Object content) {
         return GSON.toJson(content) + "\n";
     }

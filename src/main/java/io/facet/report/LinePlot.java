@@ -17,7 +17,10 @@ import java.util.stream.DoubleStream;
 /** Draws lines over a common axis, the first of them in bold. */
 final class LinePlot {
 
-    /** Black, then the colours of Okabe and Ito (2008), told apart by the colour-blind too. */
+    /**
+     * Black, then the colours of Okabe and Ito (2008), which colour-blind people can distinguish
+     * too.
+     */
     private static final List<Color> COLOURS =
             List.of(
                     new Color(0x000000),
@@ -43,7 +46,7 @@ final class LinePlot {
     /**
      * One line of a plot.
      *
-     * @param values one for each place on the common axis; NaN breaks the line
+     * @param values one value for each position on the common axis; NaN interrupts the line
      */
     record Line(String name, double[] values) {}
 
@@ -84,7 +87,10 @@ final class LinePlot {
         return paper;
     }
 
-    /** Above the plot, where it hides no line; broken into rows where the plot is narrow. */
+    /**
+     * Draws the legend above the plot, where it does not hide a line, and wraps it if the plot is
+     * narrow.
+     */
     private static int drawLegend(Graphics2D graphics, List<Line> lines, int width) {
         FontMetrics metrics = graphics.getFontMetrics();
         int x = MARGIN;
@@ -154,7 +160,7 @@ final class LinePlot {
         turned.dispose();
     }
 
-    /** The first line is drawn last, so that no other covers it. */
+    /** Draws the lines, the first one last, so that no other line covers it. */
     private void drawLines(double[] places, List<Line> lines) {
         if (places.length == 0) {
             String none = "nothing was optimised";
@@ -180,7 +186,7 @@ final class LinePlot {
             } else if (shown && nextShown) {
                 path.moveTo(x(places[i]), y(values[i]));
             } else if (shown) {
-                // A value between gaps would be a line without a length, which nobody sees.
+                // A value between gaps would be a line of zero length and therefore invisible.
                 graphics.fill(new Ellipse2D.Double(x(places[i]) - 2.5, y(values[i]) - 2.5, 5, 5));
             }
             drawing = shown;
@@ -188,7 +194,7 @@ final class LinePlot {
         graphics.draw(path);
     }
 
-    /** A line of the grid; through the middle of its pixels, or it would be grey and two wide. */
+    /** Returns a grid line through pixel centres; otherwise it would be blurred over two pixels. */
     private Line2D level(double value) {
         double middle = Math.floor(y(value)) + 0.5;
         return new Line2D.Double(frame.x, middle, frame.getMaxX(), middle);
@@ -213,7 +219,7 @@ final class LinePlot {
 
     private static BasicStroke stroke(int line) {
         float width = line == 0 ? 2.4f : 1.5f;
-        // Where the colours are used up they come again, dashed.
+        // When all colours are used, they are repeated with dashed lines.
         float[] dash = line >= COLOURS.size() ? new float[] {6, 4} : null;
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
     }

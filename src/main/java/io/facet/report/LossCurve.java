@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * How the objective fell during an optimisation, as a table and as a plot.
+ * The values of the objective during an optimisation, as a table and as a plot.
  *
- * @param samples one per iteration, in their order, all with the same terms; may be empty, where
- *     nothing was optimised
+ * @param samples one per iteration, in order, all with the same terms; may be empty if nothing was
+ *     optimised
  */
 public record LossCurve(List<Sample> samples) {
 
@@ -21,9 +21,10 @@ public record LossCurve(List<Sample> samples) {
      * The objective after an iteration.
      *
      * @param iteration counts from 0, the start
-     * @param evaluations of the objective and its gradient until then
+     * @param number of evaluations of the objective and its gradient so far
      * @param value the objective, without a unit
-     * @param terms the weighted terms that it is the sum of, by name; their order is kept
+     * @param terms the weighted terms that add up to the objective, keyed by name; their order is
+     *     kept
      */
     public record Sample(int iteration, int evaluations, double value, Map<String, Double> terms) {
         public Sample {
@@ -48,15 +49,15 @@ public record LossCurve(List<Sample> samples) {
         }
     }
 
-    /** The names of the terms, in the order of the first sample. */
+    /** Returns the names of the terms, in the order of the first sample. */
     public List<String> terms() {
         return samples.isEmpty() ? List.of() : List.copyOf(samples.get(0).terms().keySet());
     }
 
     /**
-     * A table with a header line and a line per sample, in the CSV of RFC 4180 but with plain
-     * newlines: iteration, evaluations, loss, then the terms. Numbers have a decimal point in every
-     * locale, and all their digits.
+     * Returns a table with a header line and one line per sample, in CSV (RFC 4180) but with LF
+     * line ends: iteration, evaluations, loss, then the terms. Numbers have a decimal point in
+     * every locale, and all their digits.
      */
     public String toCsv() {
         StringBuilder csv = new StringBuilder();
@@ -77,13 +78,13 @@ public record LossCurve(List<Sample> samples) {
 
     /**
      * Plots the objective and its terms over the iterations. The axis of values is logarithmic if
-     * none is negative and the positive ones span more than a decade; it then shows six decades at
-     * most, and lines break where a value is 0 or below them.
+     * none is negative and the positive ones span more than a decade; it then shows at most six
+     * decades, and a line is interrupted where a value is 0 or below that range.
      *
      * @param width in pixels, at least 200
      * @param height in pixels, at least 150
      * @return 8-bit RGB on white
-     * @throws IllegalArgumentException if the plot would be smaller
+     * @throws IllegalArgumentException if a size is smaller
      */
     public BufferedImage toImage(int width, int height) {
         if (width < 200 || height < 150) {

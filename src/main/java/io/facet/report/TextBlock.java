@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text broken into lines of a width. Measured without a picture, so that a sheet knows its size
+ * Text wrapped to a width. It is measured without a picture, so that the size of a sheet is known
  * before it is drawn.
  */
 record TextBlock(List<TextLayout> lines, int height) {
 
     private static final FontRenderContext SMOOTH = new FontRenderContext(null, true, false);
 
-    /** Breaks a text at its own line ends, between words, and within words that are too wide. */
+    /** Wraps a text at its line ends, between words, and within words that are too wide. */
     static TextBlock of(String text, Font font, int width) {
         List<TextLayout> lines = new ArrayList<>();
         text.lines().filter(line -> !line.isBlank()).forEach(l -> wrap(l, font, width, lines));

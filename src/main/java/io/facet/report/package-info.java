@@ -1,5 +1,5 @@
 /**
- * What remains of an edit besides its picture: contact sheets, difference pictures, loss curves and
- * JSON records. Draws without a screen.
+ * The reports of an edit: contact sheets, difference pictures, loss curves and JSON records. Works
+ * without a display.
  */
 package io.facet.report;

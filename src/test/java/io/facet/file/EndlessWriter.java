@@ -2,7 +2,7 @@ package io.facet.file;
 
 import java.nio.file.Path;
 
-/** Begins to write a file and a folder, says so, and goes on until it is ended by force. */
+/** Starts to write a file and a folder, reports it, and continues until it is killed. */
 final class EndlessWriter {
 
     private EndlessWriter() {}

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A step that fails stands for Windows, where another program has the file open. */
+/**
+ * Tests moves with a failing step, which simulates Windows while another program has the file open.
+ */
 class FileMoveTest {
 
     @TempDir Path folder;

@@ -78,7 +78,8 @@ class LeftoversTest {
             Leftovers.clearNow(folder);
             assertThat(names()).isEqualTo(before);
 
-            // Of a process that cannot be seen from here, as in another container, the lock tells.
+            // A process that is not visible from here, as in another container, is detected by its
+            // lock.
             for (int i = 0; i < 2; i++) {
                 Path seen = folder.resolve(before.get(i));
                 Files.move(seen, folder.resolve(name(here(), ended).replace("0123", "000" + i)));

@@ -14,7 +14,7 @@ import java.nio.file.Paths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A name in Latin-1 stands for all that are not in the character set of the locale. */
+/** Tests names that are not in the character set of the locale, with Latin-1 as the example. */
 class NativeNameTest {
 
     @TempDir Path folder;

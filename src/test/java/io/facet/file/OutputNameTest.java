@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against "Naming Files, Paths, and Namespaces" in Microsoft's documentation. */
+/** Tests against "Naming Files, Paths, and Namespaces" in Microsoft's documentation. */
 class OutputNameTest {
 
     @ParameterizedTest

@@ -184,7 +184,7 @@ class ContactSheetTest {
         return new ContactSheet(List.of(new Row("", List.of(new Cell(picture, label)))), SIDE);
     }
 
-    /** The pixels of a cell that shows a picture. */
+    /** Returns the pixels of a cell that shows a picture. */
     private static int[] shown(BufferedImage picture) {
         ContactSheet sheet = sheet(picture, "");
         return cut(sheet.toImage(), sheet.area(0, 0));
@@ -198,7 +198,7 @@ class ContactSheetTest {
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
-    /** The pixels of a column from one row up to, and without, another; a frame lies between. */
+    /** Returns the pixels of a column from one row up to, but excluding, another. */
     private static int[] column(int[] pixels, int x, int from, int to) {
         int[] column = new int[to - from];
         for (int y = from; y < to; y++) {

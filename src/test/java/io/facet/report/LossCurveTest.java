@@ -152,7 +152,9 @@ class LossCurveTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** A loss that an iteration multiplies by a factor, and two terms that are parts of it. */
+    /**
+     * Returns a loss that each iteration multiplies by a factor, with two terms that add up to it.
+     */
     private static LossCurve falling(int iterations, double factor) {
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < iterations; i++) {
@@ -199,7 +201,7 @@ class LossCurveTest {
         return count(plot.getSubimage(0, top, plot.getWidth(), plot.getHeight() - top), colour);
     }
 
-    /** The upper edge of the total's line in a column, below the legend and the frame. */
+    /** Returns the upper edge of the total's line in a column, below the legend and the frame. */
     private static int topmost(BufferedImage plot, int x) {
         for (int y = 48; y < plot.getHeight(); y++) {
             if (plot.getRGB(x, y) == BLACK) {
