@@ -1,7 +1,8 @@
 package io.facet.image;
 
 /**
- * Shrinks a picture by area averaging: each new pixel is the mean of the old pixels that it covers, weighted by the covered fraction. No pixel is skipped, which avoids moire.
+ * Shrinks a picture by area averaging: each new pixel is the mean of the old pixels that it covers,
+ * weighted by the covered fraction. No pixel is skipped, which avoids moire.
  */
 public final class AreaMean {
 

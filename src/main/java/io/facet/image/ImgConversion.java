@@ -23,7 +23,8 @@ import net.imglib2.util.Cast;
 import net.imglib2.view.Views;
 
 /**
- * Converts between photographs and ImgLib2 images, sample for sample. An image may be an array image, a cell image or a view.
+ * Converts between photographs and ImgLib2 images, sample for sample. An image may be an array
+ * image, a cell image or a view.
  *
  * <pre>{@code
  * Photograph photograph = ImgConversion.toPhotograph(image);
@@ -31,10 +32,12 @@ import net.imglib2.view.Views;
  * }</pre>
  *
  * <p>Grey is columns x rows or columns x rows x 1, and RGB is columns x rows x 3, of {@link
- * UnsignedByteType}, {@link UnsignedShortType} or {@link FloatType}. Columns x rows of {@link ARGBType} are 8-bit RGB with alpha; if every pixel is opaque, the photograph has no alpha. The
+ * UnsignedByteType}, {@link UnsignedShortType} or {@link FloatType}. Columns x rows of {@link
+ * ARGBType} are 8-bit RGB with alpha; if every pixel is opaque, the photograph has no alpha. The
  * first pixel of an interval is (0, 0) of the photograph, whatever the interval's minimum.
  *
- * <p>Both directions copy: later writes to the image do not affect the photograph, and the caller owns a new image. An image must not be modified while it is being copied.
+ * <p>Both directions copy: later writes to the image do not affect the photograph, and the caller
+ * owns a new image. An image must not be modified while it is being copied.
  */
 public final class ImgConversion {
 
@@ -45,7 +48,8 @@ public final class ImgConversion {
     private ImgConversion() {}
 
     /**
-     * Returns an image as a photograph. Black and white are the defaults of the bit depth, see {@link Photograph#maxValue}.
+     * Returns an image as a photograph. Black and white are the defaults of the bit depth, see
+     * {@link Photograph#maxValue}.
      *
      * @throws FacetException if the image has another type or other dimensions, is empty or has
      *     more than {@link Photograph#MAX_SAMPLES} samples, or a sample is NaN or infinite
@@ -63,7 +67,8 @@ public final class ImgConversion {
     }
 
     /**
-     * Returns a photograph as a new image with the type and dimensions of another image, such as the one that it was converted from. Its minimum is 0.
+     * Returns a photograph as a new image with the type and dimensions of another image, such as
+     * the one that it was converted from. Its minimum is 0.
      *
      * @throws IllegalArgumentException if such an image does not hold the photograph's size, depth,
      *     bands or opacity
@@ -110,7 +115,8 @@ public final class ImgConversion {
     }
 
     /**
-     * Returns a mask of columns x rows as a photograph mask: a pixel may change where the mask is true.
+     * Returns a mask of columns x rows as a photograph mask: a pixel may change where the mask is
+     * true.
      *
      * @throws FacetException if the mask does not have two dimensions, or is false everywhere
      */
@@ -138,7 +144,8 @@ public final class ImgConversion {
     }
 
     /**
-     * Writes whole pixels, because the channel views of {@link Converters#argbChannels} cannot be written individually: a sample above 127 sets all bits of the preceding channels.
+     * Writes whole pixels, because the channel views of {@link Converters#argbChannels} cannot be
+     * written individually: a sample above 127 sets all bits of the preceding channels.
      */
     private static void fillColours(Img<ARGBType> image, WritableRaster raster) {
         boolean withAlpha = raster.getNumBands() == 4;

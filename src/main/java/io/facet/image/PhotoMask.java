@@ -6,7 +6,8 @@ import io.facet.FacetException;
 import java.util.Arrays;
 
 /**
- * A user's mask of a photograph: how much each pixel may change, from 0 (not at all) to 1 (fully). Immutable.
+ * A user's mask of a photograph: how much each pixel may change, from 0 (not at all) to 1 (fully).
+ * Immutable.
  *
  * @param width of the photograph, in pixels
  * @param height of the photograph, in pixels
@@ -55,7 +56,10 @@ public record PhotoMask(int width, int height, float[] values) {
     }
 
     /**
-     * Returns the mask feathered inwards: it rises smoothly from its edge and does not grow anywhere. In a part that is too narrow for the full length, the ramp is shortened so that it reaches 1 at the deepest point. Where the mask crosses the border of the photograph, it has no edge.
+     * Returns the mask feathered inwards: it rises smoothly from its edge and does not grow
+     * anywhere. In a part that is too narrow for the full length, the ramp is shortened so that it
+     * reaches 1 at the deepest point. Where the mask crosses the border of the photograph, it has
+     * no edge.
      *
      * @param length of the rise, in pixels; 0 leaves the mask as it is
      * @throws IllegalArgumentException if the length is below 0 or not finite
@@ -82,7 +86,8 @@ public record PhotoMask(int width, int height, float[] values) {
     }
 
     /**
-     * Returns the mask of a region at a smaller size. Each new value is the mean of the values that it covers.
+     * Returns the mask of a region at a smaller size. Each new value is the mean of the values that
+     * it covers.
      *
      * @param region of the photograph
      * @param newWidth of the new mask, from 1 to the region's
@@ -105,7 +110,10 @@ public record PhotoMask(int width, int height, float[] values) {
         return new PhotoMask(newWidth, newHeight, smaller);
     }
 
-    /** Returns the distance from each pixel centre to the edge of the mask, in pixels: 0 outside, and very large if there is no edge. */
+    /**
+     * Returns the distance from each pixel centre to the edge of the mask, in pixels: 0 outside,
+     * and very large if there is no edge.
+     */
     private float[] distancesToEdge() {
         byte[] inside = new byte[values.length];
         for (int i = 0; i < inside.length; i++) {

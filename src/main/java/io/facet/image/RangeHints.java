@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  * @param storedBits bits per packed sample, if the photograph has more
  * @param tags the lowest and highest sample according to the TIFF tags
  * @param displayed the display range of ImageJ when it saved the picture
- * @param significantBits number of significant bits per sample, from the PNG chunk sBIT or from OME metadata
+ * @param significantBits number of significant bits per sample, from the PNG chunk sBIT or from OME
+ *     metadata
  */
 public record RangeHints(
         OptionalInt storedBits,

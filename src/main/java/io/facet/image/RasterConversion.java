@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Converts between photographs and AWT images by way of their rasters. {@link BufferedImage#getRGB} is not used because it reduces samples to 8 bits and brightens greys: AWT assumes that grey samples are linear in light and converts them to sRGB.
+ * Converts between photographs and AWT images by way of their rasters. {@link BufferedImage#getRGB}
+ * is not used because it reduces samples to 8 bits and brightens greys: AWT assumes that grey
+ * samples are linear in light and converts them to sRGB.
  */
 public final class RasterConversion {
 
@@ -32,7 +34,10 @@ public final class RasterConversion {
         return Photograph.ofRaster(shared ? SampleRaster.copyOf(raster) : raster, bands(raster));
     }
 
-    /** Returns a photograph that may share the samples of the image. The image must not be modified afterwards. */
+    /**
+     * Returns a photograph that may share the samples of the image. The image must not be modified
+     * afterwards.
+     */
     public static Photograph takenFrom(BufferedImage image) {
         Raster raster = raster(image);
         return Photograph.ofRaster(raster, bands(raster));
@@ -51,7 +56,9 @@ public final class RasterConversion {
         return new BufferedImage(colours, raster, false, null);
     }
 
-    /** Returns an image that shares the samples of a photograph, for writers, which only read them. */
+    /**
+     * Returns an image that shares the samples of a photograph, for writers, which only read them.
+     */
     public static BufferedImage view(Photograph photograph) {
         Raster raster = photograph.raster();
         WritableRaster view =
@@ -181,7 +188,10 @@ public final class RasterConversion {
                 || colours instanceof DirectColorModel;
     }
 
-    /** Returns the raster with straight (not premultiplied) alpha; the image's own if it has that already. */
+    /**
+     * Returns the raster with straight (not premultiplied) alpha; the image's own if it has that
+     * already.
+     */
     private static Raster straightRaster(BufferedImage image) {
         if (!image.isAlphaPremultiplied()) {
             return image.getRaster();

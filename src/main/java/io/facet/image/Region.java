@@ -36,7 +36,8 @@ public record Region(int x, int y, int width, int height) {
 
     /**
      * Checks that the region lies inside a picture.
- * @throws IndexOutOfBoundsException if a part of it lies outside a picture of this size
+     *
+     * @throws IndexOutOfBoundsException if a part of it lies outside a picture of this size
      */
     void requireInside(int pictureWidth, int pictureHeight) {
         boolean inside =

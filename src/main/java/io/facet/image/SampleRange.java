@@ -1,11 +1,13 @@
 package io.facet.image;
 
 /**
- * Defines which samples a photograph of one bit depth can hold, and fits other values to them. The results of an edit are rounded here and nowhere else.
+ * Defines which samples a photograph of one bit depth can hold, and fits other values to them. The
+ * results of an edit are rounded here and nowhere else.
  *
  * @param bitDepth 8, 16, or 32 for floats
  * @param black the sample of black; 0 unless set explicitly
- * @param white the sample of white, above black; for a float picture a convention unless set explicitly
+ * @param white the sample of white, above black; for a float picture a convention unless set
+ *     explicitly
  */
 public record SampleRange(int bitDepth, float black, float white) {
 
@@ -48,7 +50,8 @@ public record SampleRange(int bitDepth, float black, float white) {
     /**
      * Fits changed samples to what the file can hold.
      *
-     * @param before the samples that they replace, which extend the range: a sample outside it may keep its value, but no sample may leave the range
+     * @param before the samples that they replace, which extend the range: a sample outside it may
+     *     keep its value, but no sample may leave the range
      * @throws IllegalArgumentException if the numbers of samples differ, or one is NaN or, among
      *     floats, infinite
      */

@@ -11,7 +11,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Creates and reads the rasters of photographs: interleaved samples at the bit depth of the file. ImageIO reads and writes AWT rasters, so a photograph does not have to be copied for either.
+ * Creates and reads the rasters of photographs: interleaved samples at the bit depth of the file.
+ * ImageIO reads and writes AWT rasters, so a photograph does not have to be copied for either.
  */
 public final class SampleRaster {
 
@@ -90,7 +91,10 @@ public final class SampleRaster {
                 region.x(), region.y(), region.width(), region.height(), band, (float[]) null);
     }
 
-    /** Returns whether samples are bytes in the order of {@link #create}, so that they can be read by index. */
+    /**
+     * Returns whether samples are bytes in the order of {@link #create}, so that they can be read
+     * by index.
+     */
     private static boolean isPlainBytes(Raster raster) {
         return raster.getDataBuffer() instanceof DataBufferByte buffer
                 && buffer.getNumBanks() == 1

@@ -10,9 +10,15 @@ import io.facet.image.ValueRange;
 import java.util.Optional;
 
 /**
- * The detected sample values of black and white where the bit depth does not define them: in pictures with fewer bits than the file can store, with signed samples, or with floats that ImageJ saved.
+ * The detected sample values of black and white where the bit depth does not define them: in
+ * pictures with fewer bits than the file can store, with signed samples, or with floats that ImageJ
+ * saved.
  *
- * <p>The first source that applies is used: the packed bit depth; the tags, if no sample lies outside them; the display range of ImageJ, if at most a hundredth of the samples lie outside it, since ImageJ stores one range for all slices and saturates a few samples to enhance the contrast; the significant bits, if all samples fit into them; and finally the samples themselves, which have 8, 10, 12 or 14 bits if all fit into these.
+ * <p>The first source that applies is used: the packed bit depth; the tags, if no sample lies
+ * outside them; the display range of ImageJ, if at most a hundredth of the samples lie outside it,
+ * since ImageJ stores one range for all slices and saturates a few samples to enhance the contrast;
+ * the significant bits, if all samples fit into them; and finally the samples themselves, which
+ * have 8, 10, 12 or 14 bits if all fit into these.
  *
  * @param range black and white
  * @param note a sentence for users that states the range and the reason

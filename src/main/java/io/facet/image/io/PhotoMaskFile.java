@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Reads masks of photographs from files: an area selection of ImageJ ({@code .roi}), or a picture of the photograph's size where black keeps a pixel, white lets it change, and grey lies in between.
+ * Reads masks of photographs from files: an area selection of ImageJ ({@code .roi}), or a picture
+ * of the photograph's size where black keeps a pixel, white lets it change, and grey lies in
+ * between.
  */
 public final class PhotoMaskFile {
 
@@ -20,9 +22,11 @@ public final class PhotoMaskFile {
     /**
      * Reads a mask.
      *
-     * @param file a selection, or a picture of any format that {@link PhotographFile} reads; in a colour picture the brightest band is used; alpha is ignored
+     * @param file a selection, or a picture of any format that {@link PhotographFile} reads; in a
+     *     colour picture the brightest band is used; alpha is ignored
      * @param photo the photograph that it is for
-     * @throws FacetException if the file cannot be read, has another size than the photograph, or selects none of it
+     * @throws FacetException if the file cannot be read, has another size than the photograph, or
+     *     selects none of it
      */
     public static PhotoMask read(Path file, Photograph photo) {
         boolean selection = file.toString().toLowerCase(Locale.ROOT).endsWith(SelectionFile.ENDING);

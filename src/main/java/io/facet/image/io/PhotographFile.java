@@ -18,14 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads and writes photographs.
+/**
+ * Reads and writes photographs.
  *
  * <pre>{@code
  * Photograph before = PhotographFile.read(Path.of("in.png"));
  * PhotographFile.write(before, Path.of("out.tif"), false);
  * }</pre>
  *
- * <p>PNG and TIFF preserve every sample and the bit depth; JPEG does not. All three keep the colour profile, EXIF, XMP and the resolution; PNG and JPEG also keep comments.
+ * <p>PNG and TIFF preserve every sample and the bit depth; JPEG does not. All three keep the colour
+ * profile, EXIF, XMP and the resolution; PNG and JPEG also keep comments.
  */
 public final class PhotographFile {
 
@@ -36,7 +38,8 @@ public final class PhotographFile {
      * the content determines the format, not the name. Four inks (CMYK) become sRGB.
      *
      * @throws io.facet.FacetException if the file is missing, empty, a folder, truncated, damaged,
-     *     of another format, too large for the memory, or has colours or a bit depth that {@link Photograph#of} rejects
+     *     of another format, too large for the memory, or has colours or a bit depth that {@link
+     *     Photograph#of} rejects
      */
     public static Photograph read(Path file) {
         return read(file, 0);
@@ -89,7 +92,8 @@ public final class PhotographFile {
     }
 
     /**
-     * Writes a rendered picture, such as a plot, in the same way as {@link #write(Photograph, Path, boolean)} writes a photograph.
+     * Writes a rendered picture, such as a plot, in the same way as {@link #write(Photograph, Path,
+     * boolean)} writes a photograph.
      *
      * @throws io.facet.FacetException as there
      */
@@ -98,12 +102,14 @@ public final class PhotographFile {
     }
 
     /**
-     * Writes all pages of a file, with some of them replaced. The others are copied byte for byte with their compression and tags.
+     * Writes all pages of a file, with some of them replaced. The others are copied byte for byte
+     * with their compression and tags.
      *
      * @param original the file to take the pages from; it is not modified
      * @param changed photographs, keyed by the page that they replace (0 for the first)
      * @param file the file to write, as in {@link #write(Photograph, Path, boolean)}
-     * @throws io.facet.FacetException as there, if a page does not exist, or if there are several and the file is not a TIFF
+     * @throws io.facet.FacetException as there, if a page does not exist, or if there are several
+     *     and the file is not a TIFF
      */
     public static void writePages(
             Path original, Map<Integer, Photograph> changed, Path file, boolean overwrite) {

@@ -47,7 +47,7 @@ public enum PhotographFormat {
      * Checks that this format preserves the bit depth and alpha of a photograph.
      *
      * @param file the file to write, for the message
- * @throws FacetException if it does not
+     * @throws FacetException if it does not
      */
     public void requireFor(Photograph photograph, Path file) {
         if (photograph.isSigned() && this != TIFF) {
@@ -62,7 +62,7 @@ public enum PhotographFormat {
      * Checks that a file of this format can hold a number of pages.
      *
      * @param pages the number of pages
- * @param file the file to write, for the message
+     * @param file the file to write, for the message
      * @throws FacetException if it cannot
      */
     public void requireForPages(int pages, Path file) {

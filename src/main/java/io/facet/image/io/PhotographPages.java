@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The pages of a picture file. The list of pages is read only once, so the time to read a whole stack is proportional to its length.
+ * The pages of a picture file. The list of pages is read only once, so the time to read a whole
+ * stack is proportional to its length.
  *
  * <pre>{@code
  * PhotographPages pages = PhotographPages.of(path);
@@ -49,7 +50,8 @@ public final class PhotographPages {
      * Reads a page in the same way as {@link PhotographFile#read(Path)} reads the first one.
      *
      * @param page 0 for the first
-     * @param range the samples of black and white; if empty, they are detected from the file's metadata and samples, and the photograph's notes report it
+     * @param range the samples of black and white; if empty, they are detected from the file's
+     *     metadata and samples, and the photograph's notes report it
      * @throws io.facet.FacetException as there, if there is no such page, or if the picture's depth
      *     cannot hold the range
      */

@@ -38,12 +38,14 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads one file and reports in a sentence what is wrong with it. TIFF is decoded by Facet itself, the other formats by ImageIO, which receives only what it needs for the pixels.
+ * Reads one file and reports in a sentence what is wrong with it. TIFF is decoded by Facet itself,
+ * the other formats by ImageIO, which receives only what it needs for the pixels.
  */
 final class PhotographReader {
 
     /**
-     * Maximum number of pixels per byte of a file. LZW and Deflate reach about 2000 on pictures of one colour; a file that declares more is damaged, so no memory is allocated for its pixels.
+     * Maximum number of pixels per byte of a file. LZW and Deflate reach about 2000 on pictures of
+     * one colour; a file that declares more is damaged, so no memory is allocated for its pixels.
      */
     private static final long MOST_PIXELS_OF_A_BYTE = 4096;
 
@@ -86,7 +88,8 @@ final class PhotographReader {
 
     /**
      * Checks that a page exists.
- * @throws FacetException if a file with this number of pages has no such page
+     *
+     * @throws FacetException if a file with this number of pages has no such page
      */
     static void requirePage(Path file, int page, int pages) {
         if (page < 0 || page >= pages) {
@@ -351,7 +354,10 @@ final class PhotographReader {
         }
     }
 
-    /** Checks the end of a JPEG, because its reader fills the missing rest of a picture with grey and only warns. */
+    /**
+     * Checks the end of a JPEG, because its reader fills the missing rest of a picture with grey
+     * and only warns.
+     */
     private void requireEnd() {
         if (warnings.stream().anyMatch(PhotographReader::tellsOfMissingEnd)) {
             throw truncated(null);

@@ -29,7 +29,9 @@ import org.w3c.dom.Element;
 /** Writes one photograph with its metadata. */
 public final class PhotographWriter {
 
-    /** In 0..1: at this quality the compression errors of JPEG stay below the changes of an edit. */
+    /**
+     * In 0..1: at this quality the compression errors of JPEG stay below the changes of an edit.
+     */
     private static final float JPEG_QUALITY = 0.95f;
 
     /** The densities of a JFIF header are 16-bit integers. */

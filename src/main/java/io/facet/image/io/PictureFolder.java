@@ -22,7 +22,11 @@ import java.util.stream.StreamSupport;
 public record PictureFolder(Path folder, boolean subfolders) {
 
     /**
-     * Returns all files that are pictures by their content or by their extension, sorted by path. They are listed even if Facet cannot read their format; {@link PhotographFile} then reports what is wrong with one. A broken link is classified by its name. Files and folders whose names begin with a full stop are omitted, because systems and programs use such names for files of their own.
+     * Returns all files that are pictures by their content or by their extension, sorted by path.
+     * They are listed even if Facet cannot read their format; {@link PhotographFile} then reports
+     * what is wrong with one. A broken link is classified by its name. Files and folders whose
+     * names begin with a full stop are omitted, because systems and programs use such names for
+     * files of their own.
      *
      * @throws FacetException if there is no such folder, no picture in it, or it cannot be read
      */

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The format of a picture file, whether or not Facet reads it. The content determines it; the extension is used only if the content does not show a format.
+ * The format of a picture file, whether or not Facet reads it. The content determines it; the
+ * extension is used only if the content does not show a format.
  *
  * <pre>{@code
  * PictureKind.of(Path.of("portrait.txt")).map(PictureKind::format); // "JPEG", if that is in it
@@ -29,7 +30,10 @@ public record PictureKind(String format, boolean isReadable, boolean isShown) {
 
     private static final Set<String> READABLE = Set.of("PNG", "JPEG", TIFF, "BMP", "GIF");
 
-    /** Number of bytes to read: enough for a signature, for the first directory of a camera raw, and for an XML prologue. */
+    /**
+     * Number of bytes to read: enough for a signature, for the first directory of a camera raw, and
+     * for an XML prologue.
+     */
     private static final int HEAD = 1 << 13;
 
     /** Camera raws that are TIFF files, whose first page is only a preview. */
@@ -133,7 +137,8 @@ public record PictureKind(String format, boolean isReadable, boolean isShown) {
     }
 
     /**
-     * Returns the kind of a file, or empty if neither its content nor its name is that of a picture. A file that cannot be opened is classified by its name.
+     * Returns the kind of a file, or empty if neither its content nor its name is that of a
+     * picture. A file that cannot be opened is classified by its name.
      */
     public static Optional<PictureKind> of(Path file) {
         String ending = ending(file);
@@ -148,8 +153,10 @@ public record PictureKind(String format, boolean isReadable, boolean isShown) {
     }
 
     /**
-     * Checks that a file is not a picture in a format that Facet does not read. All other problems are reported by the reader.
- * @throws FacetException if it is; the message names the format
+     * Checks that a file is not a picture in a format that Facet does not read. All other problems
+     * are reported by the reader.
+     *
+     * @throws FacetException if it is; the message names the format
      */
     static void requireReadable(Path file) {
         of(file).filter(kind -> kind.isUnsupported(file))

@@ -11,7 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognises picture formats by the first bytes of a file. A short signature is accepted only if the following bytes match the format, so that a table that begins with "BM" is not a picture.
+ * Recognises picture formats by the first bytes of a file. A short signature is accepted only if
+ * the following bytes match the format, so that a table that begins with "BM" is not a picture.
  */
 final class PictureSignature {
 
@@ -139,7 +140,10 @@ final class PictureSignature {
         return version == 42 ? Optional.of(classic(bytes)) : Optional.empty();
     }
 
-    /** Returns the format of a TIFF with 32-bit offsets. Cameras write the first directory at the beginning of the file, within the bytes that were read. */
+    /**
+     * Returns the format of a TIFF with 32-bit offsets. Cameras write the first directory at the
+     * beginning of the file, within the bytes that were read.
+     */
     private String classic(ByteBuffer bytes) {
         long at = bytes.getInt(4) & 0xffffffffL;
         int entries = at + 2 <= head.length ? bytes.getShort((int) at) & 0xffff : 0;
