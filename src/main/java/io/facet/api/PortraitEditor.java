@@ -15,6 +15,7 @@ import io.facet.job.EditJob;
 import io.facet.job.EditPlan;
 import io.facet.job.InputPicture;
 import io.facet.job.Part;
+import io.facet.job.PictureSoFar;
 import io.facet.job.RegionChoice;
 import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
 
 /**
  * Edits faces in images of ImgLib2.
@@ -90,11 +92,25 @@ public final class PortraitEditor implements AutoCloseable {
     /**
      * Edits the largest face of an image, by {@link EditOptions#DEFAULT}.
      *
-     * @throws io.facet.FacetException as {@link #edit(RandomAccessibleInterval, Map, EditOptions)}
+     * @throws io.facet.FacetException as {@link #edit(RandomAccessibleInterval, Map, EditOptions,
+     *     Progress, Cancellation)}
      */
     public <T> EditedPortrait<T> edit(
             RandomAccessibleInterval<T> image, Map<String, ? extends Number> strengths) {
         return edit(image, strengths, EditOptions.DEFAULT);
+    }
+
+    /**
+     * Edits faces of an image for callers that only want the result.
+     *
+     * @throws io.facet.FacetException as {@link #edit(RandomAccessibleInterval, Map, EditOptions,
+     *     Progress, Cancellation)}
+     */
+    public <T> EditedPortrait<T> edit(
+            RandomAccessibleInterval<T> image,
+            Map<String, ? extends Number> strengths,
+            EditOptions options) {
+        return edit(image, strengths, options, Progress.none(), new Cancellation());
     }
 
     /**
@@ -103,6 +119,8 @@ public final class PortraitEditor implements AutoCloseable {
      * @param image grey, RGB or ARGB; not changed
      * @param strengths by attribute, -10..10: 1 is a clear change, -1 its opposite, 0 none
      * @param options which face, where, and how
+     * @param progress is notified of steps, and of the image whenever it has become better
+     * @param cancellation if it is cancelled, the best so far is the result
      * @throws io.facet.FacetException if the image is not a photograph or shows no face that can be
      *     edited, an attribute is unknown, a strength is out of range, or an option does not fit
      *     the image
@@ -111,7 +129,9 @@ public final class PortraitEditor implements AutoCloseable {
     public <T> EditedPortrait<T> edit(
             RandomAccessibleInterval<T> image,
             Map<String, ? extends Number> strengths,
-            EditOptions options) {
+            EditOptions options,
+            Progress<? super Img<T>> progress,
+            Cancellation cancellation) {
         if (closed.get()) {
             throw new IllegalStateException("the editor was closed");
         }
@@ -119,9 +139,11 @@ public final class PortraitEditor implements AutoCloseable {
         Photograph given = ImgConversion.toPhotograph(image);
         Photograph photograph =
                 options.range().map(range -> range.on(given, "The image")).orElse(given);
-        EditPlan plan = new EditPlan(List.of(job(photograph, target, options)), List.of());
+        Progress<PictureSoFar> ofPhotograph =
+                progress.converting(soFar -> ImgConversion.toImg(soFar.photograph(), image));
         CompletedEdit edit =
-                plan.run(new FaceEditor(lease.network()), Progress.none(), new Cancellation())
+                new EditPlan(List.of(job(photograph, target, options)), List.of())
+                        .run(new FaceEditor(lease.network()), ofPhotograph, cancellation)
                         .edits()
                         .get(0);
         return new EditedPortrait<>(

@@ -3,7 +3,9 @@ package io.facet.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facet.Cancellation;
 import io.facet.FacetException;
+import io.facet.Progress;
 import io.facet.edit.EditRequest;
 import io.facet.edit.FaceEditor;
 import io.facet.edit.Preset;
@@ -15,7 +17,10 @@ import io.facet.models.LoadedNetworks;
 import io.facet.models.Models;
 import io.facet.models.NetworkFolder;
 import io.facet.network.Precision;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.Img;
@@ -198,6 +203,32 @@ class PortraitEditorTest {
         assertThatThrownBy(() -> editor.edit(BYTES, SERIOUS, OPTIONS.withMask(small)))
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("The mask is for a photograph of 1 x 1 pixels");
+    }
+
+    @Test
+    void anEditIsFollowedAndStoppedAtTheFirstImage() {
+        List<Img<UnsignedByteType>> seen = new ArrayList<>();
+        Progress<Img<UnsignedByteType>> progress =
+                new Progress<>() {
+                    @Override
+                    public void report(Step step) {}
+
+                    @Override
+                    public void reached(Supplier<? extends Img<UnsignedByteType>> soFar) {
+                        seen.add(soFar.get());
+                    }
+                };
+
+        EditedPortrait<UnsignedByteType> result =
+                editor.edit(
+                        BYTES,
+                        SERIOUS,
+                        OPTIONS,
+                        progress,
+                        Cancellation.when(() -> !seen.isEmpty()));
+
+        assertThat(seen).hasSize(1);
+        assertThat(differing(seen.get(0), result.image())).isZero();
     }
 
     @Test

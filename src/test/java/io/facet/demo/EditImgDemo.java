@@ -15,15 +15,11 @@ final class EditImgDemo {
     private EditImgDemo() {}
 
     public static void main(String[] args) {
-        run(Path.of("target/demo-programs"));
-    }
-
-    static void run(Path folder) {
         Img<?> portrait = ImgConversion.toImg(SamplePortrait.ASTRONAUT.picture().photograph());
         try (PortraitEditor editor = PortraitEditor.open()) {
             EditedPortrait<?> result = editor.edit(portrait, Map.of("smile", -1, "age", 0.5));
             result.summary().forEach(System.out::println);
-            Path file = folder.resolve("edited-img.png");
+            Path file = EmbeddedNetwork.RESULTS.resolve("edited-img.png");
             PhotographFile.write(ImgConversion.toPhotograph(result.image()), file, true);
             System.out.println(file);
         }
