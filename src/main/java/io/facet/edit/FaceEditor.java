@@ -13,7 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Edits a face, by gradient descent on the parameters of guides or on its pixels.
+ * Edits a face by guides, by free pixels, or by both one after the other.
+ *
+ * <p>A guide is what other faces show of an attribute: how landmarks move, how light changes, what
+ * an open mouth looks like. Its few parameters are descended. An attribute without guides changes
+ * free pixels: every pixel of the network's crop is a parameter, and the change is resampled to the
+ * photograph. Guide pictures are something else: a user's pictures of faces that show what the face
+ * is to show, whose feature maps free pixels are pulled to.
  *
  * <pre>{@code
  * FaceEditor editor = new FaceEditor(network);
@@ -66,6 +72,7 @@ public final class FaceEditor {
         if (target.unguided().changesNothing()) {
             return guided;
         }
+        // What is left has no guides, so this ends after one more edit, of free pixels.
         EditRequest rest = request.on(guided.photograph(), target.unguided());
         return guided.then(edit(rest, progress, cancellation));
     }
