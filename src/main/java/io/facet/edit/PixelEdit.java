@@ -13,6 +13,7 @@ import io.facet.network.FeatureNetwork;
 import io.facet.network.LossProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -84,10 +85,12 @@ final class PixelEdit {
     private List<String> notes(AlignedFace face) {
         List<String> notes = new ArrayList<>();
         notes.add(
-                ("There are no guides for this, and the face is %.1f times as large as the network"
-                                + " sees it, so new colours would only be smudges and were not"
-                                + " applied. The preset 'residual' applies them anyway.")
-                        .formatted(face.cropToPhoto().scale()));
+                String.format(
+                        Locale.ROOT,
+                        "There are no guides for this, and the face is %.1f times as large as the"
+                                + " network sees it, so new colours would only be smudges and were"
+                                + " not applied. The preset 'residual' applies them anyway.",
+                        face.cropToPhoto().scale()));
         return notes;
     }
 

@@ -218,7 +218,7 @@ class EditPointsTest {
         CommandRun run = edit("214.5,146,237.1,147");
 
         assertThat(run.exitCode()).as(run.out()).isEqualTo(1);
-        assertThat(run.err()).contains("and the face that is found there has them at (20");
+        assertThat(run.err()).contains("but the face found there has them at (20");
         assertThat(output).doesNotExist();
     }
 
@@ -236,7 +236,7 @@ class EditPointsTest {
                         "214.5,146,237.1,147");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("and the face that is found there has them at (20");
+        assertThat(run.err()).contains("but the face found there has them at (20");
     }
 
     @ParameterizedTest

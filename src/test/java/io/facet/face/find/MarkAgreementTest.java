@@ -48,7 +48,7 @@ class MarkAgreementTest {
         assertThatThrownBy(() -> check(points, FACE))
                 .as(why)
                 .isInstanceOf(FacetException.class)
-                .hasMessageContaining("and the face that is found there has")
+                .hasMessageContaining("but the face found there has")
                 .hasMessageContaining("Check that the points are of this picture");
     }
 

@@ -174,7 +174,7 @@ class MarkedPointsTest {
 
     @Test
     void pointsInARowAreRefusedOnATiltedHeadToo() {
-        assertRefused("150,150,220,220,290,290", "in a row");
+        assertRefused("150,150,220,220,290,290", "are collinear");
     }
 
     @Test
