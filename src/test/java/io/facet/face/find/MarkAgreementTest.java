@@ -49,7 +49,7 @@ class MarkAgreementTest {
                 .as(why)
                 .isInstanceOf(FacetException.class)
                 .hasMessageContaining("but the face found there has")
-                .hasMessageContaining("Check that the points are of this picture");
+                .hasMessageContaining("Check that the points are for this picture");
     }
 
     @ParameterizedTest

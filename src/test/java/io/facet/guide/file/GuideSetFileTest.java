@@ -421,7 +421,7 @@ class GuideSetFileTest {
                 new Damage(
                         "place at NaN",
                         i -> set(guide(i).getAsJsonObject("shading"), "left", "NaN"),
-                        "is invalid"),
+                        "cannot be parsed"),
                 new Damage(
                         "pitch of 0",
                         i -> set(guide(i).getAsJsonObject("shading"), "pitch", "0"),
@@ -429,7 +429,7 @@ class GuideSetFileTest {
                 new Damage(
                         "infinite range",
                         i -> set(guide(i).getAsJsonObject("shading"), "high", "Infinity"),
-                        "is invalid"),
+                        "cannot be parsed"),
                 new Damage(
                         "range of nothing",
                         i -> set(guide(i).getAsJsonObject("shading"), "high", "-9"),
