@@ -3,17 +3,17 @@ package io.facet;
 import java.util.function.BooleanSupplier;
 
 /**
- * Says whether work is still wanted. Once cancelled it stays so, and whatever works with it ends
- * soon: with the best it has, or with a {@link FacetException} where there is nothing to keep.
+ * Represents a request to stop work. Once cancelled, it stays cancelled, and the work ends soon:
+ * with its best result so far, or with a {@link FacetException} if there is nothing to keep.
  *
- * <p>Safe for several threads: one works and asks, any other cancels.
+ * <p>Thread-safe: the working thread polls it, and any other thread cancels it.
  */
 public final class Cancellation {
 
     private final BooleanSupplier source;
     private volatile boolean cancelled;
 
-    /** Creates one that only {@link #cancel} cancels. */
+    /** Creates a cancellation that only {@link #cancel} triggers. */
     public Cancellation() {
         this(() -> false);
     }
@@ -23,11 +23,10 @@ public final class Cancellation {
     }
 
     /**
-     * Returns one that is also cancelled once a source says so, such as a key that can only be
-     * polled.
+     * Returns a cancellation that a source can also trigger, such as a key that can only be polled.
      *
-     * @param source is asked in the threads that ask whether this is cancelled, until it has said
-     *     yes; has to be quick
+     * @param source returns true to cancel; called by the threads that poll this cancellation until
+     *     it first returns true, and must be fast
      */
     public static Cancellation when(BooleanSupplier source) {
         return new Cancellation(source);
@@ -49,7 +48,7 @@ public final class Cancellation {
     /**
      * Ends cancelled work that has nothing to keep.
      *
-     * @param sentence what the user reads then
+     * @param sentence the message for the user
      * @throws FacetException if the work was cancelled
      */
     public void throwIfCancelled(String sentence) {

@@ -8,23 +8,23 @@ import java.util.stream.Stream;
 /** Detects writes that failed because the disk is full or a quota is used up. */
 public final class DiskSpace {
 
-    /** What Linux, macOS and Windows say, in the C library's and in Java's words. */
+    /** The messages of Linux, macOS and Windows, from the C library and from Java. */
     private static final Pattern FULL =
             Pattern.compile(
                     "no space left|not enough space|enospc|disk full|insufficient disk space");
 
     private static final Pattern QUOTA = Pattern.compile("quota");
 
-    /** A file system's own limit, such as 4 GB of FAT. */
+    /** The file size limit of a file system, such as 4 GB on FAT. */
     private static final Pattern TOO_LARGE = Pattern.compile("file too large|efbig");
 
     private DiskSpace() {}
 
     /**
-     * Returns what is missing as part of a sentence, as in "the disk is full"; empty if something
-     * else is wrong.
+     * Returns the shortage as a clause, such as "the disk is full"; empty if the failure has
+     * another cause.
      *
-     * @param thrown what writing threw, whatever was wrapped around it on its way
+     * @param thrown the exception from writing, however deeply wrapped
      */
     public static Optional<String> shortage(Throwable thrown) {
         return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)

@@ -1,9 +1,9 @@
 package io.facet;
 
 /**
- * Something went wrong that a user can put right. The message is one or two sentences for that
- * user: what is wrong, with the file or value concerned, and what to do. It is shown as it is, in a
- * dialog, an ImageJ macro abort or on the command line.
+ * Signals a failure that the user can fix. The message is one or two sentences for that user: what
+ * is wrong, with the file or value concerned, and what to do. It is shown as it is, in a dialog, an
+ * ImageJ macro abort or on the command line.
  *
  * <p>A caller's programming mistake, such as an array of the wrong length, is an {@link
  * IllegalArgumentException} instead.

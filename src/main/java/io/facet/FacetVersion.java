@@ -1,11 +1,11 @@
 package io.facet;
 
-/** Which Facet this is. */
+/** Provides the version of Facet. */
 public final class FacetVersion {
 
     private FacetVersion() {}
 
-    /** The version that the build wrote into the jar; {@code development} outside of a jar. */
+    /** Returns the version that the build wrote into the jar; {@code development} outside a jar. */
     public static String current() {
         String built = FacetVersion.class.getPackage().getImplementationVersion();
         return built == null ? "development" : built;

@@ -5,26 +5,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a user is told of something that was thrown; the one place that turns exceptions into
- * sentences. A front end shows the sentence in its own way.
+ * Describes an exception to the user. This is the only class that turns exceptions into sentences;
+ * each front end shows the sentence in its own way.
  *
- * @param mendable whether the user can put it right; otherwise it is a fault of Facet
+ * @param mendable whether the user can fix it; otherwise it is a bug in Facet
  * @param sentence what is wrong and what to do
  * @param thrown what was thrown
  */
 public record Failure(boolean mendable, String sentence, Throwable thrown) {
 
     /**
-     * What to do, in the words of the front end that a user works with; each a sentence or two.
+     * Instructions in the terms of one front end; each is a sentence or two.
      *
-     * @param memory where more memory can be allowed
-     * @param nativeLibrary where TensorFlow's native library has to be
-     * @param library where the other libraries have to be
-     * @param report how to report a fault, to go on after "Please report it"
+     * @param memory how to allow more memory
+     * @param nativeLibrary where TensorFlow's native library must be
+     * @param library where the other libraries must be
+     * @param report how to report a bug; continues the sentence "Please report it"
      */
     public record Advice(String memory, String nativeLibrary, String library, String report) {}
 
-    /** Returns the sentence for something thrown, with a front end's advice. */
+    /** Returns the description of an exception, with the advice of a front end. */
     public static Failure of(Throwable thrown, Advice advice) {
         if (thrown instanceof FacetException) {
             return new Failure(true, thrown.getMessage(), thrown);
@@ -79,7 +79,7 @@ public record Failure(boolean mendable, String sentence, Throwable thrown) {
                 || className(missing).contains("org.bytedeco.");
     }
 
-    /** The class that could not be found, or not be initialised, in whichever notation. */
+    /** Returns the name of the class that was not found or not initialised, in any notation. */
     private static String className(Throwable missing) {
         return String.valueOf(missing.getMessage()).replace('/', '.');
     }

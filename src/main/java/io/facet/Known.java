@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Finds implementations of an interface by their names: Facet's own, and those of others, which
- * jars on the class path list in {@code META-INF/services}. Others are asked for at every call,
- * because ImageJ's class loaders change while it runs. Safe for several threads.
+ * Finds implementations of an interface by name: Facet's own, and those that other jars on the
+ * class path list in {@code META-INF/services}. The latter are looked up at every call, because
+ * ImageJ's class loaders change while it runs. Thread-safe.
  *
  * @param <T> the interface
  */
@@ -25,9 +25,9 @@ public final class Known<T> {
 
     /**
      * @param service the interface
-     * @param what one of them is, for messages, such as {@code optimiser}
-     * @param own Facet's own, the usual one first
-     * @param name how an implementation is called
+     * @param the kind of implementation, for messages, such as {@code optimiser}
+     * @param own Facet's own implementations, the default first
+     * @param name returns the name of an implementation
      */
     public Known(Class<T> service, String what, List<T> own, Function<T, String> name) {
         this.service = service;
@@ -37,9 +37,10 @@ public final class Known<T> {
     }
 
     /**
-     * Returns all of them, Facet's own first.
+     * Returns all implementations, Facet's own first.
      *
-     * @throws FacetException if one of another jar cannot be loaded, or two have the same name
+     * @throws FacetException if an implementation in another jar cannot be loaded, or two have the
+     *     same name
      */
     public List<T> all() {
         List<T> all = new ArrayList<>(own);
@@ -60,16 +61,16 @@ public final class Known<T> {
         return all;
     }
 
-    /** Returns the names of all of them, Facet's own first. */
+    /** Returns the names of all implementations, Facet's own first. */
     public List<String> names() {
         return all().stream().map(name).toList();
     }
 
     /**
-     * Returns the implementation of a name.
+     * Returns the implementation with a name.
      *
-     * @param wanted in upper or lower case
-     * @throws FacetException if there is none of that name; the message lists the names
+     * @param wanted the name, in upper or lower case
+     * @throws FacetException if no implementation has that name; the message lists the names
      */
     public T named(String wanted) {
         return with(own, wanted)
@@ -91,7 +92,7 @@ public final class Known<T> {
         return name.toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** One of each class, although two class loaders may find it. */
+    /** Returns one instance of each class, even if two class loaders find it. */
     private List<T> others() {
         Map<Class<?>, T> others = new LinkedHashMap<>();
         try {
@@ -109,8 +110,9 @@ public final class Known<T> {
     }
 
     /**
-     * Facet's own loader, and the thread's if it sees this Facet: in a plain ImageJ there is a
-     * second copy of Facet's classes, and what was made for that one does not fit.
+     * Returns Facet's own class loader, and the thread's if it loads the same Facet classes. A
+     * plain ImageJ holds a second copy of Facet's classes, whose implementations are not
+     * compatible.
      */
     private List<ClassLoader> loaders() {
         ClassLoader ours = service.getClassLoader();

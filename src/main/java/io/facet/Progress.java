@@ -4,37 +4,37 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Is notified of how far long work is, and may look at what the work has made so far.
+ * Receives the progress of long-running work, and may look at its intermediate results.
  *
  * <pre>{@code
  * editor.edit(request, step -> System.out.println(step.text()), new Cancellation());
  * }</pre>
  *
- * <p>Work calls its progress from one thread at a time, mostly from the thread that works, so an
- * implementation that follows one piece of work needs no locks. It cannot stop the work; a {@link
- * Cancellation} does.
+ * <p>Work calls its progress from one thread at a time, usually the working thread, so an
+ * implementation that follows a single task needs no locks. It cannot stop the work; use a {@link
+ * Cancellation} for that.
  *
- * @param <T> what the work makes; a {@code Progress<Object>} can follow any work
+ * @param <T> the type of the work's result; a {@code Progress<Object>} can follow any work
  */
 @FunctionalInterface
 public interface Progress<T> {
 
     /**
-     * How far work is.
+     * Represents how far the work has progressed.
      *
-     * @param task what is being done, for a status line
-     * @param message how it is going, or empty
-     * @param fraction of the work that is done, 0..1
+     * @param task the current task, for a status line
+     * @param message details of the task, or empty
+     * @param fraction the completed fraction of the work, 0..1
      */
     record Step(String task, String message, double fraction) {
 
-        /** Returns task and message in one line. */
+        /** Returns the task and the message in one line. */
         public String text() {
             return message.isEmpty() ? task : task + ", " + message;
         }
     }
 
-    /** Reports a step. Work does so often, so an implementation returns quickly. */
+    /** Reports a step. This is called often, so implementations must return quickly. */
     void report(Step step);
 
     /** Reports a step without a message. */
@@ -43,15 +43,15 @@ public interface Progress<T> {
     }
 
     /**
-     * Notifies that the work has reached an intermediate result, such as a preview.
+     * Reports that the work has reached an intermediate result, such as a preview.
      *
-     * @param soFar makes the result. It may be asked at any time, in any thread and more than once,
-     *     or never, which costs nothing; what it needs stays in memory as long as it is kept. The
-     *     work is the same whether it is asked or not.
+     * @param soFar computes the result. It may be called at any time, from any thread and more than
+     *     once; not calling it costs nothing. The data that it needs stay in memory as long as it
+     *     is referenced. The work is the same whether it is called or not.
      */
     default void reached(Supplier<? extends T> soFar) {}
 
-    /** Returns a progress that shows nothing. */
+    /** Returns a progress that ignores everything. */
     static <T> Progress<T> none() {
         return step -> {};
     }
@@ -59,9 +59,9 @@ public interface Progress<T> {
     /**
      * Returns the progress of one of several equal parts of the work.
      *
-     * @param prefix what the tasks of this part begin with
-     * @param index of the part, from 0
-     * @param count of parts, at least 1
+     * @param prefix the beginning of this part's task names
+     * @param index the index of the part, from 0
+     * @param count the number of parts, at least 1
      */
     default Progress<T> part(String prefix, int index, int count) {
         Progress<T> whole = this;
@@ -80,8 +80,8 @@ public interface Progress<T> {
     }
 
     /**
-     * Returns a progress for work that makes something else, whose intermediate results are
-     * converted where they are looked at.
+     * Returns a progress for work with another type of result. Its intermediate results are
+     * converted only when they are looked at.
      */
     default <U> Progress<U> converting(Function<? super U, ? extends T> conversion) {
         Progress<T> converted = this;
@@ -98,7 +98,7 @@ public interface Progress<T> {
         };
     }
 
-    /** Returns a progress for work whose intermediate results are not looked at. */
+    /** Returns a progress that ignores the intermediate results of the work. */
     default <U> Progress<U> stepsOnly() {
         return this::report;
     }

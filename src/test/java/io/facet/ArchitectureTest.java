@@ -22,7 +22,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Checks the layers that the developer's page documents. */
+/** Checks the layers that the developer documentation lists. */
 @AnalyzeClasses(packages = "io.facet", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -74,7 +74,7 @@ class CancellationTest {
         }
     }
 
-    /** Asks nothing else, so that only the flag itself can end it. */
+    /** Polls nothing else, so that only the flag itself can end the loop. */
     private static void work(Cancellation cancellation) {
         while (!cancellation.isCancelled()) {
             Thread.onSpinWait();

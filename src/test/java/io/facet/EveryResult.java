@@ -3,7 +3,7 @@ package io.facet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Looks at every intermediate result at once. */
+/** Looks at every intermediate result immediately. */
 public record EveryResult<T>(Consumer<? super T> look) implements Progress<T> {
 
     @Override

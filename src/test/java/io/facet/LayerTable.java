@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The table of packages in the developer's page, top line first: names, separated by single spaces,
- * and what they are for, after at least two spaces.
+ * Represents the table of packages in the developer documentation, top line first. Each line holds
+ * names separated by single spaces and, after at least two spaces, their purpose.
  */
 final class LayerTable {
 

@@ -24,7 +24,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Nothing that is computed, written or said depends on the locale of the user. */
+/** Checks that no computation, file or message depends on the user's locale. */
 class LocaleTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java");
@@ -32,7 +32,7 @@ class LocaleTest {
     private static final Pattern FORMAT =
             Pattern.compile("\\.formatted\\(|\\.(?:format|printf)\\(");
 
-    /** Numbers that have other digits, or another point, under other locales. */
+    /** Matches format specifiers whose digits or decimal separator depend on the locale. */
     private static final Pattern NUMBER = Pattern.compile("%[-#+ 0,(\\d.]*[dfgeEG]");
 
     private static final Pattern CASE = Pattern.compile("\\.to(?:Lower|Upper)Case\\(\\)");
@@ -96,7 +96,10 @@ class LocaleTest {
         assertThat(found).isEmpty();
     }
 
-    /** From the end of the statement before to the call, or to the end of its own. */
+    /**
+     * Returns the text from the end of the previous statement to a call of {@code formatted}, or
+     * from any other call to the end of its statement.
+     */
     private static String statement(String text, Matcher call) {
         if (!call.group().equals(".formatted(")) {
             return text.substring(call.start(), text.indexOf(';', call.start()));

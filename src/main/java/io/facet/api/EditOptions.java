@@ -11,18 +11,18 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
 
 /**
- * Says how {@link PortraitEditor} edits an image. Positions are in pixels from the image's first
- * one, whatever its minimum.
+ * Holds the settings with which {@link PortraitEditor} edits an image. Positions are in pixels,
+ * relative to the image's minimum.
  *
  * <pre>{@code
  * EditOptions options = EditOptions.DEFAULT.withFaceAt(310, 95).withRange(0, 4095);
  * }</pre>
  *
- * @param face which of the faces is edited
- * @param region where it may change; if empty, the preset decides
- * @param range the samples of black and white; if empty, those of the image's type: 0 and 255, 0
- *     and 65535, or for floats 0 and the smallest of 1, 255 and 65535 that no sample exceeds
- * @param preset how the face is changed
+ * @param face the faces to edit
+ * @param region where the face may change; if empty, the preset decides
+ * @param range the sample values of black and white; if empty, those of the image's type: 0 and
+ *     255, 0 and 65535, or for floats 0 and the smallest of 1, 255 and 65535 that no sample exceeds
+ * @param preset how to edit the face
  */
 public record EditOptions(
         FaceSelection face,
@@ -30,7 +30,9 @@ public record EditOptions(
         Optional<ValueRange> range,
         Preset preset) {
 
-    /** The largest face, changed where its attributes show. */
+    /**
+     * Edits the largest face with the recommended preset, in the region that the preset chooses.
+     */
     public static final EditOptions DEFAULT =
             new EditOptions(
                     new FaceSelection.Number(1),
@@ -38,7 +40,7 @@ public record EditOptions(
                     Optional.empty(),
                     Preset.RECOMMENDED);
 
-    /** Returns these options for one face, 1 being the largest. */
+    /** Returns these options for one face, where 1 is the largest. */
     public EditOptions withFace(int number) {
         return withFace(new FaceSelection.Number(number));
     }
@@ -48,31 +50,30 @@ public record EditOptions(
         return withFace(new FaceSelection.Position(x, y));
     }
 
-    /** Returns these options for other faces. */
+    /** Returns these options for a different selection of faces. */
     public EditOptions withFace(FaceSelection selection) {
         return new EditOptions(selection, region, range, preset);
     }
 
     /**
-     * Returns these options for the pixels where a mask is true: the others stay as they are, and
-     * the change rises from the mask's edge inwards.
+     * Returns these options restricted to the pixels where a mask is true. The others stay
+     * unchanged, and the change increases from the mask's edge inwards.
      *
-     * @param mask columns x rows of the image; copied
-     * @throws io.facet.FacetException if the mask has other dimensions than two, or is false
-     *     everywhere
+     * @param mask the mask, as wide and as high as the image; copied
+     * @throws io.facet.FacetException if the mask is not two-dimensional, or is false everywhere
      */
     public EditOptions withMask(RandomAccessibleInterval<? extends BooleanType<?>> mask) {
         return withRegion(new EditRegion.Drawn(ImgConversion.toMask(mask), OptionalDouble.empty()));
     }
 
-    /** Returns these options for a region of the face. */
+    /** Returns these options restricted to a region of the face. */
     public EditOptions withRegion(EditRegion other) {
         return new EditOptions(face, Optional.of(other), range, preset);
     }
 
     /**
-     * Returns these options for an image whose samples use a part of their range, as those of 12
-     * bits do.
+     * Returns these options for an image whose samples use only part of their range, such as 12-bit
+     * samples.
      *
      * @throws io.facet.FacetException if white is not above black
      */

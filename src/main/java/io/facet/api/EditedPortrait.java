@@ -6,13 +6,13 @@ import java.util.List;
 import net.imglib2.img.Img;
 
 /**
- * Holds an edited image and what was measured.
+ * Represents an edited image and the measurements of the edit.
  *
- * @param image the edited image, of the type and the dimensions of the one that was given, from 0
- *     on; the caller's own
- * @param faces how the edit of each face went: its landmarks, losses, evaluations and seconds
- * @param change how many pixels changed, and by how much
- * @param summary sentences for users: how each face was edited, what could not be done
+ * @param image the edited image, with the type and the dimensions of the input and its minimum at
+ *     0; owned by the caller
+ * @param faces the landmarks, losses, evaluations and seconds of each face's edit
+ * @param change the number of changed pixels and the size of the change
+ * @param summary sentences for users about how each face was edited and what could not be done
  */
 public record EditedPortrait<T>(
         Img<T> image, List<FaceEdit> faces, ChangeFigures change, List<String> summary) {

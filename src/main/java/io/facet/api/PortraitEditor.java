@@ -30,7 +30,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 
 /**
- * Edits faces in images of ImgLib2.
+ * Edits faces in ImgLib2 images.
  *
  * <pre>{@code
  * try (PortraitEditor editor = PortraitEditor.open()) {
@@ -40,12 +40,11 @@ import net.imglib2.img.Img;
  * }
  * }</pre>
  *
- * <p>An image is one of those that {@link ImgConversion} describes: grey or RGB of 8 or 16 bits or
- * float, or ARGB. It is copied and never changed. What lies outside the edited region is equal in
- * the result, and so is opacity. The same image and options give the same samples.
+ * <p>The supported images are those of {@link ImgConversion}: grey or RGB with 8 or 16 bits or
+ * float, and ARGB. The input is copied and never changed. Pixels outside the edited region and the
+ * opacity are the same in the result. The same image and options give the same samples.
  *
- * <p>Safe for several threads, except that it must not be closed while it edits. An edit uses all
- * cores by itself.
+ * <p>Thread-safe, but must not be closed during an edit. A single edit uses all cores.
  */
 public final class PortraitEditor implements AutoCloseable {
 
@@ -61,10 +60,9 @@ public final class PortraitEditor implements AutoCloseable {
     }
 
     /**
-     * Opens the network that comes with Facet.
+     * Opens the network that is bundled with Facet.
      *
-     * @throws io.facet.FacetException if it is not installed, as {@link Models#installed} looks for
-     *     it
+     * @throws io.facet.FacetException if {@link Models#installed} does not find it
      */
     public static PortraitEditor open() {
         return open(Models.EMBEDDED);
@@ -73,8 +71,8 @@ public final class PortraitEditor implements AutoCloseable {
     /**
      * Opens an installed network.
      *
-     * @param name of its folder among the models
-     * @throws io.facet.FacetException if there is no such network, or it has no attributes
+     * @param name the name of its folder in the models folder
+     * @throws io.facet.FacetException if the network does not exist or has no attributes
      */
     public static PortraitEditor open(String name) {
         Models models = Models.installed();
@@ -90,7 +88,7 @@ public final class PortraitEditor implements AutoCloseable {
     }
 
     /**
-     * Edits the largest face of an image, by {@link EditOptions#DEFAULT}.
+     * Edits the largest face of an image with {@link EditOptions#DEFAULT}.
      *
      * @throws io.facet.FacetException as {@link #edit(RandomAccessibleInterval, Map, EditOptions,
      *     Progress, Cancellation)}
@@ -101,7 +99,7 @@ public final class PortraitEditor implements AutoCloseable {
     }
 
     /**
-     * Edits faces of an image for callers that only want the result.
+     * Edits faces of an image, without progress or cancellation.
      *
      * @throws io.facet.FacetException as {@link #edit(RandomAccessibleInterval, Map, EditOptions,
      *     Progress, Cancellation)}
@@ -117,10 +115,11 @@ public final class PortraitEditor implements AutoCloseable {
      * Edits faces of an image.
      *
      * @param image grey, RGB or ARGB; not changed
-     * @param strengths by attribute, -10..10: 1 is a clear change, -1 its opposite, 0 none
-     * @param options which face, where, and how
-     * @param progress is notified of steps, and of the image whenever it has become better
-     * @param cancellation if it is cancelled, the best so far is the result
+     * @param strengths requested strengths by attribute name, -10..10: 1 is a clear change, -1 its
+     *     opposite, 0 none
+     * @param options which faces to edit, where, and how
+     * @param progress receives the steps, and the image whenever it has improved
+     * @param cancellation when cancelled, the best image so far is the result
      * @throws io.facet.FacetException if the image is not a photograph or shows no face that can be
      *     edited, an attribute is unknown, a strength is out of range, or an option does not fit
      *     the image
@@ -170,7 +169,7 @@ public final class PortraitEditor implements AutoCloseable {
         return new EditJob(picture, faces, target, region, preset);
     }
 
-    /** Gives the network back; the shared face finder stays loaded. */
+    /** Releases the network; the shared face finder stays loaded. */
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {

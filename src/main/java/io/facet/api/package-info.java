@@ -1,6 +1,6 @@
 /**
- * Edits faces in images of ImgLib2, for scripts and other programs. Needs no ImageJ window and no
- * files but the installed networks.
+ * Edits faces in ImgLib2 images, for scripts and other programs. It needs no ImageJ window, and no
+ * files except the installed networks.
  *
  * <pre>{@code
  * try (PortraitEditor editor = PortraitEditor.open()) {

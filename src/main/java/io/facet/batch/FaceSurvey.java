@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Finds the faces of all pictures in a folder and the folders below it, and lists them in a table:
- * a line for each face, one with the number 0 for a picture that shows none, and one with a message
- * for a picture that cannot be read. Of a stack every page is looked at. Names that begin with a
- * full stop are left out.
+ * Finds the faces of all pictures in a folder and its subfolders, and lists them in a table: one
+ * row per face, a row with the number 0 for a picture without a face, and a row with a message for
+ * a picture that cannot be read. All slices of a stack are surveyed. Files and folders whose names
+ * begin with a full stop are omitted.
  */
 public final class FaceSurvey {
 
@@ -41,10 +41,10 @@ public final class FaceSurvey {
     private int unread;
 
     /**
-     * @param finder stays the caller's to close
-     * @param folder where the pictures lie
-     * @param range the samples of black and white; if empty, each picture says them
-     * @param notes hears what a user should know about how pictures were read
+     * @param finder finds the faces; the caller closes it
+     * @param folder the folder of the pictures
+     * @param range the samples of black and white; if empty, they are determined for each picture
+     * @param notes receives notes for the user about how pictures were read
      */
     public FaceSurvey(
             FaceFinder finder, Path folder, Optional<ValueRange> range, Consumer<String> notes) {
@@ -55,12 +55,12 @@ public final class FaceSurvey {
     }
 
     /**
-     * What a survey found.
+     * Represents the counts of a survey.
      *
-     * @param pages how many pictures were looked at, pages of stacks counted
-     * @param withFace how many of them show a face
-     * @param withSeveral how many of them show more than one
-     * @param unread how many files could not be read
+     * @param pages the number of surveyed pictures, where each slice of a stack counts
+     * @param withFace the number of pictures with a face
+     * @param withSeveral the number of pictures with more than one face
+     * @param unread the number of files that could not be read
      */
     public record Counts(int pages, int withFace, int withSeveral, int unread) {
 
@@ -71,15 +71,16 @@ public final class FaceSurvey {
     }
 
     /**
-     * Looks at all pictures and writes the table; once.
+     * Surveys all pictures and writes the table. Must be called only once.
      *
-     * @param file the table, CSV in UTF-8; positions and lengths in pixels, the score 0..1, and
-     *     pupils as the viewer sees left and right
-     * @param overwrite whether a file that is there already may be replaced
-     * @param complaints receives a sentence for each picture that cannot be read; the table has it
-     *     too
-     * @param cancellation is asked before each picture; the table has what was found until then
-     * @throws FacetException if the folder holds no picture, or the table cannot be written
+     * @param file the table, CSV in UTF-8, with positions and lengths in pixels and the score 0..1;
+     *     left and right pupils are as seen by the viewer
+     * @param overwrite whether an existing file may be replaced
+     * @param complaints receives a sentence for each picture that cannot be read; the table
+     *     contains it too
+     * @param cancellation checked before each picture; the table contains the faces found until
+     *     then
+     * @throws FacetException if the folder contains no pictures, or the table cannot be written
      */
     public Counts write(
             Path file,
@@ -98,7 +99,7 @@ public final class FaceSurvey {
                 add(picture);
             } catch (FacetException e) {
                 String path = folder.path(picture);
-                // The table goes to others, whom the folders around it do not concern.
+                // The table may be shared, so it must not disclose the folders above.
                 String message = e.getMessage().replace(picture.toString(), path);
                 addUnread(picture, message);
                 complaints.accept(path + ": " + message);

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Edits all pictures of a folder into another one, and tells how it went in a table there, {@value
- * FolderTable#NAME}, with a line for each.
+ * Edits all pictures of a folder, writes the results to another folder, and reports each picture in
+ * a row of the table {@value FolderTable#NAME} there.
  *
  * <pre>{@code
  * FolderEdit edit = FolderEdit.of(request);
@@ -34,18 +34,18 @@ import java.util.stream.Collectors;
  * }
  * }</pre>
  *
- * <p>A picture that cannot be edited is told of in the table, and the work goes on; what would stop
- * every picture ends it with a {@link FacetException}. Ended, by whatever, and run again with the
- * same settings it goes on where it was: a result is kept if the picture, the settings and the
- * result itself are still those of its line. A file in the way that is not, byte for byte, what the
- * edit makes is replaced only if that is allowed.
+ * <p>A picture that cannot be edited is reported in the table, and the work continues. A problem
+ * that would affect every picture ends the work with a {@link FacetException}. An interrupted edit
+ * that is run again with the same settings continues where it stopped: a result is kept if the
+ * picture, the settings and the result itself still match its row. An existing file that differs in
+ * any byte from the new result is replaced only if overwriting is allowed.
  *
- * <p>Of a stack every page is edited. Two pictures whose results would have one name, such as
+ * <p>All slices of a stack are edited. Two pictures whose results would have the same name, such as
  * {@code a.jpg} and {@code a.png}, are refused before anything is written.
  */
 public final class FolderEdit {
 
-    /** Name of the record of all settings, in the output folder. */
+    /** The name of the record of all settings, in the output folder. */
     public static final String RECORD = "facet-edits.json";
 
     private final FolderRequest request;
@@ -67,11 +67,11 @@ public final class FolderEdit {
     }
 
     /**
-     * Looks for the pictures, and checks what concerns all of them.
+     * Finds the pictures, and checks the settings that apply to all of them.
      *
-     * @throws FacetException if there is no picture, an attribute is unknown or not made for the
-     *     preset's layers, guide pictures are missing or not wanted, results would lie among the
-     *     pictures, or two would have one name
+     * @throws FacetException if there are no pictures, an attribute is unknown or not made for the
+     *     preset's layers, guide pictures are missing or not supported by the preset, results would
+     *     lie among the pictures, or two results would have the same name
      */
     public static FolderEdit of(FolderRequest request) {
         FolderEdit edit = new FolderEdit(request, FolderPictures.of(request));
@@ -85,26 +85,26 @@ public final class FolderEdit {
         target.requireLayers(preset.attributeLayerNames());
     }
 
-    /** How many pictures there are. */
+    /** Returns the number of pictures. */
     public int pictures() {
         return pictures.size();
     }
 
-    /** Layers that the network is asked for. */
+    /** Returns the names of the network layers that the preset needs. */
     public List<String> layers() {
         return preset.layers();
     }
 
     /**
-     * Edits what is not edited yet.
+     * Edits the pictures that are not edited yet.
      *
-     * @param network stays the caller's to close
-     * @param finder stays the caller's to close
+     * @param network computes the feature maps; the caller closes it
+     * @param finder finds the faces; the caller closes it
      * @param complaints receives a sentence for each picture that cannot be edited
-     * @param progress is notified of the picture that is edited, and of the share of all pictures
-     * @param cancellation ends it; the picture in hand is left out
+     * @param progress receives the current picture and the completed fraction of all pictures
+     * @param cancellation ends the work; the current picture gets no result
      * @throws FacetException if the output folder cannot be written to, another edit is writing
-     *     there, or what is there is not of these settings and may not be replaced
+     *     there, or it contains results of other settings that may not be replaced
      */
     public FolderReport run(
             FeatureNetwork network,
@@ -192,7 +192,10 @@ public final class FolderEdit {
         }
     }
 
-    /** Paths of the pictures whose results are there, as far as they were looked at. */
+    /**
+     * Returns the paths of the pictures with valid results, as far as they were checked before a
+     * cancellation.
+     */
     private Set<String> kept(FolderTable table, Progress<?> progress, Cancellation cancellation) {
         Map<String, FolderRow> rows = table.rows();
         Set<String> kept = new HashSet<>();
@@ -223,12 +226,15 @@ public final class FolderEdit {
         try {
             return Files.isRegularFile(file) && Sha256.of(file).equals(sha256);
         } catch (FacetException e) {
-            // Why it cannot be read is said when it is edited.
+            // The reason is reported when the picture is edited.
             return false;
         }
     }
 
-    /** Leaves in the table what is kept, and rows of other pictures with these settings. */
+    /**
+     * Reduces the table to the kept rows and those of other pictures with the same settings, and
+     * writes the record.
+     */
     private void begin(FolderTable table, Set<String> kept) {
         boolean ours = table.exists();
         Set<String> here = pictures.stream().map(FolderPicture::path).collect(Collectors.toSet());

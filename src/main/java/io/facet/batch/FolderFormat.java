@@ -2,21 +2,22 @@ package io.facet.batch;
 
 import java.util.Locale;
 
-/** In which format the results of a folder are written. */
+/** The file format for the results of a folder. */
 public enum FolderFormat {
     /**
-     * As the picture where that keeps every sample, which PNG and TIFF do; the others become PNG.
+     * Keeps the format of PNG and TIFF pictures, which store every sample exactly; the others
+     * become PNG.
      */
     AS_INPUT,
     PNG,
     TIFF;
 
     /**
-     * The name of a result.
+     * Returns the file name of a result.
      *
-     * @param picture the name of its picture
-     * @param holdsTiff whether the picture is a TIFF file, whatever its name says: only another
-     *     holds its pages and depths
+     * @param picture the name of the picture
+     * @param holdsTiff whether the picture is a TIFF file, whatever its name; only another TIFF
+     *     file can hold its pages and bit depths
      */
     String nameFor(String picture, boolean holdsTiff) {
         String ending = ending(picture);
@@ -52,7 +53,7 @@ public enum FolderFormat {
         return name.substring(0, endingStart(name));
     }
 
-    /** Where the ending begins; the end of a name without one. */
+    /** Returns the index where the extension begins; the length of a name without one. */
     private static int endingStart(String name) {
         int dot = name.lastIndexOf('.');
         return dot > name.lastIndexOf('/') + 1 ? dot : name.length();

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds the pictures of a folder and where their results go. */
+/** Finds the pictures of a folder and determines the files of their results. */
 final class FolderPictures {
 
     private final FolderRequest request;
@@ -29,10 +29,10 @@ final class FolderPictures {
     }
 
     /**
-     * The pictures of a folder, in the order of their paths.
+     * Returns the pictures of a folder, in the order of their paths.
      *
      * @throws FacetException if there are none, results would be pictures of the input folder, or
-     *     results of two pictures would have one name
+     *     the results of two pictures would have the same name
      */
     static List<FolderPicture> of(FolderRequest request) {
         FolderPictures found = new FolderPictures(request);
@@ -56,7 +56,8 @@ final class FolderPictures {
         try {
             PhotographFile.requireReadable(input);
             if (kind.filter(PictureKind::isReadable).isEmpty()) {
-                // Something else under a picture's name is in no other picture's way.
+                // A file that is not a picture fails here, so its name cannot collide with another
+                // result.
                 PhotographFile.pages(input);
             }
             String result =
@@ -92,7 +93,7 @@ final class FolderPictures {
         }
     }
 
-    /** Where a folder lies, links followed, whether or not it is there already. */
+    /** Returns the real path of a folder, with links resolved, whether or not it exists. */
     private static Path real(Path folder) {
         Path there = folder.toAbsolutePath().normalize();
         Path missing = there.getFileSystem().getPath("");
@@ -114,8 +115,8 @@ final class FolderPictures {
     }
 
     /**
-     * Some systems take a.PNG and a.png for one file when they lie side by side, or two ways of
-     * writing an umlaut.
+     * Returns the name by which collisions are detected. Some systems treat a.PNG and a.png in one
+     * folder as the same file, or two encodings of an umlaut.
      */
     private static String folded(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC)

@@ -7,17 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What was done to a folder, to be written as JSON: who has the same pictures and the same program
- * gets the same results.
+ * Represents the edit of a folder, for writing as JSON. With the same pictures and the same
+ * program, it reproduces the same results.
  *
- * @param software what computed
- * @param input folder of the pictures, relative to that of the record as all files
- * @param subfolders whether those in the folders below were meant too
- * @param output folder of the results
- * @param table name of the table in it that tells how it went
- * @param guidePictures files of the guide pictures, in the order of their hashes in the settings
+ * @param software the program and the system that computed the edits
+ * @param input the folder of the pictures; like all files, relative to the folder of the record
+ * @param subfolders whether the pictures in subfolders were included
+ * @param output the folder of the results
+ * @param table the name of the table in it that reports the edits
+ * @param guidePictures the files of the guide pictures, in the order of their hashes in the
+ *     settings
  * @param settings all settings
- * @param fingerprint of the settings, as in the table
+ * @param fingerprint the fingerprint of the settings, as in the table
  */
 public record FolderRecord(
         Software software,

@@ -3,12 +3,12 @@ package io.facet.batch;
 import java.util.List;
 
 /**
- * How the edits of a folder went.
+ * Represents the outcome of the edits of a folder.
  *
- * @param edited pictures whose results are there, those of an earlier call included
- * @param kept how many of them are of an earlier call
- * @param failed rows of the pictures that could not be edited
- * @param left pictures that were not come to, because it was cancelled
+ * @param edited the number of pictures with results, including those of an earlier call
+ * @param kept the number of these from an earlier call
+ * @param failed the rows of the pictures that could not be edited
+ * @param left the number of pictures not processed because the work was cancelled
  */
 public record FolderReport(int edited, int kept, List<FolderRow> failed, int left) {
 
@@ -16,12 +16,12 @@ public record FolderReport(int edited, int kept, List<FolderRow> failed, int lef
         failed = List.copyOf(failed);
     }
 
-    /** Whether every picture was edited. */
+    /** Returns whether every picture was edited. */
     public boolean isComplete() {
         return failed.isEmpty() && left == 0;
     }
 
-    /** As a line for people, such as "95 edited, 5 not". */
+    /** Returns the outcome as one line for users, such as "95 edited, 5 not". */
     public String summary() {
         return edited
                 + " edited"

@@ -12,22 +12,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to do with all pictures of a folder.
+ * Represents what to do with all pictures of a folder.
  *
- * @param input folder of the pictures, which stay as they are
- * @param output folder for the results, each at the path of its picture
- * @param subfolders whether the pictures in the folders below are meant too
- * @param strengths which attributes, and how much of them
- * @param guidePictures aligned for the network; empty if the preset takes none
- * @param network the network and where its attributes lie
- * @param preset how to edit
- * @param region where the faces may change: the preset's, or one that has a name
- * @param faces which of the faces of a picture
- * @param range the samples of black and white; if empty, each picture says them
- * @param format of the results
- * @param details whether the differences and the losses are written too
- * @param overwrite whether files that are there already, and are not what this edit makes, may be
- *     replaced
+ * @param input the folder of the pictures, which stay unchanged
+ * @param output the folder for the results, each at the relative path of its picture
+ * @param subfolders whether the pictures in subfolders are included
+ * @param strengths the requested attribute strengths
+ * @param guidePictures the guide pictures, aligned for the network; empty if the preset uses none
+ * @param network the folder of the network and its attributes
+ * @param preset how to edit the faces
+ * @param region where the faces may change: the preset's region or a named one
+ * @param faces which faces of a picture to edit
+ * @param range the samples of black and white; if empty, they are determined for each picture
+ * @param format the file format of the results
+ * @param details whether to write the differences and the losses too
+ * @param overwrite whether existing files that differ from the results of this edit may be replaced
  */
 public record FolderRequest(
         Path input,
@@ -45,7 +44,7 @@ public record FolderRequest(
         boolean overwrite) {
 
     /**
-     * @throws IllegalArgumentException if the region was drawn, which fits one picture only
+     * @throws IllegalArgumentException if the region was drawn, because that fits only one picture
      */
     public FolderRequest {
         guidePictures = List.copyOf(guidePictures);

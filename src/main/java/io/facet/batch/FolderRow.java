@@ -11,23 +11,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A line of the table: how the edit of a picture went. Of several faces, the cells of what each has
- * hold all, in one order, with semicolons between.
+ * Represents a row of the table: the outcome of a picture's edit. If there are several faces, the
+ * cells with values per face contain all values in the same order, separated by semicolons.
  *
- * @param path of the picture in its folder
- * @param output path of the result in the output folder; empty if there is none
- * @param status whether it was edited
- * @param message why not; or what is to be known about how it was read, and which faces and pages
- *     stay as they are, and why
- * @param inputSha256 hash of the picture's file; empty if it cannot be read
- * @param outputSha256 hash of the result's file; empty if there is none
- * @param face which faces were edited
+ * @param path the path of the picture relative to the input folder
+ * @param output the path of the result relative to the output folder; empty if there is none
+ * @param status whether the picture was edited
+ * @param message why it was not edited; otherwise notes on how it was read, and the faces and pages
+ *     that stay unchanged, with the reasons
+ * @param inputSha256 the hash of the picture's file; empty if it cannot be read
+ * @param outputSha256 the hash of the result's file; empty if there is none
+ * @param face the edited faces
  * @param pupils left x, left y, right x, right y in pixels
- * @param evaluations of the loss
- * @param firstLoss before the first step; NaN if nothing was to change
- * @param lowestLoss the result's
- * @param seconds that the picture took, with reading and writing
- * @param settings fingerprint of the settings
+ * @param evaluations the number of loss evaluations
+ * @param firstLoss the loss before the first step; NaN if nothing was to change
+ * @param lowestLoss the loss of the result
+ * @param seconds the duration, including reading and writing
+ * @param settings the fingerprint of the settings
  */
 public record FolderRow(
         String path,
@@ -44,7 +44,7 @@ public record FolderRow(
         String seconds,
         String settings) {
 
-    /** Whether a picture was edited. */
+    /** The outcome of a picture's edit. */
     public enum Status {
         EDITED,
         ERROR;
@@ -173,12 +173,12 @@ public record FolderRow(
                 settings);
     }
 
-    /** Whether it was edited. */
+    /** Returns whether the picture was edited. */
     public boolean isEdited() {
         return status == Status.EDITED;
     }
 
-    /** For people: which picture, and what is to be said of it. */
+    /** Returns the picture and its message as a sentence for users. */
     public String complaint() {
         return path + ": " + message;
     }
@@ -200,7 +200,7 @@ public record FolderRow(
                 settings);
     }
 
-    /** The row of these cells; nothing if they are not one. */
+    /** Returns the row with these cells; empty if they are not a valid row. */
     static Stream<FolderRow> of(List<String> cells) {
         if (cells.size() != HEADER.size()) {
             return Stream.empty();

@@ -17,20 +17,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that results depend on beside their pictures: the same settings make the same results of the
- * same pictures.
+ * Represents everything that the results depend on besides the pictures. The same settings and
+ * pictures give the same results.
  *
  * @param facet Facet's version
- * @param network the network whose feature maps the losses are on
- * @param input what the network is given
- * @param attributes what is asked for
- * @param guidePicturesSha256 hashes of the files of the guide pictures, wherever they lie
- * @param conditionsSha256 hash of the file of what the attributes' changes depend on
- * @param region names of where the faces may change
- * @param preset how it is done
- * @param faces which faces of a picture, for people
- * @param range the samples of black and white, if they were given
- * @param format of the results
+ * @param network the network on whose feature maps the losses are computed
+ * @param input the input format of the network
+ * @param attributes the requested attributes
+ * @param guidePicturesSha256 the hashes of the files of the guide pictures, independent of their
+ *     paths
+ * @param conditionsSha256 the hash of the file with the conditions on which the attributes' changes
+ *     depend
+ * @param region the names of the region where the faces may change
+ * @param preset how the faces are edited
+ * @param faces which faces of a picture are edited, for users
+ * @param range the sample values of black and white, if they were given
+ * @param format the file format of the results
  * @param details whether the differences and the losses are written too
  */
 public record FolderSettings(
@@ -47,7 +49,7 @@ public record FolderSettings(
         FolderFormat format,
         boolean details) {
 
-    /** How pictures are fed to the network, as on its card. */
+    /** Represents how pictures are fed to the network, as on its card. */
     public record NetworkInput(
             int size,
             NetworkCard.ChannelOrder channelOrder,
@@ -83,7 +85,7 @@ public record FolderSettings(
                 request.details());
     }
 
-    /** SHA-256 of them, in hex. */
+    /** Returns the SHA-256 of the settings, in hexadecimal. */
     String fingerprint() {
         return Sha256.of(JsonDocument.text(this).getBytes(StandardCharsets.UTF_8));
     }

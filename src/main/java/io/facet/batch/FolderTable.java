@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The table of the pictures of a folder, in a file. A row goes to the end of the file when its
- * picture is done, so that an end by force costs no row but the one that is being written; the
- * order is made in the end.
+ * Stores the table of the pictures of a folder in a file. A row is appended when its picture is
+ * done, so that a forced termination loses only the row that is being written. The rows are sorted
+ * at the end.
  */
 final class FolderTable {
 
-    /** Its name in the output folder. */
+    /** The file name of the table in the output folder. */
     static final String NAME = "facet-edits.csv";
 
     private final Path file;
@@ -37,8 +37,9 @@ final class FolderTable {
     /**
      * Reads the complete rows of the table in a folder; none if there is no table.
      *
-     * @param replace whether something else of its name may be replaced
-     * @throws FacetException if something else of its name is there, or it cannot be read
+     * @param replace whether another file of this name may be replaced
+     * @throws FacetException if another file of this name exists and may not be replaced, or the
+     *     table cannot be read
      */
     static FolderTable in(Path folder, boolean replace) {
         FolderTable table = new FolderTable(folder.resolve(NAME));
@@ -72,13 +73,13 @@ final class FolderTable {
         }
     }
 
-    /** All rows, by the paths of their pictures. */
+    /** Returns all rows, by the paths of their pictures. */
     Map<String, FolderRow> rows() {
         return Map.copyOf(rows);
     }
 
     /**
-     * Drops the rows of some pictures.
+     * Removes the rows of these pictures.
      *
      * @throws FacetException if the file cannot be written
      */
@@ -88,7 +89,7 @@ final class FolderTable {
     }
 
     /**
-     * Adds a row at the end of the file.
+     * Appends a row to the file.
      *
      * @throws FacetException if the file cannot be written
      */
@@ -100,7 +101,7 @@ final class FolderTable {
             try {
                 append(out, line);
             } catch (IOException e) {
-                // A full disk may have taken a part of the row.
+                // If the disk is full, part of the row may have been written.
                 out.truncate(before);
                 throw e;
             }

@@ -20,17 +20,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Edits one picture of a folder after the other. What is wrong with a picture ends in its row; what
- * is wrong with the output folder is thrown.
+ * Edits the pictures of a folder one by one. A problem with a picture is reported in its row; a
+ * problem with the output folder is thrown.
  *
- * @param request what is asked for
- * @param target what the faces are to show
- * @param preset as the network can run it
- * @param settings fingerprint of the settings
- * @param results the files of all pictures' results
- * @param editor edits
+ * @param request the requested edit
+ * @param target what the faces should show
+ * @param preset the preset, fitted to the network
+ * @param settings the fingerprint of the settings
+ * @param results the files of all results
+ * @param editor edits the faces
  * @param finder finds the faces
- * @param staging where the files of a picture are completed
+ * @param staging the folder in which the files of a picture are completed
  */
 record PictureEdit(
         FolderRequest request,
@@ -42,7 +42,7 @@ record PictureEdit(
         FaceFinder finder,
         StagingFolder staging) {
 
-    /** What is wrong with a picture. */
+    /** Signals a problem with a single picture. */
     private static final class PictureException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -52,9 +52,10 @@ record PictureEdit(
     }
 
     /**
-     * Edits a picture and puts the files into their places.
+     * Edits a picture and moves the files to their destinations.
      *
-     * @return its row; empty if it was cancelled, which leaves no files
+     * @return the row of the picture; empty if the edit was cancelled, in which case no files are
+     *     written
      * @throws FacetException if files cannot be written
      */
     Optional<FolderRow> of(FolderPicture picture, Progress<?> progress, Cancellation cancellation) {
@@ -82,7 +83,9 @@ record PictureEdit(
         return FolderRow.error(picture, local(message, picture), sha256(picture.input()), settings);
     }
 
-    /** The table goes to others, so its messages name files by their paths in the two folders. */
+    /**
+     * Returns a message with paths relative to the two folders, because the table may be shared.
+     */
     private String local(String message, FolderPicture picture) {
         String output = request.output() + request.output().getFileSystem().getSeparator();
         return message.replace(picture.input().toString(), picture.path()).replace(output, "");
@@ -116,13 +119,13 @@ record PictureEdit(
                             + " it, or allow more.",
                     e);
         } catch (RuntimeException e) {
-            // One picture that meets a fault of Facet need not keep the others from being edited.
+            // A bug that affects one picture should not prevent the edits of the others.
             throw new PictureException(
                     "Something went wrong that is not the picture's fault: " + e + ".", e);
         }
     }
 
-    /** The hash of the result. */
+    /** Writes the files and returns the hash of the result. */
     private String written(FolderPicture picture, EditOutcome outcome) throws PictureException {
         Path places = picture.output().toAbsolutePath().getParent();
         String name = picture.output().getFileName().toString();
@@ -163,7 +166,7 @@ record PictureEdit(
         try {
             return Sha256.of(file);
         } catch (FacetException e) {
-            // What cannot be read has no hash; the row says that it cannot be read.
+            // An unreadable file has no hash; the row reports that it cannot be read.
             return "";
         }
     }

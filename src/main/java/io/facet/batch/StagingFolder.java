@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A folder in the output folder, in which the files of one picture are completed before they go to
- * their places. It keeps others out of the output folder while it is open; closing removes it.
+ * Represents a folder in the output folder in which the files of one picture are completed before
+ * they are moved to their destinations. While it is open, it locks the output folder against other
+ * edits; closing removes it.
  */
 final class StagingFolder implements AutoCloseable {
 
@@ -33,9 +34,11 @@ final class StagingFolder implements AutoCloseable {
     }
 
     /**
-     * Opens it, and removes what an edit that was ended by force left in it.
+     * Opens the staging folder, and removes the files left in it by an edit that was forcibly
+     * terminated.
      *
-     * @throws FacetException if the output folder cannot be written to, or another edit goes there
+     * @throws FacetException if the output folder cannot be written to, or another edit is writing
+     *     there
      */
     static StagingFolder in(Path output) {
         Path folder = output.resolve(NAME);
@@ -69,7 +72,7 @@ final class StagingFolder implements AutoCloseable {
         }
     }
 
-    /** Where a file of this name is completed. */
+    /** Returns the path at which a file of this name is completed. */
     Path file(String name) {
         return folder.resolve(name);
     }
@@ -86,11 +89,11 @@ final class StagingFolder implements AutoCloseable {
     }
 
     /**
-     * What is in the way of the files at their places.
+     * Returns a file that prevents moving the files to their destinations.
      *
-     * @param places the folder for them
-     * @param overwrite whether files with other bytes may be replaced
-     * @return something that may not be replaced, if there is any
+     * @param places the destination folder
+     * @param overwrite whether files with different contents may be replaced
+     * @return an existing file that may not be replaced, if there is any
      */
     Optional<Path> obstacle(Path places, boolean overwrite) {
         try {
@@ -112,10 +115,10 @@ final class StagingFolder implements AutoCloseable {
     }
 
     /**
-     * Moves the files to their places; those that are there already, byte for byte, stay.
+     * Moves the files to their destinations; identical files that already exist are kept.
      *
-     * @param places the folder for them
-     * @param last name of the file that goes when all others are in their places
+     * @param places the destination folder
+     * @param last the name of the file that is moved after all others
      */
     void publish(Path places, String last) {
         try {
@@ -139,7 +142,7 @@ final class StagingFolder implements AutoCloseable {
         return Files.isRegularFile(place) && Files.mismatch(file, place) < 0;
     }
 
-    /** The files that are in it. */
+    /** Returns the files in the folder. */
     List<Path> files() {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(file -> !file.endsWith(LOCK)).toList();
@@ -148,7 +151,10 @@ final class StagingFolder implements AutoCloseable {
         }
     }
 
-    /** On some systems a file that is open cannot be removed, so the lock goes first. */
+    /**
+     * Removes the folder. On some systems an open file cannot be deleted, so the lock is released
+     * first.
+     */
     @Override
     public void close() {
         try {

@@ -16,7 +16,7 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Times a network's loss and gradient, and the finding of faces. */
+/** Measures the time of a network's loss and gradient, and of face detection. */
 @Command(
         name = "benchmark",
         mixinStandardHelpOptions = true,

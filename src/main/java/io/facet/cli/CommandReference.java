@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The reference page of all commands, made from their declarations.
+ * Generates the reference page of all commands from their declarations.
  *
  * <pre>{@code
  * java -cp target/facet.jar io.facet.cli.CommandReference docs/commands.md
@@ -58,7 +58,7 @@ public final class CommandReference {
 
     private CommandReference() {}
 
-    /** Writes the page to the file that the argument names. */
+    /** Writes the page to the file given as the argument. */
     public static void main(String[] args) {
         byte[] bytes =
                 page(CommandReference.class.getClassLoader()).getBytes(StandardCharsets.UTF_8);
@@ -68,7 +68,7 @@ public final class CommandReference {
     /**
      * Returns the page, in Markdown.
      *
-     * @param loader that finds the commands
+     * @param loader the class loader that finds the commands
      */
     public static String page(ClassLoader loader) {
         return HEAD
@@ -121,7 +121,7 @@ public final class CommandReference {
                         standard(parameter));
     }
 
-    /** The option of each of the command's names in a terminal, once where they are the same. */
+    /** Returns the option under each of the command's terminal names, without duplicates. */
     private static String options(CommandDescription command, String key) {
         return CommandDescription.terminalNames(command.type()).stream()
                 .map(name -> option(command.inTerminal(name), key))
@@ -181,7 +181,7 @@ public final class CommandReference {
         return "`" + parameter.text(value) + "`";
     }
 
-    /** The options of a terminal for files, which in ImageJ are images and selections. */
+    /** Returns the terminal's file options, which in ImageJ correspond to images and selections. */
     private static String files(Class<? extends FacetCommand> command) {
         String rows =
                 TerminalCommand.fileOptions(command).stream()

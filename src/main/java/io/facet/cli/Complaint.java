@@ -4,16 +4,16 @@ import io.facet.Failure;
 import java.io.PrintWriter;
 
 /**
- * How the command line tells of something that was thrown.
+ * Reports a failure on the command line.
  *
- * @param failure what is said
+ * @param failure the failure with its message
  */
 record Complaint(Failure failure) {
 
-    /** Something that the user can put right. */
+    /** Exit code of a failure that the user can resolve. */
     static final int REFUSED = 1;
 
-    /** A fault of Facet. */
+    /** Exit code of an error in Facet. */
     static final int UNEXPECTED = 3;
 
     private static final Failure.Advice ADVICE =
@@ -36,13 +36,13 @@ record Complaint(Failure failure) {
         return failure.sentence();
     }
 
-    /** What the process ends with. */
+    /** Returns the exit code of the process. */
     int exitCode() {
         return failure.mendable() ? REFUSED : UNEXPECTED;
     }
 
     /**
-     * Prints the sentence, and with {@code debug} the stack trace as well.
+     * Prints the message, and the stack trace too if {@code debug} is set.
      *
      * @return the exit code
      */

@@ -6,15 +6,15 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * Shows how far the work on one file is. Before a person it is one line that is written over again
- * and again and wiped at the end; in a log it is one line for the file, as soon as the work has
- * begun.
+ * Shows the progress of the work on one file. In an interactive terminal it is a single line that
+ * is overwritten repeatedly and erased at the end. In a log it is one line per file, printed when
+ * the work starts.
  */
 final class ConsoleProgress implements Progress<Object>, AutoCloseable {
 
     private static final long SHOWN_EVERY_NANOS = 100_000_000L;
 
-    /** Below this share the time so far says nothing of the time left. */
+    /** Fraction of the work below which the remaining time cannot be estimated. */
     private static final double FORESEEABLE = 0.05;
 
     private final PrintWriter err;
@@ -26,9 +26,9 @@ final class ConsoleProgress implements Progress<Object>, AutoCloseable {
     private boolean announced;
 
     /**
-     * @param err the stream beside the results
-     * @param picture what is worked on
-     * @param interactive whether a person looks on
+     * @param err receives the progress, apart from the results
+     * @param picture name of the file being processed
+     * @param interactive whether the output goes to an interactive terminal
      */
     ConsoleProgress(PrintWriter err, String picture, boolean interactive) {
         this.err = err;
@@ -36,16 +36,16 @@ final class ConsoleProgress implements Progress<Object>, AutoCloseable {
         this.interactive = interactive;
     }
 
-    /** Progress on a picture, in the way that fits how Facet was started. */
+    /** Creates the progress of a picture, interactive if Facet runs in a terminal. */
     static ConsoleProgress on(PrintWriter err, String picture) {
         return new ConsoleProgress(err, picture, terminal() != null);
     }
 
     /**
-     * The console if a person sits before it, or null. From Java 22 on there is a console even when
-     * the streams go to files, but it says so.
+     * Returns the console if it is interactive, or null. From Java 22 on there is a console even
+     * when the streams are redirected to files; its {@code isTerminal} then returns false.
      */
-    @SuppressWarnings("SystemConsoleNull") // Java 17 has null; isTerminal() tells later ones apart.
+    @SuppressWarnings("SystemConsoleNull") // Java 17 returns null; isTerminal() detects later ones.
     static Console terminal() {
         Console console = System.console();
         if (console == null) {
@@ -81,12 +81,12 @@ final class ConsoleProgress implements Progress<Object>, AutoCloseable {
 
     private void show(String line) {
         widest = Math.max(widest, line.length());
-        // Spaces wipe the rest of a longer line before it.
+        // Spaces erase the rest of a longer previous line.
         err.print("\r" + line + " ".repeat(widest - line.length()));
         err.flush();
     }
 
-    /** Wipes the line. */
+    /** Erases the line. */
     @Override
     public void close() {
         if (widest > 0) {

@@ -26,31 +26,31 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Edits portraits that are bundled with Facet: several changes of each with one contact sheet, one
- * change by several presets with another, and a record of all settings. Files of an earlier
+ * Edits bundled portraits: several changes of each portrait with one contact sheet, one change by
+ * several presets with another sheet, and a record of all settings. Files of an earlier
  * demonstration are replaced.
  *
  * @param network the network that edits, with its attributes
- * @param models where the networks that find faces are
- * @param preset how the portraits are edited
+ * @param models the folder of the networks that find faces
+ * @param preset the preset of all edits but those of the second sheet
  * @param compared the presets of the second sheet
- * @param folder where the results go
+ * @param folder folder for the results
  */
 record Demo(
         NetworkFolder network, Models models, Preset preset, List<Preset> compared, Path folder) {
 
-    /** Presets to compare: those that need nothing but an attribute. */
+    /** Presets to compare: those that require only an attribute. */
     static final List<Preset> COMPARED = List.of(Preset.RECOMMENDED, Preset.RESIDUAL, Preset.DFI);
 
     private static final String CONTACT_SHEET = "contact-sheet.png";
 
-    /** The same at about a fifth of the size, for web pages. */
+    /** Copy of the contact sheet at about a fifth of the file size, for web pages. */
     private static final String CONTACT_SHEET_COPY = "contact-sheet.jpg";
 
     private static final String PRESETS = "presets.png";
     private static final String RECORD = "record.json";
 
-    /** Side of a face on the sheets, in pixels: enough to see teeth and lashes. */
+    /** Side length of a face on the sheets, in pixels; large enough to show teeth and lashes. */
     private static final int CELL_SIZE = 420;
 
     private static final int COLUMNS = 5;
@@ -85,7 +85,8 @@ record Demo(
     }
 
     /**
-     * Edits and writes everything, and prints how each edit went and where to look.
+     * Runs all edits, writes their files, and prints the outcome of each edit and the location of
+     * the results.
      *
      * @param loaded the network
      * @throws io.facet.FacetException if the network lacks an attribute, or a file cannot be
@@ -109,7 +110,7 @@ record Demo(
         out.println("Look at " + sheet + " and " + presets);
     }
 
-    /** A portrait and its changes, in as many rows as they take. */
+    /** Returns the rows of a portrait and its changes, as many as are needed. */
     private List<Row> rows(DemoPortrait portrait, List<Change> changes, DemoEdits edits) {
         List<Cell> cells = new ArrayList<>();
         cells.add(portrait.original());
@@ -127,7 +128,7 @@ record Demo(
         return rows;
     }
 
-    /** A smile by every preset, and below what each changed. */
+    /** Returns a sheet with a smile by each preset, and below it the changes made by each. */
     private ContactSheet comparison(DemoPortrait portrait, DemoEdits edits) {
         Photograph before = portrait.picture().photograph();
         List<Cell> faces = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the demonstration's edits, writes their files, prints how each went and records it. */
+/** Runs the demonstration's edits, writes their files, prints their outcomes and records them. */
 final class DemoEdits {
 
     private final NetworkFolder network;
@@ -26,11 +26,11 @@ final class DemoEdits {
     private final List<EditRecord> records = new ArrayList<>();
 
     /**
-     * @param network what the editor's network came from
-     * @param folder where the files go
+     * @param network the folder that the editor's network was loaded from
+     * @param folder folder for the files
      * @param out receives a line for each edit
      * @param err receives the progress
-     * @param count how many edits there will be
+     * @param count number of edits in total
      */
     DemoEdits(
             NetworkFolder network,
@@ -48,9 +48,9 @@ final class DemoEdits {
     }
 
     /**
-     * Runs an edit and writes its result, what changed and how the loss fell.
+     * Runs an edit and writes its result, the change and the history of the loss.
      *
-     * @param title what the edit is called; its files are named after it
+     * @param title title of the edit, which is also the base of its file names
      * @throws io.facet.FacetException if a file cannot be written
      */
     CompletedEdit run(EditJob job, String title) {

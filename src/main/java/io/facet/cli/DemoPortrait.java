@@ -12,14 +12,17 @@ import java.awt.image.BufferedImage;
 /**
  * A sample portrait that the demonstration edits.
  *
- * @param name what files and messages call it
- * @param sample which one it is
+ * @param name name in files and messages
+ * @param sample the sample portrait
  * @param picture its pixels
- * @param face where its face is
+ * @param face location of its face
  */
 record DemoPortrait(String name, SamplePortrait sample, InputPicture picture, ChosenFaces face) {
 
-    /** Finds the face; without networks for that, the pupils that are known have to do. */
+    /**
+     * Finds the face of a sample portrait. Without the networks for this, its known pupil positions
+     * are used.
+     */
     static DemoPortrait of(String name, SamplePortrait sample, Models models) {
         InputPicture picture = sample.picture();
         Photograph photograph = picture.photograph();
@@ -30,15 +33,15 @@ record DemoPortrait(String name, SamplePortrait sample, InputPicture picture, Ch
         return new DemoPortrait(name, sample, picture, face);
     }
 
-    /** Returns the face as it was, for a sheet. */
+    /** Returns a cell for a sheet with the unedited face. */
     Cell original() {
         return cell(picture.photograph().toBufferedImage(), "original");
     }
 
     /**
-     * Returns the face in an image of this portrait, for a sheet.
+     * Returns a cell for a sheet with the face from an image of this portrait.
      *
-     * @param image of the portrait's size
+     * @param image an image of the portrait's size
      */
     Cell cell(BufferedImage image, String label) {
         return new Cell(FaceSquare.cut(image, sample.eyes()), label);

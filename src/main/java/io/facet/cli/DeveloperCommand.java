@@ -13,12 +13,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * A command that makes, measures or imports what Facet works with. It has no entry in a menu, and
- * so options of its own; those that say which network are the options of an edit.
+ * Base of the commands that create, measure or import Facet's data. They have no menu entry and
+ * therefore define their own options; those that select the network are shared with the edit
+ * command.
  */
 abstract class DeveloperCommand implements Callable<Integer> {
 
-    /** The key of the parameter that says where the networks are. */
+    /** Key of the parameter for the folder of the networks. */
     static final List<String> MODELS = List.of("models");
 
     private final List<String> keys;
@@ -27,13 +28,15 @@ abstract class DeveloperCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    /** A command that asks which network, in which precision, and where it is. */
+    /**
+     * Creates a command with options for the network, its precision and the folder of the networks.
+     */
     DeveloperCommand() {
         this(List.of("network", "precision", "models"));
     }
 
     /**
-     * @param keys of the parameters of an edit that this command has too
+     * @param keys keys of the edit command's parameters that this command shares
      */
     DeveloperCommand(List<String> keys) {
         this.keys = keys;
@@ -42,7 +45,8 @@ abstract class DeveloperCommand implements Callable<Integer> {
     /**
      * Returns the command line.
      *
-     * @param args what the terminal gives; the shared options are added only if it is called
+     * @param args the arguments of the process; the shared options are added only if they call this
+     *     command
      */
     final CommandLine commandLine(List<String> args) {
         CommandLine commandLine = new CommandLine(this);
@@ -54,7 +58,7 @@ abstract class DeveloperCommand implements Callable<Integer> {
         return commandLine;
     }
 
-    /** Returns which network is meant. */
+    /** Returns the chosen network. */
     final NetworkChoice network() {
         PreparedCommand settings = PreparedCommand.of(edit, edit.valuesSoFar(shared.texts()));
         return ((EditFace) settings.command()).networkChoice();

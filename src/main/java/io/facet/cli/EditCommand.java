@@ -17,11 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
- * {@link EditFace} in a terminal: it edits faces in a file, and without one shows a demonstration.
+ * The terminal command of {@link EditFace}: it edits the faces in a file, or runs a demonstration
+ * if no file is given.
  */
 final class EditCommand extends TerminalCommand {
 
-    /** Keys of the parameters that the demonstration has too. */
+    /** Keys of the parameters that also apply to the demonstration. */
     private static final Set<String> OF_DEMO =
             Set.of("preset", "iterations", "layers", "network", "precision", "models");
 

@@ -29,12 +29,12 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /**
- * A file in which faces are edited: what in ImageJ are the active image, its slice, its display
- * range and its selection.
+ * A file in which faces are edited. Its options correspond to ImageJ's active image, slice, display
+ * range and selection.
  */
 final class EditedFile implements EditedPicture {
 
-    /** How a user lets a file be replaced. */
+    /** Advice on how to allow a file to be replaced. */
     static final String PERMISSION = "add --force to replace it";
 
     @Option(
@@ -113,12 +113,12 @@ final class EditedFile implements EditedPicture {
     private FaceParameter face = new FaceParameter(FaceParameter.AUTOMATIC);
     private List<String> summary = List.of();
 
-    /** Returns the picture's name, if one was given. */
+    /** Returns the file name of the picture, if it was given. */
     Optional<String> name() {
         return Optional.ofNullable(input).map(Path::getFileName).map(Path::toString);
     }
 
-    /** Returns whether anything was given. */
+    /** Returns whether any of these options was given. */
     boolean isGiven() {
         return Stream.of(input, output, range, eyes, points, faceAt, mask)
                         .anyMatch(given -> given != null)
@@ -127,12 +127,11 @@ final class EditedFile implements EditedPicture {
     }
 
     /**
-     * Returns what is wrong with the options, as a sentence, if they are not complete or contradict
-     * each other.
+     * Returns a message if the options are incomplete or contradict each other.
      *
-     * @param parameter which face, if that was said
-     * @param region where it may change
-     * @param regionIsSaid whether that was said
+     * @param parameter the choice of faces, if it was given
+     * @param region the region in which a face may change
+     * @param regionIsSaid whether the region was given
      */
     Optional<String> contradiction(
             Optional<FaceParameter> parameter, RegionParameter region, boolean regionIsSaid) {
@@ -173,7 +172,7 @@ final class EditedFile implements EditedPicture {
                 : Optional.empty();
     }
 
-    /** Checks all that is known beforehand, from the cheapest on, before anything is computed. */
+    /** Performs all checks that are possible before any computation, the cheapest first. */
     @Override
     public List<InputPicture> inputs() {
         EditFiles files = new EditFiles(output);
@@ -187,7 +186,7 @@ final class EditedFile implements EditedPicture {
         return pictures;
     }
 
-    /** Those whose names do not depend on how many faces are found. */
+    /** Returns the output files whose names do not depend on the number of faces. */
     private List<Path> knownFiles(EditFiles files) {
         List<Path> known = new ArrayList<>();
         known.add(files.picture());
@@ -255,7 +254,7 @@ final class EditedFile implements EditedPicture {
         summary = outcome.summary().stream().map(line -> output + ": " + line).toList();
     }
 
-    /** Returns how it went, a line for each face and each page that was left. */
+    /** Returns the outcome, one line for each face and for each page that was left unchanged. */
     List<String> summary() {
         return summary;
     }

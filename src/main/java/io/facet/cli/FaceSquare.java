@@ -4,18 +4,21 @@ import io.facet.face.EyePositions;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 
-/** Cuts the square around a face out of its photograph, to look at the face closely. */
+/** Crops the square around a face from its photograph, for a close view. */
 final class FaceSquare {
 
-    /** Side of the square, in distances of the pupils: a face with some hair. */
+    /** Side length of the square, in interpupillary distances; includes some hair. */
     private static final double SIDE = 3.6;
 
-    /** Height of the pupils in the square, from its top, as a part of its side. */
+    /** Distance of the pupils from the top of the square, as a fraction of its side length. */
     private static final double EYE_HEIGHT = 0.42;
 
     private FaceSquare() {}
 
-    /** The part of the picture around the face; no square where the picture ends before it does. */
+    /**
+     * Returns the part of the picture around the face. The square is cropped at the picture's
+     * border.
+     */
     static BufferedImage cut(BufferedImage picture, EyePositions eyes) {
         double side = SIDE * eyes.distance();
         double left = (eyes.leftX() + eyes.rightX() - side) / 2;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes a network of any SavedModel whose graph is plain arithmetic. */
+/** Creates a network from any SavedModel whose graph consists of plain arithmetic. */
 @Command(
         name = "import-network",
         mixinStandardHelpOptions = true,

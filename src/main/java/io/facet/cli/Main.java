@@ -23,18 +23,18 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Facet without ImageJ: {@code java -jar facet.jar ARGUMENTS}. Without arguments it shows what it
- * can do, on portraits that are bundled with it.
+ * Facet without ImageJ: {@code java -jar facet.jar ARGUMENTS}. Without arguments it runs a
+ * demonstration on bundled portraits.
  *
- * <p>Exit codes: 0 done; 1 the user has to change something, and a sentence says what; 2 the
- * arguments cannot be understood; 3 a fault of Facet.
+ * <p>Exit codes: 0 success; 1 a failure that the user can resolve, with a message that explains it;
+ * 2 invalid arguments; 3 an error in Facet.
  */
 public final class Main {
 
-    /** The option that adds stack traces to complaints. */
+    /** Option that adds stack traces to error messages. */
     static final String DEBUG = "--debug";
 
-    /** What developers call; it has no entry in a menu. */
+    /** Commands for developers, which have no menu entry. */
     private static final List<Supplier<DeveloperCommand>> FOR_DEVELOPERS =
             List.of(
                     TrainCommand::new,
@@ -49,9 +49,9 @@ public final class Main {
     private Main() {}
 
     /** Runs Facet and ends the Java process with its exit code. */
-    @SuppressWarnings("DefaultCharset") // A terminal has the encoding of the system.
+    @SuppressWarnings("DefaultCharset") // The terminal uses the system's encoding.
     public static void main(String[] args) {
-        // A library logs by SLF4J, which complains to the terminal that nobody listens.
+        // A library logs by SLF4J, which would print a warning that no logger is configured.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(
                 execute(
@@ -64,7 +64,7 @@ public final class Main {
      * Runs Facet.
      *
      * @param out receives results
-     * @param err receives progress and complaints
+     * @param err receives progress and error messages
      * @return the exit code
      */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
@@ -74,7 +74,7 @@ public final class Main {
             int exitCode = configured(commandLine(given), out, err, debug).execute(args);
             return exitCode == 0 && out.checkError() ? unprinted(err) : exitCode;
         } catch (RuntimeException | Error e) {
-            // Errors pass picocli by: it hands on nothing but exceptions.
+            // picocli passes on exceptions only, so Errors have to be caught here.
             return Complaint.of(e).print(err, debug);
         } finally {
             out.flush();
@@ -88,7 +88,10 @@ public final class Main {
         return Complaint.REFUSED;
     }
 
-    /** Reads the parameters of those commands that are called; it takes time. */
+    /**
+     * Builds the command line. Only the parameters of the commands that are called are read,
+     * because this is slow.
+     */
     private static CommandLine commandLine(List<String> args) {
         CommandLine root = new CommandLine(root());
         for (CommandMenu.Entry entry : CommandMenu.entries(classes())) {
@@ -104,7 +107,7 @@ public final class Main {
         return root;
     }
 
-    /** An edit, which is what happens without the name of a command. */
+    /** Returns the root command, an edit, which runs if no command is named. */
     private static CommandSpec root() {
         CommandSpec root = TerminalCommand.of(EditFace.class, "edit");
         root.name("facet")
@@ -139,7 +142,8 @@ public final class Main {
     private static CommandLine configured(
             CommandLine commandLine, PrintWriter out, PrintWriter err, boolean debug) {
         return commandLine
-                // A picture may be called @portrait.png, which is not a file of arguments.
+                // A picture may be named @portrait.png, which must not be read as a file of
+                // arguments.
                 .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
@@ -155,12 +159,12 @@ public final class Main {
                         (e, command, parsed) -> Complaint.of(e).print(err, debug));
     }
 
-    /** Commands may lie in other jars than Facet's. */
+    /** Returns the class loader of the commands, some of which may come from other jars. */
     private static ClassLoader classes() {
         return Thread.currentThread().getContextClassLoader();
     }
 
-    /** An argument that is understood, but cannot be the name of a file here. */
+    /** A well-formed argument that cannot be a file name on this system. */
     private static final class NameException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

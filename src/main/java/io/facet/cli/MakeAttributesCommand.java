@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes the attributes of a network from labelled pictures and stores them with it. */
+/** Computes the attributes of a network from labelled pictures and stores them with the network. */
 @Command(
         name = "make-attributes",
         mixinStandardHelpOptions = true,

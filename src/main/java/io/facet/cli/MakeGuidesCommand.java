@@ -15,7 +15,7 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes guide sets of photographs of the same people without and with a smile. */
+/** Creates guide sets from photographs of the same people with and without a smile. */
 @Command(
         name = "make-guides",
         mixinStandardHelpOptions = true,

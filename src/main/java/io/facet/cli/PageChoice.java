@@ -9,14 +9,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Which pages of a file are edited.
+ * The choice of the pages of a file to edit.
  *
- * @param number of the page, from 1 on; empty for all
+ * @param number number of the page, counted from 1; empty for all pages
  */
 record PageChoice(OptionalInt number) {
 
     /**
-     * @throws FacetException if it is neither a number nor "all"
+     * Parses the option.
+     *
+     * @throws FacetException if the text is neither a number nor "all"
      */
     static PageChoice parse(String text) {
         if (text.equals("all")) {
@@ -28,15 +30,15 @@ record PageChoice(OptionalInt number) {
         return new PageChoice(OptionalInt.of(Integer.parseInt(text)));
     }
 
-    /** Whether every page is meant. */
+    /** Returns whether all pages are chosen. */
     boolean meansAll() {
         return number.isEmpty();
     }
 
     /**
-     * Returns the pages of a file.
+     * Returns the chosen pages of a file.
      *
-     * @param range the samples of black and white, if the user gave them
+     * @param range the samples of black and white, if they were given
      * @throws FacetException if the file cannot be read as a picture, or has no such page
      */
     List<InputPicture> of(Path file, Optional<ValueRange> range) {

@@ -15,17 +15,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The options of a command in a terminal, made from its parameters. */
+/** The terminal options of a command, derived from its parameters. */
 final class ParameterOptions {
 
-    /** More words than these are listed in the help, not in the place of the value. */
+    /**
+     * Greatest number of choices that the help shows in place of the value; more are listed in the
+     * description.
+     */
     private static final int FEW = 3;
 
     private final Map<CommandParameter, ArgSpec> options = new LinkedHashMap<>();
 
     /**
-     * @param command as a terminal has it
-     * @param wanted which of its parameters
+     * @param command the command as used in a terminal
+     * @param wanted selects the parameters that get an option
      */
     ParameterOptions(CommandDescription command, Predicate<CommandParameter> wanted) {
         command.parameters().stream()
@@ -34,12 +37,12 @@ final class ParameterOptions {
                 .forEach(parameter -> options.put(parameter, option(parameter)));
     }
 
-    /** Adds them to a command line. */
+    /** Adds the options to a command line. */
     void addTo(CommandSpec spec) {
         options.values().forEach(spec::add);
     }
 
-    /** Returns the texts that were given, by the parameters' keys. */
+    /** Returns the given texts, by parameter key. */
     Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         options.forEach(
@@ -58,7 +61,7 @@ final class ParameterOptions {
         return texts;
     }
 
-    /** Returns whether an argument without an option was left out. */
+    /** Returns whether an argument without an option was omitted. */
     boolean lackArgument() {
         return options.entrySet().stream()
                 .filter(entry -> entry.getValue().isPositional())

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /**
- * Options that say where labelled pictures are; for the commands that learn from them or measure on
+ * Options for the folders of labelled pictures, used by the commands that learn or measure from
  * them.
  */
 final class PictureOptions {
@@ -49,7 +49,7 @@ final class PictureOptions {
         return LabelledPictures.read(pictures, labels, split);
     }
 
-    /** Finds the face nearest to where the frame has it. */
+    /** Returns a function that finds the face nearest to its expected position in the frame. */
     Function<Photograph, Optional<Landmarks>> locator(NetworkCard card, FaceFinder finder) {
         EyePositions expected = eyes(card);
         return photograph -> finder.near(photograph, expected);

@@ -6,16 +6,17 @@ import io.facet.face.find.PointsFile;
 import io.facet.file.NativeName;
 
 /**
- * Points of a face as a user gives them: as numbers, or by the name of a file that holds them.
+ * Points of a face as given in an argument: as numbers, or by the name of a file that contains
+ * them.
  *
- * @param text what the user wrote
+ * @param text the argument
  */
 record PointsArgument(String text) {
 
     /**
-     * Checks what can be checked without reading a file.
+     * Parses an argument, checking what can be checked without reading a file.
      *
-     * @throws FacetException if the text neither names a file of points nor is a list of them
+     * @throws FacetException if the text is neither the name of a points file nor a list of points
      */
     static PointsArgument parse(String text) {
         PointsArgument argument = new PointsArgument(text);
@@ -26,10 +27,10 @@ record PointsArgument(String text) {
     }
 
     /**
-     * The points.
+     * Returns the points.
      *
-     * @throws FacetException if the file cannot be read, or there is another number of points than
-     *     a face can be marked by
+     * @throws FacetException if the file cannot be read, or if the number of points is not one that
+     *     can mark a face
      */
     MarkedPoints points() {
         if (!isFile()) {
@@ -39,7 +40,7 @@ record PointsArgument(String text) {
     }
 
     private boolean isFile() {
-        // Without a comma it cannot be numbers, so whoever wrote it meant a file.
+        // Text without a comma cannot be a list of numbers, so it must be a file name.
         return PointsFile.isOne(text) || !text.contains(",");
     }
 }

@@ -3,7 +3,7 @@ package io.facet.cli;
 import io.facet.FacetVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** Answers {@code --version}. */
+/** Provides the text for {@code --version}. */
 final class ProgramVersion implements IVersionProvider {
 
     @Override

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Edits pictures of many people, for judges. */
+/** Edits pictures of many people, to be rated by judges. */
 @Command(
         name = "study",
         mixinStandardHelpOptions = true,

@@ -16,7 +16,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Edits pairs of portraits, cross-validated by person, and prints tables. */
+/** Edits pairs of portraits, cross-validated by person, and prints tables of the results. */
 @Command(
         name = "study-pairs",
         mixinStandardHelpOptions = true,

@@ -23,8 +23,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * A command in a terminal. Its options are the command's own parameters; an image comes from {@code
- * --input} and goes to {@code --output}.
+ * Runs a Facet command in a terminal. Its options are the command's own parameters; an image is
+ * read from {@code --input} and written to {@code --output}.
  */
 class TerminalCommand implements Callable<Integer> {
 
@@ -41,7 +41,7 @@ class TerminalCommand implements Callable<Integer> {
                     .build();
 
     /**
-     * @param name of the command in a terminal
+     * @param name name of the command in the terminal
      */
     TerminalCommand(Class<? extends FacetCommand> type, String name) {
         command = CommandDescription.of(type).inTerminal(name);
@@ -49,20 +49,20 @@ class TerminalCommand implements Callable<Integer> {
         spec.name(name).usageMessage().description(help(type)).sortOptions(false);
     }
 
-    /** Lists of commands show the first sentence. */
+    /** Returns the help text, split after its first sentence, which lists of commands show. */
     private static String[] help(Class<? extends FacetCommand> type) {
         String help = CommandDescription.help(type).replace("%", "%%");
         return help.split("(?<=\\.) (?=[A-Z])", 2);
     }
 
-    /** Returns the command line of a command that is only listed. */
+    /** Returns the specification of a command that is only listed, without options. */
     static CommandSpec listed(Class<? extends FacetCommand> type) {
         CommandSpec listed = CommandSpec.create();
         listed.usageMessage().description(help(type));
         return listed;
     }
 
-    /** Returns the command line of a command. */
+    /** Returns the specification of a command with its options. */
     static CommandSpec of(Class<? extends FacetCommand> type, String name) {
         TerminalCommand command = bare(type, name);
         command.addOptions();
@@ -73,14 +73,14 @@ class TerminalCommand implements Callable<Integer> {
         return type == EditFace.class ? new EditCommand(name) : new TerminalCommand(type, name);
     }
 
-    /** Returns the options of a command that are not its parameters. */
+    /** Returns the options of a command that do not come from its parameters. */
     static List<OptionSpec> fileOptions(Class<? extends FacetCommand> type) {
         TerminalCommand command = bare(type, CommandDescription.terminalNames(type).get(0));
         command.addFiles();
         return command.spec.options();
     }
 
-    /** Adds all options, those for help last. */
+    /** Adds all options, the help options last. */
     void addOptions() {
         addFiles();
         options.addTo(spec);
@@ -96,7 +96,7 @@ class TerminalCommand implements Callable<Integer> {
                 .build();
     }
 
-    /** Adds what says where images come from and go to. */
+    /** Adds the options for the input and output images. */
     void addFiles() {
         if (command.takesImage()) {
             spec.add(input);
@@ -116,7 +116,7 @@ class TerminalCommand implements Callable<Integer> {
         return run(values());
     }
 
-    /** Returns the values that were given. */
+    /** Returns the given values, by parameter name. */
     Map<String, Object> values() {
         return understood(() -> command.values(options.texts()));
     }
@@ -133,7 +133,10 @@ class TerminalCommand implements Callable<Integer> {
         return console.exitCode();
     }
 
-    /** Returns what the progress names: the first file or folder that was given. */
+    /**
+     * Returns the title of the progress: the first given file or folder, or else the command's
+     * label.
+     */
     String title(Map<String, Object> values) {
         return command.parameters().stream()
                 .filter(parameter -> !parameter.isForMacrosOnly())
@@ -157,7 +160,7 @@ class TerminalCommand implements Callable<Integer> {
         return PreparedCommand.of(command, all);
     }
 
-    /** Shows what the command made. */
+    /** Prints or writes the outputs of the command. */
     void show(Map<String, Object> made) {
         for (Object value : made.values()) {
             TerminalValues.text(value).ifPresent(out()::println);
@@ -168,7 +171,10 @@ class TerminalCommand implements Callable<Integer> {
         }
     }
 
-    /** Turns a refusal into one of arguments that are not understood. */
+    /**
+     * Returns the values, and converts a FacetException into picocli's exception for invalid
+     * arguments.
+     */
     final <T> T understood(Supplier<T> values) {
         try {
             return values.get();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Shows at once in a terminal what a command says while it works. */
+/** Prints the messages of a running command in a terminal as they arise. */
 final class TerminalConsole implements CommandConsole {
 
     private final PrintWriter out;
@@ -28,7 +28,7 @@ final class TerminalConsole implements CommandConsole {
     }
 
     /**
-     * @param user answers a question; empty where nobody can be asked
+     * @param user answers a question; empty if Facet does not run interactively
      */
     TerminalConsole(PrintWriter out, PrintWriter err, Optional<UnaryOperator<String>> user) {
         this.out = out;
@@ -60,12 +60,18 @@ final class TerminalConsole implements CommandConsole {
         return note(sentence);
     }
 
-    /** Returns a text without line breaks and what else drives a terminal: names may hold them. */
+    /**
+     * Returns a text with each run of control characters, such as line breaks, replaced by a space.
+     * File names may contain control characters.
+     */
     static String onOneLine(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ");
     }
 
-    /** Shows the terms, and asks the user who has not accepted them beforehand. */
+    /**
+     * Prints the terms of a licence, and asks the user to accept it unless this was done
+     * beforehand.
+     */
     @Override
     public String acceptance(Licence licence, boolean accepted) {
         out.println("Licence: " + licence.name() + ", " + licence.address());
@@ -89,7 +95,7 @@ final class TerminalConsole implements CommandConsole {
         return "accepted when asked on " + LocalDate.now();
     }
 
-    /** Returns what the process ends with. */
+    /** Returns the exit code of the process. */
     int exitCode() {
         return complaints == 0 ? 0 : Complaint.REFUSED;
     }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Trains the embedded network, or goes on training it, and writes it as a SavedModel with its card.
+ * Trains the embedded network, or continues its training, and writes it as a SavedModel with its
+ * card.
  */
 @Command(
         name = "train",

@@ -12,7 +12,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Says which Facet this is, what is installed, and under which licences. */
+/** Reports the version of Facet, what is installed, and the licences that apply. */
 @Plugin(
         type = Command.class,
         visible = false,

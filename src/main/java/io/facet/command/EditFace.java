@@ -37,7 +37,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Edits one face of the active image, or all. */
+/** Edits one face or all faces of the active image. */
 @Plugin(
         type = Command.class,
         visible = false,
@@ -96,7 +96,10 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
 
     private Optional<EditedPicture> file = Optional.empty();
 
-    /** Lets the command edit a picture that is not an image of ImageJ; before it runs. */
+    /**
+     * Makes the command edit a picture other than an ImageJ image. Must be called before the
+     * command runs.
+     */
     public void workOn(EditedPicture picture) {
         file = Optional.of(picture);
     }
@@ -112,7 +115,8 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
                 ImageLock lock = file.isEmpty() && inPlace ? lock(pages) : null) {
             requireGuidePictures();
             EditedPicture picture = file.orElseGet(() -> new EditedImage(pages, progress));
-            // What is there now is edited, not what is there when the turn has come.
+            // The inputs are taken now, so that changes made while waiting for the turn are not
+            // edited.
             List<InputPicture> inputs = picture.inputs();
             Photograph first = inputs.get(0).photograph();
             RegionChoice drawn = picture.region(region(), first, preset());
@@ -144,16 +148,19 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
         return slices ? ImageSlices.all(image()) : ImageSlices.current(image());
     }
 
-    /** Locks an image that is changed in place, which others must not change meanwhile. */
+    /**
+     * Locks an image that is edited in place, so that other commands cannot change it meanwhile.
+     */
     private ImageLock lock(ImageSlices pages) {
         requireInPlace(pages);
         return ImageLock.of(image());
     }
 
     /**
-     * What the face shall show; of a dialog in which nothing is chosen yet, what it shows.
+     * Returns the target of the edit: attribute strengths, guide pictures, or both. While nothing
+     * is chosen in a dialog, the target is the face as it is.
      *
-     * @throws FacetException if there is no attribute of one of the names
+     * @throws FacetException if the network has no attribute of one of the names
      */
     AttributeTarget target(NetworkFolder folder, List<GuidePicture> pictures) {
         return folder.target(
@@ -180,7 +187,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
         return new EditPreviewPictures();
     }
 
-    /** The active image, with its selection. */
+    /** The active image with its selection. */
     private final class EditedImage implements EditedPicture {
 
         private final ImageSlices pages;
@@ -218,7 +225,7 @@ public final class EditFace extends FaceEditingCommand implements Previewed {
             ImagePlus copy = pages.picture().edited(Map.of());
             copy.setTitle(ImageTitle.of(image(), EditFigures.attributes(target)));
             result = new ImageResult(copy);
-            // What is changed in place is shown when it is done, and needs no window of its own.
+            // An edit in place is shown once it is done and needs no window of its own.
             return result.shownBy(inPlace ? steps.stepsOnly() : progress);
         }
 

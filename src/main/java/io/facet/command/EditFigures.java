@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Edits as rows of a table and as a plot. */
+/** Figures of edits, as a table and as a plot. */
 final class EditFigures {
 
     private static final List<Color> COLOURS =
@@ -23,7 +23,7 @@ final class EditFigures {
     private final ResultsTable table = new ResultsTable();
     private final List<FaceEdit> edits = new ArrayList<>();
 
-    /** The figures of all faces that were edited. */
+    /** Returns the figures of all edited faces. */
     static EditFigures of(List<CompletedEdit> edits) {
         EditFigures figures = new EditFigures();
         edits.forEach(figures::add);
@@ -50,7 +50,10 @@ final class EditFigures {
         }
     }
 
-    /** As macros write them, {@code smile=1,age=-0.5}; or that guide pictures say all. */
+    /**
+     * Returns the attributes as macros write them, {@code smile=1,age=-0.5}, or "guide pictures" if
+     * the target has guide pictures and no attributes.
+     */
     static String attributes(AttributeTarget target) {
         if (target.strengths().isEmpty() && !target.pictures().isEmpty()) {
             return "guide pictures";
@@ -62,22 +65,22 @@ final class EditFigures {
                 .collect(Collectors.joining(","));
     }
 
-    /** A number with no more places than it needs. */
+    /** Returns a number rounded to four decimal places, without trailing zeros. */
     static String number(double value) {
         String text = String.format(Locale.ROOT, "%.4f", value);
         String plain = text.replaceFirst("\\.?0+$", "");
         return plain.equals("-0") ? "0" : plain;
     }
 
-    /** A row for each face; changes in grey levels, 1/255 of the range. */
+    /** Returns a table with one row per face. Changes are in grey levels, 1/255 of the range. */
     ResultsTable table() {
         return table;
     }
 
     /**
-     * The loss of each face against the evaluations.
+     * Returns a plot of the loss of each face against its evaluations.
      *
-     * @param title of the window
+     * @param title title of the window
      */
     Plot plot(String title) {
         Plot plot = new Plot(title, "evaluations", "loss");

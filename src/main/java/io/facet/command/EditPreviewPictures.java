@@ -22,10 +22,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows what {@link EditFace} would do to the first of the faces that are meant. */
+/** Previews {@link EditFace} on the first of the chosen faces. */
 final class EditPreviewPictures implements CommandPreview {
 
-    /** Evaluations that are enough to build everything and to have it compiled. */
+    /** Number of evaluations that suffices to build all graphs and have the code compiled. */
     private static final int WARM_UP = 12;
 
     private NetworkFolder network;
@@ -35,10 +35,10 @@ final class EditPreviewPictures implements CommandPreview {
     private GuideKey guideKey;
     private List<GuidePicture> guides = List.of();
 
-    /** What the face depends on; as long as it stays the same the face is not looked for again. */
+    /** Settings that determine the face. The face is detected again only if they change. */
     private record Key(FaceParameter face, String network) {}
 
-    /** What the guide pictures depend on. */
+    /** Settings that determine the guide pictures. */
     private record GuideKey(List<Path> pictures, String network) {}
 
     @Override
@@ -72,7 +72,7 @@ final class EditPreviewPictures implements CommandPreview {
         }
     }
 
-    /** As ImageJ displays it, with its black and its white. */
+    /** Returns a photograph as ImageJ displays it, scaled to its black and white levels. */
     private static BufferedImage shown(Photograph photograph) {
         int width = photograph.width();
         float[] grey = photograph.toFloatImage().samples();
@@ -90,7 +90,10 @@ final class EditPreviewPictures implements CommandPreview {
         return Math.round(Math.max(0, Math.min(255, grey)));
     }
 
-    /** The same network as before, whose attributes are read already, if it still is that one. */
+    /**
+     * Returns the network opened before if it is still the same, because its attributes have been
+     * read already.
+     */
     private NetworkFolder opened(NetworkFolder now) {
         boolean same =
                 network != null
@@ -104,8 +107,8 @@ final class EditPreviewPictures implements CommandPreview {
     }
 
     /**
-     * Edits something that nobody sees, as long as nothing is chosen: the first edit of a process
-     * takes several times as long as the next.
+     * Runs an edit whose result is discarded, while no attribute is chosen. The first edit of a
+     * process takes several times as long as the following ones.
      */
     private static void warmUp(
             EditPreview preview,
@@ -121,7 +124,7 @@ final class EditPreviewPictures implements CommandPreview {
         return folder.target(AttributeStrengths.of(first, 1), pictures);
     }
 
-    /** The guide pictures, which are read again only if others are named. */
+    /** Returns the guide pictures. They are read again only if the files or the network change. */
     private List<GuidePicture> guides(EditFace edit, NetworkFolder folder) {
         GuideKey now = new GuideKey(edit.guidePaths(), folder.card().weightsSha256());
         if (guides.isEmpty() || !now.equals(guideKey)) {

@@ -7,8 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets one edit work at a time; others wait. Two at once would take twice the memory and end no
- * sooner, because one uses all cores.
+ * Allows one edit at a time; others wait. Two concurrent edits would need twice the memory and
+ * finish no sooner, because one edit already uses all cores.
  */
 final class EditTurn implements AutoCloseable {
 
@@ -18,9 +18,9 @@ final class EditTurn implements AutoCloseable {
     private EditTurn() {}
 
     /**
-     * Waits for the turn.
+     * Waits until no other edit is running.
      *
-     * @throws StoppedException if the user gave up waiting
+     * @throws StoppedException if the user cancelled while waiting
      */
     static EditTurn await(Progress<?> progress, Cancellation cancellation) {
         try {

@@ -17,34 +17,35 @@ import io.facet.models.NetworkFolder;
 import java.util.List;
 
 /**
- * A picture in which faces are edited, with what marks a face or an area on it and where the result
- * goes: an image of ImageJ with its selection, or a file with what a terminal was given beside it.
- * The methods are called in the order in which they stand here, each once, except {@link #faces}.
+ * A picture whose faces are edited, with the marks of faces or areas on it and the destination of
+ * the result. It is either an ImageJ image with its selection, or a file with the options given in
+ * a terminal. The methods are called in the order of their declaration, once each, except for
+ * {@link #faces}.
  */
 public interface EditedPicture {
 
     /**
-     * Returns the picture, or the pages of it that are edited.
+     * Returns the picture, or those of its pages that are edited.
      *
-     * @throws io.facet.FacetException if it cannot be read, or it is known already that the result
-     *     cannot be written
+     * @throws io.facet.FacetException if the picture cannot be read, or if it is already known that
+     *     the result cannot be written
      */
     List<InputPicture> inputs();
 
     /**
-     * Returns where a face may change.
+     * Returns the region in which a face may change.
      *
      * @param photograph the first of the inputs
-     * @param preset as the user chose it
-     * @throws io.facet.FacetException if an area is meant and none is marked
+     * @param preset the preset as the user chose it
+     * @throws io.facet.FacetException if a marked area is required and there is none
      */
     RegionChoice region(RegionParameter parameter, Photograph photograph, Preset preset);
 
     /**
-     * Returns the faces of one of the inputs that are edited.
+     * Returns the faces to edit in one of the inputs.
      *
-     * @param models where the networks that find faces are
-     * @throws io.facet.FacetException if there are none that can be edited
+     * @param models the folder of the networks that find faces
+     * @throws io.facet.FacetException if there is no face that can be edited
      */
     ChosenFaces faces(
             FaceParameter parameter, InputPicture input, Photograph photograph, Models models);
@@ -52,21 +53,21 @@ public interface EditedPicture {
     /**
      * Checks that the result can be written, now that the faces are known.
      *
-     * @throws io.facet.FacetException if not
+     * @throws io.facet.FacetException if the result cannot be written
      */
     void requireWritable(EditPlan plan);
 
     /**
-     * Returns the progress of the edits, which begin now.
+     * Returns the progress of the edits, which start after this call.
      *
-     * @param progress whose steps they are
+     * @param progress receives the steps of the edits
      */
     Progress<PictureSoFar> begin(AttributeTarget target, Progress<?> progress);
 
     /**
-     * Takes the result.
+     * Stores the result.
      *
-     * @throws io.facet.FacetException if it cannot be written
+     * @throws io.facet.FacetException if the result cannot be written
      */
     void finish(EditOutcome outcome, NetworkFolder network);
 }

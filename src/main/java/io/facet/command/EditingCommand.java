@@ -22,7 +22,10 @@ import org.scijava.ItemVisibility;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
-/** What all commands that edit ask for: by which network, and how. */
+/**
+ * Base of the commands that edit: their parameters for the network, the preset and the guide
+ * pictures.
+ */
 abstract class EditingCommand extends NetworkCommand {
 
     private static final String BFLOAT16 = "bfloat16";
@@ -90,7 +93,7 @@ abstract class EditingCommand extends NetworkCommand {
             persist = false)
     private String precision = "float32";
 
-    /** Returns which network is meant. */
+    /** Returns the chosen network. */
     public final NetworkChoice networkChoice() {
         return new NetworkChoice(
                 models(),
@@ -99,7 +102,9 @@ abstract class EditingCommand extends NetworkCommand {
     }
 
     /**
-     * @throws FacetException if there is no such network, or it has no attributes
+     * Opens the chosen network.
+     *
+     * @throws FacetException if there is no such network, or if it has no attributes
      */
     final NetworkFolder networkFolder() {
         return networkChoice().open();
@@ -111,9 +116,10 @@ abstract class EditingCommand extends NetworkCommand {
     }
 
     /**
-     * Borrows a network; a terminal prints how far it is from single precision.
+     * Leases a network. With bfloat16, a terminal also prints the network's difference from single
+     * precision.
      *
-     * @param layers that are compared
+     * @param layers layers whose outputs are compared
      */
     final LoadedNetworks.Lease lease(NetworkFolder folder, List<String> layers) {
         LoadedNetworks.Lease lease = LoadedNetworks.shared().lease(folder);
@@ -137,16 +143,17 @@ abstract class EditingCommand extends NetworkCommand {
         return guidePictures == null ? List.of() : GuidePaths.parse(guidePictures.getPath());
     }
 
-    /** Returns the preset as it was chosen, before it is fitted to a network. */
+    /** Returns the preset as chosen, before it is adapted to a network. */
     final Preset preset() {
         return Preset.named(preset);
     }
 
     /**
-     * Checks what can be checked before anything is read.
+     * Checks, before anything is read, that guide pictures are given exactly if the preset needs
+     * them.
      *
-     * @throws FacetException if the preset needs guide pictures and none are given, or the other
-     *     way round
+     * @throws FacetException if the preset needs guide pictures and none are given, or if it takes
+     *     none and some are given
      */
     public final void requireGuidePictures() {
         preset().requireGuidePictures(guidePictures != null);
@@ -155,9 +162,9 @@ abstract class EditingCommand extends NetworkCommand {
     /**
      * Reads the guide pictures.
      *
-     * @return none if none are given
-     * @throws FacetException if the preset needs some and none are given, or the other way round,
-     *     or they cannot be read or show no face
+     * @return the guide pictures; empty if none are given
+     * @throws FacetException if the preset needs guide pictures and none are given, if it takes
+     *     none and some are given, or if they cannot be read or show no face
      */
     List<GuidePicture> guidePictures(
             NetworkFolder folder, Progress<?> progress, Cancellation cancellation) {
@@ -169,18 +176,20 @@ abstract class EditingCommand extends NetworkCommand {
     }
 
     /**
-     * The preset with what else was said, as the network can run it.
+     * Returns the chosen preset with the user's other settings (iterations, layers), adapted to the
+     * network.
      *
-     * @throws FacetException if the network has no such layer
+     * @throws FacetException if the network lacks one of the layers
      */
     public final Preset presetFor(NetworkFolder folder) {
         return fitted(preset(), folder);
     }
 
     /**
-     * Returns another preset than the chosen one with what else was said.
+     * Returns a preset with the user's other settings (iterations, layers), adapted to the network.
      *
-     * @throws FacetException if the network has no such layer
+     * @param chosen the preset to use instead of the user's
+     * @throws FacetException if the network lacks one of the layers
      */
     public final Preset fitted(Preset chosen, NetworkFolder folder) {
         Preset limited = iterations == null ? chosen : chosen.withEvaluations(iterations);

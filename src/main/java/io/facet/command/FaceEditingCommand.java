@@ -10,7 +10,7 @@ import io.facet.job.RegionChoice;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
-/** What commands ask for that edit a face of the active image. */
+/** Base of the commands that edit a face of the active image. */
 abstract class FaceEditingCommand extends EditingCommand {
 
     @Parameter(
@@ -94,10 +94,10 @@ abstract class FaceEditingCommand extends EditingCommand {
     }
 
     /**
-     * Where a face may change on a page.
+     * Returns the region in which a face may change on a slice.
      *
-     * @param page counted from 0
-     * @throws io.facet.FacetException if a selection is asked for and there is none
+     * @param page index of the slice, counted from 0
+     * @throws io.facet.FacetException if the selection is requested and there is none
      */
     RegionChoice regionOn(ImageJPicture picture, int page, Photograph photograph, Preset fitted) {
         return region().on(photograph, picture.selection(page), fitted);

@@ -6,7 +6,10 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names of faces' selections: "face 1", and with more behind it "face 1 landmarks". */
+/**
+ * Names of selections that belong to faces: "face 1", optionally with a suffix, as in "face 1
+ * landmarks".
+ */
 public final class FaceNames {
 
     private static final String WORD = "face ";
@@ -14,16 +17,17 @@ public final class FaceNames {
 
     private FaceNames() {}
 
-    /** Returns the name of the face of a number. */
+    /** Returns the name of the face with the given number. */
     static String of(int number) {
         return WORD + number;
     }
 
     /**
-     * Renames faces that are added to a list, so that their numbers continue those that are there.
+     * Renames the selections of faces that are added to a list, so that their numbers continue
+     * those of the list.
      *
-     * @param there what the list holds already, of whatever names
-     * @param added renamed if the list holds faces
+     * @param there selections already in the list, with any names
+     * @param added selections to add; they are renamed if the list already contains faces
      */
     public static void continueAfter(List<Roi> there, List<Roi> added) {
         int taken =

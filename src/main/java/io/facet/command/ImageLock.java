@@ -3,13 +3,13 @@ package io.facet.command;
 import ij.ImagePlus;
 import io.facet.FacetException;
 
-/** Keeps other commands from changing an image. */
+/** Prevents other commands from changing an image. */
 record ImageLock(ImagePlus image) implements AutoCloseable {
 
     /**
      * Locks an image.
      *
-     * @throws FacetException if another command has locked it
+     * @throws FacetException if another command holds the lock
      */
     static ImageLock of(ImagePlus image) {
         if (!image.lockSilently()) {

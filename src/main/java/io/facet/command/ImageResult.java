@@ -9,7 +9,7 @@ import io.facet.job.PictureSoFar;
 import io.facet.report.JsonDocument;
 import java.util.List;
 
-/** The image that an edit makes: at first a copy, then changed while it is made. */
+/** The image that an edit produces: initially a copy of the input, then updated during the edit. */
 final class ImageResult {
 
     private static final String INFO = "Info";
@@ -18,7 +18,7 @@ final class ImageResult {
     private final ImageJPicture picture;
 
     /**
-     * @param image whose pages will be replaced
+     * @param image the image whose slices will be replaced
      */
     ImageResult(ImagePlus image) {
         this.image = image;
@@ -29,9 +29,7 @@ final class ImageResult {
         return image;
     }
 
-    /**
-     * Returns the progress of the edits, which shows the image from now on where somebody looks.
-     */
+    /** Returns the progress of the edits. From now on it shows the image, if there is a display. */
     Progress<PictureSoFar> shownBy(Progress<ImagePlus> progress) {
         progress.reached(() -> image);
         return progress.converting(this::updated);
@@ -43,21 +41,24 @@ final class ImageResult {
     }
 
     /**
-     * @param page counted from 0
+     * Replaces the pixels of a slice.
+     *
+     * @param page index of the slice, counted from 0
      */
     void put(int page, Photograph photograph) {
         picture.put(page, photograph);
     }
 
-    /** The digest of what some of its pages show now. */
+    /** Returns the title of the image and the digest of the current pixels of the given slices. */
     EditRecord.Output output(List<Integer> pages) {
         return new EditRecord.Output(image.getTitle(), ImageSlices.digest(picture, pages));
     }
 
     /**
-     * Writes into an image how it came about, before what it said already.
+     * Stores in an image how it was made, in front of its existing info text.
      *
-     * @param macro the line of a macro that makes it
+     * @param macro the macro line that reproduces the image
+     * @param record settings and results, stored as JSON
      */
     static void note(ImagePlus image, String macro, Object record) {
         String before = image.getInfoProperty();

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The slices of an image that a command works on. Until they are closed the image keeps its pixels,
- * even if the user closes its window meanwhile.
+ * The slices of an image that a command processes. Until this object is closed, the image keeps its
+ * pixels even if the user closes its window.
  */
 final class ImageSlices implements AutoCloseable {
 
-    /** How many commands work on an image. */
+    /** Number of commands that are processing each image. */
     private static final Map<ImagePlus, Integer> IN_USE = new ConcurrentHashMap<>();
 
     private final ImagePlus image;
@@ -48,13 +48,13 @@ final class ImageSlices implements AutoCloseable {
                 });
     }
 
-    /** The slice that is in front. */
+    /** Returns the current slice of an image. */
     static ImageSlices current(ImagePlus image) {
         ImageJPicture picture = ImageJPicture.of(image);
         return new ImageSlices(image, picture, List.of(picture.currentSlice()));
     }
 
-    /** Every slice. */
+    /** Returns all slices of an image. */
     static ImageSlices all(ImagePlus image) {
         ImageJPicture picture = ImageJPicture.of(image);
         return new ImageSlices(
@@ -65,12 +65,15 @@ final class ImageSlices implements AutoCloseable {
         return picture;
     }
 
-    /** Their numbers, counted from 0. */
+    /** Returns the indices of the slices, counted from 0. */
     List<Integer> numbers() {
         return slices;
     }
 
-    /** Each as a picture to edit; its pixels are read whenever they are asked for. */
+    /**
+     * Returns one input per slice. The pixels of a single slice are read now; those of several
+     * slices are read each time they are requested.
+     */
     List<InputPicture> inputs() {
         if (slices.size() == 1) {
             Photograph photograph = picture.photograph(slices.get(0));
@@ -96,8 +99,8 @@ final class ImageSlices implements AutoCloseable {
     }
 
     /**
-     * A digest of what some slices show: of one slice that of its samples, of several that of their
-     * digests, one after the other.
+     * Returns a digest of the pixels of some slices: the SHA-256 of the samples of a single slice,
+     * or the SHA-256 of the concatenated digests of several slices.
      */
     static String digest(ImageJPicture picture, List<Integer> slices) {
         List<String> digests =

@@ -5,19 +5,22 @@ import ij.WindowManager;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Titles of results. */
+/** Titles of result images. */
 final class ImageTitle {
 
-    /** Other points in titles are those of numbers, such as strengths. */
+    /**
+     * Only known file extensions are removed, because other dots belong to numbers such as
+     * strengths.
+     */
     private static final String FILE_ENDING = "(?i)\\.(png|jpe?g|tiff?|bmp|gif)$";
 
     private ImageTitle() {}
 
     /**
-     * The title of what was made of an image: {@code ann smile=1} of {@code ann.png}. It has no
-     * ending of a file's name, because the result lies in no file yet. If an image has that title
-     * already it is {@code ann smile=1 (2)}; ImageJ itself would count on at {@code smile=-1},
-     * which then said another strength.
+     * Returns the title of a result: {@code ann smile=1} for {@code ann.png}. It has no file
+     * extension, because the result is not stored in a file yet. If an image already has that
+     * title, the result is named {@code ann smile=1 (2)}. ImageJ itself would append its counter as
+     * in {@code smile=-1}, which would read as a different strength.
      */
     static String of(ImagePlus image, String what) {
         String title = image.getTitle();

@@ -20,7 +20,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Makes a network of published weights. */
+/** Creates a network from published weights. */
 @Plugin(
         type = Command.class,
         visible = false,

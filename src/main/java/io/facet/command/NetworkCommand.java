@@ -7,7 +7,7 @@ import java.io.File;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
-/** Asks what all commands ask for that work with networks: where these are. */
+/** Base of the commands that use networks: the parameter for the folder of the networks. */
 abstract class NetworkCommand extends FacetCommand {
 
     @Parameter(

@@ -13,9 +13,9 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Opens one of the portraits that are bundled with Facet. Its label has no dots although a dialog
- * asks for the portrait: macros that were recorded before there was a choice call it by this label
- * and without options, and get the default.
+ * Opens one of the bundled sample portraits. The label does not end in dots although there is a
+ * dialog, because macros recorded before there was a choice use this label without options; they
+ * get the default portrait.
  */
 @Plugin(
         type = Command.class,
@@ -47,7 +47,9 @@ public final class OpenSamplePortrait extends FacetCommand {
         portrait.setProperty("Info", chosen.title() + ": " + chosen.attribution());
     }
 
-    /** The astronaut keeps the title that macros know. */
+    /**
+     * Returns the title of a portrait. The astronaut keeps the title that existing macros expect.
+     */
     private static String title(SamplePortrait sample) {
         return sample == SamplePortrait.ASTRONAUT ? "portrait.png" : sample.label() + ".jpg";
     }

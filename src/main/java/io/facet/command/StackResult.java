@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The stack that a series of edits makes: at first copies of one slice, filled as they are done.
+ * The stack that a series of edits produces: initially copies of one slice, each replaced when its
+ * edit is done.
  */
 final class StackResult implements Progress<StrengthSeries.Member> {
 
@@ -21,7 +22,7 @@ final class StackResult implements Progress<StrengthSeries.Member> {
     private final List<Integer> filled = new ArrayList<>();
 
     /**
-     * @param image with a page for every strength
+     * @param image a stack with one slice per strength
      */
     StackResult(ImagePlus image, List<Double> strengths, Progress<ImagePlus> progress) {
         this.image = image;
@@ -37,7 +38,7 @@ final class StackResult implements Progress<StrengthSeries.Member> {
         return image;
     }
 
-    /** Shows it from now on, where somebody looks. */
+    /** Shows the stack from now on, if there is a display. */
     void begin() {
         progress.reached(() -> image);
     }
@@ -56,12 +57,16 @@ final class StackResult implements Progress<StrengthSeries.Member> {
         progress.reached(() -> image);
     }
 
-    /** Takes away the pages that were not filled, because the user stopped before. */
+    /** Removes the slices that were not edited because the user cancelled. */
     void keepFilled() {
         picture.keep(filled.stream().sorted().toList());
     }
 
-    /** What a page shows. */
+    /**
+     * Returns the name of a slice and the digest of its pixels.
+     *
+     * @param page index of the slice, counted from 0
+     */
     EditRecord.Output output(int page) {
         return new EditRecord.Output(
                 image.getTitle() + ", slice " + (page + 1),

@@ -50,7 +50,10 @@ public final class StrengthStack extends FaceEditingCommand {
 
     private static final int MOST_SLICES = 1000;
 
-    /** So that 0.1 + 0.2 is met by a step from 0.3. */
+    /**
+     * Tolerance to which strengths are rounded, so that with floating-point errors such as that of
+     * 0.1 + 0.2 the last step is not lost.
+     */
     private static final double ROUNDED_TO = 1e-6;
 
     @Parameter(
@@ -141,7 +144,10 @@ public final class StrengthStack extends FaceEditingCommand {
     }
 
     /**
-     * @throws FacetException if the steps lead nowhere, or to too many slices
+     * Returns the strengths of the series.
+     *
+     * @throws FacetException if the first strength is greater than the last, or if there would be
+     *     too many slices
      */
     private List<Double> strengths() {
         long steps = (long) Math.floor((to - from) / step + ROUNDED_TO);

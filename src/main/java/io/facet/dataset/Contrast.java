@@ -4,14 +4,15 @@ import io.facet.dataset.LabelledPictures.Picture;
 import java.util.List;
 
 /**
- * Which pictures surely show something and which surely do not. A label that does not hold may only
- * be unknown, so "not" is taken from labels that say the opposite.
+ * A contrast between pictures that certainly show something and pictures that certainly do not. A
+ * label that does not hold may just be unknown, so a picture counts as negative only if a label of
+ * the opposite holds.
  *
- * @param name what is shown
+ * @param name what the positive pictures show
  * @param positive a picture shows it if one of these labels holds and none of {@code negative}
  * @param negative a picture does not show it if one of these labels holds and none of {@code
  *     positive}
- * @param within only pictures for which all of these labels hold are told apart
+ * @param within labels that must all hold; other pictures are left out
  */
 public record Contrast(
         String name, List<String> positive, List<String> negative, List<String> within) {
@@ -22,12 +23,12 @@ public record Contrast(
         within = List.copyOf(within);
     }
 
-    /** A contrast over all pictures. */
+    /** Creates a contrast over all pictures. */
     public Contrast(String name, List<String> positive, List<String> negative) {
         this(name, positive, negative, List.of());
     }
 
-    /** 1 if the picture surely shows it, -1 if it surely does not, 0 if nobody knows. */
+    /** Returns 1 if the picture certainly shows it, -1 if it certainly does not, 0 if unknown. */
     public int sign(LabelledPictures table, Picture picture) {
         if (!within.stream().allMatch(label -> picture.holds()[table.column(label)])) {
             return 0;
@@ -41,7 +42,10 @@ public record Contrast(
         return labels.stream().anyMatch(label -> picture.holds()[table.column(label)]);
     }
 
-    /** Labels of LFW's table (Kumar et al. 2009) that exclude each other, for training. */
+    /**
+     * Returns contrasts of mutually exclusive labels in LFW's table (Kumar et al. 2009), for
+     * training.
+     */
     public static List<Contrast> ofLfw() {
         return List.of(
                 new Contrast("Smiling", List.of("Smiling"), List.of("Frowning", "Mouth Closed")),

@@ -11,8 +11,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
 /**
- * Tables as text with commas, after RFC 4180, that are safe to open in a spreadsheet: it would run
- * a text that begins as a formula does.
+ * Reads and writes tables as comma-separated values (RFC 4180). The written tables are safe to open
+ * in a spreadsheet, which would otherwise run a text that begins like a formula.
  */
 public final class CsvText {
 
@@ -21,14 +21,14 @@ public final class CsvText {
     private static final Pattern FORMULA = Pattern.compile("[\t\r]*[=+@-]");
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
 
-    /** What follows a closing quotation mark belongs to the cell, as spreadsheets read it. */
+    /** Text after a closing quotation mark belongs to the cell, as in spreadsheets. */
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setTrailingData(true).get();
 
     private CsvText() {}
 
     /**
-     * Returns a record, without the end of its line. An apostrophe goes before a text that a
-     * spreadsheet would take for a formula, which it reads as the beginning of a text.
+     * Returns a record, without its line end. A text that a spreadsheet would take for a formula is
+     * prefixed with an apostrophe, which spreadsheets read as the start of a text.
      */
     public static String row(Object... cells) {
         Object[] safe = new Object[cells.length];
@@ -40,28 +40,28 @@ public final class CsvText {
         return FORMAT.format(safe);
     }
 
-    /** Returns a record, with the end of its line. */
+    /** Returns a record, with its line end. */
     public static String line(List<String> cells) {
         return row(cells.toArray()) + END;
     }
 
     /**
-     * Returns the path of a file as the text of a cell: one that would be taken for a formula or a
-     * number with a sign begins with the folder that it is relative to.
+     * Returns the path of a file as the text of a cell. A path that would be taken for a formula or
+     * a signed number is prefixed with the folder that it is relative to.
      */
     public static String path(String path) {
         return FORMULA.matcher(path).lookingAt() ? HERE + path : path;
     }
 
-    /** Returns the path that {@link #path} made a text of. */
+    /** Returns the path from a text written by {@link #path}. */
     public static String pathOf(String text) {
         return text.startsWith(HERE) ? text.substring(HERE.length()) : text;
     }
 
     /**
-     * Returns all records of a table that a user gives.
+     * Returns all records of a user's table.
      *
-     * @param file the table, for a message
+     * @param file the table's file, named in error messages
      * @throws FacetException if the text ends within quotes
      */
     public static List<List<String>> all(Path file, String text) {
@@ -75,8 +75,8 @@ public final class CsvText {
     }
 
     /**
-     * Returns the records of a table that a line end completes. A table that rows are appended to
-     * may have a torn one at its end, which is left out.
+     * Returns the complete records of a table, those that end with a line end. A table to which
+     * rows are appended may end with a partial record, which is omitted.
      */
     public static List<List<String>> complete(String text) {
         List<List<String>> records = new ArrayList<>();
@@ -86,9 +86,11 @@ public final class CsvText {
         return records;
     }
 
-    /** Adds the records of a text; false if it ends within quotes, whose record is left out. */
+    /**
+     * Adds the records of a text; returns false if it ends within quotes, and omits that record.
+     */
     private static boolean read(String text, List<List<String>> records) {
-        // Spreadsheets put a mark before the first cell.
+        // Spreadsheets write a byte order mark before the first cell.
         String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (CSVParser parser = CSVParser.parse(unmarked, FORMAT)) {
             parser.forEach(each -> records.add(each.toList()));

@@ -1,19 +1,19 @@
 package io.facet.dataset;
 
 /**
- * The square of every picture that becomes a network's input, in pixels of the picture.
+ * The square crop of every picture that becomes the network's input, in pixels of the picture.
  *
- * @param left of the square's left edge
- * @param top of the square's top edge
+ * @param left x of the square's left edge
+ * @param top y of the square's top edge
  * @param side length of its sides
  */
 public record Frame(double left, double top, double side) {
 
     /**
-     * Returns the sampling grid that brings the square to {@code size} pixels a side: see {@link
+     * Returns the sampling grid that scales the square to {@code size} pixels a side; see {@link
      * PixelStore#sample}.
      *
-     * @param mirrored left and right exchanged
+     * @param mirrored whether left and right are exchanged
      */
     public double[] grid(int size, boolean mirrored) {
         double step = side / size;
@@ -24,12 +24,12 @@ public record Frame(double left, double top, double side) {
         };
     }
 
-    /** Where x of the network's input lies in the picture, in pixels. */
+    /** Returns the x coordinate in the picture, in pixels, of x in the network's input. */
     public double pictureX(double x, int size) {
         return left + (x + 0.5) * side / size - 0.5;
     }
 
-    /** Where y of the network's input lies in the picture, in pixels. */
+    /** Returns the y coordinate in the picture, in pixels, of y in the network's input. */
     public double pictureY(double y, int size) {
         return top + (y + 0.5) * side / size - 0.5;
     }

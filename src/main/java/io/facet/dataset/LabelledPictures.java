@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Pictures of faces with labels: a folder, a table of labels and a table that says which pictures
- * are for training.
+ * Pictures of faces with labels: a folder, a table of labels and a table that splits the pictures
+ * into training and test pictures.
  *
  * <p>The tables are CSV with a header. Labels: {@code path,<label>,<label>,…}, 1 where the label
- * surely holds. Split: {@code path,split} with {@code train} or {@code test}. A path is {@code
- * <person>/<file>}, relative to the folder. Only pictures that both tables name are taken.
+ * certainly holds. Split: {@code path,split} with {@code train} or {@code test}. A path is {@code
+ * <person>/<file>}, relative to the folder. Only pictures listed in both tables are used.
  *
- * @param folder where the pictures lie
- * @param labels the labels' names
+ * @param folder folder of the pictures
+ * @param labels names of the labels
  * @param pictures all pictures, in the order of the table of labels
  */
 public record LabelledPictures(Path folder, List<String> labels, List<Picture> pictures) {
@@ -36,16 +36,16 @@ public record LabelledPictures(Path folder, List<String> labels, List<Picture> p
      * One picture.
      *
      * @param path relative to the folder
-     * @param person whose picture it is
-     * @param train whether anything may be learnt from it
-     * @param holds for every label whether it surely holds; false may also mean that nobody knows
+     * @param person name of the person shown
+     * @param train whether it is a training picture
+     * @param holds for every label whether it certainly holds; false may also mean unknown
      */
     public record Picture(String path, String person, boolean train, boolean[] holds) {}
 
     /**
      * Reads the two tables.
      *
-     * @throws FacetException if one cannot be read or names no picture
+     * @throws FacetException if one cannot be read or lists no pictures
      */
     public static LabelledPictures read(Path folder, Path labelTable, Path splitTable) {
         if (!Files.isDirectory(folder)) {
@@ -85,7 +85,7 @@ public record LabelledPictures(Path folder, List<String> labels, List<Picture> p
         return new Picture(path, person, train, holds);
     }
 
-    /** Tables that were written on Windows may have its separators. */
+    /** Returns the path in a record; tables written on Windows may use its separators. */
     private static String path(List<String> cells) {
         return CsvText.pathOf(cells.get(0)).replace('\\', '/');
     }
@@ -110,16 +110,16 @@ public record LabelledPictures(Path folder, List<String> labels, List<Picture> p
     }
 
     /**
-     * Returns where a picture lies.
+     * Returns the file of a picture.
      *
-     * @throws FacetException if Java cannot write its name under this locale
+     * @throws FacetException if Java cannot encode its name in this locale
      */
     public Path file(Picture picture) {
         return folder.resolve(NativeName.parse(picture.path()));
     }
 
     /**
-     * Where a label stands in {@link Picture#holds}.
+     * Returns the index of a label in {@link Picture#holds}.
      *
      * @throws FacetException if no label has this name
      */
@@ -131,12 +131,12 @@ public record LabelledPictures(Path folder, List<String> labels, List<Picture> p
         return column;
     }
 
-    /** Returns the pictures that are for training, or those that are not. */
+    /** Returns the training pictures, or the test pictures. */
     public List<Picture> part(boolean train) {
         return pictures.stream().filter(p -> p.train() == train).toList();
     }
 
-    /** Returns all pictures of a list, or at most so many, spread evenly over it. */
+    /** Returns at most {@code most} pictures of a list, spread evenly over it. */
     public static List<Picture> spread(List<Picture> all, int most) {
         int count = Math.min(most, all.size());
         return IntStream.range(0, count)

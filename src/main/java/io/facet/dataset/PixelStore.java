@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The pixels of many pictures of one size, kept in memory as bytes, RGB. */
+/** The pixels of many pictures of the same size, kept in memory as RGB bytes. */
 public final class PixelStore {
 
     private final int width;
@@ -26,7 +26,7 @@ public final class PixelStore {
     /**
      * Reads pictures.
      *
-     * @throws FacetException if one cannot be read or has another size than the first
+     * @throws FacetException if one cannot be read or differs in size from the first
      */
     public static PixelStore read(Path folder, List<Picture> pictures) {
         FloatImage first = load(folder, pictures.get(0));
@@ -76,16 +76,16 @@ public final class PixelStore {
         return pixels.length;
     }
 
-    /** Picture i, interleaved RGB, row by row, unsigned bytes; not to be changed. */
+    /** Returns picture i as unsigned bytes, interleaved RGB, row by row; must not be modified. */
     byte[] bytes(int i) {
         return pixels[i];
     }
 
     /**
-     * Samples a picture along an affine grid into a float array, bilinearly; outside the picture
-     * its nearest pixel is taken.
+     * Samples a picture along an affine grid into a float array, with bilinear interpolation;
+     * positions outside the picture take its nearest pixel.
      *
-     * @param i which picture
+     * @param i index of the picture
      * @param grid source x = g0·x + g1·y + g2, source y = g3·x + g4·y + g5, both at pixel centres
      * @param side of the square target, in pixels
      * @param target receives side x side x 3 samples from {@code offset} on, grey levels

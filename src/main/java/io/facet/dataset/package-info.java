@@ -1,2 +1,2 @@
-/** Labelled pictures to learn from and to measure on. */
+/** Labelled pictures for training and evaluation. */
 package io.facet.dataset;

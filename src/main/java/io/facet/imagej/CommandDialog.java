@@ -23,7 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Asks for the parameters of a command. */
 final class CommandDialog implements DialogListener {
 
-    /** What was last chosen with each command, until ImageJ is closed; macros do not see it. */
+    /**
+     * The values last chosen for each command, kept until ImageJ is closed. Macros do not see them.
+     */
     private static final Map<String, Map<String, String>> LAST = new ConcurrentHashMap<>();
 
     private final CommandDescription command;
@@ -61,7 +63,7 @@ final class CommandDialog implements DialogListener {
         dialog.getButtons()[0].setEnabled(dialogItemChanged(dialog, null));
     }
 
-    /** Returns whether there is anything to ask for. */
+    /** Returns whether the command has any parameter to ask for. */
     static boolean isNeeded(CommandDescription command) {
         return !shownParameters(command).isEmpty();
     }
@@ -73,7 +75,7 @@ final class CommandDialog implements DialogListener {
                 .toList();
     }
 
-    /** To the right of all fields. */
+    /** Places a component to the right of all fields. */
     private void place(Component panel) {
         GridBagConstraints place = new GridBagConstraints();
         place.gridx = 3;
@@ -91,7 +93,7 @@ final class CommandDialog implements DialogListener {
     }
 
     /**
-     * Shows it and waits for the user.
+     * Shows the dialog and waits for the user.
      *
      * @return texts by key, or nothing if the user cancelled
      */
@@ -124,7 +126,7 @@ final class CommandDialog implements DialogListener {
         return lacking.isEmpty();
     }
 
-    /** What has to be filled in yet, in the words of a dialog; empty if nothing has. */
+    /** Returns a message about the first field still to be filled in; empty if there is none. */
     private String lacking() {
         Set<String> given = texts().keySet();
         return fields.stream()

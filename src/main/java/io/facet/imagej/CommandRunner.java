@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs a command from ImageJ, the same way for all commands: values from the macro or else from a
- * dialog, the active image, what the Recorder writes, the run with its progress, and the results.
+ * Runs a command from ImageJ, in the same way for all commands: takes the values from the macro or
+ * else from a dialog, uses the active image, records the command, runs it with its progress, and
+ * shows the results.
  */
 public final class CommandRunner {
 
@@ -26,16 +27,16 @@ public final class CommandRunner {
     }
 
     /**
-     * Runs a command; whatever goes wrong becomes a sentence, and in a macro stops it.
+     * Runs a command. Every failure is reported as a message, and stops a macro.
      *
-     * @param name of the command's class
+     * @param name name of the command's class
      */
     public static void run(String name) {
-        // It belongs to this thread and is gone once another command was run in it.
+        // The options belong to this thread, and are lost once it runs another command.
         Optional<String> options = Optional.ofNullable(Macro.getOptions());
         CommandDescription command = CommandDescription.named(name);
-        // Libraries look for their parts through the thread's loader, and ImageJ leaves there one
-        // that knows no plugins.
+        // Libraries find their classes and resources through the thread's class loader, and the one
+        // that ImageJ sets does not find plugins.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(CommandRunner.class.getClassLoader());
@@ -76,8 +77,9 @@ public final class CommandRunner {
     }
 
     /**
-     * Where no dialog could be shown, everything that was not said takes its default; and in a
-     * macro that gives no options to a command whose label announces no dialog.
+     * Returns whether omitted parameters take their defaults instead of being asked for: where no
+     * dialog can be shown, and in a macro that gives no options to a command whose label does not
+     * announce a dialog.
      */
     private boolean isSilent() {
         return GraphicsEnvironment.isHeadless()

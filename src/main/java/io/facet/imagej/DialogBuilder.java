@@ -17,22 +17,22 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Fills ImageJ's dialog with fields for parameters. The fields are read directly, not by ImageJ's
- * {@code getNext...}, which would record the first words of the labels as keys.
+ * Fills ImageJ's dialog with fields for parameters. The fields are read directly, not through
+ * ImageJ's {@code getNext...} methods, which would record the first words of the labels as keys.
  */
 final class DialogBuilder {
 
-    /** Strengths that sliders reach; more can be typed. */
+    /** Largest absolute strength on a slider; larger ones can be typed. */
     private static final double STRONGEST = 2;
 
     private static final double STRENGTH_STEP = 0.05;
     private static final int COLUMNS = 8;
     private static final int PATH_COLUMNS = 18;
 
-    /** Of a line. */
+    /** Maximum number of characters in a line of a message. */
     private static final int MESSAGE_LETTERS = 80;
 
-    /** Around a row of boxes, in pixels. */
+    /** Space above a row of checkboxes, in pixels. */
     private static final int ROW_ABOVE = 6;
 
     private static final int ROW_LEFT = 20;
@@ -42,7 +42,9 @@ final class DialogBuilder {
     private final List<DialogField> fields = new ArrayList<>();
 
     /**
-     * @param texts by key, that stand in the dialog when it opens
+     * Creates a builder that adds fields to a dialog.
+     *
+     * @param texts initial texts of the fields, by key
      */
     DialogBuilder(GenericDialog dialog, Map<String, String> texts) {
         this.dialog = dialog;
@@ -53,7 +55,7 @@ final class DialogBuilder {
         return fields;
     }
 
-    /** Adds a field for each; flags that follow each other share a row. */
+    /** Adds a field for each parameter; consecutive flags share a row. */
     void addAll(List<CommandParameter> parameters) {
         List<CommandParameter> flags = new ArrayList<>();
         for (CommandParameter parameter : parameters) {
@@ -98,7 +100,7 @@ final class DialogBuilder {
             dialog.addSlider(label(name), -STRONGEST, STRONGEST, strength, STRENGTH_STEP);
             TextField field = (TextField) dialog.getNumericFields().lastElement();
             if (strength != 0) {
-                // ImageJ rounds it, and clips what the slider does not reach.
+                // ImageJ rounds the value and clips it to the slider's range.
                 field.setText(plain(String.valueOf(strength)));
             }
             sliders.put(name, field);
@@ -106,7 +108,7 @@ final class DialogBuilder {
         return () -> strengths(sliders);
     }
 
-    /** Those that ask for something; a 0 changes nothing. */
+    /** Returns the strengths other than 0; a strength of 0 changes nothing. */
     private static Optional<String> strengths(Map<String, TextField> sliders) {
         String text =
                 sliders.entrySet().stream()
@@ -120,7 +122,7 @@ final class DialogBuilder {
         return number.strip().matches("[+-]?0*\\.?0*");
     }
 
-    /** Returns a number without the zeros at its end that ImageJ's sliders write. */
+    /** Returns a number without the trailing zeros that ImageJ's sliders write. */
     private static String plain(String number) {
         String text = number.strip();
         return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
@@ -131,7 +133,7 @@ final class DialogBuilder {
         return Optional::empty;
     }
 
-    /** Adds a row of boxes, and empties the list. */
+    /** Adds a row of checkboxes, and clears the list. */
     private void addFlags(List<CommandParameter> flags) {
         if (flags.isEmpty()) {
             return;
@@ -166,7 +168,10 @@ final class DialogBuilder {
         return content((TextField) dialog.getNumericFields().lastElement());
     }
 
-    /** ImageJ's own fields for numbers cannot be empty. */
+    /**
+     * Adds a text field for a number that may be omitted; ImageJ's own numeric fields cannot be
+     * empty.
+     */
     private Supplier<Optional<String>> optionalNumber(CommandParameter parameter, String unit) {
         String label =
                 unit.isEmpty() ? parameter.label() : "%s (%s)".formatted(parameter.label(), unit);
@@ -200,7 +205,7 @@ final class DialogBuilder {
         return () -> Optional.of(field.getText().strip()).filter(text -> !text.isEmpty());
     }
 
-    /** ImageJ shows an underscore as a space. */
+    /** Returns the label for ImageJ, which shows an underscore as a space. */
     private static String label(String text) {
         return text.replace('_', ' ');
     }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a dialog holds of one parameter.
+ * The dialog field of one parameter.
  *
- * @param parameter which
- * @param content the text that stands there, as a macro would write it; empty if nothing does
+ * @param parameter the parameter that the field edits
+ * @param content the field's text, as a macro would write it; empty if the field is
  */
 record DialogField(CommandParameter parameter, Supplier<Optional<String>> content) {}

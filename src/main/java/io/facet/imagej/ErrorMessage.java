@@ -27,16 +27,17 @@ final class ErrorMessage {
     }
 
     /**
-     * Shows a sentence. In a macro it does not return: the macro is stopped.
+     * Shows the message of an exception. In a macro this method does not return: it stops the
+     * macro.
      *
-     * @param title the command
+     * @param title title of the dialog, which is the command
      */
     static void show(String title, Throwable thrown) {
         if (Macro.MACRO_CANCELED.equals(thrown.getMessage())) {
             throw (RuntimeException) thrown;
         }
         if (thrown instanceof StoppedException && !IJ.isMacro()) {
-            // The user knows.
+            // The user cancelled, so no dialog is needed.
             IJ.showStatus(thrown.getMessage());
             return;
         }
@@ -52,7 +53,7 @@ final class ErrorMessage {
         IJ.error(title, IJ.getInstance() != null ? WrappedText.of(sentence) : sentence);
     }
 
-    /** ImageJ appends " in line 11" to what stops a macro. */
+    /** Returns the message that stops a macro, to which ImageJ appends " in line 11". */
     private static String stopped(String sentence, String command) {
         return "%s %s stopped".formatted(sentence, command);
     }

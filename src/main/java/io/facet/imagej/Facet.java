@@ -2,8 +2,8 @@ package io.facet.imagej;
 
 /**
  * Functions for macros: {@code call("io.facet.imagej.Facet.attributes")}. Arguments and results are
- * strings; what cannot be answered stops the macro with a sentence. Like {@link Facet_}, this class
- * is compiled for Java 8 and names no class that needs a newer one.
+ * strings; a failure stops the macro with a message. Like {@link Facet_}, this class is compiled
+ * for Java 8 and names no class that needs a newer one.
  */
 public final class Facet {
 

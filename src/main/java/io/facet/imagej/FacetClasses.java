@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds Facet's classes. Fiji has SciJava and ImgLib2 and its updater reports a second version of a
- * library as an error, whereas a plain ImageJ has neither; so they lie off the class path, in
- * {@code lib/facet/imagej}, and are loaded from there where the class path lacks them.
+ * Finds Facet's classes. Fiji includes SciJava and ImgLib2, and its updater reports a second
+ * version of a library as an error; a plain ImageJ includes neither. Facet's copies are therefore
+ * kept outside the class path, in {@code lib/facet/imagej}, and are loaded from there only if the
+ * class path lacks them.
  */
 final class FacetClasses {
 
@@ -80,8 +81,8 @@ final class FacetClasses {
     }
 
     /**
-     * Defines Facet's classes itself, although the parent has them too: those of the parent would
-     * not find the libraries. All else is the parent's if it has it.
+     * Defines Facet's classes itself although the parent has them too, because the parent's would
+     * not find the libraries. Every other class is taken from the parent if it has it.
      */
     private static final class OwnFirst extends URLClassLoader {
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
 /**
  * Starts the command that the argument of a menu entry names. This class, {@link Facet} and {@link
  * FacetClasses} are compiled for Java 8 and find all others by name, so that an ImageJ whose Java
- * is too old gets a sentence that says which one Facet needs. (The underscore makes ImageJ report a
- * class that it cannot load.)
+ * is too old can report which version Facet needs. (The underscore makes ImageJ report a class that
+ * it cannot load.)
  */
 public final class Facet_ implements PlugIn {
 
@@ -26,7 +26,7 @@ public final class Facet_ implements PlugIn {
     /**
      * Invokes a static method whose parameters are strings.
      *
-     * @return null if Facet could not be started, which the user has been told by then
+     * @return null if Facet could not be started, which has then been reported to the user
      */
     static Object invoke(String type, String method, String... arguments) {
         int java = javaVersion(System.getProperty("java.specification.version"));
@@ -41,8 +41,8 @@ public final class Facet_ implements PlugIn {
                     .getMethod(method, parameters)
                     .invoke(null, (Object[]) arguments);
         } catch (InvocationTargetException e) {
-            // What is invoked turns everything into sentences; what still comes is ImageJ's signal
-            // that a macro was aborted, which has to go on.
+            // The invoked method reports all failures itself. An exception that still arrives is
+            // ImageJ's signal that a macro was aborted, and must be rethrown.
             if (e.getCause() instanceof RuntimeException) {
                 throw (RuntimeException) e.getCause();
             }
@@ -58,8 +58,8 @@ public final class Facet_ implements PlugIn {
     }
 
     /**
-     * Returns the sentence for a Java that is too old, in lines, because ImageJ's dialogs break
-     * none.
+     * Returns the message for a Java that is too old, already broken into lines because ImageJ's
+     * dialogs do not wrap text.
      */
     static String tooOld(int java) {
         return "Facet needs Java "
@@ -69,7 +69,7 @@ public final class Facet_ implements PlugIn {
                 + ".\nUse Fiji-Latest, or an ImageJ with a newer Java.";
     }
 
-    /** Returns 8 for "1.8", 17 for "17". */
+    /** Returns the major version: 8 for "1.8", 17 for "17". */
     static int javaVersion(String specification) {
         String[] parts = specification.split("\\.");
         return Integer.parseInt(parts[0].equals("1") && parts.length > 1 ? parts[1] : parts[0]);

@@ -3,7 +3,7 @@ package io.facet.imagej;
 import io.facet.command.declaration.CommandDescription;
 import io.facet.command.declaration.CommandParameter;
 
-/** The help behind a dialog's button, in the HTML that ImageJ shows. */
+/** The text of a dialog's Help button, in the HTML that ImageJ displays. */
 final class HelpText {
 
     private HelpText() {}

@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Shows in ImageJ how far a command is: its status line and progress bar, and the result while it
- * is made, if there is a screen and no batch mode. Escape and the window's button cancel the
- * command, which then keeps the best it has; closing the window cancels it and gives the result up.
+ * Shows the progress of a command in ImageJ's status line and progress bar, and shows the
+ * intermediate result if there is a screen and batch mode is off. Escape and the window's button
+ * cancel the command, which then keeps its best result so far; closing the window cancels it and
+ * discards the result.
  */
 final class ImageJProgress implements Progress<ImagePlus>, AutoCloseable {
 
@@ -42,11 +43,14 @@ final class ImageJProgress implements Progress<ImagePlus>, AutoCloseable {
         this.command = command;
         this.live = live;
         display = new ResultDisplay(command);
-        // An Escape from before is none for this command.
+        // An earlier Escape must not cancel this command.
         IJ.resetEscape();
     }
 
-    /** Returns one as this ImageJ allows: with windows, or in batch mode and headless without. */
+    /**
+     * Returns the progress of a command: with a live window, or without one in batch mode and
+     * headless.
+     */
     static ImageJProgress of(String command) {
         boolean live =
                 IJ.getInstance() != null
@@ -61,7 +65,7 @@ final class ImageJProgress implements Progress<ImagePlus>, AutoCloseable {
         if (now - lastStatus >= STATUS_EVERY_NANOS) {
             lastStatus = now;
             IJ.showStatus(line(step.text(), step.fraction(), (now - start) / 1e9));
-            // ImageJ takes 1 for the end of everything.
+            // ImageJ treats 1 as the end of the whole command.
             IJ.showProgress(Math.min(step.fraction(), 0.99));
         }
     }
@@ -74,7 +78,7 @@ final class ImageJProgress implements Progress<ImagePlus>, AutoCloseable {
         return "%s: %s%s (Esc stops)".formatted(command, task, left);
     }
 
-    /** Returns what Escape and the window cancel. */
+    /** Returns the cancellation that Escape and the window trigger. */
     Cancellation cancellation() {
         return cancellation;
     }
@@ -91,7 +95,7 @@ final class ImageJProgress implements Progress<ImagePlus>, AutoCloseable {
     }
 
     /**
-     * Shows what the command made; nothing if the user has closed the result's window.
+     * Shows the results of the command; shows nothing if the user has closed the live window.
      *
      * @throws FacetException if the window was closed in a macro, which must not go on with another
      *     image

@@ -10,7 +10,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
 
-/** The window of a result that is being made, with a button that ends the work. */
+/** The window of an intermediate result, with a button that stops the command. */
 final class LiveWindow {
 
     private static final String STOP = "Stop and keep this";
@@ -29,9 +29,9 @@ final class LiveWindow {
     }
 
     /**
-     * Shows an image, which others go on to change.
+     * Shows an image that the running command continues to change.
      *
-     * @param cancellation is cancelled once the user wants no more of it
+     * @param cancellation cancelled when the user stops the command
      */
     static LiveWindow open(ImagePlus image, Cancellation cancellation) {
         LiveWindow live = new LiveWindow(image, cancellation);
@@ -41,9 +41,9 @@ final class LiveWindow {
     }
 
     /**
-     * In the command's thread: shown by the event thread while a macro runs, ImageJ would make it
-     * the current image of that thread, for whatever the user does there, until another is
-     * activated.
+     * Shows the image from the command's thread. If the event thread showed it while a macro runs,
+     * ImageJ would make it the current image of the event thread, for everything the user does
+     * there, until another image is activated.
      */
     private void show() {
         // Its pixels are still written to, even if the user closes the window.
@@ -88,7 +88,7 @@ final class LiveWindow {
         }
     }
 
-    /** Takes away what is no result, because the command ended without one. */
+    /** Closes the window of a command that ended without a result. */
     void discard() {
         release();
         inEventThread(
@@ -104,7 +104,7 @@ final class LiveWindow {
         image.unlock();
     }
 
-    /** Takes the button away. */
+    /** Removes the button. */
     void finish() {
         release();
         inEventThread(

@@ -15,35 +15,38 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Answers the functions that macros call on {@link Facet}, which finds this class by its name. What
- * cannot be answered stops the macro with a sentence.
+ * Implements the functions that macros call on {@link Facet}, which finds this class by its name. A
+ * failure stops the macro with a message.
  */
 public final class MacroFunctions {
 
     private MacroFunctions() {}
 
-    /** Facet's version. */
+    /** Returns Facet's version. */
     public static String version() {
         return FacetVersion.current();
     }
 
-    /** Returns the names of the networks that can edit, with commas between. */
+    /** Returns the names of the networks that can edit, separated by commas. */
     public static String networks() {
         return answer(() -> String.join(",", InstalledNames.networks()));
     }
 
-    /** Returns the names of what the installed networks can change, with commas between. */
+    /**
+     * Returns the names of the attributes that the installed networks can change, separated by
+     * commas.
+     */
     public static String attributes() {
         return answer(() -> String.join(",", InstalledNames.attributes()));
     }
 
-    /** Returns how many faces the active image shows on the slice that is in front. */
+    /** Returns the number of faces on the current slice of the active image. */
     public static String faces() {
         return answer(() -> String.valueOf(found().size()));
     }
 
     /**
-     * Where the pupils of a face are: {@code x,y,x,y} in pixels, the left one first as it is seen.
+     * Returns the pupils of a face as {@code x,y,x,y} in pixels, the viewer's left one first.
      *
      * @param face 1 for the largest
      */
@@ -69,7 +72,8 @@ public final class MacroFunctions {
     }
 
     /**
-     * Returns the SHA-256 of the samples of the active image's slice, the same for equal pixels.
+     * Returns the SHA-256 of the samples of the active image's current slice; equal pixels have
+     * equal digests.
      */
     public static String digest() {
         return answer(

@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads the options of a macro's {@code run("...", "options")}, as ImageJ writes them: {@code key}
- * for yes, {@code key=value}, and {@code key=[value with spaces]}. Other than ImageJ's own reading,
- * which looks for the keys that it knows, this one sees every key, so that none is overlooked.
+ * Parses the options of a macro's {@code run("...", "options")}, as ImageJ writes them: {@code key}
+ * for true, {@code key=value}, and {@code key=[value with spaces]}. Unlike ImageJ's own parser,
+ * which only looks up expected keys, this one returns every key, so that unknown keys can be
+ * reported.
  */
 final class MacroOptions {
 
@@ -20,8 +21,10 @@ final class MacroOptions {
     }
 
     /**
-     * @return texts by key, in small letters; "true" for a key alone
-     * @throws FacetException if a key comes twice or a bracket is not closed
+     * Parses the options of a macro.
+     *
+     * @return texts by lower-case key; "true" for a key alone
+     * @throws FacetException if a key occurs twice or a bracket is not closed
      */
     static Map<String, String> parse(String options) {
         return new MacroOptions(options).pairs();

@@ -8,17 +8,17 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/** A picture in a dialog, fitted into a square, with a word in its corner. */
+/** A picture in a dialog, scaled to fit a square, with a caption in its corner. */
 final class PicturePane extends Canvas {
 
     private static final long serialVersionUID = 1L;
 
-    /** Pixels a side. */
+    /** Side of the square, in pixels. */
     private static final int SIDE = 256;
 
     private static final int MARGIN = 6;
 
-    /** Of a sentence, that fit into a line. */
+    /** Maximum number of characters in a line of text. */
     private static final int LETTERS = 32;
 
     private final String word;
@@ -38,14 +38,14 @@ final class PicturePane extends Canvas {
         repaint();
     }
 
-    /** Shows a sentence in place of a picture. */
+    /** Shows a message in place of a picture. */
     void tell(String said) {
         picture = null;
         sentence = said;
         repaint();
     }
 
-    /** Without wiping before, which would flicker. */
+    /** Paints without clearing the background first, which would flicker. */
     @Override
     public void update(Graphics graphics) {
         paint(graphics);

@@ -20,9 +20,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
 
 /**
- * Shows beside a dialog's fields what the command would do, again whenever one of them changes: at
- * once a quick picture if there is one, and if nothing changes meanwhile the final one; until then
- * the last picture stays. They are made in a thread of their own.
+ * Shows a preview of the command beside a dialog's fields, and updates it whenever a field changes.
+ * A quick picture, if the command has one, appears first, and the final one follows unless a field
+ * changes meanwhile; until then the previous picture stays. A separate thread computes the
+ * pictures.
  */
 final class PreviewPanel {
 
@@ -37,7 +38,7 @@ final class PreviewPanel {
     private final PicturePane after = new PicturePane("after");
     private final Label note = new Label("");
 
-    /** Holds at most one request: that the newest values be shown. */
+    /** Queue of at most one request to show the current values. */
     private final BlockingQueue<Boolean> wishes = new ArrayBlockingQueue<>(1);
 
     private Thread worker;
@@ -45,6 +46,8 @@ final class PreviewPanel {
     private volatile boolean closed;
 
     /**
+     * Creates the panel.
+     *
      * @param fixed values that no field shows, such as the image
      */
     PreviewPanel(CommandDescription command, Map<String, Object> fixed, CommandPreview source) {
@@ -53,7 +56,7 @@ final class PreviewPanel {
         this.source = source;
         note.setName("facet-note");
         shown.addItemListener(event -> refresh());
-        // A box that is stretched would have its label in the middle.
+        // A stretched checkbox would centre its label.
         addRow(shown, 0, GridBagConstraints.NONE);
         addRow(before, 1, GridBagConstraints.HORIZONTAL);
         addRow(after, 2, GridBagConstraints.HORIZONTAL);
@@ -73,10 +76,10 @@ final class PreviewPanel {
     }
 
     /**
-     * Begins to show pictures.
+     * Starts the preview.
      *
-     * @param current the values of the fields, whenever they are asked for; throws a {@link
-     *     FacetException} as long as they make no sense
+     * @param current supplies the current values of the fields; throws a {@link FacetException}
+     *     while they are invalid
      */
     void show(Supplier<Map<String, Object>> current) {
         values = current;
@@ -86,15 +89,15 @@ final class PreviewPanel {
         refresh();
     }
 
-    /** The fields have changed. */
+    /** Requests a new preview after a field has changed. */
     void refresh() {
         wishes.offer(true);
     }
 
-    /** Ends the thread soon. */
+    /** Asks the thread to end. */
     void close() {
         closed = true;
-        // Not by an interrupt, which would break TensorFlow for good while it is being loaded.
+        // An interrupt would break TensorFlow permanently if it is just being loaded.
         wishes.offer(true);
     }
 
@@ -107,7 +110,7 @@ final class PreviewPanel {
                 }
             }
         } catch (InterruptedException e) {
-            // Nobody interrupts this thread but who ends the process.
+            // Only the end of the process interrupts this thread.
         }
     }
 
@@ -117,12 +120,13 @@ final class PreviewPanel {
             Map<String, Object> all = new LinkedHashMap<>(fixed);
             all.putAll(values.get());
             FacetCommand filled = PreparedCommand.of(command, all).command();
-            // The quick one is finished even if a slider moves on, so that it follows.
+            // The quick picture is completed even if a slider is still moving, so that the preview
+            // keeps up.
             source.of(filled, Quality.QUICK, Cancellation.when(() -> closed)).ifPresent(this::show);
             Cancellation outdated = Cancellation.when(() -> closed || !wishes.isEmpty());
             if (!outdated.isCancelled()) {
                 note.setText("computing …");
-                // Ends as soon as another one is asked for.
+                // The final picture is abandoned as soon as another one is requested.
                 source.of(filled, Quality.FULL, outdated).ifPresent(this::show);
             }
             note.setText("");

@@ -7,8 +7,8 @@ import io.facet.command.declaration.CommandParameter;
 import java.util.Map;
 
 /**
- * What the Recorder writes of a command: every value of the dialog, so that what was recorded means
- * the same when a default changes.
+ * The Recorder's entry for a command. It holds every value of the dialog, so that a recorded macro
+ * keeps its meaning when a default changes.
  */
 record Recording(CommandDescription command, Map<String, String> texts) {
 
@@ -17,9 +17,9 @@ record Recording(CommandDescription command, Map<String, String> texts) {
     }
 
     /**
-     * Lets the Recorder know of no command until one is written. Otherwise ImageJ would write the
-     * one whose dialog is open, without its values, as soon as another one ends; and what is
-     * cancelled too.
+     * Clears the Recorder's current command until one is written. Otherwise ImageJ would record the
+     * command whose dialog is open, without its values, as soon as another command ends, and would
+     * record cancelled commands too.
      */
     static void forget() {
         if (IJ.recording()) {
@@ -28,8 +28,8 @@ record Recording(CommandDescription command, Map<String, String> texts) {
     }
 
     /**
-     * Writes the command now. ImageJ itself would when the command has ended, and then under the
-     * name of whichever was started last.
+     * Records the command now. ImageJ itself would do so only after the command has ended, and then
+     * under the name of the command started last.
      */
     void write() {
         if (!IJ.recording()) {

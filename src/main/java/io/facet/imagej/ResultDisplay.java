@@ -16,15 +16,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Shows what a command made, each kind in ImageJ's own place for it.
+ * Shows the results of a command, each in the ImageJ window for its type.
  *
- * @param command whose results they are
+ * @param command name of the command
  */
 record ResultDisplay(String command) {
 
     private static final String TABLE = "Results";
 
-    /** Losses are small; ImageJ's usual three places would hide how they differ. */
+    /**
+     * Suffix of the columns of losses, which are so small that ImageJ's usual three decimal places
+     * would hide their differences.
+     */
     private static final String LOSS = "loss";
 
     private static final int LOSS_PLACES = 6;
@@ -32,8 +35,8 @@ record ResultDisplay(String command) {
     private static final int TEXT_HEIGHT = 520;
 
     /**
-     * Shows results. An image comes last, because what is shown last is the active image that a
-     * macro goes on with; and tables first, because they can always be shown.
+     * Shows results. Tables come first, because they can always be shown; images come last, because
+     * the image shown last becomes the active image of a macro.
      */
     void showAll(Collection<Object> made) {
         made.stream().sorted(Comparator.comparingInt(ResultDisplay::turn)).forEach(this::show);
@@ -68,7 +71,9 @@ record ResultDisplay(String command) {
         }
     }
 
-    /** Adds the rows to the table of results, so that macros read them by their usual functions. */
+    /**
+     * Adds the rows to ImageJ's Results table, where macros can read them with the usual functions.
+     */
     private static void append(ResultsTable rows) {
         ResultsTable all = ResultsTable.getResultsTable();
         for (int row = 0; row < rows.size(); row++) {
@@ -97,7 +102,7 @@ record ResultDisplay(String command) {
                     "Without a screen ImageJ has no ROI manager. Give 'overlay', and the selections"
                             + " go to the image's overlay.");
         }
-        // The one that is open, or that of a macro in batch mode, which has no window.
+        // The open ROI Manager, or that of a macro in batch mode, which has no window.
         RoiManager manager = RoiManager.getInstance();
         if (manager == null) {
             manager = new RoiManager();

@@ -21,11 +21,11 @@ import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 /**
- * Completes the inputs of a command that a script starts with SciJava's preparations, before
- * SciJava does: its own would open a dialog for every input with a default, or a file chooser for
- * an optional file, and fill in the smallest number that is allowed. Inputs with a default keep it,
- * the image is the active one, and if something required is missing, the same dialog asks for it
- * that the menu opens.
+ * Completes the inputs of a command that a script starts with SciJava's preprocessing, before
+ * SciJava does. SciJava's own preprocessors would open a dialog for every input with a default, or
+ * a file chooser for an optional file, and would fill in the smallest permitted number. Here inputs
+ * with a default keep it, the image is the active one, and missing required inputs are asked for in
+ * the same dialog as from the menu.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.EXTREMELY_HIGH)
 public final class ScriptInputs extends AbstractPreprocessorPlugin {
@@ -33,7 +33,7 @@ public final class ScriptInputs extends AbstractPreprocessorPlugin {
     /**
      * Completes the inputs of Facet's commands.
      *
-     * @throws FacetException if an input is missing and no dialog can ask for it
+     * @throws FacetException if an input is missing and no dialog can be shown
      */
     @Override
     public void process(Module module) {
@@ -67,7 +67,7 @@ public final class ScriptInputs extends AbstractPreprocessorPlugin {
                 .findFirst();
     }
 
-    /** Returns the values so far, by key. */
+    /** Returns the values that are already set, by key. */
     private static Map<String, Object> given(CommandDescription description, Module module) {
         return description.parameters().stream()
                 .filter(parameter -> module.getInput(parameter.name()) != null)
@@ -77,7 +77,10 @@ public final class ScriptInputs extends AbstractPreprocessorPlugin {
                                 parameter -> module.getInput(parameter.name())));
     }
 
-    /** Returns whether the user answered; otherwise the command is cancelled. */
+    /**
+     * Asks for the missing inputs; returns false, with the command cancelled, if the user closes
+     * the dialog.
+     */
     private boolean ask(CommandDescription description, Module module, CommandParameter missing) {
         boolean asks = IJ.getInstance() != null && !GraphicsEnvironment.isHeadless();
         if (!asks || missing.kind() == ParameterKind.IMAGE) {
@@ -93,7 +96,7 @@ public final class ScriptInputs extends AbstractPreprocessorPlugin {
         return true;
     }
 
-    /** What the dialog shows no field for. */
+    /** Returns the values for which the dialog has no field. */
     private static Map<String, Object> images(CommandDescription description, Module module) {
         List<CommandParameter> images =
                 description.parameters().stream()

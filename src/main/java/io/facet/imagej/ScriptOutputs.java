@@ -13,9 +13,9 @@ import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.plugin.Plugin;
 
 /**
- * Shows the results of a command that a script started with SciJava's preparations in ImageJ's own
- * places, as after the menu: SciJava has none for selections, plots and tables of ImageJ, which
- * would be lost. Without ImageJ's window everything is left to the script.
+ * Shows the results of a command that a script started with SciJava's processing, in the same
+ * ImageJ windows as from the menu. SciJava does not display ImageJ's selections, plots and tables,
+ * so they would be lost. Without ImageJ's main window the results are left to the script.
  */
 @Plugin(type = PostprocessorPlugin.class)
 public final class ScriptOutputs extends AbstractPostprocessorPlugin {

@@ -6,7 +6,7 @@ import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 
-/** A sentence in a dialog, of a fixed size, because a dialog that grows moves its fields. */
+/** A message in a dialog. Its size is fixed, because a growing dialog would move its fields. */
 final class SentencePane extends Canvas {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ final class SentencePane extends Canvas {
     private static final Color COLOUR = new Color(160, 0, 0);
     private static final int LINES = 2;
 
-    /** As wide as the fields are. */
+    /** Sample text whose width is that of the pane. */
     private static final String LINE = "A line has room for as many letters as this one has.";
 
     private volatile String sentence = "";
@@ -23,7 +23,7 @@ final class SentencePane extends Canvas {
         setName("facet-complaint");
     }
 
-    /** Shows another sentence; as much of it as there is room for. */
+    /** Shows another message, truncated to the space available. */
     void tell(String said) {
         if (!said.equals(sentence)) {
             sentence = said;
@@ -31,13 +31,13 @@ final class SentencePane extends Canvas {
         }
     }
 
-    /** What it shows. */
+    /** Returns the message shown. */
     @Override
     public String toString() {
         return sentence;
     }
 
-    /** By the font, which ImageJ scales. */
+    /** Returns the size according to the font, which ImageJ scales. */
     @Override
     public Dimension getPreferredSize() {
         FontMetrics letters = getFontMetrics(getFont());

@@ -1,19 +1,23 @@
 package io.facet.imagej;
 
-/** Breaks sentences into lines, which ImageJ's dialogs do not. */
+/** Wraps text into lines, because ImageJ's dialogs do not. */
 final class WrappedText {
 
     private static final int WIDTH = 90;
 
     private WrappedText() {}
 
-    /** Returns the text with lines of about 90 letters; its own line ends stay. */
+    /**
+     * Returns the text wrapped into lines of about 90 characters; existing line breaks are kept.
+     */
     static String of(String text) {
         return of(text, WIDTH);
     }
 
     /**
-     * @param width letters of a line at most, unless a word is longer
+     * Returns the text wrapped into lines.
+     *
+     * @param width maximum number of characters in a line, unless a single word is longer
      */
     static String of(String text, int width) {
         StringBuilder wrapped = new StringBuilder();

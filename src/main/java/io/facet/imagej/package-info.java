@@ -1,6 +1,6 @@
 /**
- * The front end in ImageJ: one bridge from menu, macro and {@code call} to every command of {@link
- * io.facet.command}, made from the command's own declaration: dialog, macro options, what the
- * Recorder writes, live windows, outputs, and errors that stop a macro with a sentence.
+ * The front end for ImageJ. It connects the menu, macros and {@code call} to every command of
+ * {@link io.facet.command}, and derives from the command's declaration its dialog, macro options,
+ * Recorder entry, live window, outputs, and the error messages that stop a macro.
  */
 package io.facet.imagej;

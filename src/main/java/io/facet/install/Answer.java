@@ -12,14 +12,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server's answer to a request for a file, its body not read yet. */
+/** Represents a server's response to a request for a file, before its body is read. */
 final class Answer implements AutoCloseable {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Pattern RANGE =
             Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
-    /** A file may change twice in a second; RFC 7232, section 2.2.2, trusts a minute. */
+    /**
+     * The minimum age in milliseconds of a Last-Modified date that identifies a version: a file may
+     * change twice in a second, so RFC 7232, section 2.2.2, requires a minute.
+     */
     private static final long TRUSTED_MILLIS = 60_000;
 
     private final URI address;
@@ -33,11 +36,11 @@ final class Answer implements AutoCloseable {
     }
 
     /**
-     * Asks for a file and follows redirects. Goes through the proxy of Java's properties.
+     * Requests a file and follows redirects, through the proxy set in Java's properties.
      *
-     * @param headers beside the usual ones
-     * @throws FacetException if the address or one that it leads to is not to be fetched
-     * @throws IOException if no connection comes about or it breaks before the answer
+     * @param headers headers to send in addition to the usual ones
+     * @throws FacetException if the address or a redirect must not be fetched
+     * @throws IOException if no connection can be established or it breaks before the response
      */
     static Answer to(URI address, Map<String, String> headers, RetryPolicy retries)
             throws IOException {
@@ -77,7 +80,7 @@ final class Answer implements AutoCloseable {
         return address;
     }
 
-    /** The status by RFC 9110, or -1 if the answer has none. */
+    /** Returns the status code (RFC 9110), or -1 if the response has none. */
     int status() {
         return status;
     }
@@ -87,9 +90,9 @@ final class Answer implements AutoCloseable {
     }
 
     /**
-     * Checks that this is a file rather than a page about it.
+     * Checks that this is a file rather than a web page about it.
      *
-     * @throws FacetException if it is a page, or encoded although that was not asked for
+     * @throws FacetException if it is a web page, or has a content encoding that was not requested
      */
     void requireFile() {
         String type = header("Content-Type").toLowerCase(Locale.ROOT);
@@ -108,7 +111,10 @@ final class Answer implements AutoCloseable {
         }
     }
 
-    /** Older servers call the gzip of a {@code .tar.gz} an encoding, and send the file as it is. */
+    /**
+     * Returns whether the encoding is part of the file: older servers declare the gzip of a {@code
+     * .tar.gz} as an encoding, but send the file unchanged.
+     */
     private boolean isOwnEncoding(String encoding) {
         String path = String.valueOf(address.getPath()).toLowerCase(Locale.ROOT);
         return (encoding.equals("gzip") || encoding.equals("x-gzip"))
@@ -116,9 +122,10 @@ final class Answer implements AutoCloseable {
     }
 
     /**
-     * What the bytes of this answer belong to, if it is a whole file.
+     * Returns a note on the version of the file that this response, if it is a whole file,
+     * contains.
      *
-     * @param asked the address that was asked for first
+     * @param asked the address of the first request
      */
     PartNote note(URI asked) {
         boolean isOld = connection.getDate() - connection.getLastModified() >= TRUSTED_MILLIS;
@@ -131,11 +138,13 @@ final class Answer implements AutoCloseable {
     }
 
     /**
-     * The length of the whole file, if this answer is the rest of it from a position to its end.
+     * Returns the length in bytes of the whole file, if this response is the rest of it from a
+     * position to the end.
      *
-     * @param version of which the first bytes are there
-     * @param position number of these bytes
-     * @return none if this is another part, of another version or of another length
+     * @param version the version of which the first bytes are present
+     * @param position number of bytes present
+     * @return empty if this is another part, or part of another version or of a file of another
+     *     length
      */
     Optional<Long> lengthIfRestOf(PartNote version, long position) {
         Matcher range = RANGE.matcher(header("Content-Range"));

@@ -8,17 +8,17 @@ import java.util.Locale;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The digest that the publisher of a file states for it.
+ * Represents the published digest of a file.
  *
- * <p>MD5 (RFC 1321) tells a damaged file from a whole one, but not a forged one; it is here because
- * older files are published with nothing better.
+ * <p>MD5 (RFC 1321) detects damaged files but not forged ones; it is supported because older files
+ * are published with nothing better.
  *
- * @param algorithm by which the digest is made
- * @param hex its hexadecimal digits; kept in lower case
+ * @param algorithm the algorithm of the digest
+ * @param hex its hexadecimal digits; stored in lower case
  */
 public record Checksum(Algorithm algorithm, String hex) {
 
-    /** How a digest is made. */
+    /** The digest algorithms. */
     public enum Algorithm {
         /** 32 hexadecimal digits. */
         MD5("MD5", 32),
@@ -33,15 +33,17 @@ public record Checksum(Algorithm algorithm, String hex) {
             this.digits = digits;
         }
 
-        /** Its usual name. */
+        /** Returns its usual name. */
         public String label() {
             return label;
         }
     }
 
     /**
-     * @throws IllegalArgumentException if these are not as many hexadecimal digits as the algorithm
-     *     makes
+     * Creates a checksum.
+     *
+     * @throws IllegalArgumentException if the number of hexadecimal digits does not match the
+     *     algorithm
      */
     public Checksum {
         hex = hex.toLowerCase(Locale.ROOT);
@@ -50,18 +52,18 @@ public record Checksum(Algorithm algorithm, String hex) {
         }
     }
 
-    /** An MD5 digest of 32 hexadecimal digits. */
+    /** Returns an MD5 digest of 32 hexadecimal digits. */
     public static Checksum md5(String hex) {
         return new Checksum(Algorithm.MD5, hex);
     }
 
-    /** A SHA-256 digest of 64 hexadecimal digits. */
+    /** Returns a SHA-256 digest of 64 hexadecimal digits. */
     public static Checksum sha256(String hex) {
         return new Checksum(Algorithm.SHA_256, hex);
     }
 
     /**
-     * The digest that a file has.
+     * Computes the digest of a file.
      *
      * @throws FacetException if the file cannot be read
      */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Fetches a published file by http or https, completely or not at all.
+ * Downloads a published file by http or https, completely or not at all.
  *
  * <pre>{@code
  * DownloadedFile got =
@@ -17,16 +17,17 @@ import java.util.Optional;
  *                 .to(Path.of("vgg_face_caffe.tar.gz"), Progress.none(), new Cancellation());
  * }</pre>
  *
- * <p>The bytes go to {@code NAME.part} beside the file, with a note {@code NAME.part.json} of what
- * they are. After a cut the download goes on from there (RFC 9110, Range with If-Range), within the
- * call and in a later one, but only where the server vouches by ETag or Last-Modified for the same
- * version; else it starts anew, so a file is never mixed of two. The file takes its name in one
- * step when it is complete and its checksum right; an older file stays until then.
+ * <p>The bytes are written to {@code NAME.part} beside the file, with a note {@code NAME.part.json}
+ * that identifies their version. After an interruption the download resumes from there (RFC 9110,
+ * Range with If-Range), within the call and in a later one, but only if the server confirms the
+ * same version by ETag or Last-Modified; otherwise it starts again, so two versions are never
+ * mixed. The file is renamed in one step when it is complete and its checksum is correct; an older
+ * file stays until then.
  *
  * <p>Redirects are followed up to ten times, to http and https only and never from https to http. A
  * proxy is taken from Java's properties {@code http.proxyHost}, {@code http.proxyPort}, {@code
  * https.proxyHost}, {@code https.proxyPort} and {@code http.nonProxyHosts}. A file is read to the
- * length that its server announces; where none is announced, to the end of the answer.
+ * length that its server announces; if none is announced, to the end of the response.
  *
  * <p>Immutable; two downloads to one file at the same time exclude each other.
  */
@@ -38,11 +39,13 @@ public final class Download {
     private final RetryPolicy retries;
 
     /**
-     * @param address of the file
-     * @param mostBytes that it may have; a longer one is refused when its length is announced, or
-     *     else when so many have come
-     * @param checksum that its publisher states, if any
-     * @throws IllegalArgumentException if the file may have no byte
+     * Creates a download.
+     *
+     * @param address address of the file
+     * @param mostBytes its maximum size in bytes; a longer file is rejected when its length is
+     *     announced, or otherwise when the limit is exceeded
+     * @param checksum the published checksum, if any
+     * @throws IllegalArgumentException if the maximum size is not positive
      */
     public Download(URI address, long mostBytes, Optional<Checksum> checksum) {
         this(address, mostBytes, checksum, RetryPolicy.USUAL);
@@ -59,24 +62,24 @@ public final class Download {
         this.retries = retries;
     }
 
-    /** The same download with other waits and another number of attempts. */
+    /** Returns the same download with other timeouts and another number of attempts. */
     public Download with(RetryPolicy other) {
         return new Download(address, mostBytes, checksum, other);
     }
 
     /**
-     * Fetches the file, and makes the folder that it is to lie in where it is missing.
+     * Downloads the file, and creates its folder if it is missing.
      *
-     * @param target the file to write, in place of an older one
-     * @param progress is notified of the megabytes that have come and of their share, 0 where the
-     *     length is not known
+     * @param target the file to write, replacing an older one
+     * @param progress is notified of the megabytes received and of their fraction of the whole, 0
+     *     if the length is unknown
      * @param cancellation ends the download with a {@link FacetException}, as an interrupt of the
-     *     thread does; what has come is kept for a later call. It is asked whenever bytes come, so
-     *     while a server is silent it may take as long as {@link RetryPolicy#answer()}
-     * @return what came
-     * @throws FacetException if the server cannot be reached, does not give the file, gives another
-     *     one (a web page, too long, with a wrong checksum) or breaks off too often; or if the file
-     *     cannot be written
+     *     thread does; the bytes received are kept for a later call. It is checked whenever bytes
+     *     arrive, so while a server is silent it may take as long as {@link RetryPolicy#answer()}
+     * @return the downloaded file
+     * @throws FacetException if the server cannot be reached, does not send the file, sends another
+     *     one (a web page, too long, with a wrong checksum) or breaks the connection too often; or
+     *     if the file cannot be written
      */
     public DownloadedFile to(Path target, Progress<?> progress, Cancellation cancellation) {
         Path file = target.toAbsolutePath();
@@ -90,13 +93,13 @@ public final class Download {
         try (part) {
             new Transfer(address, mostBytes, retries, part, name, progress, cancellation).run();
         }
-        // The lock is given back by now: on Windows it would keep the file from being read.
+        // The lock has been released by now: on Windows it would prevent reading the file.
         String sha256 = verified(part);
         part.moveTo(file);
         return new DownloadedFile(URI.create(part.note().fetched()), part.length(), sha256);
     }
 
-    /** The SHA-256 of a complete file, whose published checksum is right. */
+    /** Returns the SHA-256 of a complete file after verifying its published checksum. */
     private String verified(PartFile part) {
         Checksum sha256 = Checksum.of(part.path(), Checksum.Algorithm.SHA_256);
         checksum.ifPresent(

@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The name of an entry of an archive, made safe: parts below a folder, each of which means the same
- * on Linux, macOS and Windows.
+ * Represents the validated name of an archive entry: path components below a folder, each of which
+ * is interpreted the same way on Linux, macOS and Windows.
  *
- * @param parts from the folder downwards; none for the folder itself
+ * @param parts the components from the folder downwards; empty for the folder itself
  */
 record EntryName(List<String> parts) {
 
@@ -21,15 +21,15 @@ record EntryName(List<String> parts) {
     private static final int MOST_BYTES_OF_A_PART = 255;
     private static final int MOST_PARTS = 16;
 
-    /** Windows gives these names to devices, whatever follows a full stop. */
+    /** Reserved device names on Windows, with any extension. */
     private static final Pattern DEVICE =
             Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
 
     /**
-     * Reads a name as archives write it, with slashes; leading {@code ./} and double slashes are
-     * left out.
+     * Parses a name as archives write it, with slashes; leading {@code ./} and double slashes are
+     * ignored.
      *
-     * @throws FacetException if it leads out of the folder, or may not be the name of a file
+     * @throws FacetException if it points outside the folder, or is not allowed as a file name
      */
     static EntryName of(String written) {
         require(!written.isEmpty(), written, "is empty");
@@ -62,7 +62,10 @@ record EntryName(List<String> parts) {
         require(!DEVICE.matcher(part).matches(), written, "is that of a device");
     }
 
-    /** What no file system should have to store: control characters, wildcards, broken letters. */
+    /**
+     * Returns whether a character is not allowed in a file name: control and format characters,
+     * wildcards, undecodable characters.
+     */
     private static boolean isOdd(int c) {
         return Character.isISOControl(c)
                 || Character.getType(c) == Character.FORMAT
@@ -77,12 +80,12 @@ record EntryName(List<String> parts) {
         }
     }
 
-    /** The last part of a name as archives write it. */
+    /** Returns the last component of a name as archives write it. */
     static String last(String written) {
         return written.substring(written.lastIndexOf('/') + 1);
     }
 
-    /** The file of this name in a folder. */
+    /** Returns the file with this name in a folder. */
     Path in(Path folder) {
         Path file = folder;
         for (String part : parts) {
@@ -91,13 +94,13 @@ record EntryName(List<String> parts) {
         return file;
     }
 
-    /** Equal for two names that some file system takes for one. */
+    /** Returns a key that is equal for two names that some file system treats as the same. */
     String key() {
         return Normalizer.normalize(String.join("/", parts), Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** The folders that it lies in, the outermost first. */
+    /** Returns the folders that contain the entry, the outermost first. */
     List<EntryName> folders() {
         List<EntryName> folders = new ArrayList<>();
         for (int i = 1; i < parts.size(); i++) {

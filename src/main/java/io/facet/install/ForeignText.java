@@ -1,13 +1,16 @@
 package io.facet.install;
 
-/** Text of a server or an archive, which may hold anything. */
+/** Handles untrusted text from a server or an archive. */
 final class ForeignText {
 
     private static final int SHOWN_CHARACTERS = 80;
 
     private ForeignText() {}
 
-    /** Its beginning as it may stand in a message: nothing that a terminal would obey. */
+    /**
+     * Returns the start of a text for a message, without control characters that a terminal would
+     * interpret.
+     */
     static String shown(String text) {
         String start =
                 text.length() > SHOWN_CHARACTERS

@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/** Puts into words what goes wrong between a server and a download. */
+/** Describes the errors of HTTP downloads. */
 final class HttpErrors {
 
-    /** What a user can do where nothing helps here. */
+    /** Advice for the user if the download cannot succeed now. */
     static final String OTHERWISE =
             "Try again later, or download the file in a browser and import it by import-weights.";
 
@@ -25,23 +25,23 @@ final class HttpErrors {
                     + "-Dhttps.proxyPort=PORT (and http.proxyHost and http.proxyPort); or download "
                     + "the file in a browser and import it by import-weights.";
 
-    /** How Java reports a proxy that refuses to let https through. */
+    /** Matches Java's message if a proxy refuses to tunnel https. */
     private static final Pattern TUNNEL =
             Pattern.compile("tunnel through proxy.*?HTTP/\\S+ (\\d+)");
 
     private HttpErrors() {}
 
-    /** Whether an answer of this status may be another one soon. */
+    /** Returns whether a status may be temporary, so that a retry can help. */
     static boolean passes(int status) {
         return status == 408 || status == 429 || status >= 500;
     }
 
-    /** What is said of an answer whose status may pass. */
+    /** Returns the description of a temporary status. */
     static String reason(int status) {
         return "the server answers " + named(status);
     }
 
-    /** An answer that brings no file and will not on another try. */
+    /** Returns the exception for a response without a file for which a retry does not help. */
     static FacetException refusal(URI address, int status) {
         return new FacetException(
                 switch (status) {
@@ -61,7 +61,7 @@ final class HttpErrors {
                 });
     }
 
-    /** No connection came about, or it broke before an answer. */
+    /** Returns the exception for a connection that failed or broke before the response. */
     static FacetException noConnection(URI address, IOException e) {
         Matcher tunnel = TUNNEL.matcher(String.valueOf(e.getMessage()));
         if (tunnel.find()) {
@@ -76,7 +76,9 @@ final class HttpErrors {
                 "%s cannot be fetched: %s. %s".formatted(address, reason(e), CONNECTION), e);
     }
 
-    /** Whether another try within seconds would hardly fare better. */
+    /**
+     * Returns whether an error is likely to persist, so that a retry within seconds does not help.
+     */
     static boolean lasts(IOException e) {
         return e instanceof UnknownHostException
                 || e instanceof ConnectException
@@ -86,7 +88,7 @@ final class HttpErrors {
                 || TUNNEL.matcher(String.valueOf(e.getMessage())).find();
     }
 
-    /** The reason as part of a sentence, without a full stop. */
+    /** Returns the reason as part of a sentence, without a full stop. */
     static String reason(IOException e) {
         if (e instanceof UnknownHostException) {
             return "the host " + e.getMessage() + " is not known";

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * Inflated bytes, of which no more may be read than was allowed: what an archive says between its
- * files has its limit too, since a library collects it in memory.
+ * Limits the number of decompressed bytes that can be read. The headers between the files of an
+ * archive are limited too, because a library collects them in memory.
  */
 final class MeteredStream extends FilterInputStream {
 
@@ -16,15 +16,17 @@ final class MeteredStream extends FilterInputStream {
     private long allowed;
 
     /**
-     * @param in the inflated bytes
-     * @param archive that they are from, for a message
+     * Creates a stream that allows no bytes yet.
+     *
+     * @param in the decompressed bytes
+     * @param archive the archive, for error messages
      */
     MeteredStream(InputStream in, Path archive) {
         super(in);
         this.archive = archive;
     }
 
-    /** Allows so many bytes from here on, instead of what was left. */
+    /** Sets how many more bytes may be read, replacing the previous limit. */
     void allow(long bytes) {
         allowed = bytes;
     }
@@ -40,7 +42,7 @@ final class MeteredStream extends FilterInputStream {
         if (count == 0) {
             return 0;
         }
-        // One byte beyond what is allowed tells an end from an excess.
+        // Reading one byte beyond the limit distinguishes the end from an excess.
         int read = super.read(bytes, offset, (int) Math.min(count, allowed + 1));
         allowed -= Math.max(read, 0);
         if (allowed < 0) {

@@ -15,9 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The unfinished file of a download: {@code NAME.part} beside the target, and {@code
- * NAME.part.json}, which says what its bytes are the beginning of. Locked while it is open. Closing
- * keeps what a later download can go on from, and removes the rest.
+ * Represents the partial file of a download: {@code NAME.part} beside the target, and {@code
+ * NAME.part.json}, which identifies the version of its bytes. Locked while it is open. Closing
+ * keeps the files if they are complete or a later download can resume from them, and deletes them
+ * otherwise.
  */
 final class PartFile implements AutoCloseable {
 
@@ -36,9 +37,9 @@ final class PartFile implements AutoCloseable {
     }
 
     /**
-     * Opens the unfinished file of a target, and makes the folder where it is missing.
+     * Opens the partial file of a target, and creates the folder if it is missing.
      *
-     * @throws FacetException if it cannot be written, or another download writes it
+     * @throws FacetException if it cannot be written, or another download is writing it
      */
     static PartFile open(Path target) {
         Path bytes = target.resolveSibling(target.getFileName() + ".part");
@@ -83,40 +84,40 @@ final class PartFile implements AutoCloseable {
         return bytes;
     }
 
-    /** Bytes that are there. */
+    /** Returns the number of bytes present. */
     long length() {
         return length;
     }
 
     /**
-     * What they belong to.
+     * Returns the version that the bytes belong to.
      *
-     * @throws IllegalStateException if nothing was begun
+     * @throws IllegalStateException if no version was begun
      */
     PartNote note() {
         return note.orElseThrow(() -> new IllegalStateException("nothing was begun"));
     }
 
-    /** Whether all bytes are there. */
+    /** Returns whether all bytes are present. */
     boolean isComplete() {
         return length > 0 && note.isPresent() && note.get().length() == length;
     }
 
-    /** Whether a server can be asked for the bytes that follow. */
+    /** Returns whether the remaining bytes can be requested from a server. */
     boolean canGoOn() {
         return length > 0
                 && note.flatMap(PartNote::validator).isPresent()
                 && (!note.get().hasLength() || length < note.get().length());
     }
 
-    /** Drops the bytes unless they are known to be of an address. */
+    /** Discards the bytes unless they are known to come from an address. */
     void keepOnly(String address) {
         if (length > 0 && note.filter(n -> n.address().equals(address)).isEmpty()) {
             drop();
         }
     }
 
-    /** Drops all bytes. */
+    /** Discards all bytes. */
     void drop() {
         try {
             channel.truncate(0);
@@ -128,21 +129,21 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Begins anew with a version of the file. */
+    /** Starts again with a version of the file. */
     void begin(PartNote version) {
-        // The old bytes go first: never may they lie beside the new note.
+        // The old bytes are discarded first, so that they are never beside the new note.
         drop();
         describe(version);
     }
 
-    /** Notes more about the bytes that are there. */
+    /** Updates the note on the bytes present. */
     void describe(PartNote version) {
         version.write(noteFile);
         note = Optional.of(version);
     }
 
     /**
-     * Adds bytes.
+     * Appends bytes.
      *
      * @return false if the thread was interrupted; the file is closed then
      * @throws FacetException if they cannot be written
@@ -177,7 +178,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Removes the file and its note. */
+    /** Deletes the file and its note. */
     void delete() {
         try {
             Files.deleteIfExists(bytes);
@@ -187,7 +188,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Gives the closed file its name, in place of an older file, in one step. */
+    /** Renames the closed file to its target in one step, replacing an older file. */
     void moveTo(Path target) {
         try {
             FileMove.replace(bytes, target);

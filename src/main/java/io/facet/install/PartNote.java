@@ -14,30 +14,31 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the bytes of an unfinished download belong to; lies beside them as JSON.
+ * Identifies the version that the bytes of a partial download belong to; stored beside them as
+ * JSON.
  *
- * @param address that was asked for
+ * @param address the address that was requested
  * @param fetched the address that answered, after redirects
- * @param etag the version's mark by the server, or null
- * @param lastModified when the server says it was changed, as it wrote it, or null
- * @param length bytes of the whole file, or -1 if the server did not say
+ * @param etag the ETag of the version, or null
+ * @param lastModified the Last-Modified date as sent by the server, or null
+ * @param length size of the whole file in bytes, or -1 if the server did not send it
  */
 record PartNote(String address, String fetched, String etag, String lastModified, long length) {
 
     private static final int MOST_BYTES = 1 << 16;
 
-    /** A mark that stands for the very same bytes; W/"..." stands for about the same ones. */
+    /** Matches a strong ETag, which guarantees identical bytes; a weak one (W/"...") does not. */
     private static final Pattern STRONG_ETAG = Pattern.compile("\"[\\x21\\x23-\\x7e]{1,500}\"");
 
     private static final Pattern DATE = Pattern.compile("[A-Za-z0-9,: +-]{1,60}");
 
-    /** The note in a file, or none if the file is missing or holds something else. */
+    /** Reads the note in a file; empty if the file is missing or contains something else. */
     static Optional<PartNote> read(Path file) {
         try {
             return Optional.of(StoredJson.read(SmallFile.read(file, MOST_BYTES), PartNote.class))
                     .filter(note -> note.address != null && isAddress(note.fetched));
         } catch (FacetException | IOException e) {
-            // Without a note the bytes beside it are worth nothing, and are fetched again.
+            // Without a note the bytes beside it are useless, so they are downloaded again.
             return Optional.empty();
         }
     }
@@ -55,7 +56,7 @@ record PartNote(String address, String fetched, String etag, String lastModified
         AtomicFile.write(file, true, out -> out.write(json));
     }
 
-    /** What tells the server which version the bytes are of, for the header If-Range. */
+    /** Returns the validator of the version for the header If-Range. */
     Optional<String> validator() {
         return Optional.ofNullable(etag)
                 .filter(mark -> STRONG_ETAG.matcher(mark).matches())

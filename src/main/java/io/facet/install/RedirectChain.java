@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The addresses that one request is led through: at most 10 redirects, none twice, all of http or
- * https, and never from https down to http.
+ * Represents the addresses of a request and its redirects: at most 10 redirects, no address twice,
+ * only http or https, and never from https to http.
  */
 final class RedirectChain {
 
@@ -19,24 +19,27 @@ final class RedirectChain {
     private final List<URI> addresses = new ArrayList<>();
 
     /**
-     * @param first the address that is asked for
-     * @throws FacetException if it is not of http or https, or names no host
+     * Creates a chain.
+     *
+     * @param first the requested address
+     * @throws FacetException if it is not http or https, or has no host
      */
     RedirectChain(URI first) {
         requireWeb(first, "The address " + first);
         addresses.add(first);
     }
 
-    /** The address to ask now. */
+    /** Returns the address to request now. */
     URI current() {
         return addresses.get(addresses.size() - 1);
     }
 
     /**
-     * Goes where the answer of the current address leads.
+     * Follows the redirect of the current address.
      *
-     * @param location the header Location, or null if the answer has none
-     * @throws FacetException if it leads nowhere, in a circle, too far, or where it should not
+     * @param location the header Location, or null if the response has none
+     * @throws FacetException if the location is missing, invalid, not allowed or part of a loop, or
+     *     there are too many redirects
      */
     void follow(String location) {
         URI next = destination(location);
@@ -67,7 +70,8 @@ final class RedirectChain {
                             .formatted(current(), HttpErrors.OTHERWISE));
         }
         try {
-            // By RFC 3986 a query alone keeps the whole path, of which URI drops the last part.
+            // In RFC 3986 a reference that is only a query keeps the whole path, but URI drops its
+            // last segment.
             return location.startsWith("?")
                     ? new URI(current().toString().split("[?#]")[0] + location)
                     : current().resolve(new URI(location));

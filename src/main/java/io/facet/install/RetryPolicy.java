@@ -3,13 +3,14 @@ package io.facet.install;
 import java.time.Duration;
 
 /**
- * How long a download waits, and how often it tries.
+ * Sets the timeouts and retries of a download.
  *
- * @param connection the longest wait for a connection
- * @param answer the longest wait for the next bytes of an answer
- * @param attempts how often in a row it may fail before it is given up, at least 1; an attempt that
- *     brings another megabyte begins a new row
- * @param pause between the first failure and the second attempt; each further one is twice as long
+ * @param connection the timeout for a connection
+ * @param answer the timeout for the next bytes of a response
+ * @param attempts the number of consecutive failures after which the download fails, at least 1; an
+ *     attempt that receives another megabyte resets the count
+ * @param pause between the first failure and the second attempt; each further pause is twice as
+ *     long
  */
 public record RetryPolicy(Duration connection, Duration answer, int attempts, Duration pause) {
 
@@ -19,8 +20,10 @@ public record RetryPolicy(Duration connection, Duration answer, int attempts, Du
                     Duration.ofSeconds(20), Duration.ofSeconds(30), 5, Duration.ofSeconds(1));
 
     /**
-     * @throws IllegalArgumentException if a wait is not 1 ms to 24 days, the pause is negative, or
-     *     there is no attempt
+     * Creates a policy.
+     *
+     * @throws IllegalArgumentException if a timeout is not 1 ms to 24 days, the pause is negative,
+     *     or there are no attempts
      */
     public RetryPolicy {
         requireMilliseconds(connection);
@@ -31,7 +34,7 @@ public record RetryPolicy(Duration connection, Duration answer, int attempts, Du
     }
 
     private static void requireMilliseconds(Duration wait) {
-        // Zero would mean to wait for ever.
+        // Zero would mean no timeout.
         if (wait.toMillis() < 1 || wait.toMillis() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("a wait of " + wait);
         }

@@ -19,14 +19,16 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.io.input.BoundedInputStream;
 
-/** The entries of a {@code .tar.gz} one after the other, within limits. */
+/** Reads the entries of a {@code .tar.gz} in sequence, within limits. */
 final class TarEntries implements AutoCloseable {
 
     private static final int CHUNK = 1 << 16;
     private static final int BLOCK = 512;
     private static final String AGAIN = "Fetch it again from its publisher.";
 
-    /** Long names and padding between two files; more is no archive of files. */
+    /**
+     * The maximum bytes of long names and padding between two files; no proper archive has more.
+     */
     private static final long MOST_BETWEEN = 1 << 20;
 
     private final Path archive;
@@ -42,7 +44,9 @@ final class TarEntries implements AutoCloseable {
     private int count;
 
     /**
-     * @throws FacetException if the file cannot be read, or is no gzip file
+     * Opens an archive.
+     *
+     * @throws FacetException if the file cannot be read, or is not a gzip file
      */
     TarEntries(Path archive, TarGz.Limits limits, Progress<?> progress, Cancellation cancellation) {
         this.archive = archive;
@@ -80,9 +84,9 @@ final class TarEntries implements AutoCloseable {
     }
 
     /**
-     * Goes to the next entry; what is left of the one before is read over.
+     * Moves to the next entry, skipping the rest of the previous one.
      *
-     * @return false at the end of the archive, whose checksum is right then
+     * @return false at the end of the archive, after its checksum was verified
      * @throws FacetException if the archive is damaged, or exceeds the limits
      */
     boolean next() {
@@ -93,7 +97,7 @@ final class TarEntries implements AutoCloseable {
         try {
             entry = tar.getNextEntry();
             if (entry == null) {
-                // The end of a gzip file vouches for all of it, so it is read although it is empty.
+                // The checksum of a gzip file is at its end, so the file is read to the end.
                 IOUtils.consume(inflated);
                 return false;
             }
@@ -111,7 +115,7 @@ final class TarEntries implements AutoCloseable {
             throw damaged(new IOException("a header's checksum is wrong"));
         }
         if (entry.isSparse()) {
-            // A few bytes may stand for any number of zeros.
+            // A few bytes may expand to any number of zeros.
             throw refused("is a sparse file");
         }
         count++;
@@ -139,7 +143,7 @@ final class TarEntries implements AutoCloseable {
         }
     }
 
-    /** The name as the archive writes it. */
+    /** Returns the name as stored in the archive. */
     String name() {
         return entry.getName();
     }
@@ -149,7 +153,7 @@ final class TarEntries implements AutoCloseable {
     }
 
     /**
-     * Whether the entry is a folder.
+     * Returns whether the entry is a folder.
      *
      * @throws FacetException if it is neither a folder nor a regular file, but a link or a device
      */
@@ -192,7 +196,7 @@ final class TarEntries implements AutoCloseable {
     /**
      * Writes the bytes of the entry.
      *
-     * @throws FacetException if the archive is damaged, or the work is cancelled
+     * @throws FacetException if the archive is damaged or the operation is cancelled
      * @throws UnwritableException if the bytes cannot be written
      */
     void copyTo(OutputStream out) {
@@ -208,7 +212,7 @@ final class TarEntries implements AutoCloseable {
         }
     }
 
-    /** Bytes were read well, and could not be written. */
+    /** Reports that bytes were read correctly but could not be written. */
     static final class UnwritableException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -255,7 +259,10 @@ final class TarEntries implements AutoCloseable {
                 e);
     }
 
-    /** The library reports some damage by unchecked exceptions of many classes. */
+    /**
+     * Converts an unchecked exception; the library reports some damage by unchecked exceptions of
+     * many classes.
+     */
     private RuntimeException unchecked(RuntimeException e) {
         return e instanceof FacetException ? e : damaged("a header makes no sense", e);
     }

@@ -17,33 +17,34 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An archive {@code .tar.gz} from elsewhere, which is not trusted.
+ * Represents an untrusted {@code .tar.gz} archive.
  *
  * <pre>{@code
  * TarGz archive = new TarGz(Path.of("vgg_face_caffe.tar.gz"), TarGz.Limits.USUAL);
  * archive.extract("VGG_FACE.caffemodel", target, Progress.none(), new Cancellation());
  * }</pre>
  *
- * <p>Owners, permissions and times are not taken over. Reading is streaming: memory does not depend
- * on the archive. Immutable and safe for several threads.
+ * <p>Owners, permissions and times are not restored. The archive is streamed, so memory does not
+ * depend on its size. Immutable and safe for several threads.
  */
 public final class TarGz {
 
     /**
-     * What an archive may hold. Sizes are those that it announces for its entries, which are
-     * checked before any of an entry is inflated; what lies between the entries may have a
-     * mebibyte.
+     * Limits the content of an archive. The sizes announced for the entries are checked before an
+     * entry is decompressed; the data between two entries may have one mebibyte.
      *
-     * @param entries files and folders
-     * @param entryBytes of one file, inflated
-     * @param totalBytes of all files together, inflated
+     * @param entries maximum number of files and folders
+     * @param entryBytes maximum decompressed bytes of one file
+     * @param totalBytes maximum decompressed bytes of all files together
      */
     public record Limits(int entries, long entryBytes, long totalBytes) {
 
-        /** 1000 entries, 2 GB a file, 4 GB in all: published networks have up to 1 GB. */
+        /** 1000 entries, 2 GB per file, 4 GB in total: published networks have up to 1 GB. */
         public static final Limits USUAL = new Limits(1000, 2_000_000_000L, 4_000_000_000L);
 
         /**
+         * Creates limits.
+         *
          * @throws IllegalArgumentException if one is not positive
          */
         public Limits {
@@ -62,8 +63,10 @@ public final class TarGz {
     private final Limits limits;
 
     /**
-     * @param archive the file, which is not read yet
-     * @param limits what it may hold
+     * Creates an archive without reading its file.
+     *
+     * @param archive the file
+     * @param limits limits of its content
      */
     public TarGz(Path archive, Limits limits) {
         this.archive = archive;
@@ -71,17 +74,17 @@ public final class TarGz {
     }
 
     /**
-     * Unpacks all into a new folder, which appears when all is right.
+     * Unpacks all entries into a new folder, which appears only when everything succeeded.
      *
-     * @param folder that does not exist yet; missing folders around it are made
-     * @param progress is notified of the share of the archive that is read
-     * @param cancellation ends the work with a {@link FacetException}, as an interrupt of the
+     * @param folder a folder that does not exist yet; missing parent folders are created
+     * @param progress is notified of the fraction of the archive that has been read
+     * @param cancellation ends the operation with a {@link FacetException}, as an interrupt of the
      *     thread does
      * @throws FacetException if the folder exists or cannot be written; if the archive cannot be
-     *     read, is damaged, holds nothing or exceeds the limits; or if it holds what is not taken:
-     *     links, devices, sparse files, a name twice (whatever its case), absolute names, names
-     *     that lead upwards, have a drive letter, a backslash or odd characters, are longer than
-     *     500 characters or deeper than 16 folders. Nothing is left behind then.
+     *     read, is damaged, is empty or exceeds the limits; or if it contains links, devices,
+     *     sparse files, duplicate names (ignoring case), absolute names, or names that contain
+     *     "..", a drive letter, a backslash or characters that are not allowed, are longer than 500
+     *     characters or deeper than 16 folders. No files are left behind in these cases.
      */
     public void unpack(Path folder, Progress<?> progress, Cancellation cancellation) {
         Path target = folder.toAbsolutePath();
@@ -152,16 +155,16 @@ public final class TarGz {
     }
 
     /**
-     * Takes out one file, in place of an older one; the others are read over whatever they are, and
-     * count for the limits.
+     * Extracts one file, replacing an older one. The other entries are skipped, whatever they are,
+     * but count towards the limits.
      *
-     * @param name the last part of the file's name, without folders
-     * @param file to write, in place of an older one; missing folders are made
+     * @param name the last component of the file's name, without folders
+     * @param file the file to write; missing folders are created
      * @param progress as for {@link #unpack}
      * @param cancellation as for {@link #unpack}
      * @throws FacetException if the archive cannot be read, is damaged, exceeds the limits, or
-     *     holds no such file, two of them or something else of that name; or if the file cannot be
-     *     written. Nothing is left behind then, and an older file stays.
+     *     contains no such file, two of them or another kind of entry with that name; or if the
+     *     file cannot be written. No files are left behind in these cases, and an older file stays.
      */
     public void extract(String name, Path file, Progress<?> progress, Cancellation cancellation) {
         try (TarEntries entries = new TarEntries(archive, limits, progress, cancellation)) {

@@ -11,12 +11,12 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fills an unfinished file from a server, in as many attempts as it takes and may take. */
+/** Downloads a partial file from a server until it is complete, within the allowed attempts. */
 final class Transfer {
 
     private static final int CHUNK = 1 << 16;
 
-    /** An attempt that brings so many bytes begins a new row of attempts. */
+    /** The number of bytes after which an attempt resets the count of failures. */
     private static final long WORTHWHILE = 1_000_000;
 
     private static final long LISTENED_EVERY_MILLIS = 100;
@@ -35,10 +35,12 @@ final class Transfer {
     private boolean begun;
 
     /**
-     * @param address to ask
-     * @param mostBytes that the file may have
-     * @param part to fill
-     * @param name of the file, for the progress
+     * Creates a transfer.
+     *
+     * @param address the address to request
+     * @param mostBytes maximum size of the file in bytes
+     * @param part the partial file
+     * @param name name of the file, for the progress
      */
     Transfer(
             URI address,
@@ -58,9 +60,10 @@ final class Transfer {
     }
 
     /**
-     * Goes on until the file is complete.
+     * Downloads until the file is complete.
      *
-     * @throws FacetException if it cannot be had, is too long, or it was cancelled
+     * @throws FacetException if the file is not available or too long, or the download was
+     *     cancelled
      */
     void run() {
         part.keepOnly(address.toString());
@@ -81,7 +84,10 @@ final class Transfer {
         requireAllowed(part.length());
     }
 
-    /** Fetches what it can; says what went wrong if another attempt may do better. */
+    /**
+     * Receives as many bytes as possible; returns the reason of a failure for which a retry may
+     * help.
+     */
     private Optional<String> attempt() {
         if (!part.canGoOn()) {
             part.drop();
@@ -175,18 +181,18 @@ final class Transfer {
                                 .formatted(ByteCount.of(bytes), part.path(), ByteCount.of(room)));
             }
         } catch (IOException e) {
-            // A store that does not tell its room may have enough; writing will show.
+            // A store that does not report its free space may have enough; otherwise writing fails.
             return;
         }
     }
 
-    /** Reads a body to the end that was announced, or to its own if none was. */
+    /** Reads a body to the announced length, or to its end if none was announced. */
     private Optional<String> receive(InputStream body) throws IOException {
         byte[] chunk = new byte[CHUNK];
         PartNote version = part.note();
         report();
         while (!part.isComplete()) {
-            // What goes beyond the announced length is not of this answer.
+            // Bytes beyond the announced length are not part of this response.
             long missing = version.hasLength() ? version.length() - part.length() : CHUNK;
             int read = body.read(chunk, 0, (int) Math.min(CHUNK, missing));
             if (read < 0) {

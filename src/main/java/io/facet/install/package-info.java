@@ -1,2 +1,2 @@
-/** Fetches and unpacks what others publish. Knows neither networks nor pictures. */
+/** Downloads and unpacks published files. Independent of networks and pictures. */
 package io.facet.install;

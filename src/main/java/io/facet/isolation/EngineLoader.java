@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Loads the package of Facet that calls TensorFlow. Every name has one owner:
+ * Loads the package of Facet that calls TensorFlow. Every name is loaded by exactly one loader:
  *
  * <ul>
- *   <li>{@code io.facet.tensorflow.} this loader itself, from Facet's code, although its parent
- *       could load it too;
- *   <li>TensorFlow and what it needs: the loader of these libraries, and never the parent, even if
- *       they lack it;
+ *   <li>{@code io.facet.tensorflow.}: this loader, from Facet's code, although its parent could
+ *       load it too;
+ *   <li>TensorFlow and its dependencies: the loader of these libraries, never the parent, even if a
+ *       class is missing there;
  *   <li>everything else: the parent.
  * </ul>
  *
- * Resources go the same ways. Lists of services, {@code META-INF/services/}, are read from Facet's
- * code first and then from the parent.
+ * Resources are found by the same rules. Service lists, {@code META-INF/services/}, are read from
+ * Facet's code first and then from the parent.
  *
- * <p>It may be used by several threads.
+ * <p>Safe for use by several threads.
  */
 final class EngineLoader extends URLClassLoader {
 
@@ -42,9 +42,11 @@ final class EngineLoader extends URLClassLoader {
     private final ClassLoader libraries;
 
     /**
+     * Creates a loader.
+     *
      * @param code Facet's jar or folder of classes
      * @param libraries loads TensorFlow
-     * @param parent loads everything else, the rest of Facet among it
+     * @param parent loads everything else, including the rest of Facet
      */
     EngineLoader(URL code, ClassLoader libraries, ClassLoader parent) {
         super("facet-engine", new URL[] {code}, parent);

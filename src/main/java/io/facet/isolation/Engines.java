@@ -10,13 +10,13 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * Finds the engines that compute by TensorFlow. An installed Facet has TensorFlow in a folder of
- * its own, and the engines are loaded apart from all other classes; without that folder, as in
- * tests, TensorFlow has to be on the class path.
+ * Finds the engines that use TensorFlow. An installed Facet has TensorFlow in a separate folder,
+ * and the engines are loaded in isolation from all other classes; without that folder, as in tests,
+ * TensorFlow must be on the class path.
  */
 public final class Engines {
 
-    /** In Facet's TensorFlow, and not in the TensorFlow 1 that others bring. */
+    /** A class of Facet's TensorFlow that does not exist in the TensorFlow 1 of other plugins. */
     private static final String NEEDED = "org/tensorflow/internal/c_api/global/tensorflow.class";
 
     private static ClassLoader loader;
@@ -24,10 +24,10 @@ public final class Engines {
     private Engines() {}
 
     /**
-     * The installed engine.
+     * Returns the installed engine.
      *
-     * @param service an interface of Facet's, which {@code META-INF/services} lists an engine for
-     * @throws FacetException if TensorFlow is missing, made for another system or processor, or
+     * @param service an interface of Facet for which {@code META-INF/services} lists an engine
+     * @throws FacetException if TensorFlow is missing, built for another system or processor, or
      *     unable to run here
      */
     public static <T> T installed(Class<T> service) {
@@ -41,7 +41,10 @@ public final class Engines {
         }
     }
 
-    /** One for the whole process; what could not be made is tried again at the next call. */
+    /**
+     * Returns the loader, one for the whole process; if creating it failed, the next call tries
+     * again.
+     */
     private static synchronized ClassLoader loader() {
         if (loader == null) {
             Optional<Path> code = FacetCode.location();

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
 
-/** Where Facet's own classes come from. */
+/** Locates Facet's own classes. */
 final class FacetCode {
 
     private FacetCode() {}
 
-    /** Facet's jar, or a folder of classes; none if the class loader does not say. */
+    /** Returns Facet's jar or folder of classes; empty if the class loader does not provide it. */
     static Optional<Path> location() {
         CodeSource source = FacetCode.class.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
@@ -20,7 +20,7 @@ final class FacetCode {
         try {
             return Optional.of(Path.of(source.getLocation().toURI()).toAbsolutePath().normalize());
         } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            // A jar within a jar, for example: nothing can lie beside it.
+            // For example a jar within a jar, beside which there cannot be a folder.
             return Optional.empty();
         }
     }

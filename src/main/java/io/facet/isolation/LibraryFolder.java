@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folder that holds TensorFlow's jars and those that it needs.
+ * Represents the folder with the jars of TensorFlow and its dependencies.
  *
- * @param folder need not exist
+ * @param folder the folder, which need not exist
  */
 record LibraryFolder(Path folder) {
 
@@ -23,14 +23,14 @@ record LibraryFolder(Path folder) {
     private static final String INTERFACE_JAR = "tensorflow-core-api-";
 
     /**
-     * The folder of this installation: what the system property says, or else {@code lib/facet}
-     * beside Facet's jar, or else beside the jar's folder, as in {@code <ImageJ>/lib/facet} for
-     * {@code <ImageJ>/plugins/Facet_.jar}.
+     * Returns the folder of this installation: the value of the system property, or else {@code
+     * lib/facet} beside Facet's jar, or else beside the jar's folder, as in {@code
+     * <ImageJ>/lib/facet} for {@code <ImageJ>/plugins/Facet_.jar}.
      *
      * @param property value of the system property, or null
-     * @param code Facet's jar; beside a folder of classes nothing is looked for, because whoever
-     *     runs those has TensorFlow on the class path
-     * @return none if there is no such folder
+     * @param code Facet's jar; for a folder of classes no folder is searched, because TensorFlow is
+     *     then on the class path
+     * @return empty if there is no such folder
      */
     static Optional<LibraryFolder> located(String property, Optional<Path> code) {
         if (property != null && !property.isBlank()) {
@@ -46,11 +46,10 @@ record LibraryFolder(Path folder) {
     }
 
     /**
-     * All jars in the folder, in alphabetical order.
+     * Returns all jars in the folder, in alphabetical order.
      *
-     * @param here what the native library has to be made for
-     * @throws FacetException if TensorFlow is not among them, twice among them, or made for
-     *     something else
+     * @param here the platform that the native library must be built for
+     * @throws FacetException if TensorFlow is missing, present twice, or built for another platform
      */
     List<Path> jars(NativePlatform here) {
         List<Path> jars = list();

@@ -13,11 +13,11 @@ import javax.management.ObjectName;
 import javax.management.loading.PrivateClassLoader;
 
 /**
- * Loads TensorFlow's classes and those that it needs, from jars that are on no class path. Besides
- * them it sees Java's own classes alone, so nothing of the application can come between.
+ * Loads the classes of TensorFlow and its dependencies from jars that are not on any class path.
+ * Its only other source is Java's own classes, so classes of the application cannot interfere.
  *
- * <p>There is one in a process, whichever class loader Facet itself was loaded by: Java's
- * management, the one registry that all class loaders share, keeps it.
+ * <p>There is one instance per process, whichever class loader loaded Facet itself. It is kept in
+ * Java's management registry (JMX), the only registry that all class loaders share.
  */
 final class LibraryLoader extends URLClassLoader implements LibraryLoaderMBean, PrivateClassLoader {
 
@@ -33,10 +33,10 @@ final class LibraryLoader extends URLClassLoader implements LibraryLoaderMBean, 
     }
 
     /**
-     * The loader of this process, which is made if there is none yet.
+     * Returns the loader of this process, and creates it if there is none yet.
      *
-     * @param jars that it has to load from
-     * @throws FacetException if there is one already, and it loads from other jars
+     * @param jars the jars that it must load from
+     * @throws FacetException if there is one already that loads from other jars
      */
     @SuppressWarnings("LockOnNonEnclosingClassLiteral") // All copies of Facet share this class.
     static ClassLoader ofProcess(URL[] jars) {
@@ -45,7 +45,10 @@ final class LibraryLoader extends URLClassLoader implements LibraryLoaderMBean, 
         }
     }
 
-    /** One of its own: Java's platform registry takes a third of a second to start. */
+    /**
+     * Returns a separate registry, because Java's platform registry takes a third of a second to
+     * start.
+     */
     private static MBeanServer registry() {
         return MBeanServerFactory.findMBeanServer(null).stream()
                 .filter(server -> server.getDefaultDomain().equals(DOMAIN))
@@ -54,13 +57,15 @@ final class LibraryLoader extends URLClassLoader implements LibraryLoaderMBean, 
     }
 
     /**
-     * @param registry keeps the loader
+     * Returns the loader in a registry, and creates it if there is none yet.
+     *
+     * @param registry the registry that keeps the loader
      */
     static ClassLoader registered(URL[] jars, MBeanServer registry) {
         try {
             ObjectName name = new ObjectName(NAME);
             register(new LibraryLoader(jars), name, registry);
-            // If another copy of Facet made it, it is of that copy's class of this name.
+            // If another copy of Facet created it, its class is the one of that copy.
             URLClassLoader loader = (URLClassLoader) registry.getClassLoader(name);
             if (!Arrays.equals(urls(loader.getURLs()), urls(jars))) {
                 throw new FacetException(
@@ -84,11 +89,14 @@ final class LibraryLoader extends URLClassLoader implements LibraryLoaderMBean, 
         try {
             registry.registerMBean(loader, name);
         } catch (InstanceAlreadyExistsException e) {
-            // The one that is there is taken.
+            // The registered loader is used.
         }
     }
 
-    /** As text, because comparing URLs themselves may ask the network for names of hosts. */
+    /**
+     * Returns the URLs as text, because comparing URLs themselves may look up host names on the
+     * network.
+     */
     private static String[] urls(URL[] jars) {
         return Arrays.stream(jars).map(URL::toString).toArray(String[]::new);
     }

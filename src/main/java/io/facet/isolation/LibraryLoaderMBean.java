@@ -2,9 +2,9 @@ package io.facet.isolation;
 
 import java.util.List;
 
-/** What Java's management shows of {@link LibraryLoader}, which is kept there. */
+/** Exposes {@link LibraryLoader} in Java's management registry (JMX), which keeps it. */
 public interface LibraryLoaderMBean {
 
-    /** The jars that it loads classes from, as URLs. */
+    /** Returns the jars that it loads classes from, as URLs. */
     List<String> getJars();
 }

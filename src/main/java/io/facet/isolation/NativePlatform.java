@@ -7,13 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a native library is made for.
+ * Represents the platform that a native library is built for.
  *
- * @param name system and processor as TensorFlow's jars have them, such as {@code linux-x86_64}
+ * @param name system and processor as in the names of TensorFlow's jars, such as {@code
+ *     linux-x86_64}
  */
 record NativePlatform(String name) {
 
-    /** Those that there is a TensorFlow for. */
+    /** The platforms that TensorFlow is available for. */
     static final List<NativePlatform> SUPPORTED =
             List.of(
                     new NativePlatform("linux-x86_64"),
@@ -25,22 +26,24 @@ record NativePlatform(String name) {
             Pattern.compile(
                     "tensorflow-core-native-.+?-((?:linux|macosx|windows)-[a-z0-9_]+)(?:-gpu)?\\.jar");
 
-    /** The one that this Java is made for. */
+    /** Returns the platform of the running Java. */
     static NativePlatform here() {
         return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
     }
 
     /**
-     * @param system as Java's property {@code os.name}
-     * @param processor as Java's property {@code os.arch}
+     * Returns the platform of a system and processor.
+     *
+     * @param system value of Java's property {@code os.name}
+     * @param processor value of Java's property {@code os.arch}
      */
     static NativePlatform of(String system, String processor) {
         return new NativePlatform(system(system) + "-" + processor(processor));
     }
 
     /**
-     * The one that TensorFlow's native library in a jar is made for; none if there is no such
-     * library in it.
+     * Returns the platform that TensorFlow's native library in a jar is built for; empty if the jar
+     * does not contain that library.
      */
     static Optional<NativePlatform> ofJar(String fileName) {
         Matcher matcher = NATIVE_JAR.matcher(fileName);

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The faces of one picture that are edited, one after the other.
+ * Represents the faces of one picture to edit, in this order.
  *
  * @param faces at least one
- * @param left those that were meant too, and cannot be edited
+ * @param left the faces that were selected but cannot be edited
  */
 public record ChosenFaces(List<Face> faces, List<SkippedItem> left) {
 
@@ -28,8 +28,9 @@ public record ChosenFaces(List<Face> faces, List<SkippedItem> left) {
                     + " Image > Adjust > Brightness/Contrast.";
 
     /**
-     * Of the smaller box: faces that share more are not edited both. Boxes of heads that touch
-     * share a rim; of this much, an eye or half a mouth would change twice.
+     * Largest overlap of two edited faces, as a fraction of the smaller box. The boxes of touching
+     * heads overlap only at the edges; with a larger overlap, an eye or half a mouth would change
+     * twice.
      */
     private static final double MOST_SHARED = 0.25;
 
@@ -39,44 +40,44 @@ public record ChosenFaces(List<Face> faces, List<SkippedItem> left) {
     }
 
     /**
-     * A face that is edited.
+     * Represents a face to edit.
      *
-     * @param number 1 for the largest that was found, or for the one that was given
-     * @param location where it lies
-     * @param description of it, for people
+     * @param number 1 for the largest face found, or for a face given by the user
+     * @param location the location of the face
+     * @param description a description for users
      */
     public record Face(int number, FaceLocation location, String description) {}
 
     /**
-     * Chooses the face at pupils that a user gave. With networks that find faces its landmarks are
-     * looked for around them; without, the pupils have to do.
+     * Chooses the face at pupils given by the user. If face detection networks are installed, the
+     * other landmarks are detected around them; otherwise only the pupils are used.
      *
-     * @throws FacetException if the pupils do not fit the picture, or are not those of the face
-     *     that is found there
+     * @throws FacetException if the pupils do not fit the picture, or do not match the face found
+     *     there
      */
     public static ChosenFaces at(EyePositions eyes, Photograph photograph, Models models) {
         return at(MarkedPoints.of(eyes), "the face at the given eyes", photograph, models);
     }
 
     /**
-     * Chooses the face at points that a user marked. With networks that find faces its other
-     * landmarks are looked for around them; without, an average face goes through the points, or
-     * the pupils have to do.
+     * Chooses the face at points marked by the user. If face detection networks are installed, the
+     * other landmarks are detected around them; otherwise an average face is fitted to the points,
+     * or only the pupils are used.
      *
-     * @throws FacetException if the points do not fit the picture, are no face, or are not those of
-     *     the face that is found there
+     * @throws FacetException if the points do not fit the picture, are not a face, or do not match
+     *     the face found there
      */
     public static ChosenFaces at(MarkedPoints points, Photograph photograph, Models models) {
         return at(points, description(points), photograph, models);
     }
 
     /**
-     * Chooses the face at points that a user marked, its other landmarks found by networks that are
-     * loaded already.
+     * Chooses the face at points marked by the user, and detects its other landmarks with networks
+     * that are already loaded.
      *
-     * @param finder stays the caller's to close
-     * @throws FacetException if the points do not fit the picture, are no face, or are not those of
-     *     the face that is found there
+     * @param finder the loaded networks; the caller closes it
+     * @throws FacetException if the points do not fit the picture, are not a face, or do not match
+     *     the face found there
      */
     public static ChosenFaces at(MarkedPoints points, Photograph photograph, FaceFinder finder) {
         points.requireInside(photograph);
@@ -111,11 +112,11 @@ public record ChosenFaces(List<Face> faces, List<SkippedItem> left) {
     }
 
     /**
-     * Chooses among the faces that are found.
+     * Detects the faces and selects among them.
      *
-     * @param selection which of them
-     * @throws FacetException if there are none, the one that is meant is not among them, or none of
-     *     those that are meant can be edited
+     * @param selection which faces to edit
+     * @throws FacetException if no face is found, the selected one is not among them, or none of
+     *     the selected ones can be edited
      */
     public static ChosenFaces found(FaceSelection selection, Photograph photograph, Models models) {
         try (FaceFinder finder = models.faceFinder()) {
@@ -124,10 +125,10 @@ public record ChosenFaces(List<Face> faces, List<SkippedItem> left) {
     }
 
     /**
-     * Chooses among the faces that are found by networks that are loaded already.
+     * Detects the faces with networks that are already loaded, and selects among them.
      *
-     * @param finder stays the caller's to close
-     * @throws FacetException as {@link #found(FaceSelection, Photograph, Models)} does
+     * @param finder the loaded networks; the caller closes it
+     * @throws FacetException as {@link #found(FaceSelection, Photograph, Models)}
      */
     public static ChosenFaces found(
             FaceSelection selection, Photograph photograph, FaceFinder finder) {
@@ -135,9 +136,9 @@ public record ChosenFaces(List<Face> faces, List<SkippedItem> left) {
     }
 
     /**
-     * Chooses among faces; of two that overlap, the larger one.
+     * Selects among faces; if two overlap, the larger one is edited.
      *
-     * @param found all of the photograph, the largest first
+     * @param found all faces of the photograph, the largest first
      */
     static ChosenFaces among(
             List<FoundFace> found, FaceSelection selection, Photograph photograph) {

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The edits of one picture that were done.
+ * Represents the completed edits of one picture.
  *
- * @param job what was asked for
+ * @param job the requested edits
  * @param photograph the picture after all of them
- * @param faces how the edit of each face went
+ * @param faces the course of each face's edit
  */
 public record CompletedEdit(EditJob job, Photograph photograph, List<FaceEdit> faces) {
 
-    /** Shown grey levels for each grey level of change: an edit's changes are seldom above 40. */
+    /** Displayed grey levels per grey level of change. The changes of an edit seldom exceed 40. */
     public static final double DIFFERENCE_GAIN = 4;
 
     private static final int PLOT_WIDTH = 720;
@@ -29,13 +29,13 @@ public record CompletedEdit(EditJob job, Photograph photograph, List<FaceEdit> f
         faces = List.copyOf(faces);
     }
 
-    /** What a user should know about how the picture was read, a sentence each. */
+    /** Returns notes for the user about how the picture was read, one sentence each. */
     public List<String> notes() {
         String page = job.picture().part().prefix();
         return photograph.notes().stream().map(note -> page + note).toList();
     }
 
-    /** How it was read, and how the edits went, a line for each face. */
+    /** Returns notes on how the picture was read, and how the edits went, one line per face. */
     public List<String> summary() {
         return Stream.concat(notes().stream(), course()).toList();
     }
@@ -49,12 +49,12 @@ public record CompletedEdit(EditJob job, Photograph photograph, List<FaceEdit> f
                 .map(line -> page + line);
     }
 
-    /** What the edits changed, {@link #DIFFERENCE_GAIN} times, around a mid-grey. */
+    /** Returns the change of the edits, multiplied by {@link #DIFFERENCE_GAIN} around mid-grey. */
     public BufferedImage difference() {
         return DifferenceImage.of(job.picture().photograph(), photograph, DIFFERENCE_GAIN);
     }
 
-    /** Writes the difference and the losses, but no record. */
+    /** Writes the difference and the losses, but not the record. */
     public void writePlots(EditFiles files, boolean overwrite) {
         PhotographFile.write(difference(), files.difference(job.picture().part()), overwrite);
         for (FaceEdit edit : faces) {

@@ -10,37 +10,38 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files that an edit writes: the picture, and beside it, if they are asked for, details under
- * names made from the picture's. For {@code out.png} these are {@code out-difference.png}, {@code
- * out-loss.png}, {@code out-loss.csv} and {@code out.json}. Of several faces each has its losses,
- * as in {@code out-face2-loss.csv}; of several pages each has its own, {@code
- * out-page3-face2-loss.csv}, and its difference, {@code out-page3-difference.png}.
+ * Names the files that an edit writes: the picture and, if requested, details next to it whose
+ * names are derived from the picture's. For {@code out.png} these are {@code out-difference.png},
+ * {@code out-loss.png}, {@code out-loss.csv} and {@code out.json}. If there are several faces, each
+ * has its own losses, such as {@code out-face2-loss.csv}. If there are several pages, each has its
+ * own losses, such as {@code out-page3-face2-loss.csv}, and its own difference, {@code
+ * out-page3-difference.png}.
  *
  * @param picture the edited picture
  */
 public record EditFiles(Path picture) {
 
-    /** What the edits of a page changed. */
+    /** Returns the picture of what the edits of a page changed. */
     public Path difference(Part page) {
         return beside(page.suffix() + "-difference.png");
     }
 
-    /** How the loss fell, as a plot. */
+    /** Returns the plot of how the loss decreased. */
     public Path lossPlot(Part face) {
         return beside(face.suffix() + "-loss.png");
     }
 
-    /** How the loss fell, as a table. */
+    /** Returns the table of how the loss decreased. */
     public Path lossTable(Part face) {
         return beside(face.suffix() + "-loss.csv");
     }
 
-    /** All settings. */
+    /** Returns the record of all settings. */
     public Path record() {
         return beside(".json");
     }
 
-    /** All files of a page but the picture and the record. */
+    /** Returns all files of a page except the picture and the record. */
     public List<Path> details(Part page, List<Part> faces) {
         return Stream.concat(
                         Stream.of(difference(page)),
@@ -55,12 +56,12 @@ public record EditFiles(Path picture) {
     }
 
     /**
-     * Checks before the computation what would otherwise fail after it.
+     * Checks before the computation for failures that would otherwise occur after it.
      *
-     * @param files those that will be written
-     * @param input the picture that is edited, which must stay as it is
-     * @param force whether files that are there already may be replaced
-     * @param permission how a user lets them be replaced, as in {@link AtomicFile#requireFree}
+     * @param files the files that will be written
+     * @param input the picture to edit, which must not be overwritten
+     * @param force whether existing files may be replaced
+     * @param permission how the user allows this, as in {@link AtomicFile#requireFree}
      * @throws FacetException if a file could not be written
      */
     public static void requireWritable(
@@ -112,7 +113,7 @@ public record EditFiles(Path picture) {
         try {
             return Files.isSameFile(one, other);
         } catch (IOException e) {
-            // One of them is not there, or cannot be looked at: then the names decide.
+            // One of the files does not exist or cannot be accessed, so compare the names.
             return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
         }
     }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The edits of one picture to do.
+ * Represents the requested edits of one picture.
  *
- * @param picture what is edited
- * @param faces which of its faces
- * @param target what the faces are to show
+ * @param picture the picture to edit
+ * @param faces the faces to edit
+ * @param target what the faces should show
  * @param region where the face may change
- * @param preset how to edit
+ * @param preset how to edit the faces
  */
 public record EditJob(
         InputPicture picture,
@@ -25,9 +25,9 @@ public record EditJob(
         Preset preset) {
 
     /**
-     * Returns the edit of one of the faces, where it lies in the picture as it was.
+     * Returns the request to edit one of the faces, at its location in the original picture.
      *
-     * @param photograph what the edits of the faces before it left
+     * @param photograph the result of the edits of the previous faces
      * @param origin as {@link #origin} returns it
      */
     EditRequest request(ChosenFaces.Face face, Photograph photograph, Optional<String> origin) {
@@ -37,7 +37,8 @@ public record EditJob(
     }
 
     /**
-     * Computes the digest that guides are left out by, where faces are edited in what others left.
+     * Computes the digest of the original picture, by which its own guides are excluded; empty
+     * unless several faces are edited with guides, the later ones in already edited pictures.
      */
     Optional<String> origin() {
         return faces.faces().size() > 1 && !target.guided().isEmpty()
@@ -45,12 +46,12 @@ public record EditJob(
                 : Optional.empty();
     }
 
-    /** What the details of a face are named after. */
+    /** Returns the part of the input after which the details of a face are named. */
     public Part part(ChosenFaces.Face face) {
         return faces.faces().size() == 1 ? picture.part() : picture.part().withFace(face.number());
     }
 
-    /** The files of the details. */
+    /** Returns the files of the details. */
     public List<Path> details(EditFiles files) {
         return files.details(picture.part(), faces.faces().stream().map(this::part).toList());
     }

@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one call edited.
+ * Represents the result of one call.
  *
- * @param edits of a picture, or of several pages of a stack; at least one
- * @param left pages that stay as they are
+ * @param edits the edits of a picture, or of several pages of a file or slices of a stack; at least
+ *     one
+ * @param left pages that stay unchanged
  */
 public record EditOutcome(List<CompletedEdit> edits, List<SkippedItem> left) {
 
@@ -23,17 +24,17 @@ public record EditOutcome(List<CompletedEdit> edits, List<SkippedItem> left) {
         left = List.copyOf(left);
     }
 
-    /** The edits of one picture. */
+    /** Returns the outcome of editing one picture. */
     public static EditOutcome of(CompletedEdit edit) {
         return new EditOutcome(List.of(edit), List.of());
     }
 
-    /** Where all of it comes from; its page is the first that was edited. */
+    /** Returns the source of all edits; its page is the first that was edited. */
     public InputPicture input() {
         return edits.get(0).job().picture();
     }
 
-    /** How it went, a line for each face and each page that was left. */
+    /** Returns how the edits went, one line per face and per skipped page. */
     public List<String> summary() {
         return Stream.concat(
                         edits.stream().flatMap(edit -> edit.summary().stream()),
@@ -42,7 +43,7 @@ public record EditOutcome(List<CompletedEdit> edits, List<SkippedItem> left) {
     }
 
     /**
-     * Writes the edited picture, and with it the other pages of its file as they are.
+     * Writes the edited picture, with the other pages of its file unchanged.
      *
      * @throws io.facet.FacetException if the format cannot hold them, or the file cannot be written
      */
@@ -72,7 +73,7 @@ public record EditOutcome(List<CompletedEdit> edits, List<SkippedItem> left) {
         JsonDocument.write(record, files.record(), overwrite);
     }
 
-    /** Writes the differences and the losses, but no record. */
+    /** Writes the differences and the losses, but not the record. */
     public void writePlots(EditFiles files, boolean overwrite) {
         edits.forEach(edit -> edit.writePlots(files, overwrite));
     }

@@ -18,9 +18,9 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * What one call edits, once the faces are found.
+ * Represents what one call edits, once the faces are found.
  *
- * @param jobs a picture, or several pages of a stack; at least one
+ * @param jobs a picture, or several pages of a file or slices of a stack; at least one
  * @param left pages without a face that can be edited
  */
 public record EditPlan(List<EditJob> jobs, List<SkippedItem> left) {
@@ -33,13 +33,13 @@ public record EditPlan(List<EditJob> jobs, List<SkippedItem> left) {
     /**
      * Chooses the faces of every picture.
      *
-     * @param pictures one, or several pages of one file
+     * @param pictures one picture, or several pages of one file or slices of one stack
      * @param chooser chooses the faces of each, or throws a {@link FacetException} if none of its
      *     faces can be edited
-     * @param region where they may change
-     * @param cancellation is asked before every picture
-     * @throws FacetException if a picture cannot be read, none has faces to edit, or it was
-     *     cancelled before any was found
+     * @param region where the faces may change
+     * @param cancellation checked before every picture
+     * @throws FacetException if a picture cannot be read, no picture has faces to edit, or the work
+     *     was cancelled before any was found
      */
     public static EditPlan of(
             List<InputPicture> pictures,
@@ -85,7 +85,7 @@ public record EditPlan(List<EditJob> jobs, List<SkippedItem> left) {
         return new SkippedItem("page " + picture.page(), "It was stopped before.");
     }
 
-    /** Each reason once, behind all that it holds for. */
+    /** Returns each reason once, after the pages that it applies to. */
     private static String reasons(List<SkippedItem> left) {
         Map<String, String> pages =
                 left.stream()
@@ -100,17 +100,17 @@ public record EditPlan(List<EditJob> jobs, List<SkippedItem> left) {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The files of all details. */
+    /** Returns the files of all details. */
     public List<Path> details(EditFiles files) {
         return jobs.stream().flatMap(job -> job.details(files).stream()).toList();
     }
 
     /**
-     * Edits one face of a picture after the other, and takes the time.
+     * Edits the faces of the pictures one by one, and measures the time.
      *
-     * @param progress is notified of all edits as of one task
-     * @param cancellation ends the edit in hand with the best it has, and leaves the pictures after
-     *     it as they are
+     * @param progress receives all edits as a single task
+     * @param cancellation ends the current edit with its best result so far, and leaves the
+     *     remaining pictures unchanged
      */
     public EditOutcome run(
             FaceEditor editor, Progress<? super PictureSoFar> progress, Cancellation cancellation) {

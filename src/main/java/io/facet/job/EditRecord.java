@@ -20,20 +20,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that an edit depended on and how it went, to be written as JSON: who has the same
- * files and program gets the same picture from it.
+ * Represents everything that an edit depended on and how it went, for writing as JSON. With the
+ * same files and the same program, it reproduces the same picture.
  *
- * @param software what computed
- * @param network the network whose feature maps the losses were on
- * @param attributes what was asked for
- * @param guidePictures the pictures that a user gave as guides
- * @param conditionsSha256 hash of the file of what the attributes' changes depend on
+ * @param software the program and the system that computed the edit
+ * @param network the network on whose feature maps the losses were computed
+ * @param attributes the requested attributes
+ * @param guidePictures the guide pictures given by the user
+ * @param conditionsSha256 hash of the file with the conditions on which the attributes' changes
+ *     depend
  * @param region where the face could change
- * @param preset how it was done
+ * @param preset how the faces were edited
  * @param input the file before
  * @param output the file after
- * @param pages every page that was edited, with its faces
- * @param left pages that stay as they are, though they were to be edited
+ * @param pages the edited pages, with their faces
+ * @param left pages that were requested but stay unchanged
  */
 public record EditRecord(
         Software software,
@@ -48,10 +49,13 @@ public record EditRecord(
         List<Page> pages,
         List<SkippedItem> left) {
 
-    /** Facet's version, Java's, and the system: its name, version and architecture. */
+    /**
+     * Represents the versions of Facet and Java, and the name, version and architecture of the
+     * system.
+     */
     public record Software(String facet, String java, String system) {
 
-        /** What runs now. */
+        /** Returns the running software. */
         public static Software here() {
             return new Software(
                     FacetVersion.current(),
@@ -64,10 +68,10 @@ public record EditRecord(
         }
     }
 
-    /** A network, by its card, and the precision of its convolutions. */
+    /** Represents a network by its card, and the precision of its convolutions. */
     public record Network(String name, String version, String weightsSha256, Precision precision) {
 
-        /** The network in a folder. */
+        /** Returns the network in a folder. */
         public static Network of(NetworkFolder network) {
             NetworkCard card = network.card();
             return new Network(
@@ -75,7 +79,10 @@ public record EditRecord(
         }
     }
 
-    /** An attribute, its strength, its own gain, and the hashes of its file and of its guides'. */
+    /**
+     * Represents an attribute, its strength, its gain, and the hashes of its file and of its
+     * guides' file.
+     */
     public record AttributeUse(
             String name,
             double strength,
@@ -95,10 +102,10 @@ public record EditRecord(
         }
     }
 
-    /** A guide picture: its file and the hash of that. */
+    /** Represents a guide picture by its file and the file's hash. */
     public record GuidePictureUse(String file, String sha256) {
 
-        /** The pictures that a target is made of. */
+        /** Returns the guide pictures that a target is made of. */
         static List<GuidePictureUse> of(AttributeTarget target, Naming naming) {
             return target.pictures().stream()
                     .map(p -> new GuidePictureUse(naming.of(Path.of(p.name())), p.sha256()))
@@ -106,7 +113,7 @@ public record EditRecord(
         }
     }
 
-    /** Names of a region, none if it was drawn, and then where. */
+    /** Represents a region by its names or, if it was drawn, by the file of the drawing. */
     public record Region(List<String> names, Optional<RegionChoice.Source> mask) {
 
         static Region of(EditJob job, Naming naming) {
@@ -122,7 +129,7 @@ public record EditRecord(
         }
     }
 
-    /** A file with its hash, and how many pages it has. */
+    /** Represents a file with its hash and its number of pages. */
     public record Input(String file, String sha256, int pages) {
 
         static Input of(InputPicture picture, String name) {
@@ -130,18 +137,18 @@ public record EditRecord(
         }
     }
 
-    /** A file with its hash, or an image of ImageJ's with that of its samples. */
+    /** Represents a file with its hash, or an ImageJ image with the hash of its samples. */
     public record Output(String file, String sha256) {}
 
-    /** How the record names files. */
+    /** Determines how the record names files. */
     private interface Naming {
         String of(Path file);
     }
 
     /**
-     * A page, from 1 on, its size in pixels, the bits of a sample, the samples of black and white,
-     * what is to be known about how it was read, the faces that were edited, in their order, and
-     * those that stay as they are.
+     * Represents a page, numbered from 1: its size in pixels, the bits per sample, the sample
+     * values of black and white, notes on how it was read, the edited faces in the order of
+     * editing, and the faces that stay unchanged.
      */
     public record Page(
             int page,
@@ -170,8 +177,8 @@ public record EditRecord(
     }
 
     /**
-     * Which face; its pupils and, if it was aligned by them, its landmarks, in pixels; over how
-     * many pixels the edge of a drawn region rises on it.
+     * Represents a face: its description, its pupils and, if it was aligned by landmarks, these, in
+     * pixels; and the width in pixels of the soft edge of a drawn region.
      */
     public record Face(
             String face,
@@ -197,8 +204,9 @@ public record EditRecord(
     }
 
     /**
-     * How an optimisation went, without losses and a reason to stop if there was none; the
-     * parameters of the guides, and what could not be done.
+     * Represents the course of an edit: the losses, which are NaN, and the stop reason, which is
+     * empty, if nothing was optimised; the parameters of the guides, and notes on what could not be
+     * done.
      */
     public record Course(
             int evaluations,
@@ -229,10 +237,10 @@ public record EditRecord(
     }
 
     /**
-     * Returns the record of what one call edited in an image of ImageJ's. It goes with the image,
-     * wherever that is saved, so it names files without their folders.
+     * Returns the record of the edits of an ImageJ image by one call. It is saved with the image,
+     * wherever that is, so it names files without their folders.
      *
-     * @param network where the network and the attributes lie
+     * @param network the folder of the network and its attributes
      * @param output the edited image
      * @throws io.facet.FacetException if one of the files cannot be read
      */
@@ -241,10 +249,10 @@ public record EditRecord(
     }
 
     /**
-     * Returns the record of what one call edited in a file. It names files relative to itself.
+     * Returns the record of the edits of a file by one call. File names are relative to the record.
      *
-     * @param network where the network and the attributes lie
-     * @param files the edited picture, written already, and where the record goes
+     * @param network the folder of the network and its attributes
+     * @param files the names of the edited picture, which is already written, and of the record
      * @throws io.facet.FacetException if one of the files cannot be read
      */
     public static EditRecord of(EditOutcome outcome, NetworkFolder network, EditFiles files) {

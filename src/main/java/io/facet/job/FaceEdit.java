@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How the edit of one face went.
+ * Represents the course of one face's edit.
  *
- * @param face which
+ * @param face the edited face
  * @param history the loss after every step
- * @param evaluations how often the loss was evaluated
- * @param stop why the optimiser stopped; empty if it never ran
- * @param parameters what guides were changed by, by name; empty without guides
+ * @param evaluations the number of loss evaluations
+ * @param stop why the optimiser stopped; empty if it did not run
+ * @param parameters the parameters of the guides, by name; empty without guides
  * @param notes sentences for the user about what could not be done
- * @param seconds how long it took, without loading the network
+ * @param seconds the duration, without loading the network
  */
 public record FaceEdit(
         ChosenFaces.Face face,
@@ -42,17 +42,19 @@ public record FaceEdit(
                 seconds);
     }
 
-    /** The loss before the first step; NaN if nothing was optimised. */
+    /** Returns the loss before the first step; NaN if nothing was optimised. */
     public double firstLoss() {
         return history.isEmpty() ? Double.NaN : history.get(0).loss();
     }
 
-    /** The lowest loss of all steps, which is the result's; NaN if nothing was optimised. */
+    /**
+     * Returns the lowest loss of all steps, which is the result's; NaN if nothing was optimised.
+     */
     public double lowestLoss() {
         return history.stream().mapToDouble(EditResult.Step::loss).min().orElse(Double.NaN);
     }
 
-    /** How it went, as one line for people. */
+    /** Returns how the edit went, as one line for users. */
     public String summary() {
         return String.join(". ", Stream.concat(Stream.of(course()), notes.stream()).toList());
     }
@@ -73,12 +75,12 @@ public record FaceEdit(
     }
 
     /**
-     * How the loss and its weighted terms fell.
+     * Returns the course of the loss and its weighted terms.
      *
-     * @param preset with the weights of the terms
+     * @param preset contains the weights of the terms
      */
     public LossCurve lossCurve(Preset preset) {
-        // Steps by guides and steps by free pixels have some terms each that the others lack.
+        // Guided steps and free-pixel steps have different terms, so missing ones are 0.
         Map<String, Double> none = new LinkedHashMap<>();
         history.forEach(step -> step.terms().keySet().forEach(term -> none.put(term, 0.0)));
         return new LossCurve(history.stream().map(step -> sample(step, preset, none)).toList());
@@ -86,7 +88,7 @@ public record FaceEdit(
 
     private static LossCurve.Sample sample(
             EditResult.Step step, Preset preset, Map<String, Double> none) {
-        // The editor's terms are before their factors; a curve's terms add up to its total.
+        // The editor's terms are unweighted; the terms of a curve sum to its total.
         Map<String, Double> weighted = new LinkedHashMap<>(none);
         step.terms().forEach((term, value) -> weighted.put(term, preset.weight(term) * value));
         return new LossCurve.Sample(step.iteration(), step.evaluations(), step.loss(), weighted);

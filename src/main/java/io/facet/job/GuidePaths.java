@@ -8,17 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads files and folders as a user gives them, with commas between. A name may hold commas itself:
- * of what lies between two of them the longest part that names a file is one.
+ * Parses files and folders separated by commas. A name may itself contain commas: the longest
+ * sequence of parts that names a file counts as one path.
  */
 public final class GuidePaths {
 
     private GuidePaths() {}
 
     /**
-     * Returns the paths in their order.
+     * Returns the paths in the given order.
      *
-     * @throws io.facet.FacetException if a name can be no file's
+     * @throws io.facet.FacetException if a name is not a valid file name
      */
     public static List<Path> parse(String text) {
         String[] parts = text.split(",", -1);

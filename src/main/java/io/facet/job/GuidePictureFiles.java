@@ -19,22 +19,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the pictures that a user gives as guides. */
+/** Reads the guide pictures given by the user. */
 public final class GuidePictureFiles {
 
     private GuidePictureFiles() {}
 
     /**
-     * Reads pictures and aligns the largest face of each; of a stack the first slice.
+     * Reads pictures and aligns the largest face of each. From a stack, only the first slice is
+     * read.
      *
-     * @param paths files, or folders whose pictures are meant, without those in folders below
-     * @param card of the network that they are aligned for
-     * @param finder stays the caller's to close
-     * @param progress is notified of each picture
-     * @param cancellation is asked before each picture
+     * @param paths picture files, or folders whose pictures are read without subfolders
+     * @param card the card of the network for which they are aligned
+     * @param finder finds the faces; the caller closes it
+     * @param progress receives each picture
+     * @param cancellation checked before each picture
      * @return the pictures in the order of the paths, those of a folder in the order of their names
-     * @throws FacetException if a picture cannot be read, a folder holds none, it was cancelled, or
-     *     no face is found in some pictures, which are named
+     * @throws FacetException if a picture cannot be read, a folder contains none, the work was
+     *     cancelled, or no face is found in some pictures, which the message names
      */
     public static List<GuidePicture> read(
             List<Path> paths,

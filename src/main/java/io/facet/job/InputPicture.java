@@ -16,23 +16,24 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /**
- * A picture to edit and where it comes from.
+ * Represents a picture to edit and its source.
  *
- * @param name its file or resource
+ * @param name the name of its file or resource
  * @param sha256 hash of that file's bytes
- * @param page which page of the file it is, from 1 on
- * @param pages how many pages the file has
- * @param part the page, if others of the file are edited in the same call
- * @param pixels the photograph
+ * @param page the page of the file, from 1
+ * @param pages the number of pages in the file
+ * @param part the page, if other pages of the file are edited in the same call
+ * @param pixels supplies the photograph
  */
 public record InputPicture(
         String name, String sha256, int page, int pages, Part part, Supplier<Photograph> pixels) {
 
     /**
-     * One page of a file, read now.
+     * Reads one page of a file immediately.
      *
-     * @param page from 1 on
-     * @param range the samples of black and white; if empty, the file or its samples say them
+     * @param page the page, from 1
+     * @param range the samples of black and white; if empty, they are determined from the file or
+     *     its samples
      * @throws io.facet.FacetException if the file cannot be read as a picture, or has no such page
      */
     public static InputPicture of(Path file, int page, Optional<ValueRange> range) {
@@ -48,10 +49,10 @@ public record InputPicture(
     }
 
     /**
-     * All pages of a file. Of several, each is read anew whenever its photograph is asked for, so
-     * that a long stack need not fit in memory.
+     * Returns all pages of a file. If there are several, a page is read again whenever its
+     * photograph is requested, so that a long stack need not fit in memory.
      *
-     * @param range the samples of black and white; if empty, each page says them
+     * @param range the samples of black and white; if empty, they are determined for each page
      * @throws io.facet.FacetException if the file cannot be read as a picture
      */
     public static List<InputPicture> all(Path file, Optional<ValueRange> range) {
@@ -73,7 +74,7 @@ public record InputPicture(
                 .toList();
     }
 
-    /** A picture that comes with Facet, by its path on the class path. */
+    /** Returns a picture bundled with Facet, by its path on the class path. */
     public static InputPicture ofResource(String path) {
         try (InputStream in = InputPicture.class.getResourceAsStream(path)) {
             if (in == null) {
@@ -88,7 +89,7 @@ public record InputPicture(
     }
 
     /**
-     * Its pixels; of one of several pages they are read now.
+     * Returns the pixels; a page of a multi-page file is read at this call.
      *
      * @throws io.facet.FacetException if it cannot be read
      */

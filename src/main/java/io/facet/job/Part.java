@@ -3,31 +3,31 @@ package io.facet.job;
 import java.util.OptionalInt;
 
 /**
- * Which part of an input something belongs to, where several are edited in one call.
+ * Identifies the part of an input when several are edited in one call.
  *
- * @param page of several that are edited
- * @param face number of a face, of several that are edited on the page
+ * @param page the page, if several are edited
+ * @param face the number of the face, if several are edited on the page
  */
 public record Part(OptionalInt page, OptionalInt face) {
 
-    /** The only page that is edited, or its only face. */
+    /** The whole input: the only edited page, or its only face. */
     public static final Part WHOLE = new Part(OptionalInt.empty(), OptionalInt.empty());
 
     public static Part ofPage(int page) {
         return new Part(OptionalInt.of(page), OptionalInt.empty());
     }
 
-    /** A face of this page. */
+    /** Returns a face of this page. */
     public Part withFace(int number) {
         return new Part(page, OptionalInt.of(number));
     }
 
-    /** As a part of a file's name: "-page2-face1", or nothing. */
+    /** Returns the suffix for file names, such as "-page2-face1", or an empty string. */
     public String suffix() {
         return suffix("-page", page) + suffix("-face", face);
     }
 
-    /** What goes before a face's description: "page 2, ", or nothing. */
+    /** Returns the prefix for face descriptions, such as "page 2, ", or an empty string. */
     public String prefix() {
         return page.isPresent() ? "page " + page.getAsInt() + ", " : "";
     }

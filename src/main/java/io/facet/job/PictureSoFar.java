@@ -3,9 +3,9 @@ package io.facet.job;
 import io.facet.image.Photograph;
 
 /**
- * A picture in the midst of its edits.
+ * Represents an intermediate result of a picture's edits.
  *
- * @param input what is edited
- * @param photograph as it would be if the edits were cancelled now
+ * @param input the picture being edited
+ * @param photograph the result if the edits were cancelled now
  */
 public record PictureSoFar(InputPicture input, Photograph photograph) {}

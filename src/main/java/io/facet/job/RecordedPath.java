@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Names files in records that go to other people and other machines: relative to the folder of the
- * record, with slashes on every system, so that records and files can be moved together and no
- * user's name goes along. A file that shares no folder with the record, or only the one of all
- * users, is named without its folders; the hash beside it says which it is.
+ * Names files in records that may be shared with other people and machines. Paths are relative to
+ * the folder of the record and use slashes on every system, so that records and files can be moved
+ * together and no user name is disclosed. A file that shares no folder with the record, or only the
+ * folder of all users, is named without its folders; the hash in the record identifies it.
  */
 public final class RecordedPath {
 
@@ -17,14 +17,14 @@ public final class RecordedPath {
     /**
      * Returns the name of a file in a record.
      *
-     * @param folder of the record
+     * @param folder the folder of the record
      */
     public static String of(Path file, Path folder) {
         return of(file, folder, Path.of(System.getProperty("user.home", "")));
     }
 
     /**
-     * @param home of the user, whose name is that of the folder
+     * @param home the home folder, which is named after the user
      */
     static String of(Path file, Path folder, Path home) {
         Path to = file.toAbsolutePath().normalize();

@@ -10,31 +10,32 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Where a face may change.
+ * Represents where a face may change, and the source of this choice.
  *
- * @param region of it
- * @param source where it was drawn, if a user drew it
+ * @param region the region of the face
+ * @param source the file of the drawing, if the user drew the region
  */
 public record RegionChoice(EditRegion region, Optional<Source> source) {
 
-    /** A file with its hash. */
+    /** Represents a file with its hash. */
     public record Source(String file, String sha256) {}
 
-    /** Where the preset lets faces change. */
+    /** Returns the region in which the preset changes faces. */
     public static RegionChoice of(Preset preset) {
         return of(preset.region());
     }
 
-    /** A region that has a name. */
+    /** Returns the choice of a named region. */
     public static RegionChoice of(EditRegion region) {
         return new RegionChoice(region, Optional.empty());
     }
 
     /**
-     * What a user drew.
+     * Reads a region drawn by the user.
      *
-     * @param file a selection of ImageJ's or a picture of the photograph's size
-     * @param feather in pixels of the photograph; if there is none, a part of the pupils' distance
+     * @param file an ImageJ selection, or a picture of the same size as the photograph
+     * @param feather in pixels of the photograph; if empty, a fraction of the interpupillary
+     *     distance
      * @throws io.facet.FacetException if the file cannot be read or does not fit the photograph
      */
     public static RegionChoice drawn(Path file, OptionalDouble feather, Photograph photograph) {

@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A portrait that is bundled with Facet: a photograph by NASA, and composites of photographs of
- * several people, which show nobody. {@code LICENCE.txt} beside the pictures gives the licences.
+ * Lists the portraits bundled with Facet: a photograph by NASA, and composites of photographs of
+ * several people, which show no real person. The licences are in {@code LICENCE.txt} next to the
+ * pictures.
  */
 public enum SamplePortrait {
 
-    /** The pupils are the centres of the irises, read from the enlarged picture. */
+    /** The pupils are the centres of the irises, located by eye in the enlarged picture. */
     ASTRONAUT(
             "astronaut",
             "Eileen Collins (NASA)",
@@ -47,7 +48,7 @@ public enum SamplePortrait {
             Source.COMPOSITES,
             new EyePositions(578.6, 595.3, 773.1, 599.4));
 
-    /** Folder of the pictures on the class path. */
+    /** The folder of the pictures on the class path. */
     private static final String FOLDER = "/io/facet/sample/";
 
     private final String label;
@@ -64,7 +65,7 @@ public enum SamplePortrait {
         this.eyes = eyes;
     }
 
-    /** Where portraits come from. */
+    /** Represents the source of a portrait. */
     private enum Source {
         NASA("NASA, in the public domain"),
         COMPOSITES(
@@ -79,9 +80,9 @@ public enum SamplePortrait {
     }
 
     /**
-     * Returns the portrait of a label.
+     * Returns the portrait with a label.
      *
-     * @throws FacetException if there is none
+     * @throws FacetException if no portrait has this label
      */
     public static SamplePortrait labelled(String label) {
         return Arrays.stream(values())
@@ -99,32 +100,32 @@ public enum SamplePortrait {
         return Arrays.stream(values()).map(SamplePortrait::label).toList();
     }
 
-    /** Returns the word that users choose it by, without spaces. */
+    /** Returns the label by which users choose the portrait, without spaces. */
     public String label() {
         return label;
     }
 
-    /** Returns what it shows, in a few words. */
+    /** Returns a short description of the portrait. */
     public String title() {
         return title;
     }
 
-    /** Returns the name of its file. */
+    /** Returns the file name of the portrait. */
     public String file() {
         return file;
     }
 
-    /** Returns who made it, and its licence. */
+    /** Returns the author and the licence of the portrait. */
     public String attribution() {
         return source.attribution;
     }
 
-    /** Returns its pupils; those of the composites as Facet's face finder locates them. */
+    /** Returns the pupils; those of the composites are as located by Facet's face finder. */
     public EyePositions eyes() {
         return eyes;
     }
 
-    /** Reads it, as a picture to edit. */
+    /** Reads the portrait as a picture to edit. */
     public InputPicture picture() {
         return InputPicture.ofResource(FOLDER + file);
     }

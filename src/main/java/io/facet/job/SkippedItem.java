@@ -1,14 +1,14 @@
 package io.facet.job;
 
 /**
- * A face or a page that was asked for and stays as it is.
+ * Represents a face or a page that was requested but stays unchanged.
  *
- * @param what which, for people
- * @param reason why, as a sentence
+ * @param what the face or the page, for users
+ * @param reason the reason, as a sentence
  */
 public record SkippedItem(String what, String reason) {
 
-    /** As a line for people. */
+    /** Returns the item as one line for users. */
     public String summary() {
         return what + " stays as it is: " + reason;
     }

@@ -1,5 +1,5 @@
 /**
- * What one call edits, whichever front end called: pictures and their pages, the faces that are
- * meant, where they may change; and what comes of it, with its files and its record.
+ * Represents what one call of any front end edits: pictures and their pages, the selected faces,
+ * and where these may change. It also holds the results, with their files and their record.
  */
 package io.facet.job;

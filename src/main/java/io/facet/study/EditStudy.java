@@ -37,34 +37,37 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Edits pictures of people that nothing was learnt from, one of each person, and writes each beside
- * its original with a list ({@code id,before,after}) for judges: the figures that Facet states of
- * itself come from here.
+ * Edits pictures of people who are not in the training data, one picture per person. It writes each
+ * result next to its original, with a list ({@code id,before,after}) for judges. Facet's published
+ * figures come from this study.
  */
 public final class EditStudy {
 
-    /** How the change is found. */
+    /** The method that determines the change. */
     public enum Method {
-        /** The stored attribute and its guides. */
+        /** Uses the stored attribute and its guides. */
         STORED,
-        /** The mean difference of the maps of the 100 nearest faces with and without. */
+        /**
+         * Uses the mean difference between the feature maps of the 100 nearest faces with the
+         * attribute and without it.
+         */
         NEAREST,
         /**
-         * The mean difference of the pixels of those faces, added to the picture: no network, no
-         * optimisation.
+         * Adds the mean difference between the pixels of those faces to the picture, without a
+         * network or optimisation.
          */
         PIXELS
     }
 
     /**
-     * What to study.
+     * Represents the settings of a study.
      *
-     * @param attribute name of the attribute
+     * @param attribute the name of the attribute
      * @param strength its strength, in the unit of stored attributes
-     * @param method how the change is found
-     * @param people which pictures are edited: those with sign 1
-     * @param count how many people
-     * @param preset how to edit
+     * @param method the method that determines the change
+     * @param people selects the pictures to edit: those with sign 1
+     * @param count the number of people
+     * @param preset how to edit the faces
      * @param contrast which training pictures show the attribute; used unless the method is {@code
      *     STORED}
      */
@@ -113,10 +116,11 @@ public final class EditStudy {
     }
 
     /**
-     * Edits and writes.
+     * Edits the pictures, and writes them and the list.
      *
-     * @param log is told how long each edit took
-     * @param complaints is told of every person whose picture cannot be read or shows no face
+     * @param log receives the duration of each edit
+     * @param complaints receives a sentence for every person whose picture cannot be read or shows
+     *     no face
      */
     public void run(Path folder, Consumer<String> log, Consumer<String> complaints) {
         StringBuilder list = new StringBuilder("id,before,after\n");
@@ -152,8 +156,8 @@ public final class EditStudy {
     }
 
     /**
-     * The first fitting picture of each test person, spread evenly over the people if there are too
-     * many.
+     * Returns the first suitable picture of each test person; if there are too many people, a
+     * subset spread evenly over them.
      */
     private List<Picture> people() {
         Map<String, Picture> first = new LinkedHashMap<>();

@@ -15,8 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How long it takes to find the faces of a picture of 2000 x 1500 pixels, to align the largest, and
- * to put a change back. The picture shows one portrait three times, at different sizes.
+ * Measures how long it takes to find the faces of a picture of 2000 x 1500 pixels, to align the
+ * largest, and to add a change back to the picture. The picture shows one portrait three times, at
+ * different sizes.
  */
 public final class FinderBenchmark {
 
@@ -25,10 +26,10 @@ public final class FinderBenchmark {
     private static final int ROUNDS = 7;
     private static final int WARM_UP = 2;
 
-    /** Of each portrait: left and top as parts of the picture's width and height. */
+    /** The left and top of each portrait, as fractions of the picture's width and height. */
     private static final double[][] PLACES = {{0, 0}, {0.52, 0}, {0.56, 0.55}};
 
-    /** Of each portrait: its width as a part of the picture's. */
+    /** The width of each portrait, as a fraction of the picture's width. */
     private static final double[] SIZES = {0.5, 0.4, 0.3};
 
     private final FaceFinder finder;
@@ -36,8 +37,8 @@ public final class FinderBenchmark {
     private final Photograph picture;
 
     /**
-     * @param finder to be timed
-     * @param card of the network that the face is aligned for
+     * @param finder the face finder to measure
+     * @param card the card of the network for which the face is aligned
      * @param portrait a picture with one face
      */
     public FinderBenchmark(FaceFinder finder, NetworkCard card, Photograph portrait) {
@@ -47,16 +48,16 @@ public final class FinderBenchmark {
     }
 
     /**
-     * Medians over the rounds, after some to warm up.
+     * Represents the medians over the rounds that follow the warm-up.
      *
-     * @param faces how many were found
-     * @param finding milliseconds to find all
-     * @param aligning milliseconds to align the largest
-     * @param puttingBack milliseconds to add a change of the whole crop to the picture
+     * @param faces the number of faces found
+     * @param finding the milliseconds to find all faces
+     * @param aligning the milliseconds to align the largest
+     * @param puttingBack the milliseconds to add a change of the whole crop to the picture
      */
     public record Figures(int faces, double finding, double aligning, double puttingBack) {}
 
-    /** Times it; takes some seconds. */
+    /** Runs the benchmark, which takes some seconds. */
     public Figures run() {
         List<FoundFace> faces = finder.find(picture);
         if (faces.isEmpty()) {

@@ -26,9 +26,9 @@ import java.lang.management.MemoryType;
 import java.util.List;
 
 /**
- * How long an edit by guides takes on a portrait of 1350 x 1350 pixels and on one of 24 megapixels,
- * how long its preview, and how the time of the composition's gradient compares with that of the
- * network's loss and gradient.
+ * Measures how long a guided edit takes on portraits of 1350 x 1350 pixels and of 24 megapixels,
+ * how long the preview of the latter takes, and how the time of the composition's gradient compares
+ * with that of the network's loss and gradient.
  */
 public final class GuidedBenchmark {
 
@@ -46,9 +46,9 @@ public final class GuidedBenchmark {
     private final int rounds;
 
     /**
-     * @param target with guides
+     * @param target the target, with guides
      * @param portrait a picture with one face; it is enlarged or reduced
-     * @param rounds how often everything is timed, at least 1
+     * @param rounds the number of measurements, at least 1
      */
     public GuidedBenchmark(
             FeatureNetwork network,
@@ -66,37 +66,41 @@ public final class GuidedBenchmark {
     }
 
     /**
-     * An edit's cost.
+     * Represents the cost of an edit.
      *
-     * @param seconds median of several edits, after some to warm up
-     * @param processorSeconds the same of all processors together, which a busy machine changes
-     *     less; NaN where the platform does not tell
-     * @param heap megabytes that the heap did not exceed meanwhile, what waits for the garbage
-     *     collector included: the sum of its pools' largest uses, which may lie at different times
+     * @param seconds the median duration of several edits after the warm-up
+     * @param processorSeconds the median processor time over all processors, which depends less on
+     *     the load of the machine; NaN if the platform does not report it
+     * @param heap an upper bound of the heap use in megabytes, including garbage that is not yet
+     *     collected: the sum of the peak uses of the memory pools, which may occur at different
+     *     times
      */
     public record Cost(double seconds, double processorSeconds, double heap) {}
 
     /**
-     * What was measured.
+     * Represents the measurements.
      *
-     * @param portrait of 1350 x 1350 pixels
-     * @param large of 6000 x 4000 pixels
-     * @param preview seconds of a preview of the large one
-     * @param gradient milliseconds of the composition's gradient at the crop
-     * @param loss milliseconds of the network's loss and gradient, in the same rounds
+     * @param portrait the cost for the portrait of 1350 x 1350 pixels
+     * @param large the cost for the portrait of 6000 x 4000 pixels
+     * @param preview the seconds of a preview of the large one
+     * @param gradient the milliseconds of the composition's gradient for the crop
+     * @param loss the milliseconds of the network's loss and gradient, in the same rounds
      */
     public record Figures(Cost portrait, Cost large, double preview, double gradient, double loss) {
 
-        /** Returns how many losses a gradient of the composition takes. */
+        /**
+         * Returns the time of the composition's gradient divided by that of the network's loss and
+         * gradient.
+         */
         public double ratio() {
             return gradient / loss;
         }
     }
 
     /**
-     * Times it; takes about a minute.
+     * Runs the benchmark, which takes about a minute.
      *
-     * @param layers of the network's loss
+     * @param layers the layers of the network's loss
      */
     public Figures run(List<String> layers) {
         Photograph small = drawn(SIDE, SIDE);
@@ -165,7 +169,10 @@ public final class GuidedBenchmark {
                 : Double.NaN;
     }
 
-    /** Milliseconds of the composition's gradient and of the network's loss, in turn. */
+    /**
+     * Returns the milliseconds of the composition's gradient and of the network's loss, measured
+     * alternately.
+     */
     private double[] gradientAndLoss(Photograph photograph, Landmarks face, List<String> layers) {
         FaceGeometry geometry = FaceGeometry.of(face);
         FaceTone tone = FaceTone.of(photograph, geometry);

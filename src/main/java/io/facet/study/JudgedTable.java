@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /**
- * What a judge wrote of a list, a row for each person: the distance between both faces (two
- * pictures of one person are below 0.6), the probability of a happy expression, age and the
- * probability of a male face before and after, and sharpness after / before. A cell is empty where
- * the judge did not find a face.
+ * Represents a judge's measurements for a list, one row per person: the distance between the two
+ * faces (below 0.6 for two pictures of one person); the probability of a happy expression, the age
+ * and the probability of a male face, each before and after; and sharpness after / before. A cell
+ * is empty if the judge did not find a face.
  */
 final class JudgedTable {
 
-    /** Probability from which an expression counts as happy. */
+    /** The probability above which an expression counts as happy. */
     private static final double HAPPY = 0.5;
 
     private static final List<String> HEADER =
@@ -40,8 +40,9 @@ final class JudgedTable {
     /**
      * Reads a judge's file.
      *
-     * @param ids of the list; other rows are left out
-     * @throws FacetException if it cannot be read, has other columns or a cell that is not a number
+     * @param ids the ids of the list; other rows are omitted
+     * @throws FacetException if the file cannot be read, has other columns, or contains a cell that
+     *     is not a number
      */
     static JudgedTable read(Path file, Set<String> ids) {
         List<List<String>> lines = CsvText.all(file, StudyFiles.read(file).strip());
@@ -80,12 +81,12 @@ final class JudgedTable {
         return rows.stream().mapToDouble(row -> row[column]).filter(value -> !Double.isNaN(value));
     }
 
-    /** Returns the number of people of whom both faces were found. */
+    /** Returns the number of people for whom both faces were found. */
     long people() {
         return column("distance").count();
     }
 
-    /** Returns how many look happy. */
+    /** Returns the number of people who look happy. */
     long happy(boolean after) {
         return column(after ? "happy_after" : "happy_before").filter(p -> p > HAPPY).count();
     }

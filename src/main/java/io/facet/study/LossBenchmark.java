@@ -18,16 +18,16 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * How fast a network's loss and gradient are, beside the fastest that the same machine does at the
- * same time: a product of matrices by the same engine. Meant for VGG-style networks, whose work can
- * be counted from their card.
+ * Compares the speed of a network's loss and gradient with the highest speed that the machine
+ * reaches at the same time, that of a matrix product by the same engine. It is intended for
+ * VGG-style networks, whose operations can be counted from their card.
  */
 public final class LossBenchmark {
 
     private static final int MATRIX_SIZE = 1024;
     private static final int ROUNDS = 9;
 
-    /** Short rounds, so that both meet the same load of the machine. */
+    /** The rounds are short, so that both run under the same load of the machine. */
     private static final double ROUND_SECONDS = 0.5;
 
     private final NetworkEngine engine;
@@ -38,7 +38,7 @@ public final class LossBenchmark {
         this(network, layers, engine);
     }
 
-    /** Without an engine there is no matrix product, but {@link #beside}. */
+    /** Creates a benchmark without an engine. It has no matrix product, only {@link #beside}. */
     LossBenchmark(FeatureNetwork network, List<String> layers) {
         this(network, layers, null);
     }
@@ -50,21 +50,21 @@ public final class LossBenchmark {
     }
 
     /**
-     * Medians over the rounds, in each of which both are timed.
+     * Represents the medians over the rounds, each of which measures both.
      *
-     * @param milliseconds of one loss with its gradient
-     * @param lossSpeed floating-point operations of the convolutions per second, in 10⁹
-     * @param matrixSpeed the same of the product of matrices
+     * @param milliseconds the milliseconds of one loss with its gradient
+     * @param lossSpeed the floating-point operations of the convolutions per second, in 10⁹
+     * @param matrixSpeed the floating-point operations of the matrix product per second, in 10⁹
      */
     public record Figures(double milliseconds, double lossSpeed, double matrixSpeed) {
 
-        /** Share of the matrices' speed that the loss reaches. */
+        /** Returns the speed of the loss as a fraction of that of the matrix product. */
         public double ratio() {
             return lossSpeed / matrixSpeed;
         }
     }
 
-    /** Times it; takes some seconds. */
+    /** Runs the benchmark, which takes some seconds. */
     public Figures run() {
         try (ImageLoss loss = network.loss(problem())) {
             int samples = 3 * network.card().inputSize() * network.card().inputSize();
@@ -84,9 +84,9 @@ public final class LossBenchmark {
     }
 
     /**
-     * Times other work and the loss in turn.
+     * Measures other work and the loss alternately.
      *
-     * @return the medians of the work's and of the loss's milliseconds
+     * @return the median milliseconds of the work and of the loss
      */
     double[] beside(Runnable work) {
         try (ImageLoss loss = network.loss(problem())) {
@@ -141,8 +141,8 @@ public final class LossBenchmark {
     }
 
     /**
-     * Multiplications and additions of the 3x3 convolutions up to the deepest layer, forwards and
-     * back to the pixels.
+     * Returns the number of multiplications and additions in the 3x3 convolutions up to the deepest
+     * layer, in the forward pass and the backward pass to the pixels.
      */
     private double operations() {
         NetworkCard card = network.card();

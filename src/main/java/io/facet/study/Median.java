@@ -2,13 +2,15 @@ package io.facet.study;
 
 import java.util.Arrays;
 
-/** The middle one of several timings, which a pause of the machine does not move. */
+/** Computes the median of several timings, which a short pause of the machine does not affect. */
 final class Median {
 
     private Median() {}
 
     /**
-     * @param values at least one; of an even number the upper of both middle ones is taken
+     * Returns the median; for an even number of values, the greater of the two middle ones.
+     *
+     * @param values at least one value
      */
     static double of(double[] values) {
         double[] sorted = values.clone();

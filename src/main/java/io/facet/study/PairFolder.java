@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A folder of photographs of people without and with an expression, under the same names. */
+/** Reads a folder of photographs of people without and with an expression, under the same names. */
 public final class PairFolder {
 
-    /** Folder of the photographs without it. */
+    /** The folder of the photographs without the expression. */
     public static final String BEFORE = "neutral";
 
-    /** Folder of the photographs with it. */
+    /** The folder of the photographs with the expression. */
     public static final String AFTER = "smiling";
 
     private PairFolder() {}
@@ -30,9 +30,9 @@ public final class PairFolder {
     /**
      * Reads all pairs in which a face is found, in the order of their names.
      *
-     * @param complaints is told of every picture that is not of a pair, cannot be read, or shows no
-     *     face
-     * @throws FacetException if the folders are missing or hold no pictures
+     * @param complaints receives a sentence for every picture that does not belong to a pair,
+     *     cannot be read, or shows no face
+     * @throws FacetException if the folders are missing or contain no pictures
      */
     public static List<PairGuides.Pair> read(
             Path folder, FaceFinder finder, Consumer<String> complaints) {
@@ -73,9 +73,11 @@ public final class PairFolder {
     }
 
     /**
-     * Lists the pictures before that have one after, whether or not they can be read.
+     * Lists the pictures without the expression that have a counterpart with it, whether or not
+     * they can be read.
      *
-     * @param complaints is told of every picture that has none of its name in the other folder
+     * @param complaints receives a sentence for every picture without a picture of the same name in
+     *     the other folder
      * @throws FacetException if the folders are missing
      */
     static List<Path> pictures(Path folder, Consumer<String> complaints) {
@@ -105,7 +107,7 @@ public final class PairFolder {
         return Files.isRegularFile(others.resolve(file.getFileName()));
     }
 
-    /** The name of a picture without its ending. */
+    /** Returns the name of a picture without its extension. */
     static String name(Path file) {
         return FolderFormat.withoutEnding(file.getFileName().toString());
     }

@@ -31,17 +31,17 @@ import java.util.stream.IntStream;
 
 /**
  * Edits the portraits of a {@link PairFolder}, cross-validated by person: no face is edited with
- * the guides that were made from either photograph of its own person. Portraits without the
- * expression get it, and from those with it, it is taken away.
+ * the guides that were made from either photograph of its own person. The expression is added to
+ * portraits without it and removed from those with it.
  *
- * <p>Ended and run again it goes on where it was: a picture that is there is not edited again.
+ * <p>An interrupted study continues where it stopped: existing pictures are not edited again.
  */
 public final class PairStudy {
 
     /**
-     * State above which a face is taken to show the expression; 0 is the mean of the faces without
-     * it, 1 the mean of those with it. Of the 61 smiling portraits that the smile's guides were
-     * chosen from, 22 show teeth clearly: 21 of these lie above it, and 2 others.
+     * The state above which a face counts as showing the expression; 0 is the mean of the faces
+     * without it, 1 the mean of those with it. Of the 61 smiling portraits that the smile's guides
+     * were chosen from, 22 clearly show teeth; 21 of these are above this value, and 2 others.
      */
     public static final double SHOWN = 0.65;
 
@@ -51,19 +51,19 @@ public final class PairStudy {
     private static final Pattern UNFIT = Pattern.compile("[,\"\\p{Cntrl}]|^[=+@-]");
 
     /**
-     * What to study.
+     * Represents the settings of a study.
      *
-     * @param pairs a {@link PairFolder}
-     * @param output where pictures, lists and tables go
-     * @param attribute its name
-     * @param guides SHA-256 of the file of its guides
-     * @param strengths each not 0; those above 0 are for portraits without the expression, the
-     *     others for portraits with it
-     * @param preset how to edit
-     * @param comparesDescent whether everything is edited without descent, too
-     * @param people most people; they are spread evenly over the folder
-     * @param force whether pictures that are there are edited again
-     * @param judged files of judges, by the names of their lists
+     * @param pairs the folder of pairs, see {@link PairFolder}
+     * @param output the folder for pictures, lists and tables
+     * @param attribute the name of the attribute
+     * @param guides the SHA-256 of the file of its guides
+     * @param strengths the strengths, none of which is 0; positive ones apply to portraits without
+     *     the expression, negative ones to portraits with it
+     * @param preset how to edit the faces
+     * @param comparesDescent whether everything is also edited without descent
+     * @param people the maximum number of people; they are spread evenly over the folder
+     * @param force whether to edit existing pictures again
+     * @param judged the files of judges, by the names of their lists
      */
     public record Plan(
             Path pairs,
@@ -112,7 +112,7 @@ public final class PairStudy {
     private final StudyMeasures measures;
 
     /**
-     * @param guides of the attribute
+     * @param guides the guides of the attribute
      * @param locator finds the faces before and after
      */
     public PairStudy(
@@ -130,13 +130,13 @@ public final class PairStudy {
     }
 
     /**
-     * Edits what is missing, writes lists and tables, and returns the tables as Markdown.
+     * Edits the missing pictures, writes lists and tables, and returns the tables as Markdown.
      *
-     * @param log is told of every person
-     * @param complaints is told of every picture that is not of a pair, cannot be read, or shows no
-     *     face
-     * @throws FacetException if the folders are not as they have to be, or the output folder holds
-     *     a study with other settings
+     * @param log receives a line for every person
+     * @param complaints receives a sentence for every picture that does not belong to a pair,
+     *     cannot be read, or shows no face
+     * @throws FacetException if the folders do not have the required structure, or the output
+     *     folder contains a study with other settings
      */
     public String run(Consumer<String> log, Consumer<String> complaints) {
         List<Path> pictures = people(complaints);
@@ -205,7 +205,7 @@ public final class PairStudy {
         StudyFiles.write(file, settings);
     }
 
-    /** A person's photographs, read once for all cases. */
+    /** Represents the photographs of a person, read once for all cases. */
     private record Person(String id, Photograph neutral, Photograph shown, List<String> digests) {
 
         Photograph portrait(StudyCase c) {
@@ -295,9 +295,9 @@ public final class PairStudy {
     }
 
     /**
-     * Returns a set without the guides of a person.
+     * Returns the guides except those made from a person's photographs.
      *
-     * @param digests SHA-256 of all photographs of the person
+     * @param digests the SHA-256 of all photographs of the person
      */
     static GuideSet withoutOwn(GuideSet guides, List<String> digests) {
         Set<String> own = Set.copyOf(digests);
@@ -309,7 +309,7 @@ public final class PairStudy {
         return guides.without(guide -> people.contains(guide.person()));
     }
 
-    /** An edited portrait; without a result if an earlier run made it. */
+    /** Represents an edited portrait; without a result if it is from an earlier run. */
     private record Edited(Photograph picture, Optional<EditResult> result, double seconds) {}
 
     private Edited edited(Photograph before, Landmarks face, StudyCase c, GuideSet others) {

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The files of one case of a study in the output folder: the edited pictures in a folder of its
- * name, {@code NAME.csv} for judges, {@code NAME-measured.csv} with a row for each person, which is
- * added when the picture is there, and {@code NAME-judged.csv} if a judge has written one.
+ * Represents the files of one study case in the output folder: the edited pictures in a folder
+ * named after the case, {@code NAME.csv} for judges, {@code NAME-measured.csv} with a row for each
+ * person, added once the picture is written, and {@code NAME-judged.csv} if a judge has written it.
  */
 final class StudyFiles {
 
@@ -26,9 +26,9 @@ final class StudyFiles {
     private final Map<String, StudyRow> rows = new TreeMap<>();
 
     /**
-     * Reads the rows that an earlier run left.
+     * Reads the rows of an earlier run.
      *
-     * @param force whether they are dropped, and their pictures deleted
+     * @param force whether to remove them and delete their pictures
      */
     StudyFiles(Path folder, StudyCase of, boolean force) {
         this.folder = folder;
@@ -77,7 +77,7 @@ final class StudyFiles {
         return folder.resolve(of.name()).resolve(id + ".png");
     }
 
-    /** Returns the portrait before, which all cases share. */
+    /** Returns the original portrait, which all cases share. */
     Path before(String id) {
         return folder.resolve("before").resolve(of.portraits()).resolve(id + ".png");
     }
@@ -90,7 +90,7 @@ final class StudyFiles {
         return folder.resolve(of.name() + "-measured.csv");
     }
 
-    /** Adds a row at the end of the file. */
+    /** Appends a row to the file. */
     void add(StudyRow row) {
         rows.put(row.id(), row);
         try {
@@ -100,7 +100,7 @@ final class StudyFiles {
         }
     }
 
-    /** Writes the list for judges, and the rows in the order of their ids. */
+    /** Writes the list for judges, and the rows sorted by id. */
     void finish() {
         writeRows();
         List<List<String>> list = new ArrayList<>();
@@ -124,7 +124,7 @@ final class StudyFiles {
         write(measured(), lines);
     }
 
-    /** Writes a table, in place of an older one. */
+    /** Writes a table, replacing an existing one. */
     static void write(Path file, List<List<String>> lines) {
         StringBuilder text = new StringBuilder();
         lines.forEach(cells -> text.append(CsvText.line(cells)));

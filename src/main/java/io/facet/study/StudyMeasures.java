@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Measures edited faces with what the product itself has: how far the network's maps moved, how
- * much of the expression the landmarks show, and how sharp the face is. It has no descriptor of
- * identity; a judge has.
+ * Measures edited faces with Facet's own means: the change of the network's feature maps, the state
+ * of the expression according to the landmarks, and the sharpness of the face. It has no identity
+ * descriptor; judges provide that.
  *
- * @param layers whose maps are compared
- * @param state of the expression, if it is one
+ * @param layers the layers whose feature maps are compared
+ * @param state the measure of the expression's state, if the attribute has one
  */
 record StudyMeasures(
         FeatureNetwork network,
@@ -29,18 +29,18 @@ record StudyMeasures(
         List<String> layers,
         Optional<ExpressionState> state) {
 
-    /** Returns the state of a face, NaN if the expression is not a state. */
+    /** Returns the state of a face, NaN if the attribute has no state. */
     double state(Landmarks face) {
         return state.map(s -> s.of(FaceGeometry.of(face).landmarks())).orElse(Double.NaN);
     }
 
-    /** Returns the state of the face that is found in a picture, NaN without one. */
+    /** Returns the state of the face found in a picture, NaN if there is none. */
     double state(Photograph picture) {
         return locator.apply(picture).map(this::state).orElse(Double.NaN);
     }
 
     /**
-     * Returns ‖F(after) - F(before)‖ / ‖F(before)‖ of the aligned face, its mean over the layers.
+     * Returns ‖F(after) - F(before)‖ / ‖F(before)‖ of the aligned face, averaged over the layers.
      */
     double featureChange(Photograph before, Photograph after, Landmarks face) {
         Map<String, FeatureMap> one = network.features(crop(before, face), layers);
@@ -61,13 +61,13 @@ record StudyMeasures(
                 .crop();
     }
 
-    /** Returns how sharp a face is after, divided by how sharp it was before. */
+    /** Returns the sharpness of a face after the edit divided by that before. */
     static double sharpnessRatio(Photograph before, Photograph after, Landmarks face) {
         Region box = box(before, face);
         return sharpness(after, box) / sharpness(before, box);
     }
 
-    /** Returns the smallest rectangle of a photograph that holds the landmarks. */
+    /** Returns the smallest rectangle of a photograph that contains the landmarks. */
     static Region box(Photograph photograph, Landmarks face) {
         double left = photograph.width() - 3;
         double top = photograph.height() - 3;
@@ -87,7 +87,7 @@ record StudyMeasures(
     }
 
     /**
-     * Returns the mean absolute Laplacian of luma over the inside of a region, in samples.
+     * Returns the mean absolute Laplacian of luma over the interior of a region, in sample values.
      *
      * @param region at least 3 x 3 pixels
      */

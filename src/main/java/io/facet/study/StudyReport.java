@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The tables of a study: one for each strength, with and without descent side by side. */
+/**
+ * Represents the tables of a study: one for each strength, with and without descent side by side.
+ */
 final class StudyReport {
 
     static final String CSV = "tables.csv";
@@ -25,11 +27,11 @@ final class StudyReport {
     private StudyReport() {}
 
     /**
-     * Sums up the cases.
+     * Summarises the cases.
      *
-     * @param judged files of judges by the names of the cases; those beside the lists are taken
-     *     without being named
-     * @throws FacetException if a file is not a judge's
+     * @param judged the files of judges by the names of the cases; files next to the lists are used
+     *     without being listed here
+     * @throws FacetException if a file was not written by a judge
      */
     static StudyReport of(List<StudyFiles> cases, Map<String, Path> judged) {
         StudyReport report = new StudyReport();
@@ -50,7 +52,7 @@ final class StudyReport {
     }
 
     /**
-     * @throws FacetException if a name is not one of a case
+     * @throws FacetException if a name is not the name of a case
      */
     static void requireCases(List<StudyCase> cases, Map<String, Path> judged) {
         List<String> names = cases.stream().map(StudyCase::name).toList();
@@ -63,7 +65,7 @@ final class StudyReport {
         }
     }
 
-    /** Returns the tables for people. */
+    /** Returns the tables as Markdown for users. */
     String markdown() {
         Map<String, List<StudyCase>> byTitle =
                 figures.keySet().stream()

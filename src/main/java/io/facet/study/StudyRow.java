@@ -6,22 +6,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What was measured of one edited portrait. A measure that could not be taken is NaN, and an empty
+ * Represents the measurements of one edited portrait. A missing measurement is NaN, and an empty
  * cell in files.
  *
- * @param id of the person
+ * @param id the id of the person
  * @param outcome whether the portrait was edited
- * @param featureChange relative distance of the network's maps before and after, see {@link
- *     StudyMeasures}
- * @param stateBefore of the expression
- * @param stateAfter the same, of landmarks that were found anew
- * @param stateAsked what the strength asks for
+ * @param featureChange the relative distance between the network's feature maps before and after,
+ *     see {@link StudyMeasures}
+ * @param stateBefore the state of the expression before
+ * @param stateAfter the state after, from newly detected landmarks
+ * @param stateAsked the target state that corresponds to the strength
  * @param sharpness after / before, in the box of the landmarks
- * @param lossStart loss with the parameters that the guides themselves say
- * @param lossEnd lowest loss of the descent
- * @param evaluations of the loss
- * @param seconds of the edit
- * @param ownGuides how many of the person's own guides were left out
+ * @param lossStart the loss with the guides' own parameters
+ * @param lossEnd the lowest loss of the descent
+ * @param evaluations the number of loss evaluations
+ * @param seconds the duration of the edit
+ * @param ownGuides the number of the person's own guides that were excluded
  */
 record StudyRow(
         String id,
@@ -37,14 +37,14 @@ record StudyRow(
         double seconds,
         double ownGuides) {
 
-    /** Whether a portrait was edited. */
+    /** The outcome of a portrait's edit. */
     enum Outcome {
         EDITED,
         /** No face was found in it. */
         NO_FACE,
         /** It cannot be read; the next run tries again. */
         UNREADABLE,
-        /** It does not show what was to be taken away. */
+        /** It does not show the expression to be removed. */
         UNSUITED
     }
 
@@ -94,7 +94,7 @@ record StudyRow(
         return cells;
     }
 
-    /** Returns the row of these cells; nothing if they are not one. */
+    /** Returns the row with these cells; empty if they are not a valid row. */
     static Optional<StudyRow> of(List<String> cells) {
         if (cells.size() != HEADER.size()) {
             return Optional.empty();

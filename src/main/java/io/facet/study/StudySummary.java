@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** What the rows of a case add up to, as labelled figures in the order of a table. */
+/** Summarises the rows of a case as labelled figures, in the order of the table. */
 final class StudySummary {
 
-    /** How near to the asked state a face counts as having reached it. */
+    /** The largest distance from the target state at which a face counts as having reached it. */
     static final double NEAR = 0.25;
 
     private static final String NOT_MEASURED = "-";
@@ -32,7 +32,7 @@ final class StudySummary {
         }
     }
 
-    /** Sums up what the product measures itself. */
+    /** Summarises Facet's own measurements. */
     static Map<String, String> of(List<StudyRow> rows) {
         StudySummary summary = new StudySummary(rows);
         summary.addMeasured();
@@ -65,7 +65,7 @@ final class StudySummary {
                 number("%.1f", seconds.length == 0 ? Double.NaN : Median.of(seconds)));
     }
 
-    /** Sums up what a judge measured. */
+    /** Summarises the measurements of a judge. */
     static Map<String, String> of(JudgedTable judged) {
         Map<String, String> figures = new LinkedHashMap<>();
         long people = judged.people();

@@ -16,11 +16,15 @@ import org.tensorflow.Tensor;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A loss's nodes with the tensors of one problem, which are made once and fed at every evaluation.
+ * Evaluates a loss's nodes for one problem, whose tensors are created once and fed at every
+ * evaluation.
  */
 final class BoundLoss<T extends TNumber> implements ImageLoss {
 
-    /** What is fetched: the total, its gradient, and from there on the parts. */
+    /**
+     * Index of the total among the fetched outputs, which are the total, its gradient, and then the
+     * parts.
+     */
     private static final int TOTAL = 0;
 
     private static final int GRADIENT = 1;
@@ -80,8 +84,7 @@ final class BoundLoss<T extends TNumber> implements ImageLoss {
     }
 
     /**
-     * Returns the total and its gradient without rounding to float, where the network's numbers are
-     * doubles.
+     * Returns the total and its gradient, not rounded to float if the network computes in doubles.
      */
     double evaluateExactly(double[] residual, double[] gradient) {
         try (Tensor r = Tensors.of(type, residual, 1, side, side, 3);

@@ -15,8 +15,8 @@ import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The graphs of the face detector and the landmark network of face-api, whose structure its
- * published weights imply: separable convolutions, a pyramid of pools for the detector, four
+ * Builds the graphs of face-api's face detector and landmark network, whose structure is implied by
+ * its published weights: separable convolutions, a pooling pyramid for the detector, and four
  * densely connected blocks for the landmarks.
  */
 final class FaceGraphs {
@@ -72,7 +72,7 @@ final class FaceGraphs {
         return tf.reshape(x, tf.constant(new int[] {1, 1, 1, 136}));
     }
 
-    /** Every convolution of a block sees the sum of all before it. */
+    /** Adds a block in which the input of every convolution is the sum of all outputs before it. */
     private Operand<TFloat32> dense(String block, Operand<TFloat32> x) {
         boolean first = weights.containsKey(block + "/conv0/filters");
         Operand<TFloat32> sum =
@@ -123,7 +123,9 @@ final class FaceGraphs {
     }
 
     /**
-     * @param shape of the array; -1 where any length will do
+     * Returns an array of the weights as a constant.
+     *
+     * @param shape shape of the array; -1 where any length is accepted
      */
     private Operand<TFloat32> constant(String name, long... shape) {
         WeightArray array = weights.get(name);

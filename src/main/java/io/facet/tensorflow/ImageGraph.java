@@ -25,15 +25,15 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A network's graph whose input is no longer a placeholder but x = reference + mask·residual,
- * brought to the network's channel order, mean and scale: so the gradient with respect to the
- * residual is the graph's own.
+ * A network's graph whose input placeholder is replaced by x = reference + mask·residual, converted
+ * to the network's channel order, mean and scale. The graph itself thus yields the gradient with
+ * respect to the residual.
  *
  * @param <T> type of the network's numbers: float, or double where a test wants exact gradients
  */
 final class ImageGraph<T extends TNumber> implements AutoCloseable {
 
-    /** Scope of the nodes before the network's, so that no name is taken twice. */
+    /** Scope of the nodes added before the network's, so that names do not clash. */
     private static final String FRONT = "facet_front";
 
     static final String REFERENCE = FRONT + "/reference";
@@ -41,7 +41,7 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
     static final String MASK = FRONT + "/mask";
     private static final String CHANGE = FRONT + "/change";
 
-    /** What the network's own input is replaced by. */
+    /** Name of the node that replaces the network's own input. */
     private static final String PICTURE = FRONT + "/picture";
 
     final Graph graph = new Graph();
@@ -76,7 +76,10 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
         return new ImageGraph<>(network, card, TFloat32.class);
     }
 
-    /** The graph says the size of its pictures too, unless it takes any. */
+    /**
+     * Checks the size of the pictures against the graph, which states it unless it accepts any
+     * size.
+     */
     private static void requireInput(FlatGraph network, NetworkCard card) {
         TensorName name = TensorName.parse(card.inputTensor());
         TensorShapeProto shape =
@@ -116,7 +119,10 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
         tf.withName("picture").math.mul(centred, scale);
     }
 
-    /** As large as the picture: to spread three numbers over it takes twenty times as long. */
+    /**
+     * Returns the mean as a tensor as large as the picture, because broadcasting three numbers
+     * takes twenty times as long.
+     */
     private Operand<T> mean(Ops tf, Shape image) {
         double[] mean = new double[(int) image.size()];
         for (int i = 0; i < mean.length; i++) {
@@ -137,7 +143,7 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
         card.outputs().forEach(output -> requireShape(output.tensor(), 1, output.size()));
     }
 
-    /** A card that was changed by hand may say another shape than the graph has. */
+    /** Checks a tensor's shape, because a card edited by hand may differ from the graph. */
     private void requireShape(String tensor, long... said) {
         Output<T> output = output(tensor);
         Shape shape = output.shape();
@@ -180,7 +186,7 @@ final class ImageGraph<T extends TNumber> implements AutoCloseable {
         return output(card.layer(name).tensor());
     }
 
-    /** mask·residual, 1 x S x S x 3, in grey levels. */
+    /** Returns mask·residual, 1 x S x S x 3, in grey levels. */
     Output<T> change() {
         return output(CHANGE + ":0");
     }

@@ -17,8 +17,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * Adds the nodes of a loss's formulas to a network's graph. What the formulas take in and the
- * factors of the parts are fed, so that one set of nodes serves every edit.
+ * Adds the nodes of a loss's formulas to a network's graph. The inputs of the formulas and the
+ * factors of the parts are fed, so that every edit can use the same nodes.
  */
 final class LossGraph<T extends TNumber> implements LossOperations<Operand<T>> {
 
@@ -27,12 +27,12 @@ final class LossGraph<T extends TNumber> implements LossOperations<Operand<T>> {
     private final Operand<T> change;
     private final Set<String> layers = new LinkedHashSet<>();
 
-    /** In the order of {@link LossRecipe#inputs}. */
+    /** Placeholders in the order of {@link LossRecipe#inputs}. */
     final List<Placeholder<T>> inputs = new ArrayList<>();
 
     final Placeholder<T> factors;
 
-    /** The values of the parts, before their factors. */
+    /** Values of the parts, before their factors are applied. */
     final List<Operand<T>> parts = new ArrayList<>();
 
     final Operand<T> total;
@@ -172,8 +172,8 @@ final class LossGraph<T extends TNumber> implements LossOperations<Operand<T>> {
     }
 
     /**
-     * A product of matrices takes a twentieth of the time of a sum over so short an axis, and so
-     * does its gradient.
+     * Mixes the channels by a matrix product: it and its gradient take a twentieth of the time of a
+     * sum over so short an axis.
      */
     @Override
     public Operand<T> mixed(Operand<T> picture, double[] matrix) {

@@ -9,15 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Records the operations of a loss's formulas without computing them: losses of equal steps share
- * their nodes in a graph, and differ only in what is fed. A value is the number of its step.
+ * Records the operations of a loss's formulas without computing them: losses with equal steps share
+ * their nodes in a graph, and differ only in the values fed. A value is represented by the number
+ * of its step.
  */
 final class LossRecipe implements LossOperations<Integer> {
 
     /**
-     * What is fed for one input.
+     * The values fed to one input.
      *
-     * @param shape of the tensor
+     * @param shape shape of the tensor
      */
     record Input(float[] values, long... shape) {}
 
@@ -29,7 +30,7 @@ final class LossRecipe implements LossOperations<Integer> {
         this.card = card;
     }
 
-    /** Returns the recipe of parts that are all formulas. */
+    /** Returns the recipe of parts, all of which must be formulas. */
     static LossRecipe of(NetworkCard card, List<LossPart> parts) {
         LossRecipe recipe = new LossRecipe(card);
         for (LossPart part : parts) {
@@ -38,12 +39,12 @@ final class LossRecipe implements LossOperations<Integer> {
         return recipe;
     }
 
-    /** Returns what is done, in order; equal for losses that can share their nodes. */
+    /** Returns the operations in order; they are equal for losses that can share their nodes. */
     List<String> steps() {
         return List.copyOf(steps);
     }
 
-    /** Returns what is fed, in the order in which the formulas ask for it. */
+    /** Returns the inputs to feed, in the order in which the formulas use them. */
     List<Input> inputs() {
         return List.copyOf(inputs);
     }
@@ -58,7 +59,10 @@ final class LossRecipe implements LossOperations<Integer> {
         return step("input", Arrays.toString(input.shape()));
     }
 
-    /** Shapes values as rows x columns of as many channels as there are. */
+    /**
+     * Returns an input of shape 1 x side x side x C, where C, which is 1 or {@code channels},
+     * follows from the number of values.
+     */
     static Input shaped(float[] values, int side, int channels) {
         int positions = side * side;
         if (values.length != positions && values.length != positions * channels) {

@@ -9,19 +9,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Sets the environment variables that TensorFlow reads when its library is loaded. Java cannot set
- * them, and users that start Facet from ImageJ's menu have no shell for it.
+ * Sets the environment variables that TensorFlow reads when its library is loaded. Java itself
+ * cannot set them, and users who start Facet from ImageJ's menu have no shell to do so.
  */
 final class NativeEnvironment {
 
     /**
-     * Convolutions by oneDNN. TensorFlow itself turns it on where the processor has AVX512-VNNI or
-     * newer; with AVX2 alone one loss with its gradient was measured to take 0.6 to 0.75 of the
-     * time with it.
+     * Enables convolutions by oneDNN. TensorFlow enables it by default only where the processor has
+     * AVX512-VNNI or newer; with AVX2 alone one loss with its gradient was measured to take 0.6 to
+     * 0.75 of the time with it.
      */
     private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
 
-    /** From which severity on TensorFlow logs: 0 information, 1 warnings, 2 errors. */
+    /** Lowest severity that TensorFlow logs: 0 information, 1 warnings, 2 errors. */
     private static final String LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
 
     private static final String ERRORS = "2";
@@ -30,7 +30,7 @@ final class NativeEnvironment {
 
     private static boolean isPrepared;
 
-    /** Held, because it would be given back with its last holder. */
+    /** Keeps a reference, because the library would be unloaded with its last reference. */
     @SuppressWarnings("UnusedVariable")
     private static final Optional<NativeLibrary> SHARED = sharedCppLibrary();
 
@@ -47,8 +47,8 @@ final class NativeEnvironment {
     }
 
     /**
-     * Sets what the user has not set. To be called before TensorFlow's library is loaded; later it
-     * does nothing.
+     * Sets the variables that the user has not set. Must be called before TensorFlow's library is
+     * loaded; later calls have no effect.
      */
     static synchronized void prepare() {
         useLatinDigits();
@@ -66,8 +66,8 @@ final class NativeEnvironment {
     }
 
     /**
-     * Lets this process write numbers with the digits 0 to 9. TensorFlow's Java numbers the nodes
-     * of a graph by the user's locale, and TensorFlow refuses names with other digits.
+     * Makes this process format numbers with the digits 0 to 9. TensorFlow's Java API numbers the
+     * nodes of a graph in the user's locale, and TensorFlow rejects names with other digits.
      */
     private static void useLatinDigits() {
         Locale before = Locale.getDefault(Locale.Category.FORMAT);
@@ -82,10 +82,10 @@ final class NativeEnvironment {
     }
 
     /**
-     * Opens the system's C++ library for all libraries that are loaded later. Some Javas do so
-     * themselves (Debian's), others have their own linked in (Temurin). On the latter, TensorFlow
-     * 1.15 was seen to crash in std::random_device if another plugin loaded it after Facet's had
-     * been loaded, which has parts of a newer C++ library in itself.
+     * Opens the system's C++ library for all libraries loaded later. Some Java builds do so
+     * themselves (Debian's), others are statically linked with their own (Temurin's). On the
+     * latter, TensorFlow 1.15 was observed to crash in std::random_device if another plugin loaded
+     * it after Facet's TensorFlow, which contains parts of a newer C++ library.
      */
     private static Optional<NativeLibrary> sharedCppLibrary() {
         try {
@@ -93,7 +93,7 @@ final class NativeEnvironment {
                     ? Optional.of(NativeLibrary.getInstance(CPP_LIBRARY))
                     : Optional.empty();
         } catch (LinkageError e) {
-            // Nothing of Facet's own depends on it.
+            // Facet itself does not depend on this library.
             return Optional.empty();
         }
     }
@@ -111,7 +111,7 @@ final class NativeEnvironment {
                 Native.load(Platform.C_LIBRARY_NAME, Posix.class).setenv(name, value, 0);
             }
         } catch (LinkageError e) {
-            // Without it everything works, only slower.
+            // Everything still works without it, only slower.
         }
     }
 }

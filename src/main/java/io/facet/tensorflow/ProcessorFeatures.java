@@ -11,18 +11,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the processor can do, as far as the system tells. */
+/**
+ * Detects the instructions that the processor supports, as far as the operating system reports
+ * them.
+ */
 final class ProcessorFeatures {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-    /** Of x86 and of ARM. */
+    /** Names of the bfloat16 features on x86 and ARM. */
     private static final Set<String> BFLOAT16 = Set.of("avx512_bf16", "amx_bf16", "bf16");
 
     private ProcessorFeatures() {}
 
     /**
-     * To be called before TensorFlow's library is loaded, which would end the process.
+     * Checks the instructions that TensorFlow uses. Must be called before TensorFlow's library is
+     * loaded, because loading it without them would terminate the process.
      *
      * @throws FacetException if the processor is known to lack instructions that TensorFlow uses
      */
@@ -36,15 +40,17 @@ final class ProcessorFeatures {
     }
 
     /**
-     * Returns whether it is known to have no instructions for bfloat16. Without them oneDNN still
-     * computes in it, by 13 times as much work as in single precision.
+     * Returns whether the processor is known to lack instructions for bfloat16. Without them oneDNN
+     * still computes in bfloat16, with 13 times as much work as in single precision.
      */
     static boolean lacksBfloat16() {
         return lacksBfloat16(description());
     }
 
     /**
-     * @param lines as Linux describes its processors
+     * Returns whether the processor is known to lack instructions for bfloat16.
+     *
+     * @param lines Linux's description of its processors
      */
     static boolean lacksBfloat16(List<String> lines) {
         return instructions("flags|features", lines)
@@ -53,9 +59,9 @@ final class ProcessorFeatures {
     }
 
     /**
-     * Returns whether it is an x86 processor that is known to have no AVX.
+     * Returns whether the processor is an x86 processor that is known to lack AVX.
      *
-     * @param lines as Linux describes its processors; "flags" are of x86 alone
+     * @param lines Linux's description of its processors; only x86 has "flags"
      */
     static boolean lacksAvx(List<String> lines) {
         return instructions("flags", lines).map(known -> !known.contains("avx")).orElse(false);
@@ -69,7 +75,10 @@ final class ProcessorFeatures {
                 .map(words -> Arrays.stream(words).collect(Collectors.toSet()));
     }
 
-    /** Empty where the system does not describe its processors so. */
+    /**
+     * Returns the description of the processors; empty if the system does not provide one in this
+     * form.
+     */
     private static List<String> description() {
         try {
             return Files.isReadable(CPU_INFO) ? Files.readAllLines(CPU_INFO) : List.of();

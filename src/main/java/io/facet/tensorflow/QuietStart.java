@@ -14,16 +14,16 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
 /**
- * Keeps two lines off the error stream that TensorFlow logs at the first run of a process, of which
- * one says that an optimisation is not enabled. They come from a part that reads no environment, so
- * a first run is made whose error stream goes to a file; whatever else was written meanwhile is
- * passed on.
+ * Suppresses two lines that TensorFlow logs to the error stream at the first run in a process; one
+ * of them reports that an optimisation is not enabled. The component that logs them does not read
+ * the environment, so a first run is made with the error stream redirected to a file. All other
+ * output written meanwhile is passed on.
  */
 final class QuietStart {
 
     private static final int ERROR_STREAM = 2;
 
-    /** What Abseil logs as information, and its note on when. */
+    /** Matches Abseil's informational log lines and its note on early logging. */
     private static final Pattern INFORMATION =
             Pattern.compile("I\\d{4} .*|WARNING: All log messages before absl::InitializeLog.*");
 
@@ -42,7 +42,10 @@ final class QuietStart {
         NativeLong write(int descriptor, byte[] bytes, NativeLong count);
     }
 
-    /** Makes the first run. On Windows, or if the stream cannot be redirected, it is not quiet. */
+    /**
+     * Makes the first run. On Windows, or if the stream cannot be redirected, the lines are not
+     * suppressed.
+     */
     static void run() {
         if (Platform.isWindows()) {
             return;
@@ -56,7 +59,7 @@ final class QuietStart {
                 Files.deleteIfExists(lines);
             }
         } catch (IOException | LinkageError e) {
-            // Nothing depends on it.
+            // Facet does not depend on the first run being quiet.
         }
     }
 

@@ -5,13 +5,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.Scope;
 import org.tensorflow.types.family.TNumber;
 
-/** Operations that TensorFlow's Java API has no, or only a slower, wrapper for. */
+/** Operations for which TensorFlow's Java API has no wrapper, or only a slower one. */
 final class RawOps {
 
     private RawOps() {}
 
     /**
-     * Returns a 2x2 max pool with stride 2, as op {@code MaxPool}: the API's own wrapper makes
+     * Returns a 2x2 max pool with stride 2, as op {@code MaxPool}: the API's own wrapper creates
      * MaxPoolV2, whose gradient was measured 1.15 times slower.
      *
      * @param x N x H x W x C

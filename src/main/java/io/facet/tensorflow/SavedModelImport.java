@@ -41,8 +41,8 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Makes a network of a SavedModel that somebody else wrote. Everything up to the shapes is work on
- * data; TensorFlow sees only what {@link GraphGuard} let through.
+ * Converts a third-party SavedModel to a Facet network. Everything up to the shapes is done on the
+ * SavedModel as data; TensorFlow receives only graphs that {@link GraphGuard} accepted.
  */
 final class SavedModelImport {
 
@@ -64,9 +64,11 @@ final class SavedModelImport {
     }
 
     /**
-     * @param folder receives the network and its card, once all is right
+     * Imports a SavedModel.
+     *
+     * @param folder folder for the network and its card, written only after all checks have passed
      * @return the card as written
-     * @throws FacetException if the SavedModel cannot be used; the sentence says why
+     * @throws FacetException if the SavedModel cannot be used; the message gives the reason
      */
     static NetworkCard run(Path source, Path folder, ForeignNetwork said) {
         try {
@@ -102,8 +104,8 @@ final class SavedModelImport {
     }
 
     /**
-     * Returns the tensors to start from: the input, what the model answers, and what the user
-     * names.
+     * Returns the tensors to start from: the input, the model's outputs, and the tensors that the
+     * user names.
      */
     private Set<String> roots() {
         Set<String> roots = new LinkedHashSet<>();
@@ -122,7 +124,10 @@ final class SavedModelImport {
         return roots;
     }
 
-    /** What no other node takes, where it depends on the input: the ends of a graph. */
+    /**
+     * Returns the graph's terminal nodes: those that depend on the input and whose outputs no other
+     * node uses.
+     */
     private List<String> withoutUsers(GraphDef def) {
         FlatGraph graph = FlatGraph.of(def);
         Map<String, List<String>> users = graph.users();
@@ -158,7 +163,10 @@ final class SavedModelImport {
         return layers;
     }
 
-    /** Returns the model's answers that depend on the picture and need nothing that is refused. */
+    /**
+     * Returns the model's outputs that depend on the picture and do not need any rejected
+     * operation.
+     */
     private Map<String, TensorName> vectors(
             FlatGraph graph, InputPath path, Map<String, String> tensors) {
         Map<String, TensorName> vectors = new LinkedHashMap<>();
@@ -175,7 +183,7 @@ final class SavedModelImport {
         return vectors;
     }
 
-    /** Returns the nodes that need nothing that is refused. */
+    /** Returns the nodes that do not need any rejected operation. */
     private static Set<String> harmless(FlatGraph graph) {
         Set<String> harmless = new HashSet<>();
         for (NodeDef node : graph.ordered()) {
@@ -286,7 +294,10 @@ final class SavedModelImport {
         return vectors;
     }
 
-    /** Where crops of faces for networks usually have the pupils, as parts of their side. */
+    /**
+     * Returns the usual position of the pupils in face crops for networks, in pixels, from
+     * fractions of the crop's side.
+     */
     private static FaceTemplate usualTemplate(int size) {
         return new FaceTemplate(0.345 * size, 0.47 * size, 0.655 * size - 1, 0.47 * size);
     }

@@ -11,24 +11,24 @@ final class SessionConfig {
 
     /**
      * Number of threads of one operation, on every machine. TensorFlow's own convolutions split
-     * their sums by this number, so that an edit came out by up to 3 levels otherwise on one core
-     * than on two; those of oneDNN do not. Four threads on one or two cores take as long as one or
-     * two.
+     * their sums by this number, so that with other numbers an edit's results differed by up to 3
+     * levels between one core and two; those of oneDNN do not. Four threads on one or two cores
+     * take as long as one or two.
      */
     static final int THREADS = 4;
 
     private SessionConfig() {}
 
     /**
-     * For features and losses. Without the graph optimiser: it makes the step no faster, and the
-     * first one 375 ms slower.
+     * Returns settings for features and losses. The graph optimiser is off: it does not make a step
+     * faster, and makes the first one 375 ms slower.
      */
     static ConfigProto inference() {
         return inference(RewriterConfig.newBuilder().setDisableMetaOptimizer(true));
     }
 
     /**
-     * For features and losses in the precision that is said.
+     * Returns settings for features and losses in the given precision.
      *
      * @throws FacetException if the processor has no instructions for it
      */
@@ -45,14 +45,17 @@ final class SessionConfig {
     }
 
     /**
-     * Returns settings for the same sums on every machine; threads of several operations do not
-     * share any.
+     * Returns settings that give the same sums on every machine; operations that run in parallel do
+     * not share sums.
      */
     private static ConfigProto inference(RewriterConfig.Builder rewriter) {
         return config(rewriter).setIntraOpParallelismThreads(THREADS).build();
     }
 
-    /** For training, with convolutions in bfloat16 if asked and if the processor has it. */
+    /**
+     * Returns settings for training, with convolutions in bfloat16 if requested and if the
+     * processor supports it.
+     */
     static ConfigProto training(boolean bfloat16) {
         boolean used = bfloat16 && !ProcessorFeatures.lacksBfloat16();
         return config(used ? bfloat16() : RewriterConfig.newBuilder()).build();
@@ -65,8 +68,8 @@ final class SessionConfig {
     }
 
     /**
-     * TensorFlow would keep a copy of the graph, constants among it, for every choice of fetches,
-     * only to show it on request.
+     * Returns common settings. By default TensorFlow would keep a copy of the graph, including its
+     * constants, for every set of fetches, only to show it on request.
      */
     private static ConfigProto.Builder config(RewriterConfig.Builder rewriter) {
         return ConfigProto.newBuilder()

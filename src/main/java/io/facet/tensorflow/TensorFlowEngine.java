@@ -28,7 +28,9 @@ import org.tensorflow.types.TFloat32;
 public final class TensorFlowEngine implements NetworkEngine {
 
     /**
-     * @throws FacetException if TensorFlow would not run on this processor
+     * Creates the engine.
+     *
+     * @throws FacetException if TensorFlow cannot run on this processor
      */
     public TensorFlowEngine() {
         ProcessorFeatures.requireTensorFlows();
@@ -71,7 +73,8 @@ public final class TensorFlowEngine implements NetworkEngine {
             Placeholder<TFloat32> input =
                     tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(size, size)));
             Operand<TFloat32> product = tf.linalg.matMul(input, input);
-            // The product's corner is fetched: copying all of it out would be timed too.
+            // Only the product's corner is fetched, because copying the whole product would be
+            // timed too.
             Operand<TFloat32> corner =
                     tf.slice(product, tf.constant(new int[2]), tf.constant(new int[] {1, 1}));
             long start = System.nanoTime();

@@ -30,7 +30,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A network in one TensorFlow graph and session, to which the nodes of every loss are added once.
+ * A network in a single TensorFlow graph and session; the nodes of each loss are added to it once.
  */
 final class TensorFlowNetwork<T extends TNumber> implements FeatureNetwork {
 

@@ -5,11 +5,13 @@ import io.facet.train.TrainingEngine;
 import io.facet.train.TrainingGraph;
 import io.facet.train.TrainingSpec;
 
-/** Training in TensorFlow's graph. */
+/** Creates training graphs in TensorFlow. */
 public final class TensorFlowTrainingEngine implements TrainingEngine {
 
     /**
-     * @throws FacetException if TensorFlow would not run on this processor
+     * Creates the engine.
+     *
+     * @throws FacetException if TensorFlow cannot run on this processor
      */
     public TensorFlowTrainingEngine() {
         ProcessorFeatures.requireTensorFlows();

@@ -16,8 +16,8 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The variables of a training graph by name, with Adam's moments beside those that are trained.
- * Values come in and go out as float arrays.
+ * The variables of a training graph by name, including Adam's moments of the trained ones. Values
+ * are passed as float arrays.
  */
 final class TrainingVariables {
 
@@ -38,7 +38,10 @@ final class TrainingVariables {
         this.random = new Random(seed);
     }
 
-    /** Returns the weights drawn as He et al. (2015) do: normal, with variance gain² / fan-in. */
+    /**
+     * Returns trained weights, initialised as in He et al. (2015): normal, with variance gain² /
+     * fan-in.
+     */
     Operand<TFloat32> weights(String name, double gain, long... shape) {
         long fanIn = 1;
         for (int i = 0; i < shape.length - 1; i++) {
@@ -52,7 +55,7 @@ final class TrainingVariables {
         return trained(name, values, shape);
     }
 
-    /** Returns a trained variable that starts with one value everywhere. */
+    /** Returns a trained variable, initialised with one value everywhere. */
     Operand<TFloat32> uniform(String name, float value, long... shape) {
         return trained(name, filled(value, shape), shape);
     }
@@ -82,7 +85,7 @@ final class TrainingVariables {
         return variable;
     }
 
-    /** Returns the names of the trained variables, in the order they were made. */
+    /** Returns the names of the trained variables, in the order of their creation. */
     List<String> trained() {
         return List.copyOf(trained);
     }
@@ -91,7 +94,7 @@ final class TrainingVariables {
         return slots.get(name).variable();
     }
 
-    /** Returns a statistic beside a variable, of its shape, zero at first. */
+    /** Returns a statistic of a variable, with the variable's shape, initially zero. */
     Variable<TFloat32> moment(String of, String suffix) {
         return statistic(of + suffix, 0f, slots.get(of).shape().asArray());
     }
@@ -101,7 +104,11 @@ final class TrainingVariables {
         initial.clear();
     }
 
-    /** Sets variables; names that this graph does not have are an error, as is a missing one. */
+    /**
+     * Sets all variables.
+     *
+     * @throws IllegalArgumentException if a name is missing or unknown in this graph
+     */
     void assign(Session session, Map<String, float[]> values) {
         if (!values.keySet().equals(slots.keySet())) {
             throw new IllegalArgumentException(

@@ -22,15 +22,18 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * One loss with its gradient through a network that is about to be taken over: some of what
- * TensorFlow cannot differentiate shows only when it is run.
+ * Evaluates one loss with its gradient through a network that is being imported, because some
+ * operations that TensorFlow cannot differentiate are detected only when they run.
  */
 final class TrialRun {
 
     private TrialRun() {}
 
     /**
-     * @throws FacetException if TensorFlow cannot compute a gradient, or it is not finite or zero
+     * Runs the trial.
+     *
+     * @throws FacetException if TensorFlow cannot compute a gradient, or the gradient is zero or
+     *     not finite
      */
     static void of(FlatGraph graph, NetworkCard card) {
         try (FeatureNetwork network = TensorFlowNetwork.of(graph, card, Precision.FLOAT32);
@@ -58,8 +61,8 @@ final class TrialRun {
     }
 
     /**
-     * Returns the layers that no other is made from: on the way to them lies all that is to be
-     * tried.
+     * Returns the layers from which no other layer is computed; the paths to them contain
+     * everything that must be tried.
      */
     private static List<Layer> ends(FlatGraph graph, NetworkCard card) {
         List<String> inputs =
@@ -74,7 +77,7 @@ final class TrialRun {
                 .toList();
     }
 
-    /** Every layer is pulled to zero. */
+    /** Returns a problem that pulls every layer to zero, starting from noise. */
     private static LossProblem problem(NetworkCard card, List<Layer> layers) {
         int side = card.inputSize();
         float[] noise = new float[3 * side * side];

@@ -20,14 +20,14 @@ import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Writes a VGG-style network as a SavedModel. The weights are constants of the graph: a variable
- * was measured to cost 1.23 times the step of an edit.
+ * Writes a VGG-style network as a SavedModel. The weights are constants of the graph: with
+ * variables, a step of an edit was measured to take 1.23 times as long.
  */
 final class VggNetworkWriter {
 
     private static final String DESCRIPTOR = "descriptor";
 
-    /** So that an answer of nothing but zeros stays one. */
+    /** Lower bound of the squared length, so that an output of all zeros stays zero. */
     private static final float LEAST_SQUARE = 1e-12f;
 
     private final Ops tf;
@@ -77,7 +77,7 @@ final class VggNetworkWriter {
         return tf.withName(layer.name()).nn.relu(y);
     }
 
-    /** The dense layers, whose last answers, scaled to length 1, are the descriptor. */
+    /** Adds the dense layers; the output of the last one, scaled to length 1, is the descriptor. */
     private void buildDescriptor(Operand<TFloat32> pool) {
         Operand<TFloat32> x = pool;
         long inputs = topology.dense().get(0).inputs();

@@ -58,7 +58,7 @@ final class VggTrainingGraph implements TrainingGraph {
     private final Heads inference;
     private int stepsTaken;
 
-    /** What the network says of a batch, and the maps that the decoder reads. */
+    /** The outputs of the network for a batch, and the maps that the decoder reads. */
     private record Heads(
             Operand<TFloat32> attributes,
             List<Operand<TFloat32>> auxiliary,
@@ -182,7 +182,7 @@ final class VggTrainingGraph implements TrainingGraph {
         return tf.nn.relu(norm.y());
     }
 
-    /** Moves a running statistic towards the batch's. */
+    /** Returns an operation that moves a running statistic towards the batch's. */
     private Op follow(Variable<TFloat32> running, Operand<TFloat32> batch) {
         return tf.assignAdd(
                 running, tf.math.mul(tf.math.sub(batch, running), tf.constant(STATISTICS_RATE)));
@@ -244,7 +244,7 @@ final class VggTrainingGraph implements TrainingGraph {
     }
 
     /**
-     * Returns the mean squared error of the input's linear read-out from the last maps of a stage.
+     * Returns the mean squared error of the input decoded linearly from the last maps of a stage.
      */
     private Operand<TFloat32> reconstruction(Operand<TFloat32> maps, int stage) {
         Operand<TFloat32> blocks =
@@ -386,7 +386,7 @@ final class VggTrainingGraph implements TrainingGraph {
     @Override
     public void restore(Map<String, float[]> state) {
         Map<String, float[]> values = new HashMap<>(state);
-        // Adam's bias correction goes on where it was.
+        // Adam's bias correction continues from the restored step.
         stepsTaken = (int) values.remove(STEPS)[0];
         variables.assign(session, values);
     }

@@ -1,5 +1,5 @@
 /**
- * The engine: networks, losses and training in TensorFlow's graph. Loaded by {@link
- * io.facet.isolation}, apart from the TensorFlow of other plugins; nothing imports this package.
+ * The TensorFlow engine: networks, losses and training. It is loaded by {@link io.facet.isolation},
+ * isolated from the TensorFlow of other plugins; no other package imports it.
  */
 package io.facet.tensorflow;

@@ -5,27 +5,27 @@ import io.facet.dataset.PixelStore;
 import java.util.SplittableRandom;
 
 /**
- * Pictures as they might also have been: shifted, turned, scaled, mirrored, lit and coloured
- * otherwise, noisy. The random source alone decides, so an epoch can be repeated.
+ * Random variations of pictures: shift, rotation, scale, mirroring, lighting, colour and noise.
+ * They depend only on the random source, so an epoch can be repeated.
  *
- * @param frame what of every picture is the network's input
+ * @param frame crop of every picture that is the network's input
  * @param size side of the input, in pixels
  * @param shift largest shift, in input pixels
  * @param turn largest rotation, in radians
- * @param zoom largest change of size, as the logarithm
+ * @param zoom largest change of scale, as a natural logarithm
  * @param light largest change of brightness (grey levels / 255) and of contrast and saturation
  *     (factor - 1)
- * @param noise largest deviation of added noise, in grey levels
+ * @param noise largest standard deviation of the added noise, in grey levels
  */
 public record Augmentation(
         Frame frame, int size, double shift, double turn, double zoom, double light, double noise) {
 
-    /** What the embedded network is trained with. */
+    /** Returns the augmentation with which the embedded network is trained. */
     public static Augmentation standard(Frame frame, int size) {
         return new Augmentation(frame, size, 4, 0.09, 0.08, 0.2, 8);
     }
 
-    /** Writes one picture, altered, into {@code target} from {@code offset} on. */
+    /** Writes an augmented picture into {@code target}, starting at {@code offset}. */
     public void apply(
             PixelStore store, int i, SplittableRandom random, float[] target, int offset) {
         double[] grid = frame.grid(size, random.nextBoolean());
@@ -67,7 +67,7 @@ public record Augmentation(
         for (int k = offset; k < offset + 3 * size * size; k++) {
             double value = target[k];
             if (deviation > 0) {
-                // The sum of two uniform numbers is near enough to a normal one, and cheap.
+                // The sum of two uniform numbers is close enough to a normal one, and cheap.
                 value += deviation * 2.45 * (random.nextDouble() + random.nextDouble() - 1);
             }
             target[k] = (float) Math.max(0, Math.min(255, value));

@@ -13,16 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How far a training has come.
+ * The state of a training run after an epoch.
  *
- * @param epochs epochs that are done
- * @param state of the graph: {@link TrainingGraph#state()}
+ * @param epochs number of completed epochs
+ * @param state of the graph, see {@link TrainingGraph#state()}
  */
 public record Checkpoint(int epochs, Map<String, float[]> state) {
 
     private static final int MAGIC = 0x46434b31;
 
-    /** Writes it completely or not at all, in place of an older one. */
+    /** Writes the checkpoint completely or not at all, replacing an older one. */
     public void write(Path file) {
         AtomicFile.write(
                 file,
@@ -44,9 +44,9 @@ public record Checkpoint(int epochs, Map<String, float[]> state) {
     }
 
     /**
-     * Reads one.
+     * Reads a checkpoint.
      *
-     * @throws FacetException if it is missing, cut or not a checkpoint
+     * @throws FacetException if it is missing, truncated or not a checkpoint
      */
     public static Checkpoint read(Path file) {
         try (DataInputStream in =

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * The batches of one pass over the training pictures, in an order and with alterations that the
- * epoch's number and the seed decide alone.
+ * The batches of one pass over the training pictures. Their order and augmentation depend only on
+ * the epoch's number and the seed.
  */
 final class Epoch {
 
@@ -56,7 +56,7 @@ final class Epoch {
         return order.length / batchSize;
     }
 
-    /** Batch i; may be called from any thread. */
+    /** Returns batch i; may be called from any thread. */
     TrainingBatch batch(int i) {
         int side = augmentation.size();
         int pixels = 3 * side * side;

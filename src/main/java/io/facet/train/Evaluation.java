@@ -14,18 +14,21 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * How well a network tells attributes and people apart on pictures of people that it never saw.
+ * Measures how well a network distinguishes attributes and people on pictures of people that it was
+ * not trained on.
  *
- * @param auc area under the receiver's curve for every attribute that has both sorts of pictures
- * @param verification share of pairs (half of one person, half of two) judged rightly by the cosine
- *     of the descriptors, at the threshold that is best on the other half of the pairs
+ * @param auc area under the receiver operating characteristic curve, for every attribute with both
+ *     positive and negative pictures
+ * @param verification proportion of pairs (half of one person, half of two people) classified
+ *     correctly by the cosine of the descriptors, at the threshold that is best on the other half
+ *     of the pairs
  * @param pairs number of those pairs
  */
 public record Evaluation(Map<String, Double> auc, double verification, int pairs) {
 
     private static final int CHUNK = 64;
 
-    /** Evaluates on all given pictures, each with its mirror image. */
+    /** Evaluates a network on all given pictures, each with its mirror image. */
     public static Evaluation of(
             TrainingGraph graph,
             TrainingSpec spec,
@@ -81,10 +84,10 @@ public record Evaluation(Map<String, Double> auc, double verification, int pairs
     }
 
     /**
-     * Probability that a picture with sign 1 has a higher score than one with sign -1, ties counted
-     * half (Mann and Whitney).
+     * Returns the probability that a picture with sign 1 has a higher score than one with sign -1,
+     * ties counted half (Mann and Whitney).
      *
-     * @return NaN if either sort is missing
+     * @return NaN if either sign is missing
      */
     static double auc(float[] scores, int[] signs) {
         Integer[] order =
@@ -129,7 +132,7 @@ public record Evaluation(Map<String, Double> auc, double verification, int pairs
         return new Evaluation(auc, right / cosines.length, cosines.length);
     }
 
-    /** Up to 10 pairs of every person, and as many of two people each. */
+    /** Returns up to 10 pairs of every person, and an equal number of pairs of two people. */
     private static List<int[]> pairs(List<Picture> pictures) {
         Map<String, List<Integer>> byPerson = new LinkedHashMap<>();
         for (int i = 0; i < pictures.size(); i++) {

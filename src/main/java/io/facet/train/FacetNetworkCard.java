@@ -6,13 +6,13 @@ import io.facet.network.NetworkCard.FaceTemplate;
 import io.facet.network.NetworkCard.VectorOutput;
 import java.util.List;
 
-/** The card of the embedded network, as its training leaves it. */
+/** Creates the card of the embedded network after its training. */
 public final class FacetNetworkCard {
 
     /** Side of the embedded network's input, in pixels. */
     public static final int INPUT_SIZE = 112;
 
-    /** Where the eyes of the training pictures lie on average, made level and symmetrical. */
+    /** Average position of the eyes in the training pictures, made level and symmetrical. */
     private static final FaceTemplate TEMPLATE = new FaceTemplate(38.2, 52.4, 72.8, 52.4);
 
     private FacetNetworkCard() {}

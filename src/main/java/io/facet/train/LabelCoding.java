@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns a picture's labels into what the attribute heads shall say and how much that counts. */
+/** Converts a picture's labels to targets of the attribute heads and their confidences. */
 final class LabelCoding {
 
-    /** How much "no" counts where it may also be "unknown". */
+    /** Confidence of a "no" that may also mean "unknown". */
     private static final float UNSURE = 0.15f;
 
     private final LabelledPictures table;

@@ -3,7 +3,7 @@ package io.facet.train;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Means of an epoch's losses so far, and how long the training will still take. */
+/** Means of an epoch's losses so far, with an estimate of the remaining training time. */
 final class RunningLosses {
 
     private final int epoch;

@@ -15,11 +15,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Trains the embedded network: attributes, identities and a read-out of the picture at once, on
- * augmented pictures, and again on the same pictures moved a little towards higher loss. The latter
- * (Madry et al. 2018, with one step of bounded L2 norm, as in Shafahi et al. 2019) makes the
- * gradient with respect to the pixels follow what eyes see, and that gradient is all that an edit
- * goes by.
+ * Trains the embedded network on augmented pictures, for attributes, identities and a
+ * reconstruction of the picture at once. Some batches are repeated with the pictures moved slightly
+ * towards a higher loss. This adversarial training (Madry et al. 2018, with one step of bounded L2
+ * norm, as in Shafahi et al. 2019) makes the gradient with respect to the pixels perceptually
+ * meaningful, and an edit is guided by that gradient alone.
  */
 public final class Training {
 
@@ -33,17 +33,17 @@ public final class Training {
     private final Map<String, Integer> people;
 
     /**
-     * What to train and how long.
+     * Settings of a training run.
      *
-     * @param topology of the network
-     * @param augmentation of the pictures
+     * @param topology topology of the network
+     * @param augmentation augmentation of the pictures
      * @param epochs passes over the training pictures
-     * @param batchSize pictures of a step
-     * @param replayEvery every n-th batch is trained on once more, moved towards higher loss; 0 for
-     *     never
+     * @param batchSize number of pictures in a step
+     * @param replayEvery every n-th batch is repeated, with its pictures moved towards a higher
+     *     loss; 0 for never
      * @param replayDistance largest root mean square of that move, in grey levels
      * @param bfloat16 whether convolutions may compute in bfloat16
-     * @param seed of everything random
+     * @param seed of all random numbers
      */
     public record Recipe(
             VggTopology topology,
@@ -81,7 +81,7 @@ public final class Training {
         return people;
     }
 
-    /** What is trained, as the recipe and the pictures decide. */
+    /** Returns the specification of the network, derived from the recipe and the pictures. */
     public TrainingSpec spec() {
         return new TrainingSpec(
                 recipe.topology(),
@@ -96,7 +96,8 @@ public final class Training {
     }
 
     /**
-     * Trains, or goes on where the checkpoint is; writes the checkpoint after every epoch.
+     * Trains, or continues from the checkpoint if there is one; writes the checkpoint after every
+     * epoch.
      *
      * @return the folded weights ({@link TrainingGraph#foldedWeights()}) and their evaluation on
      *     the test people
@@ -122,7 +123,7 @@ public final class Training {
         }
     }
 
-    /** What a training ends with. */
+    /** The result of a training run. */
     public record Outcome(Map<String, float[]> weights, Evaluation evaluation) {}
 
     private int resume(TrainingGraph graph, Path checkpointFile) {
@@ -163,7 +164,10 @@ public final class Training {
         }
     }
 
-    /** Returns a cosine from the peak to a hundredth of it, after a linear warm-up. */
+    /**
+     * Returns the learning rate: after a linear warm-up, a cosine from the peak to a hundredth of
+     * it.
+     */
     private float rate(int epoch, int batch, int batches) {
         long step = (long) epoch * batches + batch;
         double progress = step / ((double) recipe.epochs() * batches);
@@ -171,7 +175,9 @@ public final class Training {
         return (float) (PEAK_RATE * cosine * Math.min(1, (step + 1.0) / WARM_UP_STEPS));
     }
 
-    /** Every picture moved along its gradient, by distances spread evenly up to the largest. */
+    /**
+     * Returns every picture moved along its gradient, by distances spread evenly up to the largest.
+     */
     private float[] moved(TrainingBatch batch, float[] gradient, int salt) {
         float[] moved = batch.images().clone();
         int pixels = moved.length / batch.size();

@@ -2,13 +2,11 @@ package io.facet.train;
 
 import java.util.Map;
 
-/**
- * A network in training: its weights, its optimiser's state and one step of it. Not thread-safe.
- */
+/** A network in training, with its weights and the state of its optimiser. Not thread-safe. */
 public interface TrainingGraph extends AutoCloseable {
 
     /**
-     * One step of the optimiser.
+     * Runs one step of the optimiser.
      *
      * @param learningRate step size of Adam
      * @return the losses before the step, and the gradient with respect to the pictures
@@ -16,15 +14,18 @@ public interface TrainingGraph extends AutoCloseable {
     Step step(TrainingBatch batch, float learningRate);
 
     /**
-     * Attribute logits and descriptors of pictures, by the running statistics of batch
+     * Returns attribute logits and descriptors of pictures, using the running statistics of batch
      * normalisation.
      */
     Outputs evaluate(float[] images, int size);
 
-    /** Everything that a later run needs to go on: weights, statistics, the optimiser's moments. */
+    /**
+     * Returns everything that a later run needs to continue: weights, statistics, the optimiser's
+     * moments.
+     */
     Map<String, float[]> state();
 
-    /** Goes back to a state. */
+    /** Restores a state. */
     void restore(Map<String, float[]> state);
 
     /**
@@ -40,7 +41,7 @@ public interface TrainingGraph extends AutoCloseable {
     /**
      * Losses of one step.
      *
-     * @param imageGradient d loss / d pictures, as the batch's pictures
+     * @param imageGradient d loss / d pictures, in the shape of the batch's pictures
      */
     record Step(
             float attribute,
@@ -50,6 +51,8 @@ public interface TrainingGraph extends AutoCloseable {
             float[] imageGradient) {}
 
     /**
+     * The outputs of the network.
+     *
      * @param logits {@code size x attributes}
      * @param descriptors {@code size x descriptorSize}
      */

@@ -3,17 +3,17 @@ package io.facet.train;
 import io.facet.network.VggTopology;
 
 /**
- * What is to be trained.
+ * The specification of a network to train.
  *
- * @param topology the convolutions
+ * @param topology topology of the convolutions
  * @param attributes number of attribute outputs
- * @param identities number of people of the identity output
- * @param descriptorSize length of the descriptor below both outputs
+ * @param identities number of people that the identity output distinguishes
+ * @param descriptorSize length of the descriptor from which both outputs are computed
  * @param mean subtracted from the input, R, G, B, in grey levels
- * @param scale multiplied with the input after the mean was taken off
- * @param weights how much each part of the loss counts
+ * @param scale factor applied to the input after the mean is subtracted
+ * @param weights weights of the parts of the loss
  * @param bfloat16 whether convolutions may compute in bfloat16; weights and sums stay float32
- * @param seed of the initial weights
+ * @param seed seed of the initial weights
  */
 public record TrainingSpec(
         VggTopology topology,
@@ -30,9 +30,9 @@ public record TrainingSpec(
      * Weights of the parts of the training loss.
      *
      * @param attribute cross-entropy of the attributes, from the descriptor
-     * @param auxiliary the same, read linearly from pool3 and pool4
-     * @param identity cross-entropy of the person, by the cosine to a centre for each person
-     * @param reconstruction squared error of the picture, read linearly from the last maps of
+     * @param auxiliary the same, from linear heads on pool3 and pool4
+     * @param identity cross-entropy of the person, by the cosine to each person's centre
+     * @param reconstruction squared error of the picture, decoded linearly from the last maps of
      *     stages 3 and 4
      * @param decay L2 decay of the weights, decoupled from the gradient
      */

@@ -1,2 +1,2 @@
-/** Trains the network that is shipped. */
+/** Trains the network that is embedded in Facet. */
 package io.facet.train;

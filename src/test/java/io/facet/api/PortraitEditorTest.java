@@ -38,7 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Edits of the bundled portrait, with two evaluations, in images of each type. */
+/** Edits the bundled portrait with two evaluations, in images of each type. */
 class PortraitEditorTest {
 
     private static final Preset QUICK = Preset.RECOMMENDED.withEvaluations(2);
@@ -143,7 +143,7 @@ class PortraitEditorTest {
     @Test
     void outsideTheMaskEverySampleIsTheImages() {
         Img<BitType> mask = ArrayImgs.bits(512, 512);
-        // The left half of the mouth and what is beside it.
+        // The left half of the mouth and its surroundings.
         Views.interval(mask, new long[] {150, 110}, new long[] {225, 180})
                 .forEach(pixel -> pixel.set(true));
 

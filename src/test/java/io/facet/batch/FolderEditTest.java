@@ -46,7 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A few steps of real edits of folders, by the networks that come with Facet. */
+/** Edits folders for a few steps with the networks that are bundled with Facet. */
 class FolderEditTest {
 
     private static final int EVALUATIONS = 3;
@@ -56,7 +56,7 @@ class FolderEditTest {
     private static FeatureNetwork network;
     private static FaceFinder finder;
 
-    /** Free pixels are quicker, and the folder is treated alike. */
+    /** Editing free pixels is faster, and the folder is handled in the same way. */
     private Preset preset = Preset.RESIDUAL.withEvaluations(EVALUATIONS);
 
     @TempDir Path temporary;
@@ -84,7 +84,7 @@ class FolderEditTest {
         output = temporary.resolve("out");
     }
 
-    /** What a test asks for, beside the folders. */
+    /** Represents the settings of a test, except the folders. */
     private record Wish(
             boolean subfolders,
             String attributes,
@@ -154,7 +154,7 @@ class FolderEditTest {
         return run(Wish.USUAL);
     }
 
-    /** A picture with the portrait, a few pixels to the right for each number. */
+    /** Writes a picture of the portrait, shifted to the right by a few pixels times the number. */
     private Path portrait(String path, String format, int number) throws IOException {
         Path file = input.resolve(path);
         Files.createDirectories(file.getParent());
@@ -321,7 +321,7 @@ class FolderEditTest {
         assertThat(Double.parseDouble(row.lowestLoss()))
                 .isPositive()
                 .isLessThan(Double.parseDouble(row.firstLoss()));
-        // Half of where the portrait's pupils are: (203, 100.6) and (246.4, 102.7).
+        // Half the positions of the portrait's pupils: (203, 100.6) and (246.4, 102.7).
         double[] pupils =
                 Stream.of(row.pupils().split(" ")).mapToDouble(Double::parseDouble).toArray();
         double[] expected = {101.5, 50.3, 123.2, 51.4};

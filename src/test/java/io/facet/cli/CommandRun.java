@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Stream;
 
-/** What one call of the command line printed and answered. */
+/** Exit code and output of one call of the command line. */
 record CommandRun(int exitCode, String out, String err) {
 
-    /** Runs Facet; arguments that are no strings, such as paths, are written as strings. */
+    /** Runs Facet. Arguments that are not strings, such as paths, are converted to strings. */
     static CommandRun of(Object... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -52,7 +52,7 @@ class ConsoleProgressTest {
             }
         }
 
-        // 1000 calls take far less than the second in which ten would be shown.
+        // 1000 calls take far less than a second, in which only ten lines would be shown.
         assertThat(text.toString().chars().filter(c -> c == '\r').count()).isLessThan(20);
     }
 }

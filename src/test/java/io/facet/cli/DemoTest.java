@@ -32,12 +32,15 @@ class DemoTest {
 
     @TempDir Path folder;
 
-    /** One demonstration that the tests look at; an edit of a composite takes a while. */
+    /** One demonstration shared by the tests, because editing with a composite is slow. */
     @TempDir private static Path shared;
 
     private static CommandRun run;
 
-    /** Without guides the recommended preset leaves large faces as they are; residual edits. */
+    /**
+     * Uses the residual preset, because without guides the recommended preset does not change large
+     * faces.
+     */
     @BeforeAll
     static void demonstrateOverAnEarlierDemo() throws IOException {
         MadeUpNetwork.write(shared, "vgg-facet");
@@ -54,7 +57,7 @@ class DemoTest {
         return CommandRun.of(args.toArray());
     }
 
-    /** The names of all edits in their order. */
+    /** Returns the names of all edits in order. */
     private static List<String> edits() {
         List<String> names = new ArrayList<>();
         COMPOSITE_EDITS.forEach(edit -> names.add("woman-" + edit));
@@ -69,7 +72,7 @@ class DemoTest {
         return shared.resolve("demo").resolve(file);
     }
 
-    /** Which of the two it is depends on the processor. */
+    /** The outcome depends on the processor. */
     @Tag("slow")
     @Test
     void theDemoInBfloat16SaysHowFarItIsFromSinglePrecisionOrIsRefused() {
@@ -97,7 +100,7 @@ class DemoTest {
                 .contains("woman half a smile (1 of 19) ...", "woman smile dfi (19 of 19) ...");
     }
 
-    /** Among them one that was there already. */
+    /** One of these files existed already and is replaced. */
     @Test
     void theDemoWritesEveryEditWithItsDetails() throws IOException {
         for (String edit : edits()) {
@@ -116,7 +119,10 @@ class DemoTest {
         }
     }
 
-    /** Five faces of 420 pixels in a row; five rows, and two of the presets. */
+    /**
+     * The contact sheet has five rows of five faces, each 420 pixels wide; the sheet of the presets
+     * has two rows.
+     */
     @Test
     void theSheetsShowFacesLargeEnoughToJudgeThem() {
         Photograph portraits = PhotographFile.read(result("contact-sheet.png"));

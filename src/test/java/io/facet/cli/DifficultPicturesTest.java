@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures at the limits, through the whole command with the networks that come with Facet. */
+/** Edits pictures at the limits with the whole command and the bundled networks. */
 class DifficultPicturesTest {
 
     @TempDir Path folder;
@@ -46,7 +46,7 @@ class DifficultPicturesTest {
                 .contains("The right eye at (8.0, 0.0) lies outside the picture of 1 x 1 pixels");
     }
 
-    /** The portrait's pupils lie at (203, 101) and (246, 103), its chin at about 185. */
+    /** The portrait's pupils are at (203, 101) and (246, 103), its chin at about 185. */
     @ParameterizedTest
     @CsvSource({"-190, 0, 322, 512", "0, -80, 512, 432", "0, 0, 512, 160", "0, 0, 255, 512"})
     void aFaceThatTheBorderCutsIsEditedWhereBothEyesAreSeen(
@@ -67,7 +67,7 @@ class DifficultPicturesTest {
 
     @Test
     void aFaceOfTwentyPixelsIsEdited() throws IOException {
-        // From brows to chin the portrait's face has 103 pixels.
+        // The portrait's face measures 103 pixels from brows to chin.
         CommandRun run = png(Portraits.grey(64, 64).with(-13, 8, 0.2)).done();
 
         assertThat(run.out()).contains("face 1 of 1");
@@ -93,7 +93,10 @@ class DifficultPicturesTest {
                 .isNotEqualTo(PhotographFile.read(edit.input()));
     }
 
-    /** Cyan, magenta and yellow as 255 less red, green and blue, and no black. */
+    /**
+     * Converts the colours to cyan, magenta and yellow as 255 minus red, green and blue, without
+     * black.
+     */
     private static void writeInks(Portraits portrait, Path file) throws IOException {
         WritableRaster inks =
                 Raster.createInterleavedRaster(0, Portraits.SIDE, Portraits.SIDE, 4, null);
@@ -130,8 +133,8 @@ class DifficultPicturesTest {
     }
 
     /**
-     * 7300 x 5480 pixels are 120 MB. A Java of its own, whose heap has room for the picture before
-     * and after and two planes in floats.
+     * 7300 x 5480 pixels are 120 MB. The test starts a separate Java process, whose heap can hold
+     * the picture before and after the edit and two planes of floats.
      */
     @Tag("slow")
     @Test
@@ -164,7 +167,7 @@ class DifficultPicturesTest {
         assertThat(said).contains("face 1 of 1");
         Photograph after = PhotographFile.read(output);
         assertThat(after).hasToString("Photograph[7300 x 5480, 8 bits, RGB]");
-        // The mouth, at (228, 155) of the portrait.
+        // The mouth is at (228, 155) in the portrait.
         Region mouth = new Region(3000 + 5 * 210, 1500 + 5 * 145, 5 * 36, 5 * 20);
         assertThat(after.plane(0, mouth)).isNotEqualTo(PhotographFile.read(input).plane(0, mouth));
     }

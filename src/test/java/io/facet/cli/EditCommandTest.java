@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Edits of the portrait that comes with Facet by the network that comes with Facet. */
+/** Edits of the bundled portrait by the bundled network. */
 class EditCommandTest {
 
     private static final EyePositions EYES = SamplePortrait.ASTRONAUT.eyes();
@@ -63,7 +63,8 @@ class EditCommandTest {
         Photograph portrait = PhotographFile.read(input);
         float[] plane = portrait.plane(1);
         for (int i = 0; i < plane.length; i++) {
-            // Low bytes that differ from the high ones, which a detour through 8 bits would lose.
+            // The low bytes differ from the high ones, so a conversion through 8 bits would lose
+            // them.
             plane[i] = plane[i] * 256 + i % 256;
         }
         return Photograph.ofPlanes(portrait.width(), portrait.height(), 16, plane);
@@ -85,8 +86,8 @@ class EditCommandTest {
         Photograph after = edited("smile=-1");
 
         assertThat(after).isNotEqualTo(before);
-        // The mask's ellipse ends 1.35 pupil distances beside and 2.05 below the eyes' middle; 2.5
-        // leaves room for its resampling.
+        // The mask's ellipse ends 1.35 interpupillary distances beside and 2.05 below the midpoint
+        // of the eyes; 2.5 leaves a margin for its resampling.
         double reach = 2.5 * EYES.distance();
         double middleX = (EYES.leftX() + EYES.rightX()) / 2;
         double middleY = (EYES.leftY() + EYES.rightY()) / 2;

@@ -127,13 +127,13 @@ class EditFolderTest {
                 .contains("%d edited, %d of them before, 1 not".formatted(PICTURES, kept));
         assertThat(uninterrupted.out()).contains(PICTURES + " edited, 1 not");
         assertThat(results(output)).isEqualTo(results(whole));
-        // A row that says how many seconds it took then was not made again.
+        // A row with the earlier time in seconds was not computed again.
         assertThat(rows(output))
                 .containsAll(before.stream().filter(row -> row.get(2).equals("edited")).toList());
         assertThat(withoutSeconds(rows(output))).isEqualTo(withoutSeconds(rows(whole)));
     }
 
-    /** The complete rows that an edit in a Java of its own left when it was ended by force. */
+    /** Returns the complete rows left by an edit in a separate Java process that was killed. */
     private List<List<String>> endByForce(Object... settings) throws Exception {
         List<String> command =
                 new ArrayList<>(
@@ -161,7 +161,7 @@ class EditFolderTest {
         return rows(output);
     }
 
-    /** Complete rows without the header; the messages of these have no line ends in them. */
+    /** Returns the complete rows without the header; their messages do not contain line breaks. */
     private static List<List<String>> rows(Path folder) throws IOException {
         Path table = folder.resolve("facet-edits.csv");
         if (!Files.exists(table)) {
@@ -186,7 +186,10 @@ class EditFolderTest {
                 .toList();
     }
 
-    /** Hashes of all files that are neither the table nor the record, which names its folder. */
+    /**
+     * Returns the hashes of all files except the table and the record, which contains the name of
+     * its folder.
+     */
     private static Map<String, String> results(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

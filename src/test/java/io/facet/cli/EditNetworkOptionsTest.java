@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Edits by other networks than the one that comes with Facet, on other layers. */
+/** Edits by networks other than the bundled one, on other layers. */
 class EditNetworkOptionsTest {
 
     @TempDir Path folder;
@@ -84,7 +84,7 @@ class EditNetworkOptionsTest {
         assertThat(output).doesNotExist();
     }
 
-    /** Which of the two it is depends on the processor. */
+    /** The outcome depends on the processor. */
     @Test
     void bfloat16SaysHowFarItIsFromSinglePrecisionOrIsRefused() throws IOException {
         MadeUpNetwork.write(folder, "made-up");

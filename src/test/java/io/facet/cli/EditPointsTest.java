@@ -27,12 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Edits of the portrait that comes with Facet, at points that a user marks. */
+/** Edits of the bundled portrait at points that a user marks. */
 class EditPointsTest {
 
     private static final EyePositions EYES = SamplePortrait.ASTRONAUT.eyes();
 
-    /** Pupils, nose tip and mouth corners, read off the portrait by eye. */
+    /** Pupils, nose tip and mouth corners, measured in the portrait by eye. */
     private static final String FIVE = "203,100.6,246.4,102.7,224,127,208,146,243,147";
 
     private static final String PUPILS = "203.0,100.6,246.4,102.7";
@@ -119,7 +119,7 @@ class EditPointsTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("the face at the 68 given points");
-        // Adding and subtracting 1 rounds the last digit.
+        // Adding and subtracting 1 rounds the last digit of a coordinate.
         assertThat(coordinates(record())).containsExactly(found.coordinates(), within(1e-9));
         float[] one = PhotographFile.read(output).plane(0);
         float[] other = PhotographFile.read(byFinding).plane(0);

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the portrait that comes with Facet may change. */
+/** Regions in which the bundled portrait may change. */
 class EditRegionOptionsTest {
 
     private static final EyePositions EYES = SamplePortrait.ASTRONAUT.eyes();
 
-    /** The middle of the portrait's mouth and half its width, read from the enlarged picture. */
+    /** Centre of the portrait's mouth and half its width, measured in the enlarged picture. */
     private static final double MOUTH_X = 224;
 
     private static final double MOUTH_Y = 150;
@@ -60,7 +60,10 @@ class EditRegionOptionsTest {
         boolean include(double x, double y);
     }
 
-    /** How many pixels changed; only some may. */
+    /**
+     * Returns the number of changed samples, and requires that they lie in pixels that are allowed
+     * to change.
+     */
     private int changed(Pixels pixels) {
         Photograph after = PhotographFile.read(output);
         int changed = 0;
@@ -80,8 +83,8 @@ class EditRegionOptionsTest {
     }
 
     private static boolean nearMouth(double x, double y) {
-        // The rim is a quarter of the pupils' distance wide; the outline is drawn out by a fifth,
-        // and two pixels of the crop are added by the interpolation.
+        // The rim is a quarter of the interpupillary distance wide. The outline is enlarged by a
+        // fifth, and the interpolation adds two pixels of the crop.
         double reach = 1.2 * HALF_MOUTH + 0.25 * EYES.distance() + 4;
         return Math.hypot(x - MOUTH_X, y - MOUTH_Y) < reach;
     }
@@ -116,7 +119,7 @@ class EditRegionOptionsTest {
         CommandRun run = edit("--details");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        // The forehead's middle and up, which no smile moves.
+        // The middle of the forehead and above, which a smile does not move.
         double forehead = EYES.leftY() - 0.6 * EYES.distance();
         assertThat(changed((x, y) -> y > forehead)).isGreaterThan(5_000);
         assertThat(recordedRegion().getAsJsonArray("names").toString())
@@ -129,7 +132,8 @@ class EditRegionOptionsTest {
         CommandRun run = edit("--region", "crop", "--details", "--preset", "residual");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        // The face's outline ends 0.95 pupil distances above the eyes; hair lies beyond.
+        // The outline of the face ends 0.95 interpupillary distances above the eyes; above it is
+        // hair.
         double top = EYES.leftY() - EYES.distance();
         int[] hair = new int[1];
         changed(
@@ -141,7 +145,7 @@ class EditRegionOptionsTest {
         assertThat(recordedRegion().getAsJsonArray("names").toString()).isEqualTo("[\"crop\"]");
     }
 
-    /** An oval that ImageJ would save, after the description in its RoiDecoder. */
+    /** Writes an oval in ImageJ's format, as described in its RoiDecoder. */
     private Path savedOval(int left, int top, int right, int bottom) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(64);
         bytes.put(new byte[] {'I', 'o', 'u', 't'}).putShort((short) 217).put((byte) 2);
@@ -163,7 +167,7 @@ class EditRegionOptionsTest {
         assertThat(mask.get("file").getAsString()).endsWith("oval.roi");
         assertThat(mask.get("sha256").getAsString()).isEqualTo(Sha256.of(oval));
         assertThat(recordedRegion().getAsJsonArray("names")).isEmpty();
-        // A fifth of the pupils' distance, of pupils that are found.
+        // A fifth of the interpupillary distance, between detected pupils.
         assertThat(recordedFeather().getAsDouble()).isCloseTo(0.2 * EYES.distance(), within(0.5));
     }
 

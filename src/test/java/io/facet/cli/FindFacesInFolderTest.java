@@ -50,7 +50,7 @@ class FindFacesInFolderTest {
         assertThat(lines.get(1)).startsWith("\"ann, bob/two.PNG\",1,1,");
         assertThat(lines.get(2)).startsWith("\"ann, bob/two.PNG\",1,2,");
         assertThat(lines.get(3)).isEqualTo("none.gif,1,0,,,,,,,,,,");
-        // Half of where the portrait's pupils are: (203, 100.6) and (246.4, 102.7).
+        // Half the coordinates of the portrait's pupils, (203, 100.6) and (246.4, 102.7).
         String[] cells = lines.get(1).split(",");
         assertThat(Double.parseDouble(cells[9])).isCloseTo(101.5, within(1.5));
         assertThat(Double.parseDouble(cells[10])).isCloseTo(50.3, within(1.5));

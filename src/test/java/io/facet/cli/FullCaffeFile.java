@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The convolutions of VGG-Face's shape with random weights, as Caffe writes them: 59 MB. Field
- * numbers are those of NetParameter, LayerParameter, BlobProto and BlobShape.
+ * Convolutions of VGG-Face's shape with random weights, in Caffe's format: 59 MB. Field numbers are
+ * those of NetParameter, LayerParameter, BlobProto and BlobShape.
  */
 final class FullCaffeFile {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Edits towards pictures that a user gives, by the preset paper. */
+/** Edits towards guide pictures, by the preset paper. */
 class GuidePicturesTest {
 
     @TempDir Path folder;

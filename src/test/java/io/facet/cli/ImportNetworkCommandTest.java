@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The SavedModel that comes with Facet, imported as if it came from elsewhere. */
+/** Imports of the bundled SavedModel as if it came from elsewhere. */
 class ImportNetworkCommandTest {
 
     private static final Path KNOWN = Path.of("models", "vgg-facet");
@@ -55,7 +55,7 @@ class ImportNetworkCommandTest {
         assertThat(CommandRun.of("--list", "--models", models).out()).contains("mine");
     }
 
-    /** The network that comes with Facet leans to its order, but not so far that it decides. */
+    /** The bundled network favours its own channel order, but not strongly enough to decide it. */
     @Test
     void theMeanFollowsTheOrderOfTheChannels() {
         CommandRun run = importNetwork("BGR");

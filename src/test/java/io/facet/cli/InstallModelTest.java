@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Weights of VGG-Face's full shape, fetched from a server here and imported. */
+/** Weights of VGG-Face's full shape, fetched from a local server and imported. */
 class InstallModelTest {
 
     @TempDir static Path shared;
@@ -242,7 +242,7 @@ class InstallModelTest {
         assertThat(run.err()).contains("keras, ", "caffe");
     }
 
-    /** The file that the most widely used one is like, written by h5py. */
+    /** A file like the most widely used one, written by h5py. */
     @Tag("slow")
     @Test
     void aFullKerasFileAnswersAsPyTorchDoes() {

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A small network of random weights, with random attributes. It knows nothing of faces, but takes
- * every step that a trained one takes, in a fraction of a second.
+ * A small network with random weights and random attributes. It has learned nothing about faces,
+ * but performs every step of a trained network in a fraction of a second.
  */
 final class MadeUpNetwork {
 
@@ -37,15 +37,15 @@ final class MadeUpNetwork {
 
     private MadeUpNetwork() {}
 
-    /** Writes it into the folder {@code name} of the models. */
+    /** Writes the network into the folder {@code name} of the models. */
     static void write(Path models, String name) {
         write(models, name, "");
     }
 
     /**
-     * Writes it into the folder {@code name} of the models.
+     * Writes the network into the folder {@code name} of the models.
      *
-     * @param prefix before the names of its layers
+     * @param prefix prefix of the names of its layers
      */
     static void write(Path models, String name, String prefix) {
         Path folder = models.resolve(name);
@@ -93,7 +93,8 @@ final class MadeUpNetwork {
         Random random = new Random(1);
         Map<String, float[]> weights = new HashMap<>();
         for (Convolution layer : TOPOLOGY.layers()) {
-            // He et al. (2015): this deviation keeps the size of the maps from layer to layer.
+            // He et al. (2015): this standard deviation keeps the magnitude of the feature maps
+            // from layer to layer.
             double deviation = Math.sqrt(2.0 / (9 * layer.inputs()));
             weights.put(
                     layer.name() + "/kernel",

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused before any network is looked for: {@code --models} is an empty folder. */
+/**
+ * Arguments that are rejected before any network is loaded: {@code --models} is an empty folder.
+ */
 @Tag("sentences")
 class MainTest {
 

@@ -13,13 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** A picture with the portrait that comes with Facet in it, as often and as large as wanted. */
+/** A picture that contains the bundled portrait, any number of times and at any size. */
 public final class Portraits {
 
-    /** Side of the portrait, in pixels. */
+    /** Side length of the portrait, in pixels. */
     public static final int SIDE = 512;
 
-    /** Where its pupils are, as the option {@code --eyes} takes it. */
+    /** Positions of its pupils, in the form that the option {@code --eyes} takes. */
     static final String EYES =
             "%s,%s,%s,%s"
                     .formatted(
@@ -36,7 +36,7 @@ public final class Portraits {
         this.picture = picture;
     }
 
-    /** A grey picture without a face. */
+    /** Creates a grey picture without a face. */
     public static Portraits grey(int width, int height) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = picture.createGraphics();
@@ -51,13 +51,13 @@ public final class Portraits {
      *
      * @param left column of its left edge
      * @param top row of its upper edge
-     * @param scale 1 for {@value #SIDE} pixels
+     * @param scale magnification; 1 for a side length of {@value #SIDE} pixels
      */
     public Portraits with(double left, double top, double scale) {
         return drawn(new AffineTransform(scale, 0, 0, scale, left, top));
     }
 
-    /** Adds its mirror image. */
+    /** Adds a mirror image of the portrait. */
     public Portraits withMirrored(double left, double top, double scale) {
         return drawn(new AffineTransform(-scale, 0, 0, scale, left + scale * SIDE, top));
     }
@@ -71,7 +71,7 @@ public final class Portraits {
         return this;
     }
 
-    /** Copies the file of the portrait itself. */
+    /** Copies the portrait's file. */
     static void copyTo(Path file) throws IOException {
         try (InputStream in = stream()) {
             Files.copy(in, file);
@@ -94,7 +94,7 @@ public final class Portraits {
         return picture;
     }
 
-    /** Writes it in a format that Java's own library knows. */
+    /** Writes the picture in a format that the Java library supports. */
     public Path writeTo(Path file, String format) throws IOException {
         ImageIO.write(picture, format, file.toFile());
         return file;

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pictures of 12 bits in 16, as microscopes and scientific cameras write them. */
+/**
+ * Pictures with 12-bit samples stored in 16 bits, as microscopes and scientific cameras write them.
+ */
 class RangeOptionTest {
 
     @TempDir Path folder;

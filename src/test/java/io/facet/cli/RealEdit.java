@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Few steps of a real edit by the networks that come with Facet, and what must hold of each: the
- * input stays as it is, and who is refused finds no new file.
+ * A real edit of a few steps by the bundled networks, with the conditions that every edit has to
+ * meet: the input does not change, and a rejected edit does not create a file.
  *
  * @param input the picture
- * @param output where the edited one goes, in the same folder
+ * @param output the edited picture, in the same folder
  */
 record RealEdit(Path input, Path output) {
 
     private static final int EVALUATIONS = 3;
 
-    /** Edits, and takes it for granted that it works. */
+    /** Runs the edit and requires that it succeeds. */
     CommandRun done(Object... more) throws IOException {
         String before = Sha256.of(input);
         CommandRun run = run(more);
@@ -32,7 +32,7 @@ record RealEdit(Path input, Path output) {
         return run;
     }
 
-    /** The only complaint about an edit that is refused. */
+    /** Runs an edit that must be rejected, and returns its only error message. */
     String refused(Object... more) throws IOException {
         String before = Sha256.of(input);
         List<Path> files = files();

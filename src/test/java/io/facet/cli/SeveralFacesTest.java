@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A picture with the portrait on its left and, smaller and mirrored, on its right. */
+/** A picture with the portrait on the left and a smaller, mirrored copy on the right. */
 class SeveralFacesTest {
 
     private static final Region LEFT = new Region(0, 0, 520, 520);
@@ -63,7 +63,7 @@ class SeveralFacesTest {
 
     @Test
     void aPositionSaysWhich() throws IOException {
-        // Between the pupils of the mirror image: 540 + 0.6 (512 - 225), 100 + 0.6 x 102.
+        // Midpoint of the pupils of the mirror image: 540 + 0.6 (512 - 225), 100 + 0.6 x 102.
         CommandRun run = edit.done("--face-at", "712,161");
 
         assertThat(run.out()).contains("face 2 of 2").hasLineCount(1);
@@ -142,7 +142,7 @@ class SeveralFacesTest {
                 .contains("face 2 of 2", "stays as it is: The eyes are only 7.");
         assertThat(changed(new Region(170, 0, 86, 180))).isFalse();
         assertThat(page(0).getAsJsonArray("left")).hasSize(1);
-        // One face was edited, so its losses need no number.
+        // Only one face was edited, so the file name of its losses has no number.
         assertThat(folder.resolve("out-loss.csv")).isNotEmptyFile();
     }
 }

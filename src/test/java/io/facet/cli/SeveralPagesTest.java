@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stacks with the portrait, with two of it, and with nothing. */
+/** Stacks whose pages show one portrait, two portraits, or none. */
 class SeveralPagesTest {
 
     private static final Portraits ONE = Portraits.grey(260, 256).with(0, 0, 0.5);

@@ -20,7 +20,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Plugin;
 
-/** What every command owes its users. */
+/** Requirements that every command has to meet. */
 class AllCommandsTest {
 
     private static final ClassLoader LOADER = CommandMenu.class.getClassLoader();
@@ -104,7 +104,7 @@ class AllCommandsTest {
         List<String> keys = command.parameters().stream().map(CommandParameter::key).toList();
 
         assertThat(keys).doesNotHaveDuplicates();
-        // ImageJ's Recorder takes "name=" inside of "rename=" for a key that is there twice.
+        // ImageJ's Recorder mistakes "name=" inside "rename=" for a duplicate key.
         assertThat(keys)
                 .allSatisfy(
                         key ->

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What macros and dialogs give, and what is made of it. */
+/** Values from macros and dialogs, and how they are parsed. */
 @Tag("sentences")
 class CommandValuesTest {
 

@@ -23,7 +23,7 @@ class OpenSamplePortraitTest {
         return (ImagePlus) command.run(Progress.none(), new Cancellation()).get("portrait");
     }
 
-    /** Macros that were recorded before there was a choice give no key. */
+    /** Macros recorded before there was a choice have no key for it. */
     @Test
     void withoutOptionsTheAstronautIsOpenedUnderItsOldTitle() {
         ImagePlus portrait = open(Map.of());

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Against the definitions of RFC 4180, section 2. */
+/** Checks CSV against the definitions of RFC 4180, section 2. */
 class CsvTextTest {
 
     @Test

@@ -7,7 +7,7 @@ import io.facet.FacetException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** As ImageJ's Recorder writes options, and as people do. */
+/** Parses options as ImageJ's Recorder and as users write them. */
 class MacroOptionsTest {
 
     @Test

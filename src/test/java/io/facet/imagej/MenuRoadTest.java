@@ -16,13 +16,13 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How far it is from a menu entry to an edit. */
+/** Bounds the number of calls between a menu entry and an edit. */
 class MenuRoadTest {
 
     private static final int MOST_CALLS = 6;
     private static final String EDIT = FaceEditor.class.getName() + ".edit";
 
-    /** Looks at the stack of a running edit; Facet's own methods count, reflection does not. */
+    /** Inspects the stack of a running edit; Facet's own methods count, reflection does not. */
     @Test
     void fromTheMenuToTheEditAreFewCalls() throws Exception {
         ImagePlus portrait =
@@ -51,7 +51,10 @@ class MenuRoadTest {
         new Facet_().run("EditFace");
     }
 
-    /** Facet's methods from the first one to the edit, the latter included; empty without it. */
+    /**
+     * Returns Facet's methods from the first one to the edit, inclusive; empty if the edit is not
+     * on the stack.
+     */
     private static List<String> road(StackTraceElement[] stack) {
         List<String> calls =
                 new ArrayList<>(

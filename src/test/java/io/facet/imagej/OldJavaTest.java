@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The classes that an ImageJ with an old Java starts. */
+/** Checks the classes that an ImageJ with an old Java loads first. */
 class OldJavaTest {
 
     /** The version of class files that Java 8 reads, JVM specification, table 4.1-A. */

@@ -26,7 +26,7 @@ import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
 
-/** What scripts get that run commands by SciJava, without and with its preparations. */
+/** Runs commands from scripts through SciJava, with and without its preprocessing. */
 class SciJavaRoadTest {
 
     private static final Context CONTEXT = new Context(CommandService.class, LogService.class);
@@ -49,7 +49,9 @@ class SciJavaRoadTest {
         return COMMANDS.run(EditFace.class, prepared, inputs).get();
     }
 
-    /** By SciJava's own rules they would be 1 iteration and a feather of 0, which is refused. */
+    /**
+     * SciJava's own preprocessing would fill in 1 iteration and a feather of 0, which is rejected.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatIsLeftAwayStaysEmpty(boolean prepared) {
@@ -86,7 +88,7 @@ class SciJavaRoadTest {
                 .hasMessageStartingWith("'attributes' is missing: say what to change");
     }
 
-    /** SciJava alone cancels such a command without a word, or opens a file chooser. */
+    /** SciJava alone cancels such a command silently, or opens a file chooser. */
     @Test
     void aMissingInputIsASentence() {
         assertThatThrownBy(() -> COMMANDS.run(StrengthStack.class, true, "image", PICTURE).get())

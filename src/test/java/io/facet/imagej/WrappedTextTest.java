@@ -10,7 +10,8 @@ class WrappedTextTest {
 
     @Test
     void linesBreakBetweenWords() {
-        // Nine words of nine letters with spaces between are 89 letters; the tenth goes down.
+        // Nine words of nine letters, separated by spaces, make 89 characters; the tenth is
+        // wrapped.
         String line = (NINE + " ").repeat(9).strip();
 
         assertThat(WrappedText.of(line)).isEqualTo(line);

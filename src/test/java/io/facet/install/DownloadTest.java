@@ -877,7 +877,7 @@ class DownloadTest {
     void aFullDiskIsSaidSo() {
         Path full = Path.of("/dev/full");
         Assumptions.assumeTrue(Files.exists(full), "this system has no /dev/full");
-        // Never closed: closing would remove the device.
+        // Never closed, because closing would delete the device.
         PartFile part = PartFile.open(full, folder.resolve("note.json"));
 
         assertThatThrownBy(() -> part.append(new byte[10], 10))

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Archives that are damaged or made to do harm, the same bytes each time. None may be unpacked.
- * Most begin with a harmless file, so that something is there to clean up.
+ * Builds archives that are damaged or malicious, always with the same bytes. None may be unpacked.
+ * Most begin with a harmless file, so that there is something to clean up.
  */
 final class MalformedArchives {
 
@@ -29,7 +29,7 @@ final class MalformedArchives {
 
     private MalformedArchives() {}
 
-    /** All, by a name that says what is wrong. */
+    /** Returns all archives by a name that describes the defect. */
     static Map<String, byte[]> all() {
         MalformedArchives archives = new MalformedArchives();
         archives.addNames();

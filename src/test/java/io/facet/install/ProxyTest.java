@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Sets properties of all of Java, so no other test may run beside it. */
+/** Sets system properties, so no other test may run at the same time. */
 @Isolated
 class ProxyTest {
 

@@ -17,12 +17,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A local server that answers what it is told to, also what breaks the rules: the first request by
- * the first reply, and so on; further ones by the last. Closes each connection after its reply.
+ * Runs a local server that sends given replies, including ones that violate the protocol: the first
+ * reply to the first request, and so on; the last one to all further requests. Closes each
+ * connection after its reply.
  */
 final class RawServer implements AutoCloseable {
 
-    /** Writes an answer, head and all. */
+    /** Writes a response including its header. */
     @FunctionalInterface
     interface Reply {
         void to(String request, OutputStream out) throws IOException;
@@ -79,12 +80,12 @@ final class RawServer implements AutoCloseable {
             client.getOutputStream().flush();
             client.shutdownOutput();
         } catch (IOException e) {
-            // The client went away, as it does when a test stops it.
+            // The client closed the connection, as it does when a test stops it.
             return;
         }
     }
 
-    /** The heads of all requests so far, a header a line. */
+    /** Returns the headers of all requests so far, one header per line. */
     List<String> requests() {
         return requests;
     }
@@ -111,7 +112,7 @@ final class RawServer implements AutoCloseable {
         socket.close();
     }
 
-    /** Head and body as they are given. */
+    /** Returns a reply with the given header and body. */
     static Reply raw(String head, byte[] body) {
         return (request, out) -> {
             out.write((head.strip().replace("\n", "\r\n") + "\r\n\r\n").getBytes());
@@ -119,17 +120,19 @@ final class RawServer implements AutoCloseable {
         };
     }
 
-    /** An answer of a status without a body. */
+    /** Returns a reply with a status and no body. */
     static Reply status(int status) {
         return raw("HTTP/1.1 " + status + " Such\nContent-Length: 0", new byte[0]);
     }
 
-    /** The whole file, whatever part is asked for. */
+    /** Returns a reply with the whole file, whatever part is requested. */
     static Reply whole(byte[] file, String headers) {
         return raw("HTTP/1.1 200 OK\nContent-Length: " + file.length + "\n" + headers, file);
     }
 
-    /** The whole file or the part that is asked for, as a good server does, ETag and all. */
+    /**
+     * Returns a reply with the whole file or the requested part, like a correct server, with ETag.
+     */
     static Reply file(byte[] file, String etag) {
         return (request, out) -> {
             int start = start(request, etag);
@@ -160,7 +163,7 @@ final class RawServer implements AutoCloseable {
                 .orElse("");
     }
 
-    /** Another reply, of which only so many bytes of the body are sent. */
+    /** Returns a reply of which only the first bytes of the body are sent. */
     static Reply cut(Reply reply, int bodyBytes) {
         return (request, out) -> {
             ByteArrayOutputStream all = new ByteArrayOutputStream();

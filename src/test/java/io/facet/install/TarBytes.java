@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes the bytes of tar and gzip files by hand, also such as no tool would write. */
+/** Builds the bytes of tar and gzip files, including ones that no tool would write. */
 final class TarBytes {
 
     static final int BLOCK = 512;
 
     private TarBytes() {}
 
-    /** A header of POSIX ustar with a right checksum. */
+    /** Returns a POSIX ustar header with a correct checksum. */
     static byte[] header(String name, char type, long size, String link) {
         return header(name.getBytes(StandardCharsets.UTF_8), type, size, link);
     }
@@ -44,7 +44,7 @@ final class TarBytes {
         return header;
     }
 
-    /** The same header with other bytes at a place, and the checksum that fits. */
+    /** Returns the header with other bytes at an offset and a matching checksum. */
     static byte[] changed(byte[] header, int at, String text) {
         put(header, at, text);
         return withChecksum(header);
@@ -67,7 +67,7 @@ final class TarBytes {
         return header(name, '5', 0, "");
     }
 
-    /** A POSIX extended header of records for the entry after it. */
+    /** Returns a POSIX extended header with records for the following entry. */
     static byte[] extended(char type, String... keysAndValues) {
         StringBuilder records = new StringBuilder();
         for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -77,7 +77,7 @@ final class TarBytes {
         return joined(header("pax", type, bytes.length, ""), padded(bytes));
     }
 
-    /** Length, key and value; the length counts its own digits. */
+    /** Returns length, key and value; the length includes its own digits. */
     private static String record(String key, String value) {
         String rest = " " + key + "=" + value + "\n";
         int restLength = rest.getBytes(StandardCharsets.UTF_8).length;
@@ -88,7 +88,7 @@ final class TarBytes {
         return length + rest;
     }
 
-    /** GNU's long name for the entry after it. */
+    /** Returns a GNU long name for the following entry. */
     static byte[] longName(String name) {
         byte[] bytes = (name + "\0").getBytes(StandardCharsets.UTF_8);
         return joined(header("././@LongLink", 'L', bytes.length, ""), padded(bytes));
@@ -106,7 +106,7 @@ final class TarBytes {
         return out.toByteArray();
     }
 
-    /** An archive of entries: gzip over them and the two empty blocks at the end. */
+    /** Returns an archive: the gzip of the entries and the two empty blocks at the end. */
     static byte[] archive(byte[]... entries) {
         return gzip(joined(joined(entries), new byte[2 * BLOCK]));
     }
@@ -122,8 +122,8 @@ final class TarBytes {
     }
 
     /**
-     * Starts like a gzip file of bytes that many mebibytes of zeros follow, made quickly: deflate's
-     * blocks of a mebibyte are the same after each full flush. Has no end.
+     * Returns the start of a gzip file of bytes followed by many mebibytes of zeros, without an
+     * end. This is fast, because the deflate block of a mebibyte is the same after each full flush.
      */
     static byte[] bomb(byte[] start, int mebibytes) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);

@@ -116,7 +116,7 @@ class TarGzTest {
         extractNothingElse(hostile, room, inner, archive);
     }
 
-    /** Taking out one file reads over what is odd, but writes nothing else. */
+    /** Checks that extracting one file skips malicious entries and writes nothing else. */
     private static void extractNothingElse(TarGz hostile, Path room, Path inner, Path archive)
             throws IOException {
         Path only = inner.resolve("only");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
 import org.tensorflow.ndarray.Shape;
 
-/** Here TensorFlow and all of Facet are on the class path, which the loader's parent knows. */
+/** Tests the loader with TensorFlow and all of Facet on the class path of its parent. */
 class EngineLoaderTest {
 
     private static final String ENGINE = "io.facet.tensorflow.TensorFlowEngine";

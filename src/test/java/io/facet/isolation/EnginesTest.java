@@ -17,7 +17,7 @@ class EnginesTest {
 
     @Test
     void they_do_not_depend_on_the_threads_class_loader() {
-        // ImageJ runs plugins in threads whose class loader knows nothing of plugins.
+        // ImageJ runs plugins in threads whose class loader cannot load plugins.
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());

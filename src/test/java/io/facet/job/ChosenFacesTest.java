@@ -16,14 +16,19 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Average faces, pasted by similarities into a picture of 400 x 300 pixels. */
+/**
+ * Selects among average faces, placed by similarity transforms in a picture of 400 x 300 pixels.
+ */
 @Tag("sentences")
 class ChosenFacesTest {
 
     private static final Photograph PICTURE =
             Photograph.ofPlanes(400, 300, 8, new float[400 * 300]);
 
-    /** With so many pixels between its pupils, and the point between them there. */
+    /**
+     * Returns a face with this interpupillary distance in pixels, centred between the pupils at (x,
+     * y).
+     */
     private static FoundFace face(double pupils, double x, double y) {
         Landmarks points =
                 MeanFace.in(Scene.TEMPLATE)
@@ -55,7 +60,7 @@ class ChosenFacesTest {
         FoundFace large = new FoundFace(0, 0, 100, 50, 1, MeanFace.in(Scene.TEMPLATE));
         FoundFace small = new FoundFace(90, 40, 20, 20, 1, MeanFace.in(Scene.TEMPLATE));
 
-        // 10 x 10 of 20 x 20.
+        // The overlap is 10 x 10 of 20 x 20 pixels.
         assertThat(large.overlap(small)).isCloseTo(0.25, within(1e-12));
         assertThat(small.overlap(large)).isCloseTo(0.25, within(1e-12));
         assertThat(small.overlap(new FoundFace(0, 0, 90, 90, 1, large.landmarks()))).isZero();
@@ -63,7 +68,7 @@ class ChosenFacesTest {
 
     @Test
     void cheekByCheekIsNoOverlap() {
-        // An average face is 2.3 distances of its pupils wide: these boxes share 2 of 92 pixels.
+        // An average face is 2.3 interpupillary distances wide: these boxes share 2 of 92 pixels.
         ChosenFaces sorted = of(face(40, 100, 100), face(40, 190, 100));
 
         assertThat(sorted.faces()).hasSize(2);
@@ -81,7 +86,7 @@ class ChosenFacesTest {
 
     @Test
     void whatOverlapsAFaceThatStaysAsItIsIsEdited() {
-        // The first has a pupil outside of the picture.
+        // The first face has a pupil outside the picture.
         ChosenFaces sorted = of(face(60, 10, 100), face(40, 50, 110));
 
         assertThat(sorted.faces()).extracting(ChosenFaces.Face::number).containsExactly(2);

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SamplePortraitTest {
 
-    /** In pixels: the astronaut's pupils were read by eye, the others are rounded. */
+    /**
+     * Tolerance in pixels: the astronaut's pupils were located by eye, and the others are rounded.
+     */
     private static final double TOLERANCE = 2;
 
     @Test

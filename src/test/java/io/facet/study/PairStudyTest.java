@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A study of the bundled portrait, which stands for two people with the same two photographs. */
+/** Studies the bundled portrait, which represents two people with the same two photographs. */
 class PairStudyTest {
 
     private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
@@ -96,7 +96,10 @@ class PairStudyTest {
         ImageIO.write(copy, "png", file.toFile());
     }
 
-    /** A guide that raises and spreads the corners of the mouth of a face like the portrait's. */
+    /**
+     * Returns a guide that raises and spreads the corners of the mouth of a face like the
+     * portrait's.
+     */
     private static Guide guide(String id, List<String> sources) {
         double[] displacement = new double[136];
         displacement[2 * 48] = -0.05;

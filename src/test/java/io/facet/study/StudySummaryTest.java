@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The arithmetic of a study's tables. Expected values are computed by hand. */
+/** Checks the arithmetic of a study's tables. Expected values are computed by hand. */
 class StudySummaryTest {
 
     private static final String JUDGED =

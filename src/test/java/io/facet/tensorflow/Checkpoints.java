@@ -19,7 +19,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TString;
 
-/** Variables beside a SavedModel, written by TensorFlow itself. */
+/** Writes the variables of a SavedModel with TensorFlow itself. */
 final class Checkpoints {
 
     private Checkpoints() {}
@@ -31,7 +31,9 @@ final class Checkpoints {
     }
 
     /**
-     * @param objects what TensorFlow 2 writes of the saved objects; none if it is empty
+     * Writes a checkpoint.
+     *
+     * @param objects TensorFlow 2's description of the saved objects; not written if empty
      */
     static void write(
             Path model,

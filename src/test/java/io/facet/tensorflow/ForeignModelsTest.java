@@ -83,8 +83,8 @@ class ForeignModelsTest {
         assertThat(card.layers()).extracting(Layer::name).containsExactly("conv1_1", "end");
         float[] samples = new float[16 * 16 * 3];
         samples[(5 * 16 + 7) * 3 + 1] = 1;
-        // The answer to one bright sample is the kernel, turned about its middle; the learning
-        // phase's value doubles it.
+        // The response to one bright sample is the kernel, rotated by half a turn; the value of the
+        // learning phase doubles it.
         float[] maps = features("conv1_1", new FloatImage(16, 16, 3, samples));
         float[] ends = features("end", new FloatImage(16, 16, 3, samples));
         for (int k = 0; k < 27; k++) {
@@ -309,7 +309,7 @@ class ForeignModelsTest {
                 .hasMessageContaining("explicit paddings");
     }
 
-    /** By the names of the cases, what their sentences must say. */
+    /** Lists by case name what the error message must contain. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -16,21 +16,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Compares the gradient of a network of doubles with central differences. */
+/** Compares the gradient of a double-precision network with central differences. */
 public final class GradientCheck {
 
     private final Random random = new Random(3);
 
     /**
-     * Returns the largest difference between gradient and central differences over all samples, by
-     * the gradient's largest.
+     * Returns the largest difference between gradient and central differences over all samples,
+     * divided by the gradient's largest component.
      */
     public double largestRelativeError(FeatureNetwork of, LossProblem problem) {
         return largestRelativeError(of, problem, 1e-2);
     }
 
     /**
-     * @param step of the differences, in grey levels: larger where some numbers are floats
+     * Returns the largest relative error of the gradient.
+     *
+     * @param step step of the differences, in grey levels; larger if some values are floats
      */
     public double largestRelativeError(FeatureNetwork of, LossProblem problem, double step) {
         double[] residual = new double[problem.reference().samples().length];
@@ -59,9 +61,9 @@ public final class GradientCheck {
     }
 
     /**
-     * Returns a loss over all layers, with targets of noise.
+     * Returns a loss over all layers, with noise as targets.
      *
-     * @param weights of attribute, identity, total variation and chroma
+     * @param weights weights of attribute, identity, total variation and chroma
      */
     public LossProblem problem(FeatureNetwork network, boolean picture, double... weights) {
         int size = network.card().inputSize();

@@ -25,10 +25,11 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * A SavedModel as TensorFlow 2 writes them of a Keras model: the signature's function calls the
- * model's, which calls its layers' by both kinds of calls; the variables come in as resources, and
- * a checkpoint beside it holds their values. Two convolutions with tanh, an average pool between
- * them, and a vector at the end; 8 x 8 pixels, so that it can be compared with central differences.
+ * A SavedModel as TensorFlow 2 writes it for a Keras model. The signature's function calls the
+ * model's, which calls its layers' by both kinds of calls; the variables are passed as resources,
+ * and a checkpoint holds their values. The network has two convolutions with tanh, an average pool
+ * between them, and a vector output. Its input is only 8 x 8 pixels, so that its gradient can be
+ * compared with central differences.
  */
 final class KerasModel {
 
@@ -152,7 +153,7 @@ final class KerasModel {
         return graph.build();
     }
 
-    /** One layer, whose type its call says. */
+    /** Returns the function of a layer, whose data type is set by its call. */
     private static FunctionDef convolution() {
         FunctionDef.Builder layer =
                 function("__inference_conv_1", List.of("inputs", "kernel", "bias"), List.of("y"));
@@ -228,7 +229,7 @@ final class KerasModel {
         return body.putRet("maps", "join:output:0").putRet("vector", "matmul:product:0").build();
     }
 
-    /** The halves of the channels change places, by an operation of two outputs. */
+    /** Swaps the two halves of the channels, by an operation with two outputs. */
     private void addSwap(FunctionDef.Builder body) {
         body.addNodeDef(constant("axis", Protos.scalar(3)));
         body.addNodeDef(
@@ -285,7 +286,7 @@ final class KerasModel {
         return arguments;
     }
 
-    /** Returns the key under which a variable is saved, which its name does not tell. */
+    /** Returns the key under which a variable is saved, which does not follow from its name. */
     static String key(String variable) {
         return "layer-" + variable.replace('/', '-') + "/.ATTRIBUTES/VARIABLE_VALUE";
     }
@@ -337,7 +338,7 @@ final class KerasModel {
         return restore.putRet("done", "Identity:output:0").build();
     }
 
-    /** Writes the model, its variables by TensorFlow's own operation for that. */
+    /** Writes the model, and its variables with TensorFlow's own operation. */
     Path write(Path folder) throws IOException {
         return write(folder, new byte[0]);
     }

@@ -13,7 +13,7 @@ import org.tensorflow.proto.BundleHeaderProto;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorSliceProto;
 
-/** Indices of variables in TensorFlow's format, whole down to their checksums, that tell lies. */
+/** Variable indices in TensorFlow's format that have valid checksums but false content. */
 final class Lies {
 
     static final List<String> NAMES =
@@ -77,7 +77,7 @@ final class Lies {
         return entry;
     }
 
-    /** Returns a table of one block, whose keys share nothing. */
+    /** Returns a table of one block, whose keys share no prefixes. */
     private static byte[] table(Map<String, byte[]> entries, int type) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         ByteArrayOutputStream block = new ByteArrayOutputStream();

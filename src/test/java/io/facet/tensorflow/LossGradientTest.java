@@ -92,13 +92,13 @@ class LossGradientTest {
         residual[middle] = 51;
         double pairs = 3.0 * SIZE * (SIZE - 1);
         double chroma = 0.01 * (0.701 * 0.701 + 2 * 0.299 * 0.299);
-        // Slopes are per 1/112 of the side, squared.
+        // Squared slopes are measured per 1/112 of the side.
         double slopes = (SIZE / 112.0) * (SIZE / 112.0);
         double expectedChroma = 4 * slopes * chroma / pairs + 0.02 * chroma / SAMPLES;
         try (var loss = network.loss(problem)) {
             LossValue zero = loss.evaluate(new float[SAMPLES]);
             assertThat(zero.terms().get("attribute")).isCloseTo(map.values().length, within(1e-3));
-            // The target was rounded to float on its way.
+            // The target has been rounded to float.
             assertThat(zero.terms().get("identity")).isCloseTo(0, within(1e-10));
             LossValue value = loss.evaluate(residual);
             // |∇d|² is 0.02 in the pixel itself, and 0.01 left of and above it.

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Imports malformed SavedModels in a Java of its own, and prints a line of what came of each. */
+/**
+ * Imports malformed SavedModels in a separate Java process, and prints a line with the outcome of
+ * each.
+ */
 final class MalformedImports {
 
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -19,11 +22,13 @@ final class MalformedImports {
     private MalformedImports() {}
 
     /**
-     * @param args the folder to work in
+     * Runs the imports.
+     *
+     * @param args the working folder
      */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
-        // The clock of the first case is not to count loading TensorFlow.
+        // Loads TensorFlow first, so that its loading is not timed as part of the first case.
         OpDefinitions.knows("Relu");
         run("refused", MalformedSavedModels.refused(), folder);
         run("flipped", MalformedSavedModels.flipped(), folder);
@@ -78,7 +83,7 @@ final class MalformedImports {
         return message.replaceAll("\\s+", " ");
     }
 
-    /** What a user says of a network that has no name for anything. */
+    /** Returns a user's description of a network, without names for any of its parts. */
     static ForeignNetwork said() {
         return new ForeignNetwork(
                 "foreign",

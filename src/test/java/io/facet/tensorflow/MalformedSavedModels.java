@@ -25,10 +25,10 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorProto;
 
-/** SavedModels that are damaged, malformed or hostile, the same ones each time, by their names. */
+/** Damaged, malformed and hostile SavedModels by name, identical in every run. */
 public final class MalformedSavedModels {
 
-    /** Writes one of them into a folder that does not exist yet. */
+    /** Writes a SavedModel to a folder that does not exist yet. */
     interface Writer {
         void write(Path folder) throws IOException;
     }
@@ -41,7 +41,7 @@ public final class MalformedSavedModels {
 
     private final Map<String, Writer> cases = new LinkedHashMap<>();
 
-    /** Returns all that end in a sentence. */
+    /** Returns all SavedModels that must be rejected with a message. */
     static Map<String, Writer> refused() {
         MalformedSavedModels made = new MalformedSavedModels();
         made.addTruncations();
@@ -58,7 +58,10 @@ public final class MalformedSavedModels {
         return made.cases;
     }
 
-    /** Bit flips, which may leave a model that means the same, or another intact one. */
+    /**
+     * Returns SavedModels with flipped bits, which may still be valid, with the same or another
+     * meaning.
+     */
     static Map<String, Writer> flipped() {
         MalformedSavedModels made = new MalformedSavedModels();
         for (int i = 0; i < 40; i++) {
@@ -147,7 +150,7 @@ public final class MalformedSavedModels {
         return bytes;
     }
 
-    /** Indices with right checksums that tell lies. */
+    /** Adds an index with correct checksums but false content. */
     private void entry(int kind) {
         String name = Lies.NAMES.get(kind);
         damaged("index with " + name, BUNDLE.get(0), bytes -> Lies.index(kind));
@@ -281,7 +284,9 @@ public final class MalformedSavedModels {
     }
 
     /**
-     * @param add whether each level adds two calls of the next; null for one call only
+     * Nests function calls.
+     *
+     * @param add whether each level adds two calls of the next; null for a single call
      */
     private static void nest(KerasModel m, int levels, Boolean add) {
         for (int i = 0; i < levels; i++) {
@@ -387,7 +392,7 @@ public final class MalformedSavedModels {
                 });
     }
 
-    /** Puts an operation, with whatever attributes, between the convolution and its bias. */
+    /** Inserts an operation, with any attributes, between the convolution and its bias. */
     private static void onPath(KerasModel m, String op) {
         FunctionDef.Builder f = m.functionBuilder("__inference_conv_1");
         f.addNodeDef(node(op, "evil", List.of("Conv2D:output:0"), "T", FLOAT));
@@ -647,7 +652,7 @@ public final class MalformedSavedModels {
         KerasModel.nodeBuilder(graph, "pool").setInput(0, before);
     }
 
-    /** Small graphs whose tensors are huge. */
+    /** Adds small graphs with huge tensors. */
     private void addSizes() {
         grown("tiled to a terabyte", "Tile", List.of(1, 1000, 1000, 1000), "Tmultiples");
         grown("padded to a terabyte", "Pad", null, "Tpaddings");
@@ -877,7 +882,10 @@ public final class MalformedSavedModels {
                                                         List.of("3 0,1", "a", "b", "c", "d")))));
     }
 
-    /** An attribute whose value is a function whose attribute is one, and so on. */
+    /**
+     * Writes a graph with deeply nested attributes: the value is a function with an attribute whose
+     * value is a function, and so on.
+     */
     private static void nested(Path folder) throws IOException {
         NodeDef.Builder deep = node("Relu", "deep", List.of("conv")).toBuilder();
         AttrValue value = AttrValue.getDefaultInstance();

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One Java of its own for all: one that TensorFlow ends would end this one too. */
+/**
+ * Imports all models in a separate Java process, because a crash of TensorFlow would terminate this
+ * one.
+ */
 @Tag("slow")
 class MalformedSavedModelsTest {
 
@@ -62,7 +65,10 @@ class MalformedSavedModelsTest {
         assertPeakBelow(1_250_000, lines);
     }
 
-    /** Where TensorFlow's library lies unpacked already, which takes it some seconds. */
+    /**
+     * Returns the folder of TensorFlow's unpacked library, because unpacking it again takes some
+     * seconds.
+     */
     private static String cache() {
         return System.getProperty(
                 "org.bytedeco.javacpp.cachedir",
@@ -82,7 +88,7 @@ class MalformedSavedModelsTest {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            // Java's own counters.
+            // These files are Java's own performance counters.
             return all.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().contains("hsperfdata"))
                     .toList();

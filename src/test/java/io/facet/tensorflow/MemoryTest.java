@@ -22,8 +22,8 @@ class MemoryTest {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     /**
-     * Each evaluation handles two tensors of 147 KiB: if one of them stayed, 1,000 would leave over
-     * 140 MiB.
+     * Each evaluation handles two tensors of 147 KiB; if one of them leaked, 1,000 evaluations
+     * would leave over 140 MiB.
      */
     @Tag("slow")
     @Test

@@ -11,7 +11,7 @@ import org.tensorflow.proto.OpDef.ArgDef;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Short ways to write graphs by hand. */
+/** Builds graphs by hand. */
 public final class Protos {
 
     private Protos() {}
@@ -19,8 +19,8 @@ public final class Protos {
     /**
      * Returns a node.
      *
-     * @param attributes names and values in turn; a text that begins with $ is left to the call of
-     *     the function around the node
+     * @param attributes alternating names and values; a text that begins with $ is a placeholder,
+     *     which is set by the call of the enclosing function
      */
     public static NodeDef node(String op, String name, List<String> inputs, Object... attributes) {
         NodeDef.Builder node = NodeDef.newBuilder().setOp(op).setName(name).addAllInput(inputs);
@@ -116,7 +116,7 @@ public final class Protos {
         return tensor.build();
     }
 
-    /** Returns a call in the way of TensorFlow 2. */
+    /** Returns a function call as TensorFlow 2 writes it. */
     static NodeDef call(
             String name, String function, List<String> inputs, int results, DataType type) {
         DataType[] types = new DataType[results];

@@ -19,13 +19,13 @@ import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** What costs far more memory or time than its file is refused before it does. */
+/** Checks that files that would take disproportionate memory or time are rejected in advance. */
 class SavedModelBoundsTest {
 
     private static final DataType FLOAT = DataType.DT_FLOAT;
     private static final DataType INT = DataType.DT_INT32;
 
-    /** Field numbers of the way from a SavedModel to a node of its graph. */
+    /** Field numbers on the path from a SavedModel to a node of its graph. */
     private static final int META_GRAPH = 2;
 
     private static final int GRAPH = 2;
@@ -130,7 +130,7 @@ class SavedModelBoundsTest {
         KerasModel.nodeBuilder(graph, "relu").setInput(0, before);
         write(graph);
 
-        // It ended the whole process before.
+        // This graph used to terminate the process.
         assertRefused("by 1001 nodes one after the other; Facet takes up to 100");
     }
 
@@ -172,7 +172,7 @@ class SavedModelBoundsTest {
         assertRefused("names of the network's nodes have more than 8388608 characters");
     }
 
-    /** Returns a constant joined with itself again and again. */
+    /** Returns a constant repeatedly joined with itself. */
     private static GraphDef.Builder joined(int times) {
         GraphDef.Builder graph = MalformedSavedModels.plain();
         graph.addNode(constant("big0", Protos.ints(1, 8, 8, 4)));

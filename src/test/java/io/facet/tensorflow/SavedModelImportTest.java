@@ -99,7 +99,7 @@ class SavedModelImportTest {
         }
     }
 
-    /** Returns the same network with constants in one graph, by the API. */
+    /** Returns the same network, built through the API as one graph with constants. */
     private FeatureNetwork flat(KerasModel keras) {
         NetworkCard card =
                 new NetworkCard(

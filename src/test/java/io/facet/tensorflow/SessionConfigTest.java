@@ -10,7 +10,10 @@ import org.tensorflow.op.Ops;
 
 class SessionConfigTest {
 
-    /** TensorFlow's Java writes numbers into names of nodes, and TensorFlow takes only 0 to 9. */
+    /**
+     * TensorFlow's Java API writes numbers into the names of nodes, and TensorFlow accepts only the
+     * digits 0 to 9.
+     */
     @Test
     void aGraphIsBuiltUnderALocaleWithOtherDigits() {
         Locale before = Locale.getDefault(Locale.Category.FORMAT);
@@ -29,7 +32,10 @@ class SessionConfigTest {
         }
     }
 
-    /** By default there would be as many as cores, and sums would be split by their number. */
+    /**
+     * By default there would be one thread per core, and sums would be split by the number of
+     * threads.
+     */
     @Test
     void theNumberOfThreadsDoesNotDependOnTheMachine() {
         assertThat(SessionConfig.inference().getIntraOpParallelismThreads()).isEqualTo(4);

@@ -18,8 +18,9 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat64;
 
 /**
- * A small network of doubles whose every derivative exists: 8x8 input, tanh instead of ReLU and
- * average instead of maximum pools, so that central differences have something exact to agree with.
+ * A small double-precision network that is differentiable everywhere: 8x8 input, tanh instead of
+ * ReLU, and average instead of max pooling, so that its gradients can be compared exactly with
+ * central differences.
  */
 final class SmoothNetwork {
 

@@ -18,8 +18,9 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * A SavedModel as TensorFlow 1 writes them: one flat graph with variables by reference, the nodes
- * that save and restore them, a learning phase, and a check of the input that only orders.
+ * A SavedModel as TensorFlow 1 writes it: a flat graph with reference variables, the nodes that
+ * save and restore them, a learning phase, and a check of the input that is connected by control
+ * inputs only.
  */
 final class VersionOneModel {
 

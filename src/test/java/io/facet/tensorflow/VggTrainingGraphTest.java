@@ -42,7 +42,10 @@ class VggTrainingGraphTest {
                     false,
                     1);
 
-    /** Half of the pictures are bright, which the first attribute says; the second is unknown. */
+    /**
+     * Returns a batch half of whose pictures are bright, as the first attribute indicates; the
+     * second attribute is unknown.
+     */
     private static TrainingBatch batch() {
         Random random = new Random(2);
         float[] images = new float[BATCH * 3 * SIZE * SIZE];
@@ -123,8 +126,8 @@ class VggTrainingGraphTest {
             graph.restore(Checkpoint.read(file).state());
             graph.step(batch(), 1e-3f);
             TrainingGraph.Step step = graph.step(batch(), 1e-3f);
-            // Sums of several threads differ in the last digits, and Adam's first steps enlarge
-            // that.
+            // Sums computed by several threads differ in the last digits, and Adam's first steps
+            // amplify the differences.
             assertThat(step.attribute()).isCloseTo(expected.attribute(), within(5e-4f));
             assertThat(step.identity()).isCloseTo(expected.identity(), within(5e-3f));
         }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
 
-    /** By hand: of the 4 pairs (positive, negative), 3 are in order. */
+    /** Computed by hand: 3 of the 4 pairs (positive, negative) are in order. */
     @Test
     void the_area_under_the_curve_is_the_share_of_pairs_in_order() {
         float[] scores = {0.9f, 0.4f, 0.5f, 0.1f, 7f};

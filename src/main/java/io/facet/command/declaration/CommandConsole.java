@@ -6,15 +6,15 @@ import java.time.LocalDate;
 import java.util.function.Supplier;
 
 /**
- * Takes what a command says while it works. A terminal shows it at once; ImageJ shows only what the
- * command has made in the end.
+ * Receives the messages of a running command. A terminal prints them at once; ImageJ shows only the
+ * command's outputs, at the end. Every method by default shows nothing.
  */
 public interface CommandConsole {
 
     /**
      * Prints a result.
      *
-     * @param line asked for only where it is shown
+     * @param line supplies the line; called only if the line is shown
      * @return whether it was shown
      */
     default boolean print(Supplier<String> line) {
@@ -22,7 +22,7 @@ public interface CommandConsole {
     }
 
     /**
-     * Notifies of something that the user should know about an input.
+     * Notifies the user of something worth knowing about an input.
      *
      * @return whether it was shown
      */
@@ -31,7 +31,7 @@ public interface CommandConsole {
     }
 
     /**
-     * Notifies of a part of the work that could not be done, while the rest goes on.
+     * Reports a part of the work that failed while the rest continues.
      *
      * @return whether it was shown
      */
@@ -40,11 +40,11 @@ public interface CommandConsole {
     }
 
     /**
-     * Has a licence accepted.
+     * Requires that the user accepts a licence.
      *
-     * @param accepted whether the user did so beforehand
+     * @param accepted whether the user accepted it beforehand
      * @return when and how it was accepted
-     * @throws FacetException if it was not
+     * @throws FacetException if it was not accepted
      */
     default String acceptance(Licence licence, boolean accepted) {
         if (!accepted) {

@@ -13,18 +13,18 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * A command as its class declares it.
+ * Describes a command from the declarations in its class.
  *
  * <pre>{@code
  * CommandDescription edit = CommandDescription.of(EditFace.class);
  * Map<String, Object> values = edit.values(Map.of("attributes", "smile=1"));
  * }</pre>
  *
- * @param type the class
- * @param label of its menu entry
- * @param help what it does, in a sentence or more
- * @param parameters those of the command itself first, then those that it shares with others
- * @param outputs what it makes
+ * @param type class of the command
+ * @param label label of the menu entry
+ * @param help help text, one or more sentences
+ * @param parameters the inputs; the command's own first, then those shared with other commands
+ * @param outputs the outputs
  */
 public record CommandDescription(
         Class<? extends FacetCommand> type,
@@ -39,10 +39,11 @@ public record CommandDescription(
     }
 
     /**
-     * Returns the description of the command that a line of {@code plugins.config} names.
+     * Returns the description of a command listed in {@code plugins.config}.
      *
-     * @param className of a class of Facet's, or with the name of its package
-     * @throws IllegalStateException if there is none, which is a mistake of {@code plugins.config}
+     * @param className name of the class, without its package if it is one of Facet's commands
+     * @throws IllegalStateException if there is no such class, which is an error in {@code
+     *     plugins.config}
      */
     public static CommandDescription named(String className) {
         return of(CommandMenu.type(className, CommandDescription.class.getClassLoader()));
@@ -64,14 +65,15 @@ public record CommandDescription(
         return new CommandDescription(type, label, help(type), made.get(false), made.get(true));
     }
 
-    /** Returns what a command does, in a sentence or more. */
+    /** Returns the help text of a command, one or more sentences. */
     public static String help(Class<? extends FacetCommand> type) {
         return type.getAnnotation(Plugin.class).description();
     }
 
     /**
-     * Returns the names of the command in a terminal, the usual one first: those of its {@code
-     * Plugin} annotation, with {@code |} between, or else the hyphened name of its class.
+     * Returns the terminal names of the command, the preferred one first. They are the {@code name}
+     * of its {@code Plugin} annotation, separated by {@code |}, or else the hyphenated name of its
+     * class.
      */
     public static List<String> terminalNames(Class<? extends FacetCommand> type) {
         String declared = type.getAnnotation(Plugin.class).name();
@@ -81,8 +83,8 @@ public record CommandDescription(
     }
 
     /**
-     * Returns the command as a terminal has it: without parameters that have no option there, and
-     * with sentences that name the options.
+     * Returns the command as used in a terminal: without the parameters that have no option there,
+     * and with messages that name the options.
      *
      * @param name one of {@link #terminalNames}
      */
@@ -99,7 +101,7 @@ public record CommandDescription(
                 outputs);
     }
 
-    /** A command that nobody gave anything yet. */
+    /** Creates a command with its default values. */
     public FacetCommand create() {
         return create(type);
     }
@@ -113,9 +115,9 @@ public record CommandDescription(
     }
 
     /**
-     * The parameter of a key.
+     * Returns the parameter with a key.
      *
-     * @throws FacetException if there is none; lists those that there are
+     * @throws FacetException if there is none; the message lists the existing keys
      */
     public CommandParameter parameter(String key) {
         return parameters.stream()
@@ -128,7 +130,7 @@ public record CommandDescription(
                                                 .formatted(plainLabel(), key, keys())));
     }
 
-    /** The label without the dots that announce a dialog. */
+    /** Returns the label without the dots that announce a dialog. */
     public String plainLabel() {
         return label.replace("...", "");
     }
@@ -138,12 +140,12 @@ public record CommandDescription(
         return label.endsWith("...");
     }
 
-    /** Returns whether the command works on an image of ImageJ. */
+    /** Returns whether the command takes an ImageJ image. */
     public boolean takesImage() {
         return parameters.stream().anyMatch(p -> p.kind() == ParameterKind.IMAGE);
     }
 
-    /** Returns whether the command makes an image of ImageJ. */
+    /** Returns whether the command outputs an ImageJ image. */
     public boolean makesImage() {
         return outputs.stream().anyMatch(p -> p.kind() == ParameterKind.IMAGE);
     }
@@ -156,12 +158,12 @@ public record CommandDescription(
     }
 
     /**
-     * The values that texts mean.
+     * Parses the values of a command.
      *
-     * @param texts by key
-     * @return values by name, of those that were given
-     * @throws FacetException if a key is unknown, a text cannot be its value, or one that the
-     *     command cannot do without is missing
+     * @param texts texts of the values, by key
+     * @return the given values, by parameter name
+     * @throws FacetException if a key is unknown, a text is not a valid value of its parameter, or
+     *     a required value is missing
      */
     public Map<String, Object> values(Map<String, String> texts) {
         Map<String, Object> values = valuesSoFar(texts);
@@ -177,9 +179,12 @@ public record CommandDescription(
     }
 
     /**
-     * The same while a user is still choosing.
+     * Parses the values of a command while the user is still choosing, so required ones may be
+     * missing.
      *
-     * @throws FacetException if a key is unknown or a text cannot be its value
+     * @param texts texts of the values, by key
+     * @return the given values, by parameter name
+     * @throws FacetException if a key is unknown or a text is not a valid value of its parameter
      */
     public Map<String, Object> valuesSoFar(Map<String, String> texts) {
         texts.keySet().forEach(this::parameter);
@@ -193,10 +198,10 @@ public record CommandDescription(
     }
 
     /**
-     * Checks what a command was given.
+     * Checks the values of a command.
      *
-     * @throws FacetException if something that is required is missing, a number is out of range, or
-     *     a word none of the choices
+     * @throws FacetException if a required value is missing, a number is out of range, or a word is
+     *     not one of the choices
      */
     void requireValid(FacetCommand command) {
         Set<String> given = texts(command).keySet();
@@ -211,7 +216,7 @@ public record CommandDescription(
         }
     }
 
-    /** The texts of what a command has been given or has by default, by key; without images. */
+    /** Returns the values of a command as text, by key, including defaults but without images. */
     Map<String, String> texts(FacetCommand command) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (CommandParameter parameter : parameters) {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The commands that ImageJ's menus have: those of every {@code plugins.config} on a class path in
- * which a line starts {@code io.facet.imagej.Facet_} with the name of a class, so that other jars
- * add theirs.
+ * The commands in ImageJ's menus. They are read from every {@code plugins.config} on a class path,
+ * from the lines that start {@code io.facet.imagej.Facet_} with the name of a class, so that other
+ * jars can add theirs.
  */
 public final class CommandMenu {
 
-    /** Of the commands that are named without a package. */
+    /** Package of the commands that are listed without one. */
     private static final String PACKAGE = "io.facet.command.";
 
     private static final String RESOURCE = "plugins.config";
@@ -29,18 +29,18 @@ public final class CommandMenu {
     private CommandMenu() {}
 
     /**
-     * An entry.
+     * A menu entry.
      *
-     * @param menu path of the menu, {@code Plugins>Facet}
-     * @param label of the entry
-     * @param command that it starts
+     * @param menu path of the menu, such as {@code Plugins>Facet}
+     * @param label label of the entry
+     * @param command the command that it starts
      */
     public record Entry(String menu, String label, Class<? extends FacetCommand> command) {}
 
     /**
-     * Returns all entries, in the order of the menu; those of other jars come after Facet's.
+     * Returns all entries in menu order. Those of other jars follow Facet's.
      *
-     * @param loader that finds the tables and the classes
+     * @param loader the class loader that finds the tables and the classes
      */
     public static List<Entry> entries(ClassLoader loader) {
         List<Entry> entries = new ArrayList<>();
@@ -59,11 +59,11 @@ public final class CommandMenu {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // A class loader may find what its parent finds a second time.
+        // A class loader may find a resource of its parent a second time.
         return entries.stream().distinct().toList();
     }
 
-    /** Returns a command's class; a name without a package is one of Facet's. */
+    /** Returns a command's class. A name without a package denotes one of Facet's commands. */
     static Class<? extends FacetCommand> type(String className, ClassLoader loader) {
         String name = className.contains(".") ? className : PACKAGE + className;
         try {

@@ -17,8 +17,8 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /**
- * A parameter of a command, read from its declaration, with what every front end needs of it: the
- * key that macros use, the help, the unit, the range, and the way from text to a value and back.
+ * A parameter of a command, read from its declaration, with everything that a front end needs: the
+ * macro key, the help, the unit, the range, and the conversion between text and value.
  */
 public final class CommandParameter {
 
@@ -27,7 +27,7 @@ public final class CommandParameter {
     private static final String FORMAT = "format";
     private static final String OPTION = "option";
 
-    /** The attribute of a declaration that names what {@link #unless} returns. */
+    /** Name of the declaration's attribute that {@link #unless} returns. */
     static final String UNLESS = "unless";
 
     private final Field field;
@@ -35,15 +35,15 @@ public final class CommandParameter {
     private final Object standard;
     private final Optional<TerminalOption> option;
 
-    /** How sentences name it. */
+    /** Name of the parameter in messages. */
     private final String word;
 
-    /** Looked up once: a dialog asks with every move of a slider. */
+    /** Cached, because a dialog requests the choices at every move of a slider. */
     private List<String> choices;
 
     /**
-     * @param field with the declaration
-     * @param unasked a command that nobody gave anything, which has the defaults
+     * @param field the field with the declaration
+     * @param unasked a command with its default values
      */
     CommandParameter(Field field, FacetCommand unasked) {
         this.field = field;
@@ -63,10 +63,11 @@ public final class CommandParameter {
     }
 
     /**
-     * Returns the parameter as a terminal has it: sentences name its option.
+     * Returns the parameter as used in a terminal, where messages name its option.
      *
-     * @param form which of the command's names in a terminal is used, counted from 0
-     * @return empty if a terminal does not have it
+     * @param form index of the terminal name in use among the command's terminal names, counted
+     *     from 0
+     * @return empty if the parameter is not available in a terminal
      */
     Optional<CommandParameter> inTerminal(int form) {
         if (kind() == ParameterKind.MESSAGE) {
@@ -79,17 +80,23 @@ public final class CommandParameter {
                 .map(found -> new CommandParameter(this, found));
     }
 
-    /** Returns its option; empty unless it is {@linkplain CommandDescription#inTerminal there}. */
+    /**
+     * Returns the terminal option; empty unless the parameter comes from {@link
+     * CommandDescription#inTerminal}.
+     */
     public Optional<TerminalOption> option() {
         return option;
     }
 
-    /** Returns how sentences name it: {@code 'key'}, or in a terminal {@code --option}. */
+    /**
+     * Returns the name of the parameter in messages: {@code 'key'}, or {@code --option} in a
+     * terminal.
+     */
     String word() {
         return word;
     }
 
-    /** Its value in a command, or null if it has none. */
+    /** Returns the value of this parameter in a command, or null if it has none. */
     Object valueIn(FacetCommand command) {
         try {
             return field.get(command);
@@ -98,7 +105,7 @@ public final class CommandParameter {
         }
     }
 
-    /** Gives a command a value. */
+    /** Sets the value of this parameter in a command. */
     void give(FacetCommand command, Object value) {
         try {
             field.set(command, value);
@@ -107,12 +114,15 @@ public final class CommandParameter {
         }
     }
 
-    /** Returns whether the command makes it, and nobody gives it. */
+    /** Returns whether this is an output of the command rather than an input. */
     boolean isMade() {
         return declaration.type() == ItemIO.OUTPUT;
     }
 
-    /** Returns what the declaration says under a name of Facet's own, or null. */
+    /**
+     * Returns the value of one of Facet's own attributes of the declaration, or null if it is
+     * absent.
+     */
     private String attribute(String name) {
         return Stream.of(declaration.attrs())
                 .filter(attribute -> attribute.name().equals(name))
@@ -121,71 +131,77 @@ public final class CommandParameter {
                 .orElse(null);
     }
 
-    /** Its name for SciJava, such as {@code inPlace}. */
+    /** Returns the SciJava name, such as {@code inPlace}. */
     public String name() {
         return field.getName();
     }
 
-    /** Its key in macros, such as {@code inplace}. */
+    /** Returns the macro key, such as {@code inplace}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a dialog calls it. */
+    /** Returns the label in a dialog. */
     public String label() {
         return declaration.label();
     }
 
-    /** A sentence or more of help. */
+    /** Returns the help text, one or more sentences. */
     public String help() {
         return declaration.description();
     }
 
-    /** What a number counts, if it counts something. */
+    /** Returns the unit of a number; empty if it has none. */
     public Optional<String> unit() {
         return Optional.ofNullable(attribute(UNIT));
     }
 
-    /** Whether dialogs leave it out, so that only macros and scripts give it. */
+    /** Returns whether dialogs omit the parameter, so that only macros and scripts set it. */
     public boolean isForMacrosOnly() {
         return declaration.visibility() == ItemVisibility.INVISIBLE;
     }
 
-    /** Whether it has to be given: it has no default and the command cannot do without it. */
+    /**
+     * Returns whether a value is required: there is no default, and the command cannot run without
+     * one.
+     */
     public boolean isRequired() {
         return mayNotBeNothing() && standard == null;
     }
 
-    /** SciJava knows no alternatives, so one that has some is declared as optional. */
+    /**
+     * Returns whether null is not a valid value. SciJava does not support alternatives, so a
+     * parameter that has an alternative is declared as optional.
+     */
     private boolean mayNotBeNothing() {
         return declaration.required() || unless().isPresent();
     }
 
-    /** The key of another parameter which, if given, makes this one optional. */
+    /** Returns the key of the parameter that makes this one optional if it is given. */
     public Optional<String> unless() {
         return Optional.ofNullable(attribute(UNLESS));
     }
 
     /**
-     * Whether it has to be given yet.
+     * Returns whether a required value is still missing.
      *
-     * @param keys of what is given
+     * @param keys keys of the given values
      */
     public boolean isLacking(Set<String> keys) {
         return isRequired() && !keys.contains(key()) && unless().filter(keys::contains).isEmpty();
     }
 
-    /** The value of a command that nobody gave one; empty if it has none. */
+    /** Returns the default value; empty if there is none. */
     public Optional<Object> standard() {
         return Optional.ofNullable(standard);
     }
 
-    /** Whether it is a flag that counts as yes where it is left away, so that no has to be said. */
+    /** Returns whether this is a flag that is on by default. */
     public boolean isOnByDefault() {
         return Boolean.TRUE.equals(standard);
     }
 
-    /** The words to choose from, on this installation. */
+    /** Returns the choices on this installation. */
     public synchronized List<String> choices() {
         if (choices == null) {
             choices =
@@ -196,24 +212,24 @@ public final class CommandParameter {
         return choices;
     }
 
-    /** Returns whether the words to choose from are others where other networks are installed. */
+    /** Returns whether the choices depend on the installed networks. */
     public boolean dependsOnModels() {
         return installedChoices().filter(InstalledChoices::dependOnModels).isPresent();
     }
 
-    /** The words to choose from, described so that it holds on every installation. */
+    /** Returns a description of the choices that is valid for every installation. */
     public String choicesInWords() {
         return installedChoices()
                 .map(InstalledChoices::description)
                 .orElseGet(() -> String.join(", ", choices()));
     }
 
-    /** The least number, if there is one. */
+    /** Returns the minimum of a number, if it has one. */
     public Optional<Double> least() {
         return limit(declaration.min());
     }
 
-    /** The greatest number, if there is one. */
+    /** Returns the maximum of a number, if it has one. */
     public Optional<Double> greatest() {
         return limit(declaration.max());
     }
@@ -222,12 +238,15 @@ public final class CommandParameter {
         return number.isEmpty() ? Optional.empty() : Optional.of(Double.valueOf(number));
     }
 
-    /** Whether a user gives it; not the active image, nor a text that is only shown. */
+    /**
+     * Returns whether the user provides a value. The active image and texts that are only displayed
+     * are not provided.
+     */
     public boolean isGiven() {
         return kind() != ParameterKind.IMAGE && kind() != ParameterKind.MESSAGE;
     }
 
-    /** What kind of value it takes. */
+    /** Returns the kind of value. */
     public ParameterKind kind() {
         if (declaration.visibility() == ItemVisibility.MESSAGE) {
             return ParameterKind.MESSAGE;
@@ -277,9 +296,10 @@ public final class CommandParameter {
     }
 
     /**
-     * The value that a text means, checked as far as that does not depend on what is installed.
+     * Parses a value. Choices that depend on the installed networks are not checked.
      *
-     * @throws FacetException if it is not of this kind, out of range, or none of the choices
+     * @throws FacetException if the text is not of this kind, is out of range, or is not one of the
+     *     choices
      */
     public Object parse(String text) {
         Object value =
@@ -300,7 +320,7 @@ public final class CommandParameter {
         return value;
     }
 
-    /** The text that {@link #parse} takes for a value. */
+    /** Returns the text that {@link #parse} converts to a value. */
     public String text(Object value) {
         return value instanceof Double number && number == Math.rint(number)
                 ? String.valueOf(Math.round(number))
@@ -308,7 +328,10 @@ public final class CommandParameter {
     }
 
     /**
-     * @throws FacetException if the value is out of range, or none of the choices
+     * Checks a value.
+     *
+     * @throws FacetException if a required value is null, or if the value is out of range or not
+     *     one of the choices
      */
     void requireValid(Object value) {
         if (value == null) {
@@ -329,7 +352,7 @@ public final class CommandParameter {
         }
     }
 
-    /** Returns how a text looks, in short, if it has to look somehow. */
+    /** Returns a short pattern of the text, such as {@code N|all}; empty if it has no format. */
     public Optional<String> pattern() {
         return format().map(TextFormat::pattern);
     }
@@ -338,7 +361,7 @@ public final class CommandParameter {
         return Optional.ofNullable(attribute(FORMAT)).map(TextFormat::named);
     }
 
-    /** What to say if it was not given. */
+    /** Returns the exception to throw if a required value is missing. */
     public FacetException missing() {
         String sentence =
                 switch (kind()) {
@@ -375,7 +398,7 @@ public final class CommandParameter {
     }
 
     private Double number(String text) {
-        // Java would also take 1d, 0x1p3 and NaN.
+        // Java would also accept 1d, 0x1p3 and NaN.
         if (!text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
             throw unreadable(text, "a number, with a point in fractions");
         }
@@ -396,7 +419,7 @@ public final class CommandParameter {
         }
     }
 
-    /** The range in words: "from 1 to 10000", "from 0 on", or nothing. */
+    /** Returns the range in words: "from 1 to 10000", "from 0 on", or an empty text. */
     public String range() {
         String from = least().map(number -> "from " + text(number)).orElse("");
         return greatest()
@@ -404,7 +427,10 @@ public final class CommandParameter {
                 .orElse(from.isEmpty() ? "" : from + " on");
     }
 
-    /** What depends on networks is known to those that are used, wherever they lie. */
+    /**
+     * Checks a choice. Choices that depend on networks are checked where the network is used,
+     * because it may lie outside the installation.
+     */
     private void requireChoice(String value) {
         if (!dependsOnModels() && !choices().contains(value)) {
             throw new FacetException(

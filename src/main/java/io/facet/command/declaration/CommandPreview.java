@@ -4,32 +4,32 @@ import io.facet.Cancellation;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 
-/** Shows quickly, small and roughly, what a command would do. Used by one thread. */
+/** Computes quick, small approximations of a command's result. Used by one thread. */
 public interface CommandPreview {
 
     /**
-     * What is shown.
+     * The images of a preview.
      *
-     * @param before the part of the image that would change, small
-     * @param after the same part as it would be
+     * @param before the part of the image that would change, reduced in size
+     * @param after the same part after the change
      */
     record Pictures(BufferedImage before, BufferedImage after) {}
 
-    /** How good the pictures are to be. */
+    /** Quality of a preview. */
     enum Quality {
-        /** Within a second; none where that would not show what the command makes. */
+        /** Approximate, within a second; omitted if it would not resemble the command's result. */
         QUICK,
-        /** As the command makes it, in about the time that the command takes. */
+        /** As the command computes it, in about the time that the command takes. */
         FULL
     }
 
     /**
-     * The pictures for a command.
+     * Computes the preview of a command.
      *
-     * @param command with the parameters of the moment
-     * @param cancellation ends it when there are newer parameters
-     * @return empty if it was cancelled, or if a quick picture would not show the result
-     * @throws io.facet.FacetException if the command could not do it
+     * @param command a command with the current parameters
+     * @param cancellation cancels the preview when the parameters change
+     * @return empty if it was cancelled, or if a quick preview would not resemble the result
+     * @throws io.facet.FacetException if the command could not run with these parameters
      */
     Optional<Pictures> of(FacetCommand command, Quality quality, Cancellation cancellation);
 }

@@ -13,13 +13,14 @@ import io.facet.models.Models;
 import java.util.Optional;
 
 /**
- * Which faces of an image are meant, in the words of a command.
+ * The choice of faces in an image, as given to a command.
  *
- * @param words {@code automatic}, {@code all}, or the number of a face, 1 for the largest
+ * @param words {@code automatic}, {@code all}, or the number of a face, counted from 1 for the
+ *     largest
  */
 public record FaceParameter(String words) {
 
-    /** The face that the selection says, if there is one; otherwise the largest. */
+    /** The face marked by the selection, if there is one; otherwise the largest. */
     public static final String AUTOMATIC = "automatic";
 
     private static final String ALL = "all";
@@ -29,10 +30,10 @@ public record FaceParameter(String words) {
                     + " photograph, choose Image > Lookup Tables > Grays first.";
 
     /**
-     * Checks that words mean a face.
+     * Checks that words are a valid choice of faces.
      *
-     * @param parameter how sentences name the parameter
-     * @throws FacetException if they do not
+     * @param parameter name of the parameter in messages
+     * @throws FacetException if they are neither {@code automatic}, {@code all} nor a number from 1
      */
     static void require(String parameter, String words) {
         if (!words.equals(AUTOMATIC) && !words.equals(ALL) && !words.matches("0*[1-9]\\d{0,8}")) {
@@ -43,11 +44,11 @@ public record FaceParameter(String words) {
     }
 
     /**
-     * The faces that are meant on a page.
+     * Returns the chosen faces of a slice.
      *
-     * @param page counted from 0
-     * @param models where the networks that find faces are
-     * @throws FacetException if there are none that can be edited
+     * @param page index of the slice, counted from 0
+     * @param models the folder of the networks that find faces
+     * @throws FacetException if there is no face that can be edited
      */
     public ChosenFaces on(ImageJPicture picture, int page, Photograph photograph, Models models) {
         FaceFinder finder = LoadedNetworks.shared().faceFinder(models);
@@ -67,12 +68,12 @@ public record FaceParameter(String words) {
         }
     }
 
-    /** Returns whether every face is meant. */
+    /** Returns whether all faces are chosen. */
     public boolean meansAll() {
         return words.equals(ALL);
     }
 
-    /** Without a selection: those that the words name. */
+    /** Returns the faces that the words denote where there is no selection. */
     public FaceSelection named() {
         return switch (words) {
             case AUTOMATIC -> new FaceSelection.Number(1);
@@ -81,12 +82,18 @@ public record FaceParameter(String words) {
         };
     }
 
-    /** Points of a stack may all be on other slices. */
+    /**
+     * Returns whether the selection marks this slice. The points of a stack may all be on other
+     * slices.
+     */
     private static boolean isOnPage(Selection selection) {
         return selection.kind() != Selection.Kind.POINTS || selection.points().length > 0;
     }
 
-    /** Points that mark a face; a single one only says which face it is. */
+    /**
+     * Returns the points that mark a face. A single point only selects a face, so the result is
+     * then empty.
+     */
     private static Optional<MarkedPoints> points(Selection selection) {
         if (selection.kind() != Selection.Kind.POINTS || selection.points().length == 2) {
             return Optional.empty();

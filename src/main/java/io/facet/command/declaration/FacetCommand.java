@@ -9,8 +9,8 @@ import org.scijava.Cancelable;
 import org.scijava.command.Command;
 
 /**
- * A command of Facet. Run by SciJava it checks what it was given as a dialog or a macro does, and
- * ends with a {@link io.facet.FacetException} where something is wrong.
+ * Base of Facet's commands. When SciJava runs a command, its values are checked in the same way for
+ * dialogs and macros, and it throws a {@link io.facet.FacetException} if one is invalid.
  */
 public abstract class FacetCommand implements Command, Cancelable {
 
@@ -19,17 +19,20 @@ public abstract class FacetCommand implements Command, Cancelable {
     private CommandDescription description;
     private volatile String cancelReason;
 
-    /** Lets a terminal show at once what the command says; before the command runs. */
+    /**
+     * Makes the command print its messages in a terminal as they arise. Must be called before the
+     * command runs.
+     */
     public final void talkTo(CommandConsole terminal) {
         console = terminal;
     }
 
-    /** Returns what shows what the command says while it works. */
+    /** Returns the console that receives the messages of the command. */
     protected final CommandConsole console() {
         return console;
     }
 
-    /** Sets the words that sentences use for the parameters. */
+    /** Sets the description that provides the names of parameters in messages. */
     final void describe(CommandDescription words) {
         description = words;
     }
@@ -41,24 +44,24 @@ public abstract class FacetCommand implements Command, Cancelable {
         return description;
     }
 
-    /** Returns how sentences name a parameter, {@code 'key'} or {@code --option}. */
+    /** Returns the name of a parameter in messages, {@code 'key'} or {@code --option}. */
     protected final String word(String key) {
         return description().parameter(key).word();
     }
 
-    /** Returns where the networks are. */
+    /** Returns the folder of the networks. */
     protected Models models() {
         return Models.installed();
     }
 
-    /** Returns whether the command cannot do without an image of ImageJ. */
+    /** Returns whether the command requires an ImageJ image. */
     protected boolean needsImage() {
         return true;
     }
 
     /**
-     * Returns what a terminal prints instead of running the command where the argument is left out
-     * that says what it is for; empty if the argument may be left out.
+     * Returns the list of choices that a terminal prints, instead of running the command, if the
+     * argument that selects one of them is omitted. Empty if the argument may be omitted.
      */
     public Optional<String> choice() {
         return Optional.empty();
@@ -71,13 +74,13 @@ public abstract class FacetCommand implements Command, Cancelable {
     }
 
     /**
-     * Does the work.
+     * Runs the command.
      *
-     * @param progress reaches the image that is being made: first before it is changed, and then
-     *     whenever there is something new to see in it. It is brought up to date by asking for it,
-     *     so only within the call that notifies of it
-     * @param cancellation ends the work with the best so far
-     * @throws io.facet.FacetException if the user has to change something
+     * @param progress receives the image that is being made: first before it is changed, then after
+     *     each visible change. The image is updated when it is requested from the supplier, so
+     *     request it only within the call that notifies of it
+     * @param cancellation ends the work early; the best result so far is kept
+     * @throws io.facet.FacetException if the command fails for a reason that the user can act on
      */
     protected abstract void perform(Progress<ImagePlus> progress, Cancellation cancellation);
 
@@ -86,7 +89,7 @@ public abstract class FacetCommand implements Command, Cancelable {
         return cancellation.isCancelled();
     }
 
-    /** Ends soon, with the best so far, what SciJava runs. */
+    /** Cancels a command run by SciJava. It ends soon, with the best result so far. */
     @Override
     public final void cancel(String reason) {
         cancelReason = reason;

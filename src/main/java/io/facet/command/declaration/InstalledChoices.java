@@ -16,35 +16,39 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Choices that no annotation can list. A parameter names them by the attribute {@code choices}. */
+/**
+ * Choices that an annotation cannot list. A parameter refers to them by the attribute {@code
+ * choices}.
+ */
 enum InstalledChoices {
 
     /** Networks that can edit. */
     NETWORKS("the networks that are installed", InstalledChoices::networks),
 
-    /** What the installed networks can change. */
+    /** Attributes of the installed networks. */
     ATTRIBUTES("the attributes of the networks that are installed", InstalledChoices::attributes),
 
     /** Networks whose weights are published. */
     PUBLISHED(null, PublishedNetwork::known),
 
-    /** Ways to edit. */
+    /** Presets. */
     PRESETS(null, Preset::names),
 
-    /** Portraits that are bundled. */
+    /** Bundled sample portraits. */
     SAMPLES(null, SamplePortrait::labels),
 
-    /** Parts of a face, and what the selection says. */
+    /** Regions of a face, including those that depend on the selection. */
     REGIONS(null, InstalledChoices::regions),
 
-    /** Parts of a face, where nothing can be selected. */
+    /** Regions of a face that do not depend on a selection. */
     NAMED_REGIONS(null, InstalledChoices::namedRegions);
 
     private final String installed;
     private final Supplier<List<String>> choices;
 
     /**
-     * @param installed what they are if they depend on what is installed, or null
+     * @param installed description of choices that depend on the installation; null for others
+     * @param choices lists the choices of this installation
      */
     InstalledChoices(String installed, Supplier<List<String>> choices) {
         this.installed = installed;
@@ -58,17 +62,17 @@ enum InstalledChoices {
                 .orElseThrow(() -> new IllegalArgumentException("no choices: " + name));
     }
 
-    /** The choices of this installation. */
+    /** Returns the choices of this installation. */
     List<String> list() {
         return choices.get();
     }
 
-    /** Returns whether they are others where other networks are installed. */
+    /** Returns whether the choices depend on the installed networks. */
     boolean dependOnModels() {
         return installed != null;
     }
 
-    /** What they are, for a page that holds on every installation. */
+    /** Returns a description of the choices that is valid for every installation. */
     String description() {
         return installed == null ? String.join(", ", list()) : installed;
     }
@@ -85,14 +89,16 @@ enum InstalledChoices {
         return List.copyOf(names);
     }
 
-    /** The networks that have attributes; others cannot edit yet. */
+    /**
+     * Returns the installed networks that can be opened and have attributes; others cannot edit.
+     */
     private static List<NetworkFolder> folders() {
         List<NetworkFolder> folders = new ArrayList<>();
         for (Path folder : Models.installed().networks()) {
             try {
                 folders.add(NetworkFolder.open(folder, Precision.FLOAT32));
             } catch (FacetException e) {
-                // It is named, with the reason, by About & Licences.
+                // About & Licences lists this network with the reason.
             }
         }
         return folders;

@@ -3,21 +3,21 @@ package io.facet.command.declaration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The line of an ImageJ macro that runs a command again. */
+/** Formats the line of an ImageJ macro that repeats a command. */
 public final class MacroLine {
 
     private MacroLine() {}
 
-    /** The line that runs a command with the values that it has. */
+    /** Returns the line that runs a command with its current values. */
     public static String of(FacetCommand command) {
         CommandDescription description = CommandDescription.of(command.getClass());
         return of(description, description.texts(command));
     }
 
     /**
-     * The line.
+     * Returns the line that runs a command with the given values.
      *
-     * @param texts by key, as {@link CommandParameter#text} writes them
+     * @param texts texts of the values, by key, as {@link CommandParameter#text} formats them
      */
     public static String of(CommandDescription command, Map<String, String> texts) {
         String options =

@@ -1,22 +1,22 @@
 package io.facet.command.declaration;
 
-/** What kind of value a parameter takes, and so how a dialog asks for it. */
+/** Kind of a parameter's value, which determines its control in a dialog. */
 public enum ParameterKind {
-    /** The active image; nobody types it. */
+    /** The active image; it is never entered as text. */
     IMAGE,
-    /** Nothing: a text that a dialog shows. */
+    /** Not a value: a text that a dialog displays. */
     MESSAGE,
     /** Attributes with strengths, {@code smile=1,age=-0.5}. */
     STRENGTHS,
-    /** Yes or no; in a macro the key alone means yes. */
+    /** True or false; in a macro the key alone means true. */
     FLAG,
     /** A whole number. */
     WHOLE,
-    /** A number, with a point in fractions. */
+    /** A number with a decimal point. */
     NUMBER,
-    /** One of some words. */
+    /** One of several words. */
     CHOICE,
-    /** One or more of some words, with commas between. */
+    /** One or more of several words, separated by commas. */
     LIST,
     /** A file. */
     FILE,

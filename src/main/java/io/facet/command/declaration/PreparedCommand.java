@@ -7,15 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A command that has its values and can be run, without SciJava's services.
+ * A command that has its values and can run without SciJava's services.
  *
- * @param description of the command
- * @param command with its values
+ * @param description description of the command
+ * @param command the command with its values
  */
 public record PreparedCommand(CommandDescription description, FacetCommand command) {
 
     /**
-     * @param values by the parameters' names
+     * Creates a command and sets its values.
+     *
+     * @param values the values, by parameter name
      */
     public static PreparedCommand of(CommandDescription description, Map<String, Object> values) {
         FacetCommand command = description.create();
@@ -27,10 +29,10 @@ public record PreparedCommand(CommandDescription description, FacetCommand comma
     }
 
     /**
-     * Runs it in this thread.
+     * Runs the command in this thread.
      *
-     * @return what it made, by name; without what it did not make
-     * @throws io.facet.FacetException if the user has to change something
+     * @return its outputs, by name; outputs that it did not make are omitted
+     * @throws io.facet.FacetException if the command fails for a reason that the user can act on
      */
     public Map<String, Object> run(Progress<ImagePlus> progress, Cancellation cancellation) {
         description.requireValid(command);

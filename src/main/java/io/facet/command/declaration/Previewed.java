@@ -1,8 +1,8 @@
 package io.facet.command.declaration;
 
-/** A command whose result can be shown before it is run. */
+/** A command whose result can be previewed before it runs. */
 public interface Previewed {
 
-    /** Pictures of the result, as long as somebody chooses the parameters. */
+    /** Opens a preview of the result for as long as the user chooses parameters. */
     CommandPreview openPreview();
 }

@@ -13,30 +13,30 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Where a face may change, in the words of a command.
+ * The region in which a face may change, as given to a command.
  *
- * @param words {@code automatic}, {@code selection}, {@code attributes}, or names of regions with
- *     commas between
- * @param feather over how many pixels the edge of a selection rises; null for the usual
+ * @param words {@code automatic}, {@code selection}, {@code attributes}, or names of regions
+ *     separated by commas
+ * @param feather width in pixels of the soft edge of a selection; null for the default
  */
 public record RegionParameter(String words, Double feather) {
 
-    /** The area that is selected, if there is one; otherwise where the attributes show. */
+    /** The selected area, if there is one; otherwise the regions that the attributes affect. */
     public static final String AUTOMATIC = "automatic";
 
     private static final String SELECTION = "selection";
 
-    /** Where the attributes show. */
+    /** The regions that the attributes affect. */
     public static final String ATTRIBUTES = "attributes";
 
-    /** The words that look at the selection. */
+    /** The words that use the selection. */
     static final List<String> SELECTED = List.of(AUTOMATIC, SELECTION);
 
     /**
-     * What it means on an image.
+     * Returns the region in a photograph.
      *
-     * @throws FacetException if a selection is asked for and there is none, or a feather without
-     *     one
+     * @throws FacetException if the selection is requested and there is none, or if a feather is
+     *     given and no selected area is used
      */
     public RegionChoice on(Photograph photograph, Optional<Selection> selection, Preset preset) {
         if (words.equals(SELECTION) || words.equals(AUTOMATIC) && isArea(selection)) {
@@ -55,9 +55,9 @@ public record RegionParameter(String words, Double feather) {
     }
 
     /**
-     * Parts of a face.
+     * Returns the region that words denote: parts of a face, or the whole crop.
      *
-     * @throws FacetException if a word among several is none of them
+     * @throws FacetException if one of several words is not the name of a part
      */
     public static EditRegion named(String words) {
         for (String alone : List.of(AUTOMATIC, SELECTION, ATTRIBUTES, EditRegion.WHOLE_CROP)) {
@@ -71,25 +71,25 @@ public record RegionParameter(String words, Double feather) {
         return EditRegion.named(words);
     }
 
-    /** Returns whether a selected area is meant, or would be taken. */
+    /** Returns whether a selected area is used if there is one. */
     public boolean takesArea() {
         return SELECTED.contains(words);
     }
 
-    /** Returns whether nothing else than a selected area is meant. */
+    /** Returns whether a selected area is required. */
     public boolean needsArea() {
         return words.equals(SELECTION);
     }
 
-    /** Returns over how many pixels the edge rises, if that was said. */
+    /** Returns the width in pixels of the soft edge; empty if it was not given. */
     public OptionalDouble edge() {
         return feather == null ? OptionalDouble.empty() : OptionalDouble.of(feather);
     }
 
     /**
-     * Returns the region that the words name where nothing is selected.
+     * Returns the region that the words denote where nothing is selected.
      *
-     * @throws FacetException if a word among several is none of a region
+     * @throws FacetException if one of several words is not the name of a part
      */
     public RegionChoice named(Preset preset) {
         return words.equals(AUTOMATIC) || words.equals(ATTRIBUTES)

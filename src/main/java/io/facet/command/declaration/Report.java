@@ -1,6 +1,8 @@
 package io.facet.command.declaration;
 
-/** A command's report in text: what the console does not show at once is collected. */
+/**
+ * Text report of a command, which collects the messages that the console does not print at once.
+ */
 public final class Report {
 
     private final CommandConsole console;
@@ -18,21 +20,21 @@ public final class Report {
         }
     }
 
-    /** Adds something that the user should know, below the results. */
+    /** Adds a note for the user, below the results. */
     public void note(String sentence) {
         if (!console.note(sentence)) {
             below.append(sentence).append('\n');
         }
     }
 
-    /** Adds what could not be done, below the results. */
+    /** Adds a part of the work that failed, below the results. */
     public void complain(String sentence) {
         if (!console.complain(sentence)) {
             below.append(sentence).append('\n');
         }
     }
 
-    /** Returns what the console has not shown. */
+    /** Returns the messages that the console has not shown. */
     public String text() {
         return text.toString() + below;
     }

@@ -2,12 +2,12 @@ package io.facet.command.declaration;
 
 import io.facet.FacetException;
 
-/** The user stopped a command before there was anything to keep. */
+/** Thrown if the user cancels a command before there is a result to keep. */
 public final class StoppedException extends FacetException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Says so. */
+    /** Creates the exception with its message. */
     public StoppedException() {
         super("Stopped before anything was made.");
     }

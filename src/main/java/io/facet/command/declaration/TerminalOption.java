@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a terminal takes a parameter. By default {@code guidePictures} is the option {@code
+ * The form of a parameter in a terminal. By default {@code guidePictures} becomes the option {@code
  * --guide-pictures}, and a flag that is on by default is switched off by {@code --no-…}. The
- * attribute {@code option} of a declaration says otherwise: {@code --force} for another name,
- * {@code --bf16=bfloat16} for an option that stands for a value, {@code NAME} for an argument
- * without an option, {@code none} for a parameter that a terminal does not have. A command with
- * several names in a terminal has them for each, with {@code |} between.
+ * attribute {@code option} of a declaration overrides this: {@code --force} is another name, {@code
+ * --bf16=bfloat16} is an option that stands for a value, {@code NAME} is an argument without an
+ * option, and {@code none} means that the parameter is not available in a terminal. If a command
+ * has several terminal names, the attribute lists one form for each, separated by {@code |}.
  *
- * @param name of the option with its hyphens, or of the argument
+ * @param name name of the option with its hyphens, or of the argument
  * @param meaning the value that the option alone stands for; empty if a value follows it
  */
 public record TerminalOption(String name, Optional<String> meaning) {
@@ -19,10 +19,10 @@ public record TerminalOption(String name, Optional<String> meaning) {
     private static final String NONE = "none";
 
     /**
-     * @param parameter the parameter's name
-     * @param declared the attribute, or null
-     * @param form which of the command's names is used, counted from 0
-     * @param on whether it is a flag that is on by default
+     * @param parameter name of the parameter
+     * @param declared value of the attribute {@code option}, or null
+     * @param form index of the terminal name in use, counted from 0
+     * @param on whether the parameter is a flag that is on by default
      */
     static Optional<TerminalOption> of(String parameter, String declared, int form, boolean on) {
         if (declared == null) {
@@ -42,12 +42,12 @@ public record TerminalOption(String name, Optional<String> meaning) {
                                 parts.length == 1 ? Optional.empty() : Optional.of(parts[1])));
     }
 
-    /** Returns a name of Java as terminals write it: {@code edit-folder} of {@code EditFolder}. */
+    /** Returns a Java name in its terminal spelling: {@code edit-folder} for {@code EditFolder}. */
     static String hyphened(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    /** Returns whether it is an argument without an option. */
+    /** Returns whether this is an argument without an option. */
     public boolean isArgument() {
         return !name.startsWith("-");
     }

@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Images and tables of ImageJ, as a terminal gives and takes them. */
+/** Reads and writes ImageJ's images and tables for a terminal. */
 public final class TerminalValues {
 
     private TerminalValues() {}
 
     /**
-     * Opens an image as ImageJ does, with the selection that it was saved with.
+     * Opens an image as ImageJ does, including its stored selection.
      *
-     * @throws FacetException if ImageJ cannot open the file
+     * @throws FacetException if the file cannot be read or ImageJ cannot open it
      */
     public static Object image(Path file) {
         PhotographFile.requireReadable(file);
@@ -37,25 +37,26 @@ public final class TerminalValues {
     }
 
     /**
-     * Checks before a command runs that its image can be written.
+     * Checks, before a command runs, that its output image can be written.
      *
-     * @throws FacetException if not
+     * @throws FacetException if the format is not supported, or if the file exists and {@code
+     *     overwrite} is false, is a folder, or has a name that the system does not allow
      */
     public static void requireFree(Path file, boolean overwrite) {
         PhotographFormat.of(file);
         AtomicFile.requireFree(file, overwrite, "add --force to replace it");
     }
 
-    /** Returns whether a command made an image. */
+    /** Returns whether an output of a command is an image. */
     public static boolean isImage(Object made) {
         return made instanceof ImagePlus;
     }
 
     /**
-     * Writes an image: as TIFF with everything that ImageJ knows of it, or a single picture in the
-     * format that the file's name says.
+     * Writes an image: as TIFF with everything that ImageJ stores in it, or a single image in the
+     * format of the file extension.
      *
-     * @throws FacetException if it cannot be written
+     * @throws FacetException if it cannot be written, or if it is a stack and the file is not TIFF
      */
     public static void write(Object made, Path file, boolean overwrite) {
         ImagePlus image = (ImagePlus) made;
@@ -69,7 +70,10 @@ public final class TerminalValues {
         }
     }
 
-    /** Returns what a command made as text: a text itself, or a table with tabs between. */
+    /**
+     * Returns an output of a command as text: a text itself, or a table with columns separated by
+     * tabs. Empty for other outputs.
+     */
     public static Optional<String> text(Object made) {
         if (made instanceof ResultsTable table) {
             return Optional.of(

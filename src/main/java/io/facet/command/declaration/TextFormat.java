@@ -7,19 +7,19 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
-/** How a text has to look. A parameter names its format by the attribute {@code format}. */
+/** Format of a text. A parameter refers to it by the attribute {@code format}. */
 enum TextFormat {
 
-    /** Which face. */
+    /** A choice of faces. */
     FACE("N|all|automatic", FaceParameter::require),
 
-    /** Samples of black and white. */
+    /** The samples that are displayed as black and white. */
     RANGE("BLACK,WHITE", (word, text) -> ValueRange.parse(text)),
 
     /** Names of a network's layers. */
     LAYERS("NAME,...", TextFormat::requireLayers),
 
-    /** Where something lies on the internet. */
+    /** An address on the internet. */
     ADDRESS("URL", TextFormat::requireAddress);
 
     private final String pattern;
@@ -34,15 +34,15 @@ enum TextFormat {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** Returns how a text looks, in short. */
+    /** Returns a short pattern of the format. */
     String pattern() {
         return pattern;
     }
 
     /**
-     * Checks a text; an empty one is not given.
+     * Checks a text. An empty text counts as not given.
      *
-     * @param word how sentences name the parameter
+     * @param word name of the parameter in messages
      * @throws FacetException if it has another format
      */
     void require(String word, String text) {

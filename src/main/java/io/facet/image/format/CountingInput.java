@@ -6,20 +6,22 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Walks over the blocks of a file and knows where it is. */
+/** Reads a file block by block and counts the bytes. */
 final class CountingInput implements Closeable {
 
     private final InputStream in;
     private long position;
 
     /**
-     * @param in not buffered; closed with this
+     * Creates an input at position 0.
+     *
+     * @param in not buffered; closed with this input
      */
     CountingInput(InputStream in) {
         this.in = new BufferedInputStream(in);
     }
 
-    /** Returns how many bytes lie behind. */
+    /** Returns the number of bytes read or skipped so far. */
     long position() {
         return position;
     }
@@ -53,7 +55,7 @@ final class CountingInput implements Closeable {
     }
 
     /**
-     * Passes over bytes.
+     * Skips bytes.
      *
      * @throws EOFException if there are fewer
      */

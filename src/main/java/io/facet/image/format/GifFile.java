@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A GIF file, by its blocks (GIF89a Specification, CompuServe 1990). */
+/** Represents a GIF file as its blocks (GIF89a Specification, CompuServe 1990). */
 public final class GifFile {
 
     private static final int SIGNATURE_AND_SIZE = 10;
@@ -33,9 +33,9 @@ public final class GifFile {
     }
 
     /**
-     * Walks over all blocks up to the trailer, and finds those that the first picture needs. Java's
-     * decoder takes pixels that are missing for background and says nothing; and comments cost it a
-     * time that grows with the square of their length.
+     * Reads all blocks up to the trailer and finds those that the first picture needs. Java's
+     * decoder silently fills missing pixels with the background, and the time that it takes for
+     * comments is quadratic in their length.
      *
      * @throws EOFException if the file ends before its trailer
      * @throws IOException if it cannot be read
@@ -56,19 +56,22 @@ public final class GifFile {
         }
     }
 
-    /** The parts of the file that the first picture needs. */
+    /** Returns the parts of the file that the first picture needs. */
     public List<Part> firstPicture() {
         return parts;
     }
 
-    /** What a user should know: of an animation one picture is read. */
+    /** Returns notes for the user: only one picture of an animation is read. */
     public List<String> notes() {
         return pictures > 1
                 ? List.of("Only the first of its %s pictures is read.".formatted(pictures))
                 : List.of();
     }
 
-    /** Whether there is another block; what is neither trailer nor block is for the decoder. */
+    /**
+     * Reads a block; returns false at the trailer and at unknown bytes, which are left to the
+     * decoder.
+     */
     private boolean readBlock() throws IOException {
         long start = in.position();
         switch (in.next()) {
@@ -83,7 +86,7 @@ public final class GifFile {
                 pictures++;
                 in.skip(PLACE_AND_SIZE);
                 skipColours(in.next());
-                // The length of the first code.
+                // The size of the first LZW code.
                 in.skip(1);
                 skipData();
                 if (parts.size() == 1) {
@@ -110,7 +113,7 @@ public final class GifFile {
         }
     }
 
-    /** Pieces of up to 255 bytes, each behind its length, up to one of length 0. */
+    /** Skips sub-blocks of up to 255 bytes, each preceded by its length, up to one of length 0. */
     private void skipData() throws IOException {
         for (int length = in.next(); length > 0; length = in.next()) {
             in.skip(length);

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A JPEG file, by the segments before its pixels (ITU-T T.81; JFIF 1.02; ICC.1 annex B.4; Exif
- * 2.32; Adobe's technical note 5116).
+ * Represents a JPEG file as the segments before its pixels (ITU-T T.81; JFIF 1.02; ICC.1 annex B.4;
+ * Exif 2.32; Adobe's technical note 5116).
  */
 public final class JpegFile {
 
@@ -46,14 +46,16 @@ public final class JpegFile {
     }
 
     /**
+     * A segment before the pixels.
+     *
      * @param marker second byte of its marker
-     * @param offset where its content begins, behind marker and length
-     * @param length of its content
+     * @param offset offset of its content, after marker and length
+     * @param length length of its content in bytes
      */
     private record Segment(int marker, int offset, int length) {}
 
     /**
-     * Reads a file whole; it may be damaged.
+     * Reads a whole file, which may be damaged.
      *
      * @throws IOException if it cannot be read
      */
@@ -81,8 +83,9 @@ public final class JpegFile {
     }
 
     /**
-     * The file for ImageIO's reader, which would convert samples by a colour profile, and stumble
-     * over a broken one: the profile's segments stand there under a marker that it passes over.
+     * Returns the bytes for ImageIO's reader with the markers of the profile's segments replaced by
+     * one that it skips. The reader would otherwise convert samples by a colour profile, or fail on
+     * a broken one.
      */
     public byte[] withoutProfile() {
         for (Segment segment : segments) {
@@ -93,7 +96,7 @@ public final class JpegFile {
         return bytes;
     }
 
-    /** Whether the picture has four components: inks. */
+    /** Returns whether the picture has four components, that is, CMYK inks. */
     public boolean hasInks() {
         return segments.stream()
                 .filter(segment -> isFrame(segment.marker()) && segment.length() > 5)
@@ -101,7 +104,8 @@ public final class JpegFile {
     }
 
     /**
-     * Adobe's colour transform, 0 for none and 2 for YCCK; none if Adobe did not write the file.
+     * Returns Adobe's colour transform, 0 for none and 2 for YCCK; empty if the file has no Adobe
+     * marker.
      */
     public Optional<Integer> adobeTransform() {
         return contents(APP14, ADOBE).stream()
@@ -110,7 +114,9 @@ public final class JpegFile {
                 .findFirst();
     }
 
-    /** What the segments say of the picture, as it lies in the file. */
+    /**
+     * Returns the metadata of the picture as stored in the file, before its orientation is applied.
+     */
     public PhotographMetadata metadata() {
         Optional<MetadataBlock> exif =
                 contents(APP1, EXIF).stream().map(MetadataBlock::of).findFirst();
@@ -129,7 +135,10 @@ public final class JpegFile {
                 Optional.empty());
     }
 
-    /** A profile comes in numbered parts of at most 64 KB; if one is missing, all are useless. */
+    /**
+     * Returns the profile, which is stored in numbered parts of at most 64 KB; empty if one is
+     * missing.
+     */
     private Optional<MetadataBlock> iccProfile() {
         TreeMap<Integer, byte[]> parts = new TreeMap<>();
         int expected = 0;
@@ -145,7 +154,9 @@ public final class JpegFile {
         return complete ? Optional.of(MetadataBlock.of(profile.toByteArray())) : Optional.empty();
     }
 
-    /** The density of JFIF, unless it says only what is so anyway: that pixels are square. */
+    /**
+     * Returns the JFIF density, unless it only states that pixels are square, which is the default.
+     */
     private Optional<Resolution> resolution() {
         for (byte[] content : contents(APP0, JFIF)) {
             if (content.length < 7) {
@@ -169,7 +180,10 @@ public final class JpegFile {
         return Optional.empty();
     }
 
-    /** What follows the mark in every segment of this marker that begins with it. */
+    /**
+     * Returns what follows the identifier in every segment with this marker that begins with the
+     * identifier.
+     */
     private List<byte[]> contents(int marker, byte[] mark) {
         List<byte[]> contents = new ArrayList<>();
         for (Segment segment : segments) {
@@ -189,13 +203,18 @@ public final class JpegFile {
         return contents;
     }
 
-    /** UTF-8 where the bytes are that, as they are in ASCII; else Latin-1, which any bytes are. */
+    /**
+     * Decodes text as UTF-8 if it is valid UTF-8, otherwise as Latin-1, which accepts any bytes.
+     */
     private static String decoded(byte[] text) {
         String utf8 = new String(text, StandardCharsets.UTF_8);
         return utf8.indexOf('\ufffd') < 0 ? utf8 : new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    /** Start of frame 0 to 15, less the three markers among them that are none. */
+    /**
+     * Returns whether a marker is a start of frame, 0 to 15 without the three other markers in that
+     * range.
+     */
     static boolean isFrame(int marker) {
         return marker >= 0xc0
                 && marker <= 0xcf

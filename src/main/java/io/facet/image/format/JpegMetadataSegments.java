@@ -16,10 +16,13 @@ import java.util.Optional;
 /** Writes metadata as the segments of a JPEG file that stand between its JFIF header and pixels. */
 public final class JpegMetadataSegments {
 
-    /** Where they begin: behind the mark of a JPEG and the JFIF header that Java writes. */
+    /** The offset of the segments: after the SOI marker and the JFIF header that Java writes. */
     public static final int OFFSET = 2 + 18;
 
-    /** The length of a segment is a number of two bytes and counts itself. */
+    /**
+     * The maximum content of a segment in bytes; the length field has two bytes and includes
+     * itself.
+     */
     private static final int LONGEST = 0xffff - 2;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -31,7 +34,8 @@ public final class JpegMetadataSegments {
         metadata.exif()
                 .flatMap(JpegMetadataSegments::fitting)
                 .ifPresent(exif -> segments.add(JpegFile.APP1, JpegFile.EXIF, exif.bytes()));
-        // XMP beyond a segment would need the extended form, with parts by digests; it is rare.
+        // XMP longer than a segment would need the extended form, with parts identified by a
+        // digest; it is rare.
         metadata.xmp()
                 .filter(xmp -> JpegFile.XMP.length + xmp.length() <= LONGEST)
                 .ifPresent(xmp -> segments.add(JpegFile.APP1, JpegFile.XMP, xmp.bytes()));
@@ -54,7 +58,10 @@ public final class JpegMetadataSegments {
         }
     }
 
-    /** A comment of JPEG has no keyword, so that of another format goes in front. */
+    /**
+     * Adds a comment. JPEG comments have no keyword, so the keyword of another format is put in
+     * front.
+     */
     private void addText(PhotographMetadata.Text text) {
         String comment =
                 text.keyword().equals("Comment")
@@ -76,7 +83,10 @@ public final class JpegMetadataSegments {
         out.writeBytes(content);
     }
 
-    /** An EXIF block that fits into a segment: the longest tags of a TIFF file may have to go. */
+    /**
+     * Returns an EXIF block that fits into a segment; the longest tags of a TIFF file may be
+     * omitted.
+     */
     private static Optional<MetadataBlock> fitting(MetadataBlock exif) {
         int room = LONGEST - JpegFile.EXIF.length;
         if (exif.length() <= room) {
@@ -87,7 +97,7 @@ public final class JpegMetadataSegments {
                 .map(directory -> ExifBlock.of(fitting(directory, room - 8), order));
     }
 
-    @SuppressWarnings("ReferenceEquality") // Of equal entries one goes.
+    @SuppressWarnings("ReferenceEquality") // If entries are equal, one of them is removed.
     private static TiffDirectory fitting(TiffDirectory directory, int room) {
         TiffDirectory fitting = directory;
         while (fitting.length() > room) {

@@ -2,16 +2,25 @@ package io.facet.image.format;
 
 import io.facet.image.metadata.PictureFlaw;
 
-/** Counts the scans of a JPEG stream (ITU-T T.81, annex B), each of which is a pass over it all. */
+/**
+ * Counts the scans of a JPEG stream (ITU-T T.81, annex B), each of which is a pass over the whole
+ * picture.
+ */
 public final class JpegScans {
 
-    /** Encoders write about ten; each costs as much time as a whole picture. */
+    /**
+     * The usual maximum number of scans. Encoders write about ten; each takes as long as decoding a
+     * picture.
+     */
     private static final int USUAL = 20;
 
-    /** More than any encoder writes, whatever the size. */
+    /** The maximum number of scans for any size, more than any encoder writes. */
     private static final int MOST = 100;
 
-    /** Most pixels of all scans together, if there are more than usual: about 20 seconds. */
+    /**
+     * The maximum number of pixels of all scans together, about 20 seconds, if there are more scans
+     * than usual.
+     */
     private static final long MOST_PIXELS = 2_000_000_000L;
 
     private static final int START_OF_SCAN = 0xda;
@@ -20,6 +29,8 @@ public final class JpegScans {
     private JpegScans() {}
 
     /**
+     * Checks the number of scans.
+     *
      * @throws PictureFlaw if there are more scans than any encoder writes
      */
     public static void requireFew(byte[] jpeg) throws PictureFlaw {
@@ -28,7 +39,7 @@ public final class JpegScans {
         for (int at = 2; at + 1 < jpeg.length; ) {
             int marker = jpeg[at + 1] & 0xff;
             if (jpeg[at] != (byte) 0xff || !hasLength(marker)) {
-                // Entropy-coded data, in which a marker may follow at any byte.
+                // Entropy-coded data; a marker may start at any byte.
                 at += jpeg[at] == (byte) 0xff && marker != 0xff ? 2 : 1;
                 continue;
             }
@@ -59,7 +70,10 @@ public final class JpegScans {
         return (jpeg[at] & 0xff) << 8 | jpeg[at + 1] & 0xff;
     }
 
-    /** Whether it is a marker with content, or the end; not a byte of data or a restart. */
+    /**
+     * Returns whether a marker has content or is the end marker, rather than a data byte or a
+     * restart marker.
+     */
     private static boolean hasLength(int marker) {
         boolean alone = marker <= 0x01 || marker >= 0xd0 && marker <= 0xd8 || marker == 0xff;
         return !alone;

@@ -22,28 +22,34 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.zip.InflaterInputStream;
 
-/** A PNG file, by its chunks beside the pixels (PNG Specification, Third Edition, W3C 2025). */
+/**
+ * Represents a PNG file as its chunks other than the pixels (PNG Specification, Third Edition, W3C
+ * 2025).
+ */
 public final class PngFile {
 
-    /** The text that holds an XMP packet (XMP Specification, part 3). */
+    /** The keyword of the text that holds an XMP packet (XMP Specification, part 3). */
     static final String XMP_KEYWORD = "XML:com.adobe.xmp";
 
     private static final Set<String> COLOURS = Set.of("sRGB", "gAMA", "cHRM", "cICP");
     private static final Set<String> OTHERS =
             Set.of("iCCP", "pHYs", "eXIf", "sBIT", "tEXt", "zTXt", "iTXt");
 
-    /** What a decoder needs: header, palette, transparency, pixels, end. */
+    /** The chunks that a decoder needs: header, palette, transparency, pixels, end. */
     private static final Set<String> PIXELS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
     private static final int SIGNATURE = 8;
 
-    /** Bytes of metadata, decompressed, that nobody exceeds on purpose. */
+    /** The maximum bytes of decompressed metadata, more than any legitimate file has. */
     private static final int LONGEST = 1 << 26;
 
-    /** Comments that are kept; the others, which nobody reads, are not. */
+    /** The maximum number of comments that are kept; further ones are dropped. */
     private static final int MOST_TEXTS = 1000;
 
-    /** Parts of the pixels between which other chunks stand, as the specification forbids. */
+    /**
+     * The maximum number of runs of pixel chunks that are separated by other chunks, which the
+     * specification forbids.
+     */
     private static final int MOST_PARTS = 10_000;
 
     private MetadataBlock iccProfile;
@@ -60,7 +66,7 @@ public final class PngFile {
     private PngFile() {}
 
     /**
-     * Reads the chunks but for the pixels; a damaged chunk says nothing.
+     * Reads the chunks except the pixels; damaged chunks are ignored.
      *
      * @throws PictureFlaw if it takes too long, or pixels and other chunks alternate
      * @throws IOException if the file cannot be read
@@ -73,7 +79,7 @@ public final class PngFile {
         return png;
     }
 
-    /** What the chunks say of the picture. */
+    /** Returns the metadata in the chunks. */
     public PhotographMetadata metadata() {
         return new PhotographMetadata(
                 Optional.ofNullable(iccProfile),
@@ -86,20 +92,20 @@ public final class PngFile {
                         : Optional.of(MetadataBlock.of(colours.toByteArray())));
     }
 
-    /** How many bits of the colours' samples mean something, if the file says so. */
+    /** Returns the number of significant bits of the colour samples, if the file gives it. */
     public OptionalInt significantBits() {
         return significantBits;
     }
 
     /**
-     * What a decoder needs of the file. The others are kept from Java's, which decompresses texts
-     * of any length.
+     * Returns the parts of the file that a decoder needs. The others are hidden from Java's
+     * decoder, which decompresses texts of any length.
      */
     public List<Part> pixels() {
         return List.copyOf(parts);
     }
 
-    /** A chunk is its length, four letters, its content and a checksum. */
+    /** Reads the chunks; each consists of its length, four letters, its content and a checksum. */
     private void readChunks(CountingInput in, long fileLength, ReadingTime time)
             throws IOException {
         parts.add(new Part(0, SIGNATURE));
@@ -126,7 +132,9 @@ public final class PngFile {
         }
     }
 
-    /** The first of each, but all pixels. */
+    /**
+     * Adds the part of a chunk for the decoder: the first chunk of each type, but all pixel chunks.
+     */
     private void addPixels(String type, long start, long length) throws PictureFlaw {
         if (!type.equals("IDAT") && !seen.add(type)) {
             return;
@@ -143,7 +151,7 @@ public final class PngFile {
         }
     }
 
-    /** The first of each kind, but several texts. */
+    /** Returns whether a metadata chunk is read: the first of each type, but several texts. */
     private boolean isWanted(String type) {
         boolean isText = type.endsWith("TXt") || type.equals("tEXt");
         return isText
@@ -167,7 +175,7 @@ public final class PngFile {
                 default -> read(text(type, content));
             }
         } catch (IOException | RuntimeException e) {
-            // Metadata that cannot be understood are no reason to refuse the picture.
+            // Metadata that cannot be parsed are not a reason to reject the picture.
             return;
         }
     }
@@ -180,7 +188,10 @@ public final class PngFile {
         }
     }
 
-    /** One number for grey, three for RGB, and one more for alpha, which does not count. */
+    /**
+     * Returns the significant bits from one number for grey or three for RGB; a further one for
+     * alpha is ignored.
+     */
     private static OptionalInt bits(byte[] content) {
         int colours = content.length < 3 ? 1 : 3;
         int most = 0;
@@ -190,7 +201,7 @@ public final class PngFile {
         return most >= 8 && most < 16 ? OptionalInt.of(most) : OptionalInt.empty();
     }
 
-    /** A name, 0, the method of compression, 0, and the profile. */
+    /** Returns the profile, which follows a name, a 0, and the compression method 0. */
     private byte[] profile(byte[] content) throws IOException {
         return inflated(content, zero(content, 0) + 2);
     }
@@ -215,7 +226,10 @@ public final class PngFile {
         };
     }
 
-    /** Behind the keyword: whether compressed, how, a language and a translated keyword. */
+    /**
+     * Returns an international text, which follows the keyword, the compression flag and method, a
+     * language and a translated keyword.
+     */
     private String international(byte[] content, int end) throws IOException {
         int from = zero(content, zero(content, end + 3) + 1) + 1;
         return content[end + 1] == 0

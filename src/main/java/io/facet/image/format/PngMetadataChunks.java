@@ -13,7 +13,7 @@ import java.util.zip.Deflater;
 /** Writes metadata as the chunks of a PNG file that stand before its pixels. */
 public final class PngMetadataChunks {
 
-    /** Where they begin: behind the signature and the header chunk. */
+    /** The offset of the chunks: after the signature and the header chunk. */
     public static final int OFFSET = 8 + 25;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the time that one picture takes to be read, so that a damaged or malicious file cannot
- * hold up a folder. Decoders ask on their way, between rows and pieces of the file, and are stopped
- * by the exception.
+ * Limits the time for reading one picture, so that a damaged or malicious file cannot block a whole
+ * folder. Decoders check the time between rows and pieces of the file and are stopped by the
+ * exception.
  *
  * <p>A slow laptop reads a PNG file of 100 megapixels in about 15 seconds. {@link #SECONDS} is
- * eight times as long; the property {@link #PROPERTY} sets another number.
+ * eight times as long; the property {@link #PROPERTY} overrides it.
  */
 public final class ReadingTime {
 
-    /** The property for another limit, in seconds. */
+    /** The system property that sets another limit, in seconds. */
     public static final String PROPERTY = "facet.reading.seconds";
 
-    /** The limit without that property. */
+    /** The default limit in seconds. */
     static final int SECONDS = 120;
 
     private final LongSupplier nanoseconds;
@@ -30,12 +30,14 @@ public final class ReadingTime {
         start = nanoseconds.getAsLong();
     }
 
-    /** Starts the time of one picture. */
+    /** Starts the clock for one picture. */
     public static ReadingTime start() {
         return start(System.getProperty(PROPERTY, ""), System::nanoTime);
     }
 
-    /** Starts the time with another setting and clock; what is not a positive number is ignored. */
+    /**
+     * Starts with a given setting and clock; a setting that is not a positive number is ignored.
+     */
     public static ReadingTime start(String setting, LongSupplier nanoseconds) {
         double seconds =
                 setting.matches("\\d{1,6}(\\.\\d{1,6})?") ? Double.parseDouble(setting) : 0;
@@ -43,7 +45,9 @@ public final class ReadingTime {
     }
 
     /**
-     * @throws PictureFlaw if the time is over
+     * Checks that the time limit is not exceeded.
+     *
+     * @throws PictureFlaw if it is
      */
     public void check() throws PictureFlaw {
         if (nanoseconds.getAsLong() - start > seconds * 1e9) {

@@ -4,14 +4,16 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Passes bytes on and puts others in between, at one place. */
+/** Passes bytes on and inserts others at one position. */
 public final class SplicedOutput extends FilterOutputStream {
 
     private final byte[] splice;
     private long untilSplice;
 
     /**
-     * @param offset how many bytes come before those put in, at least 1
+     * Creates an output that inserts bytes.
+     *
+     * @param offset number of bytes before the inserted ones, at least 1
      */
     public SplicedOutput(OutputStream out, int offset, byte[] splice) {
         super(out);

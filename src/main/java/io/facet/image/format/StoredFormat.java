@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Formats that are read, told apart by the first bytes of a file. */
+/** The formats that can be read, distinguished by the first bytes of a file. */
 public enum StoredFormat {
     PNG(new int[] {0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a}),
     JPEG(new int[] {0xff, 0xd8, 0xff}),
@@ -16,7 +16,7 @@ public enum StoredFormat {
             new int[] {'I', 'I', 43, 0},
             new int[] {'M', 'M', 0, 43});
 
-    /** How many bytes {@link #of} needs. */
+    /** The number of bytes that {@link #of} needs. */
     public static final int LONGEST_MARK = 8;
 
     private final byte[][] marks;

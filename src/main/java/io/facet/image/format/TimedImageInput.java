@@ -8,9 +8,8 @@ import java.util.List;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * Gives a decoder the parts of a file that it needs, as if they were a whole one, as long as the
- * time for it lasts. The decoders of the JDK ask for bytes all the time, so they are stopped soon
- * after the time is over.
+ * Gives a decoder the parts of a file that it needs as one continuous file, within the time limit.
+ * The decoders of the JDK read bytes continually, so they stop soon after the limit.
  */
 public final class TimedImageInput extends ImageInputStreamImpl {
 
@@ -27,10 +26,10 @@ public final class TimedImageInput extends ImageInputStreamImpl {
         this.time = time;
     }
 
-    /** A part of a file. */
+    /** A part of a file, in bytes. */
     public record Part(long offset, long length) {}
 
-    /** Reads bytes at a position; returns how many, or -1 at the end. */
+    /** Reads bytes at a position and returns their number, or -1 at the end. */
     @FunctionalInterface
     private interface Source {
         int read(long position, byte[] target, int from, int length) throws IOException;
@@ -53,7 +52,7 @@ public final class TimedImageInput extends ImageInputStreamImpl {
     /**
      * Reads parts of a file, one after the other.
      *
-     * @param file open; stays the caller's to close
+     * @param file open; closed by the caller
      */
     public static TimedImageInput of(FileChannel file, List<Part> parts, ReadingTime time) {
         long[] starts = new long[parts.size() + 1];
@@ -99,7 +98,7 @@ public final class TimedImageInput extends ImageInputStreamImpl {
         return count;
     }
 
-    /** Makes the byte at the position one of the buffer; returns false at the end. */
+    /** Fills the buffer so that it contains the byte at the position; returns false at the end. */
     private boolean fill() throws IOException {
         checkClosed();
         if (streamPos >= bufferFrom && streamPos < bufferFrom + buffered) {

@@ -1,5 +1,5 @@
 /**
- * The block structure of JPEG, PNG and GIF files, with bounds on size and time that a hostile file
- * meets.
+ * Reads the block structure of JPEG, PNG and GIF files, with limits on size and time against
+ * malicious files.
  */
 package io.facet.image.format;

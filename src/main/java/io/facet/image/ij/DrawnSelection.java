@@ -4,18 +4,18 @@ import ij.gui.PointRoi;
 import ij.gui.Roi;
 
 /**
- * Draws what was found on a picture as selections of ImageJ. Positions are in pixels; (0, 0) is the
- * middle of the first one.
+ * Draws detected boxes and points on a picture as ImageJ selections. Positions are in pixels; (0,
+ * 0) is the centre of the first pixel.
  */
 public final class DrawnSelection {
 
-    /** From a pixel's middle, where Facet counts from, to its corner, where ImageJ does. */
+    /** Offset from the centre of a pixel, Facet's origin, to its corner, ImageJ's origin. */
     private static final double CORNER = 0.5;
 
     private DrawnSelection() {}
 
     /**
-     * A rectangle, whose edges may lie between pixels.
+     * Returns a rectangle, whose edges may lie between pixels.
      *
      * @param name that lists of selections show
      * @param left edge
@@ -30,7 +30,7 @@ public final class DrawnSelection {
     }
 
     /**
-     * A point selection, whose points may lie between pixels.
+     * Returns a point selection, whose points may lie between pixels.
      *
      * @param name that lists of selections show
      * @param coordinates x and y of every point, interleaved

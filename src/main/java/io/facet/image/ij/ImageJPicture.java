@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A picture in ImageJ as the photographs that it shows, one a slice or frame.
+ * Represents an ImageJ picture as the photographs that it shows, one per slice or frame.
  *
  * <pre>{@code
  * ImageJPicture picture = ImageJPicture.of(imp);
@@ -27,27 +27,27 @@ import java.util.stream.IntStream;
  * ImagePlus result = picture.edited(Map.of(slice, edited)); // or picture.replace(slice, edited)
  * }</pre>
  *
- * <p>A slice is here a position of a stack: a plane of grey with 8, 16 or 32 bits, a plane of RGB,
- * or the red, the green and the blue channel of a composite picture together. An 8-bit plane whose
- * lookup table is a palette, as of 8-bit Color, is a slice of RGB; a table of false colours, such
- * as Fire, is a way to look at grey. An inverting lookup table is applied, since a photograph is
- * what is seen.
+ * <p>Here a slice is one position of a stack: a grey plane of 8, 16 or 32 bits, an RGB plane, or
+ * the red, green and blue channels of a composite picture together. An 8-bit plane whose lookup
+ * table is a palette, such as one made by 8-bit Color, is an RGB slice; a plane with a false-colour
+ * table, such as Fire, is a grey slice. An inverting lookup table is applied, because a photograph
+ * holds what the user sees.
  *
- * <p>What is displayed as black and white is {@link Photograph#minValue} and {@link
- * Photograph#maxValue} of 16-bit and float slices. It is taken when {@link #of} is called, and so
- * is the selection.
+ * <p>The displayed range becomes {@link Photograph#minValue} and {@link Photograph#maxValue} of
+ * 16-bit and float slices. The range and the selection are those at the time of the call to {@link
+ * #of}.
  *
- * <p>The picture must not be changed by others while a slice is read or written: lock it.
+ * <p>Lock the picture: no other code may change it while a slice is read or written.
  */
 public final class ImageJPicture {
 
-    /** ImageJ's own limit, beyond which it keeps no copy of a composite picture to undo by. */
+    /** ImageJ's own limit in bytes; it keeps no undo copy of a larger composite picture. */
     private static final double MOST_UNDONE = 200 << 20;
 
     private final ImagePlus image;
     private final PlaneCoding coding;
 
-    /** As it was when this was made: the user may go on to select other things. */
+    /** The selection at construction; the user may change the selection later. */
     private final Roi selected;
 
     private ImageJPicture(ImagePlus image, PlaneCoding coding) {
@@ -57,7 +57,9 @@ public final class ImageJPicture {
     }
 
     /**
-     * @throws FacetException if the picture is empty, of whole numbers of 32 bits, or has channels
+     * Returns the photographs of an ImageJ picture.
+     *
+     * @throws FacetException if the picture is empty, has 32-bit integer samples, or has channels
      *     that are not red, green and blue
      */
     public static ImageJPicture of(ImagePlus image) {
@@ -65,7 +67,7 @@ public final class ImageJPicture {
     }
 
     /**
-     * A new picture in ImageJ of an 8-bit photograph; its opacity is left out.
+     * Returns a new ImageJ picture of an 8-bit photograph, without its opacity.
      *
      * @throws IllegalArgumentException if it has another depth
      */
@@ -84,23 +86,23 @@ public final class ImageJPicture {
         return made;
     }
 
-    /** Returns whether it is shown in the colours of a palette. */
+    /** Returns whether the picture is displayed in the colours of a palette. */
     public boolean hasPalette() {
         return coding instanceof PalettePlane;
     }
 
-    /** How many photographs it shows. */
+    /** Returns the number of photographs that the picture shows. */
     public int slices() {
         return image.getStackSize() / coding.planes();
     }
 
-    /** The slice that is in front, counted from 0. */
+    /** Returns the current slice, counted from 0. */
     public int currentSlice() {
         return sliceOf(image.getCurrentSlice());
     }
 
     /**
-     * The slice to which a plane belongs.
+     * Returns the slice to which a plane belongs.
      *
      * @param plane its index in the stack, counted from 1 as ImageJ does
      * @return the slice, counted from 0
@@ -110,11 +112,11 @@ public final class ImageJPicture {
     }
 
     /**
-     * The photograph on a slice, with samples of its own. It takes the memory of its samples, and
-     * of a virtual stack no other slice is read.
+     * Returns a copy of the photograph on a slice. Only the memory of its samples is needed; no
+     * other slice of a virtual stack is read.
      *
      * @param slice counted from 0
-     * @throws FacetException if a sample is infinite or no number
+     * @throws FacetException if a sample is infinite or NaN
      * @throws IndexOutOfBoundsException if there is no such slice
      */
     public Photograph photograph(int slice) {
@@ -122,11 +124,11 @@ public final class ImageJPicture {
     }
 
     /**
-     * A new picture with some slices replaced. Every other slice, and every sample that the
-     * photographs have as before, is the same bit for bit; so are scale, labels, lookup tables,
-     * displayed ranges, dimensions, channels, position, properties and overlay. It shares no array
-     * with this one. A selection does not go along, nor a file to be saved to. A picture in the
-     * colours of a lookup table becomes one of RGB.
+     * Returns a new picture with some slices replaced. All other slices and all unchanged samples
+     * are copied bit for bit, and so are scale, labels, lookup tables, displayed ranges,
+     * dimensions, channels, position, properties and overlay. The new picture shares no array with
+     * this one. The selection and the file that the picture is saved to are not copied. A picture
+     * with a palette becomes an RGB picture.
      *
      * @param photographs by slice, counted from 0; of the size, bands and depth of their slices
      * @throws IllegalArgumentException if one is of another size, depth or number of bands
@@ -140,8 +142,8 @@ public final class ImageJPicture {
     }
 
     /**
-     * Replaces a slice in the picture itself, so that Edit &gt; Undo brings the former one back.
-     * The slice is brought to the front, because ImageJ undoes what is in front.
+     * Replaces a slice in the picture itself, so that Edit &gt; Undo restores it. The slice becomes
+     * the current one, because ImageJ can only undo a change to the current slice.
      *
      * @param slice counted from 0
      * @throws FacetException as {@link #requireReplaceable}
@@ -156,7 +158,7 @@ public final class ImageJPicture {
             ShownPlanes.bringToFront(image, firstPlane(slice));
         }
         if (coding.planes() == 1) {
-            // A snapshot is what this kind of undo goes back to; it is of the plane in front.
+            // This kind of undo restores a snapshot, which covers the current plane only.
             ImageProcessor shown = image.getProcessor();
             shown.snapshot();
             Undo.setup(Undo.FILTER, image);
@@ -169,9 +171,7 @@ public final class ImageJPicture {
         image.updateAndDraw();
     }
 
-    /**
-     * The copy that ImageJ makes is no step of the user's, and the Recorder need not hear of it.
-     */
+    /** The user did not make this copy, so the Recorder must not record it. */
     private void keepForUndo() {
         boolean recording = IJ.recording();
         try {
@@ -187,11 +187,11 @@ public final class ImageJPicture {
     }
 
     /**
-     * A new stack in which every slice is a copy of one slice of this picture, to be filled by
-     * {@link #put}. Scale, lookup tables and properties are the picture's.
+     * Returns a new stack in which every slice is a copy of one slice of this picture, to be filled
+     * by {@link #put}. Scale, lookup tables and properties are copied from this picture.
      *
      * @param slice counted from 0
-     * @param count slices of the stack, at least 1
+     * @param count number of slices of the stack, at least 1
      * @throws IndexOutOfBoundsException if there is no such slice
      */
     public ImagePlus repeated(int slice, int count) {
@@ -201,9 +201,9 @@ public final class ImageJPicture {
     }
 
     /**
-     * Takes away all slices of a picture that is still being made but some.
+     * Removes all but some slices of a picture that is still being made.
      *
-     * @param kept their slices, counted from 0, in their order; at least one
+     * @param kept the slices to keep, counted from 0, in the order of the result; at least one
      */
     public void keep(List<Integer> kept) {
         if (kept.size() == slices()) {
@@ -221,7 +221,7 @@ public final class ImageJPicture {
     }
 
     /**
-     * Names a slice, as ImageJ shows it above the picture.
+     * Sets the label of a slice, which ImageJ shows above the picture.
      *
      * @param slice counted from 0
      * @throws IndexOutOfBoundsException if there is no such slice
@@ -234,7 +234,7 @@ public final class ImageJPicture {
     }
 
     /**
-     * Puts a photograph on a slice of a picture that is still being made; nothing can be undone.
+     * Writes a photograph to a slice of a picture that is still being made, without undo.
      *
      * @param slice counted from 0
      * @throws IllegalArgumentException if the photograph is of another size, depth or number of
@@ -247,8 +247,8 @@ public final class ImageJPicture {
     }
 
     /**
-     * Checks that slices can be replaced in the picture itself and this can be undone, which is
-     * good to know before a long computation.
+     * Checks that slices can be replaced in the picture itself and that this can be undone. Call
+     * this before a long computation.
      *
      * @throws FacetException if the stack is virtual, its colours are those of a lookup table, or
      *     ImageJ keeps no copy of its channels
@@ -285,8 +285,8 @@ public final class ImageJPicture {
     }
 
     /**
-     * What is selected on a slice: nothing if there is no selection, and of points in a stack only
-     * those that were marked on this slice, or on all.
+     * Returns the selection on a slice, or nothing if there is no selection. A point selection on a
+     * stack is reduced to the points that were marked on this slice or on all slices.
      *
      * @param slice counted from 0
      */
@@ -296,7 +296,7 @@ public final class ImageJPicture {
     }
 
     /**
-     * Ties a selection to a slice, so that lists and overlays show it there and nowhere else.
+     * Assigns a selection to a slice, so that lists and overlays show it on that slice only.
      *
      * @param slice counted from 0
      * @throws IndexOutOfBoundsException if there is no such slice

@@ -7,7 +7,7 @@ import io.facet.image.SampleRaster;
 import java.awt.image.WritableRaster;
 import java.util.List;
 
-/** A plane of 8-bit RGB in which every pixel is one number. */
+/** Represents a plane of 8-bit RGB in which each pixel is packed into one integer. */
 record PackedPlane() implements PlaneCoding {
 
     private static final int RGB = 0xffffff;
@@ -54,7 +54,7 @@ record PackedPlane() implements PlaneCoding {
             row = photograph.raster().getPixels(0, y, width, 1, row);
             for (int x = 0; x < width; x++) {
                 int rgb = row[3 * x] << 16 | row[3 * x + 1] << 8 | row[3 * x + 2];
-                // The highest byte means nothing, and stays what it is.
+                // The highest byte is unused and is left unchanged.
                 pixels[y * width + x] = pixels[y * width + x] & ~RGB | rgb;
             }
         }

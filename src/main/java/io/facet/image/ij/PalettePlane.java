@@ -7,10 +7,10 @@ import io.facet.image.Photograph;
 import java.util.List;
 
 /**
- * A plane of 8 bits that is shown in the colours of a lookup table. An edit makes colours that the
- * table does not have, so an edited picture is one of RGB.
+ * Represents an 8-bit plane that is displayed in the colours of a palette. An edit produces colours
+ * that the palette does not contain, so the edited picture is RGB.
  *
- * @param colours of the 256 samples
+ * @param colours the colours of the 256 sample values
  */
 record PalettePlane(LUT colours) implements PlaneCoding {
 

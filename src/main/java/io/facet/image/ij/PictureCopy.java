@@ -8,14 +8,16 @@ import ij.process.LUT;
 import java.util.Properties;
 import java.util.function.IntFunction;
 
-/** A copy of an ImageJ picture with other planes, and with all else as it was. */
+/** Copies an ImageJ picture, with new planes and everything else unchanged. */
 final class PictureCopy {
 
     private PictureCopy() {}
 
     /**
-     * @param planes the copy's own planes by their index in the stack, counted from 1; all of the
-     *     picture's depth, or all RGB
+     * Returns a copy of a picture with other planes.
+     *
+     * @param planes returns a plane of the copy for its index in the stack, counted from 1; all
+     *     have the depth of the picture, or all are RGB
      */
     static ImagePlus of(ImagePlus image, IntFunction<ImageProcessor> planes) {
         ImagePlus plain = pixels(image, planes);
@@ -34,11 +36,11 @@ final class PictureCopy {
     }
 
     /**
-     * A stack of copies of one slice.
+     * Returns a stack of copies of one slice.
      *
-     * @param channels of a slice
-     * @param count copies
-     * @param planes a copy of its own of each channel's plane, counted from 0
+     * @param channels number of channels of a slice
+     * @param count number of copies
+     * @param planes returns a new copy of the plane of a channel, counted from 0
      */
     static ImagePlus repeated(
             ImagePlus image, int channels, int count, IntFunction<ImageProcessor> planes) {
@@ -92,7 +94,8 @@ final class PictureCopy {
         if (properties != null) {
             properties.forEach(
                     (key, value) -> {
-                        // Objects are for programs that know which picture they belong to.
+                        // Objects belong to the program that attached them to this particular
+                        // picture.
                         if (value instanceof String) {
                             copy.setProperty((String) key, value);
                         }

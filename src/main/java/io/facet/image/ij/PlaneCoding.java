@@ -4,29 +4,29 @@ import ij.process.ImageProcessor;
 import io.facet.image.Photograph;
 import java.util.List;
 
-/** How planes of an ImageJ picture show a photograph, and how one is put into planes. */
+/** Converts between the planes of an ImageJ picture and the photograph that they show. */
 sealed interface PlaneCoding permits SamplePlanes, PackedPlane, PalettePlane {
 
-    /** How many planes, one after the other in the stack, show one photograph. */
+    /** Returns how many consecutive planes of the stack show one photograph. */
     int planes();
 
     /**
-     * What planes show, with samples of its own.
+     * Returns the photograph that the planes show, with a copy of the samples.
      *
      * @throws io.facet.FacetException if a sample is NaN or infinite
      */
     Photograph photograph(List<ImageProcessor> planes);
 
-    /** Whether a photograph has the depth and the bands of these planes. */
+    /** Returns whether a photograph has the depth and the bands of these planes. */
     boolean fits(Photograph photograph);
 
-    /** A copy of a plane, of the kind that {@link #put} fills. */
+    /** Returns a copy of a plane, of the type that {@link #put} fills. */
     ImageProcessor copyOf(ImageProcessor plane);
 
     /**
-     * Puts a photograph into planes.
+     * Writes a photograph to planes.
      *
-     * @param planes as {@link #copyOf} makes them; changed
+     * @param planes created by {@link #copyOf}; overwritten
      */
     void put(Photograph photograph, List<ImageProcessor> planes);
 }

@@ -11,22 +11,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Planes of grey, or of red, green and blue, each sample a pixel of its plane.
+ * Represents one grey plane, or a red, a green and a blue plane; each sample is a pixel of its
+ * plane.
  *
  * @param planes 1 or 3
- * @param bitDepth 8, 16, or 32 for floats
- * @param displayed which samples of the photograph are shown as black and white, if that says more
- *     than the depth
- * @param isInverted whether a lookup table shows a plane's lowest sample as the brightest: the
- *     photograph has what is seen
+ * @param bitDepth bits per sample: 8, 16, or 32 for floats
+ * @param displayed the samples of the photograph displayed as black and white, if they are not
+ *     implied by the depth
+ * @param isInverted whether a lookup table displays the lowest sample of a plane as the brightest;
+ *     the photograph holds the displayed samples
  */
 record SamplePlanes(int planes, int bitDepth, Optional<SampleRange> displayed, boolean isInverted)
         implements PlaneCoding {
 
     /**
      * @param shown the lookup tables of the planes, with the ranges that are displayed. A
-     *     photograph has one range: from the lowest to the highest of them. Ranges of 8 bits are
-     *     left out, as a way to look at samples of which everybody knows what white is
+     *     photograph has one range, from the lowest to the highest value of all tables. Ranges of
+     *     8-bit planes are ignored: they only affect the display, because white is always 255
      */
     static SamplePlanes of(int bitDepth, boolean isInverted, LUT... shown) {
         double lowest = Double.POSITIVE_INFINITY;
@@ -90,12 +91,12 @@ record SamplePlanes(int planes, int bitDepth, Optional<SampleRange> displayed, b
         }
     }
 
-    /** From a plane's sample to the photograph's, and back. */
+    /** Converts a sample of a plane to a sample of the photograph, or back. */
     private float other(float sample) {
         return isInverted ? (float) inverted(bitDepth, sample) : sample;
     }
 
-    /** Done twice, it gives the same bits again. */
+    /** Inverts a sample; inverting twice restores the same bits. */
     private static double inverted(int bitDepth, double sample) {
         return bitDepth == 32 ? -sample : (1 << bitDepth) - 1 - sample;
     }

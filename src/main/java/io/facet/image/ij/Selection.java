@@ -14,16 +14,15 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * What a user selected in ImageJ, on a picture or in a file.
+ * Represents an ImageJ selection, on a picture or in a file.
  *
- * <p>ImageJ counts the points of a point selection from the middle of the first pixel, as Facet
- * does: its (0, 0) is that middle, whether the points are whole or not. (Of an area's outline (0,
- * 0) is the first pixel's upper left corner instead; the class {@link Roi} says so.) So points are
- * taken over as they are.
+ * <p>In a point selection of ImageJ, (0, 0) is the centre of the first pixel, as in Facet, whether
+ * the coordinates are integers or not, so points are used unchanged. In the outline of an area, (0,
+ * 0) is the upper left corner of the first pixel instead (see {@link Roi}).
  */
 public final class Selection {
 
-    /** What a selection can tell Facet. */
+    /** The kinds of selection that Facet can use. */
     public enum Kind {
         POINTS,
         AREA
@@ -42,33 +41,30 @@ public final class Selection {
     }
 
     /**
-     * A selection on a picture.
+     * Returns a selection on a picture.
      *
-     * @param onPlane of which planes, counted from 1, the points of a stack are taken
+     * @param onPlane whether to use the points on a plane of a stack, counted from 1
      */
     static Selection of(Roi roi, IntPredicate onPlane) {
         return new Selection(roi, onPlane, "The selection", "");
     }
 
-    /**
-     * A selection on a picture, with all its points, whichever slice of a stack they were marked
-     * on.
-     */
+    /** Returns a selection on a picture, with the points of all slices of a stack. */
     public static Selection of(Roi roi) {
         return of(roi, plane -> true);
     }
 
     /**
-     * A selection in a file.
+     * Returns a selection in a file.
      *
-     * @param file as the beginning of a sentence
+     * @param file names the file at the start of an error message
      */
     static Selection inFile(Roi roi, String file) {
         return new Selection(roi, plane -> true, file, " and save %s as a selection");
     }
 
     /**
-     * What kind it is.
+     * Returns the kind of the selection.
      *
      * @throws FacetException if it is a line, an angle, a text or a picture
      */
@@ -87,9 +83,10 @@ public final class Selection {
     }
 
     /**
-     * The points of a point selection, in the order in which they were marked.
+     * Returns the points of a point selection, in the order in which they were marked.
      *
-     * @return x and y of every point, interleaved, in pixels; (0, 0) is the middle of the first one
+     * @return x and y of every point, interleaved, in pixels; (0, 0) is the centre of the first
+     *     pixel
      * @throws FacetException if it is another kind of selection
      */
     public double[] points() {
@@ -109,20 +106,22 @@ public final class Selection {
     }
 
     /**
-     * @param plane that a point was marked on; 0 if it is on all
+     * Returns whether a point is used.
+     *
+     * @param plane the plane that the point was marked on; 0 for all planes
      */
     private boolean isTaken(int plane) {
         return plane == 0 || onPlane.test(plane);
     }
 
     /**
-     * The pixels of an area selection, as ImageJ counts them.
+     * Returns the mask of an area selection, with the same pixels as in ImageJ.
      *
-     * @param width of the picture that it is on, in pixels; what lies beside the picture is left
-     *     out
-     * @param height of the picture
+     * @param width width of the picture in pixels; parts of the selection outside the picture are
+     *     ignored
+     * @param height height of the picture in pixels
      * @return 1 where the picture is selected and 0 elsewhere
-     * @throws FacetException if it is another kind of selection, or selects nothing of the picture
+     * @throws FacetException if it is another kind of selection, or selects no pixel of the picture
      */
     public PhotoMask area(int width, int height) {
         if (!isArea()) {
@@ -146,7 +145,7 @@ public final class Selection {
         float[] values = new float[width * height];
         for (int y = inside.y; y < inside.y + inside.height; y++) {
             for (int x = inside.x; x < inside.x + inside.width; x++) {
-                // A rectangle has no shape of its own.
+                // A rectangle has no mask.
                 boolean selected = shape == null || shape.get(x - box.x, y - box.y) != 0;
                 values[y * width + x] = selected ? 1 : 0;
             }
@@ -155,16 +154,16 @@ public final class Selection {
     }
 
     /**
-     * The box around an area, in pixels; (0, 0) is the middle of the first pixel.
+     * Represents the bounding box of an area, in pixels; (0, 0) is the centre of the first pixel.
      *
-     * @param left of it, at the left edge of its first column
-     * @param top of it
-     * @param width of it
-     * @param height of it
+     * @param left the left edge of its first column
+     * @param top the top edge of its first row
+     * @param width its width
+     * @param height its height
      */
     public record Box(double left, double top, double width, double height) {}
 
-    /** The box around it. */
+    /** Returns the bounding box of the selection. */
     public Box box() {
         Rectangle bounds = roi.getBounds();
         return new Box(bounds.x - 0.5, bounds.y - 0.5, bounds.width, bounds.height);
@@ -178,7 +177,7 @@ public final class Selection {
         return roi.isArea() && !(roi instanceof TextRoi) && !(roi instanceof ImageRoi);
     }
 
-    /** ImageJ calls texts and pictures rectangles. */
+    /** Returns the name of the kind; ImageJ reports text and image selections as rectangles. */
     private String name() {
         if (roi instanceof TextRoi) {
             return "Text";

@@ -13,25 +13,29 @@ import java.util.Set;
 /** Reads selections that ImageJ saved: files that end in {@code .roi}. */
 public final class SelectionFile {
 
-    /** How the names of such files end, in small letters. */
+    /** The file name extension, in lower case. */
     public static final String ENDING = ".roi";
 
-    /** Far more than the longest outline of a large picture needs. */
+    /**
+     * The maximum file size in bytes, far more than the longest outline of a large picture needs.
+     */
     private static final int MOST_BYTES = 16 << 20;
 
     /** Bytes before the coordinates. */
     private static final int HEADER = 64;
 
-    /** Kinds that are lists of points: polygons, lines of several parts, outlines, points. */
+    /**
+     * Type codes of selections stored as lists of points: polygons, polylines, outlines, points.
+     */
     private static final Set<Integer> LISTS = Set.of(0, 4, 5, 7, 8, 9, 10);
 
-    /** Subtypes whose content is a text or a picture, which select nothing. */
+    /** Subtypes of text and image selections, which select no pixels. */
     private static final Set<Integer> CONTENTS = Set.of(1, 4);
 
-    /** Bytes of a point: two short numbers. */
+    /** Bytes of a point: two 16-bit integers. */
     private static final int POINT = 4;
 
-    /** Bytes of a number in a list of pieces of outlines, and of a letter in a name. */
+    /** Bytes allowed for each number of a composite outline and for each character of a name. */
     private static final int PIECE = 4;
 
     private static final int LETTER = 2;
@@ -39,25 +43,26 @@ public final class SelectionFile {
     private SelectionFile() {}
 
     /**
-     * The points of a point selection, in the order in which they were marked.
+     * Returns the points of a point selection, in the order in which they were marked.
      *
-     * @return x and y of every point, interleaved, in pixels; (0, 0) is the middle of the first one
-     * @throws FacetException if the file cannot be read, is none of ImageJ's or damaged, or holds
-     *     another kind of selection
+     * @return x and y of every point, interleaved, in pixels; (0, 0) is the centre of the first
+     *     pixel
+     * @throws FacetException if the file cannot be read, is not an ImageJ selection file, is
+     *     damaged, or holds another kind of selection
      */
     public static double[] points(Path file) {
         return read(file).points();
     }
 
     /**
-     * The pixels of an area selection, as ImageJ counts them.
+     * Returns the mask of an area selection, with the same pixels as in ImageJ.
      *
-     * @param width of the picture that it is on, in pixels; what lies beside the picture is left
-     *     out
-     * @param height of the picture
+     * @param width width of the picture in pixels; parts of the selection outside the picture are
+     *     ignored
+     * @param height height of the picture in pixels
      * @return 1 where the picture is selected and 0 elsewhere
-     * @throws FacetException if the file cannot be read, is none of ImageJ's or damaged, holds
-     *     another kind of selection, or selects nothing of the picture
+     * @throws FacetException if the file cannot be read, is not an ImageJ selection file, is
+     *     damaged, holds another kind of selection, or selects no pixel of the picture
      */
     public static PhotoMask area(Path file, int width, int height) {
         return read(file).area(width, height);
@@ -72,13 +77,17 @@ public final class SelectionFile {
                 return Selection.inFile(selection, file.toString());
             }
         } catch (IOException | RuntimeException e) {
-            // The decoder trusts what it reads; whatever it stumbles over is damage to the file.
+            // The decoder does not validate its input, so any exception means that the file is
+            // damaged.
             throw damaged(file, e);
         }
         throw damaged(file, null);
     }
 
-    /** The decoder makes room for as much as a header says, even for a damaged one. */
+    /**
+     * Checks the lengths in the headers, because the decoder allocates whatever they announce, even
+     * in a damaged file.
+     */
     private static void requireWhole(byte[] bytes, Path file) {
         if (bytes.length < 2 || bytes[0] != 'I' || bytes[1] != 'o') {
             throw new FacetException(
@@ -102,7 +111,9 @@ public final class SelectionFile {
         }
     }
 
-    /** How many points a header announces; 0 where the kind has no list of them. */
+    /**
+     * Returns the number of points that a header announces; 0 for kinds without a list of points.
+     */
     private static int points(ByteBuffer header) {
         if (!LISTS.contains((int) header.get(RoiDecoder.TYPE))) {
             return 0;
@@ -111,7 +122,7 @@ public final class SelectionFile {
         return few == 0 ? header.getInt(RoiDecoder.SIZE) : few;
     }
 
-    /** Whether the lengths in the second header, which not every file has, can be. */
+    /** Returns whether the lengths in the second header, which is optional, are possible. */
     private static boolean namesFit(ByteBuffer header, byte[] bytes) {
         int second = header.getInt(RoiDecoder.HEADER2_OFFSET);
         if (second <= 0 || second > bytes.length - HEADER) {

@@ -9,15 +9,17 @@ import io.facet.FacetException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Finds out how the planes of an ImageJ picture show photographs. */
+/** Determines how the planes of an ImageJ picture show photographs. */
 final class ShownPlanes {
 
     private static final int WHITE = 255;
 
-    /** Of a ramp's colours, in levels; Spectrum has 6, Fire 8. */
+    /**
+     * The largest step between neighbouring colours of a ramp, in levels; Spectrum has 6, Fire 8.
+     */
     private static final int SMALL_STEP = 24;
 
-    /** How often a ramp may break; Red/Green does once. */
+    /** The largest number of larger steps in a ramp; Red/Green has one. */
     private static final int RAMP_JUMPS = 3;
 
     private static final int RAMP_COLOURS = 64;
@@ -25,7 +27,7 @@ final class ShownPlanes {
     private ShownPlanes() {}
 
     /**
-     * One plane, which shares the picture's pixels unless its stack is virtual.
+     * Returns a plane, which shares the pixels of the picture unless the stack is virtual.
      *
      * @param n its index in the stack, counted from 1
      */
@@ -35,8 +37,8 @@ final class ShownPlanes {
     }
 
     /**
-     * Goes to a plane, and says so to whoever asks for its channel, slice and frame, which {@link
-     * ImagePlus#setSlice} alone does not in a picture without a window.
+     * Makes a plane the current one and updates the channel, slice and frame that ImageJ reports,
+     * which {@link ImagePlus#setSlice} alone does not in a picture without a window.
      *
      * @param n its index in the stack, counted from 1
      */
@@ -46,7 +48,9 @@ final class ShownPlanes {
     }
 
     /**
-     * @throws FacetException if the picture shows no photographs
+     * Returns how the planes of a picture show photographs.
+     *
+     * @throws FacetException if they do not show photographs
      */
     static PlaneCoding codingOf(ImagePlus image) {
         ImageProcessor front = image.getProcessor();
@@ -76,10 +80,10 @@ final class ShownPlanes {
     }
 
     /**
-     * Returns whether a table shows grey in false colours, as Fire or Spectrum do, rather than
-     * holding the colours of a picture, as those of 8-bit Color and of GIF files do. ImageJ's type
-     * of an image does not tell: a duplicate of an 8-bit Color image is one of grey. False colours
-     * change little from sample to sample, except at a few places such as the ends of HiLo.
+     * Returns whether a table displays grey in false colours, such as Fire or Spectrum, rather than
+     * holding the palette of a picture, as in 8-bit Color images and GIF files. ImageJ's image type
+     * does not distinguish the two: a duplicate of an 8-bit Color image has a grey type. False
+     * colours change little from sample to sample, except at a few places such as the ends of HiLo.
      */
     private static boolean isRamp(LUT lut) {
         Set<Integer> colours = new HashSet<>();
@@ -127,7 +131,7 @@ final class ShownPlanes {
         return SamplePlanes.of(image.getBitDepth(), false, luts);
     }
 
-    /** Whether a table goes from black to pure red, green or blue. */
+    /** Returns whether a table goes from black to pure red, green or blue. */
     private static boolean isPrimary(LUT lut, int channel) {
         int[] last = {lut.getRed(WHITE), lut.getGreen(WHITE), lut.getBlue(WHITE)};
         for (int other = 0; other < 3; other++) {

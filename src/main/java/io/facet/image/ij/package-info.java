@@ -1,5 +1,5 @@
 /**
- * Pictures and selections of ImageJ as photographs and masks, and back. With the front end the only
- * code that knows ImageJ's classes.
+ * Converts between ImageJ pictures or selections and photographs or masks. Only this package and
+ * the front end depend on ImageJ's classes.
  */
 package io.facet.image.ij;

@@ -3,7 +3,7 @@ package io.facet.image.metadata;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the header of a colour profile says (ICC.1:2022, 7.2).
+ * Reads the header of a colour profile (ICC.1:2022, 7.2).
  *
  * @param block the whole profile
  */
@@ -12,7 +12,7 @@ public record ColourProfile(MetadataBlock block) {
     private static final int HEADER = 128;
     private static final int COLOUR_SPACE = 16;
 
-    /** Returns the name of the colours that it is for, such as "RGB"; empty if it is damaged. */
+    /** Returns the colour space of the profile, such as "RGB"; empty if the profile is damaged. */
     String colours() {
         byte[] bytes = block.bytes();
         return bytes.length < COLOUR_SPACE + 4
@@ -20,13 +20,15 @@ public record ColourProfile(MetadataBlock block) {
                 : new String(bytes, COLOUR_SPACE, 4, StandardCharsets.US_ASCII).strip();
     }
 
-    /** Whether it is for pictures of these bands, 1 for grey and 3 for RGB. */
+    /**
+     * Returns whether the profile suits pictures with this number of bands: 1 for grey, 3 for RGB.
+     */
     public boolean fits(int bands) {
         return colours().equals(bands == 1 ? "GRAY" : "RGB");
     }
 
     /**
-     * Returns the sentence that it was ignored and why.
+     * Returns a note that the profile was ignored and why.
      *
      * @param pixels the colours of the picture, such as "CMYK"
      */

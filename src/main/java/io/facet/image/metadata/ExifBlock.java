@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Changes an EXIF block where it says something of the file that it came from. It is changed in
- * place and not written anew, because a camera's own notes inside point to places in it that only
- * the camera's maker knows.
+ * Updates the parts of an EXIF block that depend on the file that it came from. The block is
+ * changed in place and not rewritten, because the maker notes inside contain offsets that only the
+ * camera maker knows.
  */
 public final class ExifBlock {
 
@@ -24,7 +24,7 @@ public final class ExifBlock {
         this.block = ByteBuffer.wrap(bytes).order(order(bytes));
     }
 
-    /** A block with this directory alone. */
+    /** Returns a block that contains only this directory. */
     public static MetadataBlock of(TiffDirectory directory, ByteOrder order) {
         ByteBuffer block = ByteBuffer.allocate(HEADER + directory.length()).order(order);
         byte mark = (byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M');
@@ -33,22 +33,22 @@ public final class ExifBlock {
         return MetadataBlock.of(block.array());
     }
 
-    /** The order of the bytes in a block. */
+    /** Returns the byte order of a block. */
     public static ByteOrder order(MetadataBlock block) {
         return order(block.bytes());
     }
 
-    /** The first directory of a block, if it has one that can be read. */
+    /** Returns the first directory of a block, if it has one that can be read. */
     public static Optional<TiffDirectory> directory(MetadataBlock block) {
         try {
             return Optional.of(TiffParser.firstDirectory(TiffParser.Bytes.of(block.bytes())));
         } catch (IOException e) {
-            // A block that cannot be understood can still be carried along.
+            // A block that cannot be parsed can still be copied.
             return Optional.empty();
         }
     }
 
-    /** How the picture of this block is to be turned; not at all if the block does not say. */
+    /** Returns the orientation stored in a block; upright if the block has none. */
     static Orientation orientation(MetadataBlock block) {
         return Orientation.of(
                 directory(block)
@@ -56,7 +56,7 @@ public final class ExifBlock {
                         .orElse(1L));
     }
 
-    /** The resolution that a directory of tags gives, if it gives one that can be. */
+    /** Returns the resolution in a directory of tags, if there is a valid one. */
     public static Optional<Resolution> resolution(TiffDirectory directory) {
         double horizontal =
                 directory.find(TiffTag.X_RESOLUTION).map(TiffEntry::fraction).orElse(Double.NaN);
@@ -76,7 +76,9 @@ public final class ExifBlock {
         return known ? Optional.of(new Resolution(horizontal, vertical, unit)) : Optional.empty();
     }
 
-    /** The block of a picture that was put upright and has this size now; without a thumbnail. */
+    /**
+     * Returns the block for a picture that is now upright and of this size, without a thumbnail.
+     */
     static MetadataBlock upright(MetadataBlock metadata, int width, int height) {
         ExifBlock exif = new ExifBlock(metadata);
         try {
@@ -91,13 +93,13 @@ public final class ExifBlock {
                             });
             exif.removeThumbnail(first);
         } catch (IndexOutOfBoundsException e) {
-            // An offset leads out of the block: there is nothing more to change behind it.
+            // An offset points outside the block, so nothing that it refers to can be changed.
             return MetadataBlock.of(exif.block.array());
         }
         return MetadataBlock.of(exif.block.array());
     }
 
-    /** The thumbnail shows the picture before the edit and before it was turned. */
+    /** Removes the thumbnail, which shows the picture before the edit and before rotation. */
     private void removeThumbnail(int first) {
         int link = first + 2 + ENTRY * (block.getShort(first) & 0xffff);
         int second = block.getInt(link);
@@ -128,7 +130,7 @@ public final class ExifBlock {
                         });
     }
 
-    /** Where the entry of a tag begins. */
+    /** Returns the offset of the entry of a tag. */
     private Optional<Integer> find(int directory, int tag) {
         int count = block.getShort(directory) & 0xffff;
         return IntStream.range(0, count)

@@ -2,7 +2,10 @@ package io.facet.image.metadata;
 
 import java.util.Arrays;
 
-/** Bytes that Facet carries from file to file. Immutable: they are copied on the way in and out. */
+/**
+ * Holds bytes that Facet copies from file to file. Immutable: the bytes are copied on construction
+ * and access.
+ */
 public final class MetadataBlock {
 
     private final byte[] bytes;
@@ -11,22 +14,22 @@ public final class MetadataBlock {
         this.bytes = bytes;
     }
 
-    /** A block of these bytes. */
+    /** Returns a block of these bytes. */
     public static MetadataBlock of(byte[] bytes) {
         return new MetadataBlock(bytes.clone());
     }
 
-    /** The bytes; a copy. */
+    /** Returns a copy of the bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** How many bytes there are. */
+    /** Returns the number of bytes. */
     public int length() {
         return bytes.length;
     }
 
-    /** Two blocks are equal when their bytes are. */
+    /** Returns whether the other object is a block with the same bytes. */
     @Override
     public boolean equals(Object other) {
         return other instanceof MetadataBlock that && Arrays.equals(bytes, that.bytes);

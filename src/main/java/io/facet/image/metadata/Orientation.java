@@ -3,9 +3,7 @@ package io.facet.image.metadata;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/**
- * How the rows and columns of a file lie in the upright picture, as TIFF 6.0 and EXIF number it.
- */
+/** Maps the rows and columns of a file to the upright picture, as numbered by TIFF 6.0 and EXIF. */
 public enum Orientation {
     UPRIGHT(false, false, false),
     MIRRORED(false, true, false),
@@ -34,29 +32,32 @@ public enum Orientation {
         this.flipsRows = flipsRows;
     }
 
-    /** By its number, 1 to 8; any other is taken for upright, as viewers do. */
+    /**
+     * Returns the orientation with a number from 1 to 8; any other number is treated as upright, as
+     * viewers do.
+     */
     static Orientation of(long number) {
         return number < 1 || number > 8 ? UPRIGHT : values()[(int) number - 1];
     }
 
-    /** An XMP packet that says, if it says so at all, that the picture is upright. */
+    /** Returns an XMP packet whose orientation, if it contains one, is upright. */
     static MetadataBlock uprightXmp(MetadataBlock packet) {
         String text = new String(packet.bytes(), StandardCharsets.UTF_8);
         String upright = IN_XMP.matcher(text).replaceAll("$11");
         return MetadataBlock.of(upright.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether the file's rows are the picture's columns. */
+    /** Returns whether the file's rows are the picture's columns. */
     public boolean swapsAxes() {
         return swapsAxes;
     }
 
-    /** Whether the picture's columns run from right to left in the file. */
+    /** Returns whether the picture's columns run from right to left in the file. */
     public boolean flipsColumns() {
         return flipsColumns;
     }
 
-    /** Whether the picture's rows run from the bottom up in the file. */
+    /** Returns whether the picture's rows run from the bottom up in the file. */
     public boolean flipsRows() {
         return flipsRows;
     }

@@ -4,20 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a file says of its picture beside the pixels, as far as JPEG, PNG and TIFF can all hold it.
- * Immutable. A photograph carries it from the file that it was read from to the one that it is
- * written to.
+ * Holds the metadata of a picture that JPEG, PNG and TIFF can all store. Immutable. A photograph
+ * carries it from the file that it was read from to the file that it is written to.
  *
- * <p>It speaks of the upright picture: an orientation is applied when a file is read, and the EXIF
- * block kept here says that nothing is left to turn.
+ * <p>The metadata describes the upright picture: the orientation is applied when a file is read,
+ * and the EXIF block here has the upright orientation.
  *
  * @param iccProfile the colour profile that gives the samples their meaning
- * @param exif a block of TIFF tags as EXIF defines it, without the mark {@code Exif\0\0} in front
+ * @param exif a block of TIFF tags as EXIF defines it, without the prefix {@code Exif\0\0}
  * @param xmp an XMP packet, UTF-8
- * @param resolution how large the picture is meant to be
+ * @param resolution the intended size of a pixel
  * @param texts comments by keyword, in the file's order
- * @param pngColour the chunks of a PNG file that say without a profile what its samples mean (sRGB,
- *     gAMA, cHRM, cICP), as they stand there; no other format can hold them
+ * @param pngColour the chunks of a PNG file that define its colour space without a profile (sRGB,
+ *     gAMA, cHRM, cICP), unchanged; no other format can store them
  */
 public record PhotographMetadata(
         Optional<MetadataBlock> iccProfile,
@@ -41,26 +40,26 @@ public record PhotographMetadata(
     }
 
     /**
-     * A comment.
+     * Holds a comment.
      *
      * @param keyword what it is about, such as Title or Copyright; 1 to 79 characters
      * @param value the comment
      */
     public record Text(String keyword, String value) {}
 
-    /** No metadata. */
+    /** Returns empty metadata. */
     public static PhotographMetadata none() {
         return NONE;
     }
 
-    /** The same but for the colour profile. */
+    /** Returns the same metadata with another colour profile. */
     public PhotographMetadata withIccProfile(Optional<MetadataBlock> profile) {
         return new PhotographMetadata(profile, exif, xmp, resolution, texts, pngColour);
     }
 
     /**
-     * The same without a colour profile that is for pictures of another kind, as when inks became
-     * RGB.
+     * Returns the same metadata, without the colour profile if it is for another number of bands,
+     * such as after a conversion from CMYK to RGB.
      *
      * @param bands 1 for grey, 3 for RGB
      */
@@ -69,11 +68,11 @@ public record PhotographMetadata(
     }
 
     /**
-     * The same once the picture was put upright.
+     * Returns the metadata of the picture after it was turned upright.
      *
-     * @param width columns of the upright picture
-     * @param height its rows
-     * @param orientation what was done to it
+     * @param width width of the upright picture in pixels
+     * @param height height of the upright picture in pixels
+     * @param orientation the orientation that was applied
      */
     public PhotographMetadata upright(int width, int height, Orientation orientation) {
         return new PhotographMetadata(
@@ -85,7 +84,7 @@ public record PhotographMetadata(
                 pngColour);
     }
 
-    /** How the picture is to be turned. */
+    /** Returns the orientation in the EXIF block; upright if there is none. */
     public Orientation orientation() {
         return exif.map(ExifBlock::orientation).orElse(Orientation.UPRIGHT);
     }

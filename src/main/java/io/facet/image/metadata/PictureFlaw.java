@@ -3,8 +3,8 @@ package io.facet.image.metadata;
 import java.io.IOException;
 
 /**
- * Reports why a file cannot be read as a picture, in words that follow the file's name: what is
- * wrong with it and what to do, as in "has samples of 64 bits; convert it to 16 bits.".
+ * Reports why a file cannot be read as a picture, as a predicate that follows the file's name: what
+ * is wrong and what to do, as in "has samples of 64 bits; convert it to 16 bits.".
  */
 public final class PictureFlaw extends IOException {
 

@@ -1,15 +1,15 @@
 package io.facet.image.metadata;
 
 /**
- * How large a picture is meant to be shown or printed.
+ * Represents the size at which a picture is meant to be shown or printed.
  *
- * @param horizontal pixels in a unit of length along a row, above 0
- * @param vertical pixels in a unit of length along a column, above 0
+ * @param horizontal pixels per unit of length along a row, above 0
+ * @param vertical pixels per unit of length along a column, above 0
  * @param unit the unit of length
  */
 public record Resolution(double horizontal, double vertical, Unit unit) {
 
-    /** A unit of length; with none, the numbers tell the proportions of a pixel alone. */
+    /** The unit of length; without one, the numbers give only the aspect ratio of a pixel. */
     public enum Unit {
         NONE(0),
         INCH(0.0254),
@@ -33,7 +33,7 @@ public record Resolution(double horizontal, double vertical, Unit unit) {
     }
 
     /**
-     * The same in another unit.
+     * Returns the same resolution in another unit.
      *
      * @throws IllegalArgumentException if one of the units is none and the other is not
      */

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A directory of TIFF tags: what describes one page of a TIFF file, or a photograph in an EXIF
+ * A directory of TIFF tags, which describes one page of a TIFF file or the photograph of an EXIF
  * block. Immutable.
  *
- * @param entries in the order of their tags
+ * @param entries the entries, ordered by tag
  */
 public record TiffDirectory(List<TiffEntry> entries) {
 
@@ -20,12 +20,12 @@ public record TiffDirectory(List<TiffEntry> entries) {
         entries = entries.stream().sorted(Comparator.comparingInt(TiffEntry::tag)).toList();
     }
 
-    /** The entry with a tag, if there is one. */
+    /** Returns the entry with a tag, if there is one. */
     public Optional<TiffEntry> find(int tag) {
         return entries.stream().filter(entry -> entry.tag() == tag).findFirst();
     }
 
-    /** The first whole number of a tag; the default if there is no such tag or number. */
+    /** Returns the first integer of a tag, or the default if there is no such tag or integer. */
     public long number(int tag, long otherwise) {
         return find(tag)
                 .filter(entry -> entry.count() > 0)
@@ -34,14 +34,14 @@ public record TiffDirectory(List<TiffEntry> entries) {
                 .orElse(otherwise);
     }
 
-    /** The entries that stay true when the picture goes to another file. */
+    /** Returns the entries that remain valid when the picture is written to another file. */
     public List<TiffEntry> kept() {
         return entries.stream()
                 .filter(entry -> TiffTag.isKept(entry.tag()) && entry.isClassic())
                 .toList();
     }
 
-    /** This directory with some entries in place of those with the same tags. */
+    /** Returns this directory with some entries replacing those with the same tags. */
     public TiffDirectory with(List<TiffEntry> replacements) {
         TreeMap<Integer, TiffEntry> byTag = new TreeMap<>();
         entries.forEach(entry -> byTag.put(entry.tag(), entry));
@@ -49,12 +49,12 @@ public record TiffDirectory(List<TiffEntry> entries) {
         return new TiffDirectory(List.copyOf(byTag.values()));
     }
 
-    /** The same with the bytes of all values in another order. */
+    /** Returns the same directory with all values in another byte order. */
     public TiffDirectory in(ByteOrder order) {
         return new TiffDirectory(entries.stream().map(entry -> entry.in(order)).toList());
     }
 
-    /** How many bytes {@link #writeTo} writes: an even number. */
+    /** Returns the number of bytes that {@link #writeTo} writes, which is even. */
     public int length() {
         int length = ownLength();
         for (TiffEntry entry : entries) {
@@ -68,9 +68,10 @@ public record TiffDirectory(List<TiffEntry> entries) {
      * Writes the directory, then the values that do not fit into it, then the directories that it
      * points to.
      *
-     * @param out of the order of the entries' values, with {@link #length} bytes of room
-     * @param offset where in the file or block the directory begins
-     * @param next offset of the next directory; 0 if it is the last
+     * @param out has the byte order of the entries' values, and at least {@link #length} bytes
+     *     remaining
+     * @param offset offset of the directory in the file or block
+     * @param next offset of the next directory; 0 if this is the last one
      */
     public void writeTo(ByteBuffer out, long offset, long next) {
         List<byte[]> values = new ArrayList<>();
@@ -96,7 +97,9 @@ public record TiffDirectory(List<TiffEntry> entries) {
 
     private record PlacedDirectory(TiffDirectory directory, long offset) {}
 
-    /** The table itself: a value of up to four bytes stands in it, a longer one behind. */
+    /**
+     * Writes the table itself: values of up to four bytes are stored in it, longer ones after it.
+     */
     private void writeEntries(ByteBuffer out, List<byte[]> values, long valuesFrom, long next) {
         out.putShort((short) entries.size());
         long free = valuesFrom;

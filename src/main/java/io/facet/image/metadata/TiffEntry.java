@@ -5,14 +5,14 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * One entry of a TIFF directory.
+ * An entry of a TIFF directory.
  *
- * @param tag its number
+ * @param tag the number of the tag
  * @param type 1 to 12, as TIFF 6.0 numbers the types, 13 for a directory, or 16 to 18 for those of
  *     64 bits that BigTIFF adds
- * @param count how many values it has
- * @param order of the bytes in a value
- * @param value the values' bytes
+ * @param count number of values
+ * @param order byte order of the values
+ * @param value bytes of the values
  * @param directories the directories that the values point to, for the tags of {@link
  *     TiffTag#DIRECTORIES}; otherwise none
  */
@@ -34,15 +34,17 @@ public record TiffEntry(
     private static final int LONG8 = 16;
     private static final int DIRECTORY8 = 18;
 
-    /** Bytes of a value by its type; 0 where there is no such type. */
+    /** Bytes of a value, indexed by type; 0 if there is no such type. */
     private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
-    /** Bytes of one value of a type; 0 if neither TIFF 6.0 nor BigTIFF has such a type. */
+    /**
+     * Returns the bytes of one value of a type; 0 if neither TIFF 6.0 nor BigTIFF has such a type.
+     */
     static int size(int type) {
         return type >= 0 && type < SIZES.length ? SIZES[type] : 0;
     }
 
-    /** An entry of 16-bit numbers. */
+    /** Returns an entry of 16-bit integers. */
     public static TiffEntry ofShorts(int tag, ByteOrder order, int... numbers) {
         ByteBuffer value = ByteBuffer.allocate(2 * numbers.length).order(order);
         for (int number : numbers) {
@@ -51,7 +53,7 @@ public record TiffEntry(
         return new TiffEntry(tag, SHORT, numbers.length, order, value.array(), List.of());
     }
 
-    /** An entry of 32-bit numbers, of which the low 32 bits are taken. */
+    /** Returns an entry of 32-bit integers, the low 32 bits of these numbers. */
     public static TiffEntry ofLongs(int tag, ByteOrder order, long... numbers) {
         ByteBuffer value = ByteBuffer.allocate(4 * numbers.length).order(order);
         for (long number : numbers) {
@@ -60,9 +62,9 @@ public record TiffEntry(
         return new TiffEntry(tag, LONG, numbers.length, order, value.array(), List.of());
     }
 
-    /** An entry of one fraction. */
+    /** Returns an entry of one rational number. */
     public static TiffEntry ofRational(int tag, ByteOrder order, double number) {
-        // The finest denominator that leaves the numerator its room in 32 bits.
+        // The largest denominator for which the numerator fits into 32 bits.
         long denominator = number == Math.rint(number) ? 1 : 1_000_000;
         while (number * denominator >= 1L << 32) {
             denominator /= 10;
@@ -72,32 +74,32 @@ public record TiffEntry(
         return new TiffEntry(tag, RATIONAL, 1, order, value.array(), List.of());
     }
 
-    /** An entry of bytes. */
+    /** Returns an entry of bytes. */
     public static TiffEntry ofBytes(int tag, int type, ByteOrder order, byte[] bytes) {
         return new TiffEntry(tag, type, bytes.length, order, bytes, List.of());
     }
 
-    /** An entry that points to one directory. */
+    /** Returns an entry that points to one directory. */
     static TiffEntry ofDirectory(int tag, ByteOrder order, TiffDirectory directory) {
         return ofLongs(tag, order, 0).withDirectories(List.of(directory));
     }
 
-    /** The same entry, pointing to these directories, as many as it has values. */
+    /** Returns the same entry pointing to these directories, one per value. */
     public TiffEntry withDirectories(List<TiffDirectory> targets) {
         return new TiffEntry(tag, LONG, count, order, value, List.copyOf(targets));
     }
 
-    /** Whether its values are whole numbers of 16, 32 or 64 bits. */
+    /** Returns whether the values are integers of 16, 32 or 64 bits. */
     public boolean isWhole() {
         return type == SHORT || type == LONG || type == LONG8;
     }
 
-    /** Whether TIFF has its type, which BigTIFF need not be for. */
+    /** Returns whether the type exists in classic TIFF and not only in BigTIFF. */
     public boolean isClassic() {
         return type < LONG8;
     }
 
-    /** The same numbers as 32 bits, if BigTIFF gave them 64 and they do not need them. */
+    /** Returns the entry with 32-bit values if BigTIFF stored them in 64 bits and they fit. */
     TiffEntry classic() {
         if (type != LONG8 && type != DIRECTORY8) {
             return this;
@@ -115,10 +117,10 @@ public record TiffEntry(
     }
 
     /**
-     * One value as a whole number.
+     * Returns one value as an integer.
      *
      * @throws IndexOutOfBoundsException if there are fewer values
-     * @throws IllegalStateException if the values are no whole numbers
+     * @throws IllegalStateException if the values are not integers
      */
     public long number(int index) {
         ByteBuffer bytes = ByteBuffer.wrap(value).order(order);
@@ -131,7 +133,7 @@ public record TiffEntry(
         };
     }
 
-    /** All values as numbers, whole or not; none if they are something else. */
+    /** Returns all values as numbers; empty for types such as texts and rational numbers. */
     public double[] numbers() {
         ByteBuffer bytes = ByteBuffer.wrap(value).order(order);
         double[] numbers = new double[count];
@@ -153,7 +155,7 @@ public record TiffEntry(
         return numbers;
     }
 
-    /** The first value as a fraction; NaN if it is none. */
+    /** Returns the first value as a rational number; NaN if it is not one. */
     public double fraction() {
         if (type != RATIONAL || count < 1) {
             return Double.NaN;
@@ -162,18 +164,18 @@ public record TiffEntry(
         return (double) (bytes.getInt(0) & 0xffffffffL) / (bytes.getInt(4) & 0xffffffffL);
     }
 
-    /** How many bytes the values take, those of the directories that they point to included. */
+    /** Returns the bytes that the values take, including the directories that they point to. */
     public int length() {
         return value.length + directories.stream().mapToInt(TiffDirectory::length).sum();
     }
 
-    /** The same values with their bytes in another order. */
+    /** Returns the same values in another byte order. */
     TiffEntry in(ByteOrder other) {
         if (order == other) {
             return this;
         }
         byte[] turned = value.clone();
-        // A fraction is two numbers of four bytes.
+        // A rational number is two integers of four bytes.
         int size = type == RATIONAL || type == 10 ? 4 : size(type);
         for (int i = 0; i < turned.length; i++) {
             turned[i] = value[i / size * size + size - 1 - i % size];

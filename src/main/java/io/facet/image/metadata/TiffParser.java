@@ -14,24 +14,26 @@ import java.util.Set;
 /**
  * Reads the directories of a TIFF or BigTIFF file, or of an EXIF block, without the pixels.
  *
- * <p>Entries of unknown types, and entries and directories whose offsets lead out of the file, are
- * left out: in EXIF they are common, and a picture can be read without them.
+ * <p>Entries of unknown types, and entries and directories whose offsets point outside the file,
+ * are skipped: they are common in EXIF, and a picture can be read without them.
  */
 public final class TiffParser {
 
-    /** No camera nests deeper than EXIF's interoperability directory. */
+    /** The maximum nesting depth; no camera nests deeper than EXIF's interoperability directory. */
     private static final int DEEPEST = 4;
 
-    /** Most directories below a page; a pyramid has about ten. */
+    /** The maximum number of directories below a page; a pyramid has about ten. */
     private static final int MOST_DIRECTORIES = 1000;
 
-    /** The longest value that is kept, in bytes; a colour profile has a few hundred thousand. */
+    /** The maximum length of a value in bytes; a colour profile has a few hundred thousand. */
     private static final int LONGEST_VALUE = 1 << 26;
 
-    /** Most bytes of all values of a page, because many values can claim the same bytes. */
+    /**
+     * The maximum bytes of all values of a page, because many values can refer to the same bytes.
+     */
     private static final long MOST_BYTES = 1L << 28;
 
-    /** About what an entry takes beside its value. */
+    /** The approximate memory of an entry in bytes, without its value. */
     private static final int ENTRY_IN_MEMORY = 64;
 
     private static final int MOST_PAGES = 1 << 20;
@@ -53,16 +55,18 @@ public final class TiffParser {
         this.isBig = isBig;
     }
 
-    /** Where the bytes come from. */
+    /** Provides the bytes of a file. */
     @FunctionalInterface
     public interface Bytes {
 
         /**
+         * Returns bytes at an offset.
+         *
          * @throws EOFException if there are fewer bytes
          */
         byte[] read(long offset, int length) throws IOException;
 
-        /** The bytes of an array. */
+        /** Returns the bytes of an array. */
         static Bytes of(byte[] array) {
             return (offset, length) -> {
                 if (offset < 0 || offset > array.length - length) {
@@ -72,7 +76,7 @@ public final class TiffParser {
             };
         }
 
-        /** The bytes of a file; the channel stays the caller's to close. */
+        /** Returns the bytes of a file; the caller closes the channel. */
         static Bytes of(FileChannel file) {
             return (offset, length) -> {
                 if (offset < 0 || offset > file.size() - length) {
@@ -93,7 +97,7 @@ public final class TiffParser {
      * Reads the header of a TIFF or BigTIFF file and finds its pages.
      *
      * @throws PictureFlaw if the directories of the pages form a loop
-     * @throws IOException if it is not a TIFF file, or a directory lies outside of it
+     * @throws IOException if it is not a TIFF file, or a directory lies outside the file
      */
     public static TiffParser ofPages(Bytes in) throws IOException {
         TiffParser parser = ofHeader(in);
@@ -116,7 +120,7 @@ public final class TiffParser {
     }
 
     /**
-     * Reads the first directory, whatever follows it.
+     * Reads the first directory and ignores what follows it.
      *
      * @throws IOException as {@link #ofPages}
      */
@@ -140,17 +144,17 @@ public final class TiffParser {
         return new TiffParser(in, order, version == BIG, new ArrayList<>());
     }
 
-    /** The same pages of the same file, opened anew. */
+    /** Returns a parser of the same pages of the same file, reopened. */
     public TiffParser of(Bytes sameFile) {
         return new TiffParser(sameFile, order, isBig, offsets);
     }
 
-    /** The order of the bytes in numbers. */
+    /** Returns the byte order of numbers. */
     public ByteOrder order() {
         return order;
     }
 
-    /** How many pages there are. */
+    /** Returns the number of pages. */
     public int pages() {
         return offsets.size();
     }
@@ -159,8 +163,8 @@ public final class TiffParser {
      * Reads the directory of a page.
      *
      * @param page 0 for the first
-     * @throws IOException if its table lies outside of the file, or its values have more bytes than
-     *     any picture needs
+     * @throws IOException if its table lies outside the file, or its values exceed the maximum
+     *     number of bytes
      */
     public TiffDirectory page(int page) throws IOException {
         bytesLeft = MOST_BYTES;
@@ -215,7 +219,7 @@ public final class TiffParser {
         } catch (PictureFlaw e) {
             throw e;
         } catch (IOException e) {
-            // A value or directory that is not there has nothing to keep.
+            // The value or directory is missing, so there is nothing to keep.
             return;
         }
     }
@@ -246,7 +250,10 @@ public final class TiffParser {
         return isBig ? fields.getLong(at) : fields.getInt(at) & 0xffffffffL;
     }
 
-    /** BigTIFF counts entries by 64 bits, and no directory needs more than those of TIFF. */
+    /**
+     * Returns the number of entries; BigTIFF counts them in 64 bits, but no directory needs more
+     * than TIFF's 16 bits.
+     */
     private int entryCount(long offset) throws IOException {
         ByteBuffer field = ByteBuffer.wrap(in.read(offset, countBytes())).order(order);
         long count = isBig ? field.getLong(0) : field.getShort(0) & 0xffff;

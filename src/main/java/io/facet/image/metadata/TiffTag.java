@@ -3,8 +3,8 @@ package io.facet.image.metadata;
 import java.util.Set;
 
 /**
- * Numbers of TIFF tags, after TIFF Revision 6.0 (1992) with Adobe's supplements, and Exif 2.32 for
- * those that a camera adds.
+ * Defines the numbers of TIFF tags of TIFF Revision 6.0 (1992) with Adobe's supplements, and of
+ * Exif 2.32 for the tags that cameras add.
  */
 public final class TiffTag {
 
@@ -57,14 +57,14 @@ public final class TiffTag {
     static final int PIXEL_HEIGHT = 40963;
     static final int INTEROPERABILITY_IFD = 40965;
 
-    /** Tags whose values are offsets of further directories. */
+    /** Tags whose values are offsets of other directories. */
     static final Set<Integer> DIRECTORIES =
             Set.of(SUB_IFDS, EXIF_IFD, GPS_IFD, INTEROPERABILITY_IFD);
 
     /**
-     * Tags that tell how this very file holds its pixels, or hold other renderings of them; those
-     * of the picture that is written take their place. The last are what Photoshop and DNG keep of
-     * layers and raw pixels.
+     * Tags that describe how this particular file stores its pixels, or that contain other
+     * renderings of them; they are replaced when the picture is written. The last ones hold the
+     * layers of Photoshop and the raw pixels of DNG.
      */
     private static final Set<Integer> OF_THE_PIXELS =
             Set.of(
@@ -127,13 +127,13 @@ public final class TiffTag {
                     34377,
                     37724);
 
-    /** Tags that metadata hold in fields of their own. */
+    /** Tags that have their own fields in {@code PhotographMetadata}. */
     private static final Set<Integer> OF_THEIR_OWN =
             Set.of(X_RESOLUTION, Y_RESOLUTION, RESOLUTION_UNIT, XMP, ICC_PROFILE);
 
     private TiffTag() {}
 
-    /** Whether a tag says something of the picture that stays true in another file. */
+    /** Returns whether a tag remains valid when the picture is written to another file. */
     static boolean isKept(int tag) {
         return !OF_THE_PIXELS.contains(tag) && !OF_THEIR_OWN.contains(tag);
     }

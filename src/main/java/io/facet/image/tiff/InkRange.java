@@ -6,11 +6,11 @@ import io.facet.image.metadata.TiffTag;
 import java.awt.image.WritableRaster;
 
 /**
- * Which samples of a TIFF page of inks are no ink and all of it, DotRange: 0 and the highest sample
- * in nearly all files, the other way around in some.
+ * Represents the samples for no ink and full ink of a CMYK TIFF page (DotRange): 0 and the highest
+ * sample in nearly all files, reversed in some.
  *
- * @param none the sample of each ink's absence
- * @param all the sample of all of each ink
+ * @param none the sample of each ink that means no ink
+ * @param all the sample of each ink that means full ink
  * @param most the highest sample of the depth
  */
 record InkRange(int[] none, int[] all, int most) {
@@ -36,7 +36,7 @@ record InkRange(int[] none, int[] all, int most) {
         return new InkRange(none, all, most);
     }
 
-    /** Makes 0 no ink and the highest sample all of it, in place. */
+    /** Scales the samples in place, so that 0 is no ink and the highest sample is full ink. */
     void stretch(WritableRaster inks) {
         int[] row = null;
         for (int ink = 0; ink < INKS; ink++) {

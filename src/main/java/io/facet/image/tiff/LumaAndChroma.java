@@ -2,7 +2,7 @@ package io.facet.image.tiff;
 
 import java.awt.image.WritableRaster;
 
-/** Turns luma and chroma of 8 bits into RGB, as JFIF 1.02 defines them, after ITU-R BT.601. */
+/** Converts 8-bit luma and chroma to RGB as defined by JFIF 1.02, following ITU-R BT.601. */
 final class LumaAndChroma {
 
     private LumaAndChroma() {}

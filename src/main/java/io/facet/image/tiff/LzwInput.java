@@ -8,8 +8,8 @@ import org.apache.commons.compress.compressors.lzw.LZWInputStream;
 
 /**
  * Decompresses LZW as TIFF 6.0, section 13, defines it: codes of 9 to 12 bits, the most significant
- * bit first, each width left one code early. The older form, least significant bit first, is told
- * apart by its first code.
+ * bit first, each width ending one code early. The older form, least significant bit first, is
+ * recognised by its first code.
  */
 final class LzwInput extends LZWInputStream {
 
@@ -18,7 +18,7 @@ final class LzwInput extends LZWInputStream {
     private static final int FIRST_FREE = 258;
     private static final int LONGEST = 12;
 
-    /** How many codes early codes become wider. */
+    /** How many codes early the code width increases. */
     private final int early;
 
     private boolean isEnded;
@@ -46,7 +46,7 @@ final class LzwInput extends LZWInputStream {
 
     @Override
     protected int decompressNextSymbol() throws IOException {
-        // Some writers leave out the last code.
+        // Some writers omit the end code.
         int code = isEnded ? END : readNextCode();
         if (code < 0 || code == END) {
             isEnded = true;

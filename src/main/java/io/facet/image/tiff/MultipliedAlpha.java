@@ -4,7 +4,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
 import java.util.Set;
 
-/** Takes opacity out of colours that it was multiplied into, so that the two are independent. */
+/** Converts premultiplied colours to colours that are independent of the opacity. */
 final class MultipliedAlpha {
 
     /** The highest samples of 10, 12 and 14 bits. */
@@ -13,10 +13,10 @@ final class MultipliedAlpha {
     private MultipliedAlpha() {}
 
     /**
-     * Divides colours by opacity, in place. Where nothing is opaque, colours stay as they are.
+     * Divides colours by opacity, in place. Fully transparent pixels are left unchanged.
      *
-     * @param raster the colours and then the opacity
-     * @param colours how many bands are colours
+     * @param raster the colour bands followed by the opacity band
+     * @param colours number of colour bands
      */
     static void divide(WritableRaster raster, int colours) {
         double most =
@@ -41,7 +41,7 @@ final class MultipliedAlpha {
         }
     }
 
-    /** The opacity of 16 bits that lets nothing through, which of 12 bits in 16 is 4095. */
+    /** Returns the 16-bit sample of full opacity, such as 4095 for 12 bits stored in 16. */
     private static double opaque(WritableRaster raster, int colours) {
         float highest = 0;
         float[] row = null;

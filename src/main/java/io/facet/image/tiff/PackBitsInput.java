@@ -12,7 +12,7 @@ final class PackBitsInput extends FilterInputStream {
 
     private int left;
 
-    /** The byte of a run of equal ones; -1 in a literal run. */
+    /** The byte of a run of equal bytes; -1 in a literal run. */
     private int repeated = -1;
 
     PackBitsInput(InputStream in) {

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** Reads a part of a file, as long as the time for it lasts. */
+/** Reads a part of a file within a time limit. */
 final class PieceInput extends InputStream {
 
     private static final int CHUNK = 1 << 15;
@@ -19,9 +19,11 @@ final class PieceInput extends InputStream {
     private long position;
 
     /**
-     * @param in stays the caller's to close
+     * Creates an input for a part of a file.
+     *
+     * @param in closed by the caller
      * @param offset of the first byte in the file
-     * @param length how many bytes there are at most; the file may end earlier
+     * @param length maximum number of bytes; the file may end earlier
      * @param isReversed whether to reverse the order of the bits of each byte
      */
     PieceInput(FileChannel in, long offset, long length, boolean isReversed, ReadingTime time) {

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.zip.InflaterInputStream;
 
-/** How strips and tiles of a TIFF file are compressed. */
+/** The compression methods of the strips and tiles of a TIFF file. */
 enum TiffCompression {
     NONE,
     LZW,
@@ -16,7 +16,7 @@ enum TiffCompression {
     PACK_BITS,
     JPEG;
 
-    /** Those that are known and not read, by their numbers. */
+    /** The names of methods that are known but not supported, by number. */
     private static final Map<Integer, String> OTHERS =
             Map.ofEntries(
                     Map.entry(2, "CCITT's code for faxes"),
@@ -46,7 +46,7 @@ enum TiffCompression {
     /**
      * Returns the compression of a page.
      *
-     * @throws PictureFlaw if it is not read
+     * @throws PictureFlaw if it is not supported
      */
     static TiffCompression of(TiffDirectory directory) throws PictureFlaw {
         int number = (int) directory.number(TiffTag.COMPRESSION, 1);
@@ -65,13 +65,13 @@ enum TiffCompression {
         };
     }
 
-    /** Whether rows may be changed by a predictor before they are compressed. */
+    /** Returns whether a predictor may be applied to rows before compression. */
     boolean takesPredictor() {
         return this == LZW || this == DEFLATE;
     }
 
     /**
-     * Returns the bytes of a strip or tile.
+     * Returns the decompressed bytes of a strip or tile.
      *
      * @param compressed its bytes in the file
      */

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A page as another file has it: its strips or tiles byte for byte, compressed or not, and all its
- * tags.
+ * Represents a page copied from another file: its strips or tiles byte for byte, compressed or not,
+ * and all its tags.
  *
- * @param in the other file, open; the caller's to close
- * @param original the page there
+ * @param in the other file, open; closed by the caller
+ * @param original the directory of the page in that file
  */
 public record TiffCopiedPage(FileChannel in, TiffDirectory original) implements TiffPage {
 
-    /** Tags of offsets, and those of the lengths that belong to them. */
+    /** Pairs of tags: offsets and the corresponding lengths. */
     private static final int[][] PIECES = {
         {TiffTag.STRIP_OFFSETS, TiffTag.STRIP_BYTE_COUNTS},
         {TiffTag.TILE_OFFSETS, TiffTag.TILE_BYTE_COUNTS},
@@ -48,7 +48,10 @@ public record TiffCopiedPage(FileChannel in, TiffDirectory original) implements 
         return moved(original, offset);
     }
 
-    /** In the order of {@link #moved}: a directory's own pieces, then those of its directories. */
+    /**
+     * Writes the pieces in the order of {@link #moved}: those of a directory, then those of its
+     * subdirectories.
+     */
     private void writePixels(TiffDirectory directory, OutputStream out) throws IOException {
         for (int[] tags : PIECES) {
             for (Piece piece : pieces(directory, tags)) {
@@ -102,7 +105,10 @@ public record TiffCopiedPage(FileChannel in, TiffDirectory original) implements 
         return classic(directory).with(replaced);
     }
 
-    /** Without values that only BigTIFF can hold; offsets and lengths among them are replaced. */
+    /**
+     * Returns the directory without values that only BigTIFF can store; offsets and lengths are
+     * replaced anyway.
+     */
     private static TiffDirectory classic(TiffDirectory directory) {
         return new TiffDirectory(
                 directory.entries().stream().filter(TiffEntry::isClassic).toList());

@@ -17,8 +17,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
 /**
- * Decodes the strips or tiles of a TIFF page, row by row, so that it takes the memory of the
- * picture and of one row.
+ * Decodes the strips or tiles of a TIFF page row by row, so that only the picture and one row are
+ * in memory.
  */
 final class TiffDecoder {
 
@@ -27,7 +27,7 @@ final class TiffDecoder {
     private final ByteOrder order;
     private final ReadingTime time;
 
-    /** Where a stored sample goes in the raster: its band by its index, or -1. */
+    /** The band of the raster for each stored sample, or -1 to skip it. */
     private final int[] bands;
 
     private final WritableRaster raster;
@@ -53,8 +53,8 @@ final class TiffDecoder {
     /**
      * Reads the stored samples.
      *
-     * @param bands where each stored sample of a pixel goes: its band in the raster, or -1
-     * @return the samples as they are stored, not yet converted by their meaning
+     * @param bands the band of the raster for each stored sample of a pixel, or -1 to skip it
+     * @return the samples as stored, without colour conversion
      * @throws EOFException if the file ends before the picture does
      * @throws PictureFlaw if it takes too long
      */

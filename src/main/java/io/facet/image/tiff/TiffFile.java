@@ -18,18 +18,23 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A TIFF or BigTIFF file, by its tags. */
+/** Represents a TIFF or BigTIFF file as its tags. */
 public final class TiffFile {
 
-    /** What ImageJ writes into the description of a stack that has one directory for all pages. */
+    /**
+     * Matches the description that ImageJ writes for a stack that has one directory for all pages.
+     */
     private static final Pattern IMAGEJ_PAGES = Pattern.compile("(?s)ImageJ=.*\\bimages=(\\d+).*");
 
     private final TiffParser parser;
 
-    /** Describes a whole stack, so it is read once: it grows with the number of pages. */
+    /**
+     * The first directory, which describes a whole stack. It grows with the number of pages, so it
+     * is read once.
+     */
     private final TiffDirectory first;
 
-    /** What ImageJ displayed of the channels, by the first page. */
+    /** The displayed ranges of the channels that ImageJ stored in the first page. */
     private final double[] displayed;
 
     private TiffFile(TiffParser parser, TiffDirectory first, double[] displayed) {
@@ -41,9 +46,9 @@ public final class TiffFile {
     /**
      * Finds the pages of a file.
      *
-     * @param in open; stays the caller's to close, and {@link #page} reads it until it is closed
+     * @param in open; closed by the caller, and read by {@link #page} until then
      * @throws PictureFlaw if the pages form a loop
-     * @throws IOException if the file cannot be read or is no TIFF file
+     * @throws IOException if the file cannot be read or is not a TIFF file
      */
     public static TiffFile of(FileChannel in) throws IOException {
         TiffParser parser = TiffParser.ofPages(TiffParser.Bytes.of(in));
@@ -51,23 +56,23 @@ public final class TiffFile {
         return new TiffFile(parser, first, TiffRangeHints.displayedRanges(first));
     }
 
-    /** The same file, opened anew. */
+    /** Returns the same file on a reopened channel. */
     public TiffFile reopened(FileChannel in) {
         return new TiffFile(parser.of(TiffParser.Bytes.of(in)), first, displayed);
     }
 
-    /** The order of the bytes in its numbers. */
+    /** Returns the byte order of numbers. */
     public ByteOrder order() {
         return parser.order();
     }
 
-    /** How many pages there are. */
+    /** Returns the number of pages. */
     public int pages() {
         return parser.pages();
     }
 
     /**
-     * Reads what describes a page.
+     * Reads the directory of a page.
      *
      * @param page 0 for the first
      * @throws IOException if it cannot be read
@@ -76,12 +81,15 @@ public final class TiffFile {
         return page == 0 ? first : parser.page(page);
     }
 
-    /** Reads what the file says about the samples of black and white on a page. */
+    /** Reads the hints of the file about the samples of black and white on a page. */
     public RangeHints rangeHints(int page, TiffDirectory directory, TiffLayout layout) {
         return TiffRangeHints.of(directory, first, displayed, page, layout);
     }
 
-    /** How many pages ImageJ wrote behind the only directory; 0 if it did not. */
+    /**
+     * Returns the number of pages that ImageJ stored without directories of their own; 0 if there
+     * are none.
+     */
     public int undescribedPages() {
         if (pages() != 1) {
             return 0;
@@ -98,7 +106,7 @@ public final class TiffFile {
         return images > 1 ? images : 0;
     }
 
-    /** What the tags of a page say of its picture, as it lies in the file. */
+    /** Returns the metadata of a page, before its orientation is applied. */
     public static PhotographMetadata metadata(TiffDirectory directory, ByteOrder order) {
         return new PhotographMetadata(
                 block(directory, TiffTag.ICC_PROFILE),
@@ -109,7 +117,10 @@ public final class TiffFile {
                 Optional.empty());
     }
 
-    /** All tags that other files can hold, with the orientation for those who turn the picture. */
+    /**
+     * Returns all tags that other files can store, and the orientation for callers that rotate the
+     * picture.
+     */
     private static Optional<MetadataBlock> exif(TiffDirectory directory, ByteOrder order) {
         TiffDirectory kept = new TiffDirectory(directory.kept());
         long orientation = directory.number(TiffTag.ORIENTATION, 1);

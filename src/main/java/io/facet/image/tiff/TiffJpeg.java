@@ -19,7 +19,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes strips and tiles that are JPEG streams (TIFF Technical Note 2, 1995): each is complete
- * but for the tables, which stand once for all in a tag.
+ * except for the tables, which are stored once in a tag.
  */
 final class TiffJpeg {
 
@@ -32,7 +32,9 @@ final class TiffJpeg {
     }
 
     /**
-     * @throws PictureFlaw if the samples have another depth than 8 bits
+     * Returns the decoder for a page.
+     *
+     * @throws PictureFlaw if the samples do not have 8 bits
      */
     static TiffJpeg of(TiffDirectory directory, TiffLayout layout, ByteOrder order)
             throws PictureFlaw {
@@ -47,10 +49,11 @@ final class TiffJpeg {
     }
 
     /**
-     * Decodes one piece into its place, as it is stored: chroma stays chroma.
+     * Decodes one piece to its position in the raster, without colour conversion: chroma stays
+     * chroma.
      *
-     * @param bands where each stored sample goes, or -1
-     * @param plane of the piece, if the layout is planar
+     * @param bands the band of the raster for each stored sample, or -1 to skip it
+     * @param plane the plane of the piece, if the layout is planar
      */
     void read(InputStream piece, WritableRaster raster, int left, int top, int[] bands, int plane)
             throws IOException {
@@ -90,7 +93,10 @@ final class TiffJpeg {
         }
     }
 
-    /** The tables end with the marker of an end, which the stream's own beginning follows. */
+    /**
+     * Returns a piece with the tables in front, without the end marker of the tables and the start
+     * marker of the piece.
+     */
     private byte[] complete(byte[] piece) throws IOException {
         if (piece.length < 2) {
             throw new EOFException();

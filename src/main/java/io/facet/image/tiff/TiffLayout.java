@@ -9,21 +9,22 @@ import java.io.IOException;
 import java.util.stream.IntStream;
 
 /**
- * How a page of a TIFF file holds its samples, after TIFF Revision 6.0 with Adobe's Technical Notes
- * 1 to 3. Only layouts that can be read exist; the others are refused by name.
+ * Describes how a page of a TIFF file stores its samples, following TIFF Revision 6.0 with Adobe's
+ * Technical Notes 1 to 3. Instances exist only for layouts that can be read; the others are
+ * rejected with a message that names them.
  *
- * @param width columns
- * @param height rows
- * @param samples stored for each pixel
- * @param bits of a stored sample: 1 to 16, or 32 for floats
- * @param kind of the samples' numbers
- * @param colours what the samples mean
- * @param compression of the pieces
- * @param predictor what was done to the rows before their compression
+ * @param width width in pixels
+ * @param height height in pixels
+ * @param samples number of samples stored per pixel
+ * @param bits bits of a stored sample: 1 to 16, or 32 for floats
+ * @param kind number format of the samples
+ * @param colours colour space of the samples
+ * @param compression compression of the pieces
+ * @param predictor the predictor applied to the rows before compression
  * @param isPlanar whether each sample has a plane of its own
  * @param isReversed whether the bits of every byte are in the reverse order
- * @param pieceWidth columns of a strip or tile
- * @param pieceHeight rows of a strip or tile; the last strip may have fewer
+ * @param pieceWidth width of a strip or tile in pixels
+ * @param pieceHeight height of a strip or tile in pixels; the last strip may be shorter
  * @param isTiled whether the pieces are tiles, which are always complete
  */
 public record TiffLayout(
@@ -41,22 +42,25 @@ public record TiffLayout(
         int pieceHeight,
         boolean isTiled) {
 
-    /** So that RGB and alpha fit into one array, whatever the file holds. */
+    /** The maximum number of pixels, so that RGB and alpha fit into one array for every layout. */
     public static final long MOST_PIXELS = Photograph.MAX_SAMPLES / 4;
 
-    /** No program writes larger ones; they bound what is decoded for a small picture. */
+    /**
+     * The maximum width and height of a tile in pixels, which limits what is decoded for a small
+     * picture; no program writes larger tiles.
+     */
     private static final int LARGEST_TILE = 1 << 15;
 
     private static final long FOUR_GIGABYTES = 0xffffffffL;
 
-    /** Kinds of numbers, in the order of SampleFormat from 1 on. */
+    /** Number formats, in the order of SampleFormat from 1 on. */
     enum Kind {
         UNSIGNED,
         SIGNED,
         FLOAT
     }
 
-    /** Meanings of samples, PhotometricInterpretation. */
+    /** Colour spaces of the samples (PhotometricInterpretation). */
     public enum Colours {
         INVERTED_GREY,
         GREY,
@@ -66,7 +70,7 @@ public record TiffLayout(
         LUMA_AND_CHROMA
     }
 
-    /** What was done to the rows, in the order of Predictor from 1 on. */
+    /** Predictors applied to the rows, in the order of the tag Predictor from 1 on. */
     enum Predictor {
         NONE,
         HORIZONTAL,
@@ -76,7 +80,7 @@ public record TiffLayout(
     /**
      * Reads the layout of a page.
      *
-     * @throws PictureFlaw if the page is of a kind that is not read
+     * @throws PictureFlaw if this kind of page is not supported
      * @throws IOException if a tag is missing or has an impossible value
      */
     public static TiffLayout of(TiffDirectory directory) throws IOException {
@@ -121,17 +125,20 @@ public record TiffLayout(
         return layout;
     }
 
-    /** Bits of a sample in the photograph: 8, 16, or 32 for floats. */
+    /** Returns the bits of a sample in the photograph: 8, 16, or 32 for floats. */
     int bitDepth() {
         return bits <= 8 ? 8 : bits <= 16 ? 16 : 32;
     }
 
-    /** Bytes that the colours of a pixel take in memory. */
+    /** Returns the bytes that the colours of a pixel take in memory. */
     public long pixelBytes() {
         return (long) colourSamples() * bitDepth() / 8;
     }
 
-    /** How many samples have a meaning; those beyond are extra samples, such as opacity. */
+    /**
+     * Returns the number of colour samples per pixel; any further ones are extra samples, such as
+     * opacity.
+     */
     int colourSamples() {
         return switch (colours) {
             case INVERTED_GREY, GREY, PALETTE -> 1;
@@ -140,27 +147,27 @@ public record TiffLayout(
         };
     }
 
-    /** How many samples of a pixel lie side by side. */
+    /** Returns the number of samples of a pixel that are stored in one piece. */
     int samplesInPiece() {
         return isPlanar ? 1 : samples;
     }
 
-    /** How many pieces lie side by side. */
+    /** Returns the number of pieces side by side. */
     int piecesAcross() {
         return (width + pieceWidth - 1) / pieceWidth;
     }
 
-    /** How many pieces a plane has, or the picture if its samples have no planes of their own. */
+    /** Returns the number of pieces of a plane, or of the picture if the layout is not planar. */
     int piecesOfPlane() {
         return piecesAcross() * ((height + pieceHeight - 1) / pieceHeight);
     }
 
-    /** How many bytes a row of a piece has, before compression. */
+    /** Returns the bytes of a row of a piece, before compression. */
     int rowBytes() {
         return (int) (((long) pieceWidth * samplesInPiece() * bits + 7) / 8);
     }
 
-    /** What the samples of different kinds have to have in common. */
+    /** Checks that the properties of the samples are compatible with each other. */
     private void requireFit(TiffDirectory directory) throws IOException {
         boolean inverted = colours == Colours.INVERTED_GREY && kind == Kind.FLOAT;
         boolean unusual = colours == Colours.PALETTE && bits > 8;
@@ -192,7 +199,7 @@ public record TiffLayout(
         if (bits != 8) {
             throw unreadable("YCbCr colours of " + bits + " bits");
         }
-        // JPEG has subsampled chroma itself, and brings it to full size.
+        // The JPEG decoder handles subsampled chroma and scales it to full size.
         boolean full =
                 compression == TiffCompression.JPEG
                         || directory
@@ -222,7 +229,9 @@ public record TiffLayout(
         }
     }
 
-    /** The first page of a camera's raw file is often a thumbnail, which is not the picture. */
+    /**
+     * Rejects a camera's raw file, whose first page is often a thumbnail instead of the picture.
+     */
     private static void requireDeveloped(TiffDirectory directory) throws PictureFlaw {
         long photometric = directory.number(TiffTag.PHOTOMETRIC, 1);
         boolean raw =
@@ -268,7 +277,7 @@ public record TiffLayout(
         if (entry == null) {
             return 1;
         }
-        // Some programs write one number for all samples.
+        // Some programs write a single value for all samples.
         int count = Math.min(samples, entry.count());
         long[] bits = IntStream.range(0, count).mapToLong(entry::number).toArray();
         for (long other : bits) {
@@ -288,7 +297,7 @@ public record TiffLayout(
             case 2 -> Kind.SIGNED;
             case 3 -> Kind.FLOAT;
             case 5, 6 -> throw unreadable("complex numbers as samples");
-            // 4 says that nobody knows; readers take them for whole numbers.
+            // 4 means undefined; readers treat such samples as unsigned integers.
             default -> Kind.UNSIGNED;
         };
     }

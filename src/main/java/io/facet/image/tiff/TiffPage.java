@@ -5,21 +5,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
 
-/** One page on its way into a TIFF file: pixels first, then the directory that describes them. */
+/** A page to be written to a TIFF file: pixels first, then the directory that describes them. */
 public sealed interface TiffPage permits TiffPhotographPage, TiffCopiedPage {
 
-    /** How many bytes {@link #writePixels} writes. */
+    /** Returns the number of bytes that {@link #writePixels} writes. */
     long pixelBytes();
 
     /**
+     * Writes the pixels.
+     *
      * @throws IOException if the pixels cannot be read or written
      */
     void writePixels(OutputStream out, ByteOrder order) throws IOException;
 
     /**
-     * What describes the page.
+     * Returns the directory of the page.
      *
-     * @param offset where its pixels begin in the file
+     * @param offset offset of its pixels in the file
      */
     TiffDirectory directory(long offset, ByteOrder order);
 }

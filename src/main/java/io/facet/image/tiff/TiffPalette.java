@@ -8,7 +8,7 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 
-/** The colours that the samples of a TIFF page are indices of. */
+/** Represents the palette of a TIFF page, whose samples are indices. */
 final class TiffPalette {
 
     private final int[][] colours;
@@ -24,6 +24,8 @@ final class TiffPalette {
     }
 
     /**
+     * Returns the palette of a page.
+     *
      * @throws IOException if the page has no colour map of the right length
      */
     static TiffPalette of(TiffDirectory directory, TiffLayout layout) throws IOException {
@@ -48,7 +50,7 @@ final class TiffPalette {
         return new TiffPalette(colours);
     }
 
-    /** Returns the colours of these indices: grey of 8 bits if all are, else RGB. */
+    /** Returns the colours of these indices: 8-bit grey if all colours are grey, otherwise RGB. */
     Raster colours(Raster indices) {
         int width = indices.getWidth();
         WritableRaster shown = SampleRaster.create(width, indices.getHeight(), 8, isGrey ? 1 : 3);

@@ -17,11 +17,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A photograph as a page: not compressed, pixel after pixel, as every reader of TIFF understands.
+ * Represents a photograph as an uncompressed page with interleaved samples, which every TIFF reader
+ * supports.
  */
 public record TiffPhotographPage(Photograph photograph) implements TiffPage {
 
-    /** About how many bytes a strip has; readers take a whole strip into memory. */
+    /** The approximate size of a strip in bytes; readers load a whole strip into memory. */
     private static final int STRIP_BYTES = 1 << 20;
 
     private static final int NO_COMPRESSION = 1;
@@ -92,7 +93,10 @@ public record TiffPhotographPage(Photograph photograph) implements TiffPage {
         return entries;
     }
 
-    /** Whether the tags for black and white, which have 16 bits, say more than the depth. */
+    /**
+     * Returns whether the black and white samples need tags, which exist for unsigned 16-bit
+     * samples: they differ from those implied by the depth.
+     */
     private boolean hasRangeOfItsOwn() {
         float white = (1 << 16) - 1;
         return photograph.bitDepth() == 16

@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The picture of a TIFF page: its samples by what they mean.
+ * Represents the picture of a TIFF page, converted to grey or RGB.
  *
  * @param raster grey or red, green, blue, then alpha if there is one
- * @param bands how many bands are colours
- * @param notes what a user should know about how the page was read
+ * @param bands number of colour bands
+ * @param notes notes for the user on how the page was read
  */
 public record TiffPicture(Raster raster, int bands, List<String> notes) {
 
@@ -33,7 +33,7 @@ public record TiffPicture(Raster raster, int bands, List<String> notes) {
     /**
      * Reads a page.
      *
-     * @param in open; stays the caller's to close
+     * @param in open; closed by the caller
      * @throws PictureFlaw if it takes too long
      * @throws IOException if it cannot be read or is damaged
      */
@@ -59,7 +59,7 @@ public record TiffPicture(Raster raster, int bands, List<String> notes) {
         return new TiffPicture(meant, meant.getNumBands() < 3 ? 1 : 3, List.copyOf(notes));
     }
 
-    /** The first sample that is opacity, by its index in a pixel; -1 if none is. */
+    /** Returns the index within a pixel of the first opacity sample; -1 if there is none. */
     private static int alphaSample(TiffDirectory directory, TiffLayout layout) {
         boolean possible =
                 layout.colours() != TiffLayout.Colours.PALETTE
@@ -122,9 +122,9 @@ public record TiffPicture(Raster raster, int bands, List<String> notes) {
         return conversion.toRgb(stored);
     }
 
-    /** White at 0 becomes black at 0, as everywhere else. */
+    /** Inverts samples for which 0 is white, so that 0 is black. */
     private static void invert(WritableRaster grey, TiffLayout layout) {
-        // Of signed samples, -1 - x turns the whole range around.
+        // For signed samples, -1 - x reverses the whole range.
         int sum =
                 layout.kind() == TiffLayout.Kind.SIGNED
                         ? -1

@@ -6,7 +6,7 @@ import io.facet.image.metadata.TiffTag;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Where the strips or tiles of a page lie in the file. */
+/** Locates the strips or tiles of a page in the file. */
 final class TiffPieces {
 
     private final TiffEntry offsets;
@@ -48,12 +48,15 @@ final class TiffPieces {
         return new TiffPieces(offsets, lengths, fileLength);
     }
 
-    /** Returns where a piece begins. */
+    /** Returns the offset of a piece in the file. */
     long offset(int piece) {
         return offsets.number(piece);
     }
 
-    /** Returns how many bytes a piece has; the rest of the file if the only one does not say. */
+    /**
+     * Returns the length of a piece in bytes; the rest of the file for a single piece without a
+     * stored length.
+     */
     long length(int piece) {
         long length = lengths.map(entry -> entry.number(piece)).orElse(0L);
         return length == 0 && offsets.count() == 1 ? fileLength - offset(piece) : length;

@@ -4,14 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Takes back what was done to a row before its compression (TIFF 6.0, section 14; Adobe Photoshop
- * TIFF Technical Note 3, 2005, for floats).
+ * Reverses the predictor that was applied to a row before compression (TIFF 6.0, section 14; Adobe
+ * Photoshop TIFF Technical Note 3, 2005, for floats).
  */
 final class TiffPredictor {
 
     private TiffPredictor() {}
 
-    /** Restores the samples of a row in place, in the order of bytes of the file. */
+    /** Restores the samples of a row in place, in the byte order of the file. */
     static void undo(byte[] row, TiffLayout layout, ByteOrder order) {
         int step = layout.samplesInPiece();
         switch (layout.predictor()) {
@@ -48,7 +48,10 @@ final class TiffPredictor {
         }
     }
 
-    /** The row has the highest byte of every float, then the next ones, whatever the order. */
+    /**
+     * Reassembles floats from a row that holds the highest byte of every float, then the next ones,
+     * regardless of the byte order.
+     */
     private static void joinBytes(byte[] row, ByteOrder order) {
         byte[] apart = row.clone();
         int count = row.length / 4;

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what a TIFF file says about the samples of black and white. */
+/** Reads the hints of a TIFF file about the samples of black and white. */
 final class TiffRangeHints {
 
     private static final Pattern IMAGEJ_MIN = Pattern.compile("(?m)^min=(\\S{1,30})$");
@@ -21,15 +21,20 @@ final class TiffRangeHints {
     private static final Pattern IMAGEJ_CHANNELS = Pattern.compile("(?m)^channels=(\\d{1,6})$");
     private static final Pattern OME_BITS = Pattern.compile("\\bSignificantBits=\"(\\d{1,2})\"");
 
-    /** ImageJ's metadata begin with these letters, and the ranges have their own. */
+    /**
+     * The letters "IJIJ", with which ImageJ's metadata begin; the ranges have their own letters.
+     */
     private static final int IJIJ = 0x494a494a;
 
     private static final int RANGES = 0x72616e67;
 
-    /** OME's descriptions grow with the number of pages, and are looked at for each of them. */
+    /**
+     * The maximum length of a searched description; OME's grow with the number of pages and are
+     * searched for every page.
+     */
     private static final int LONGEST_TEXT = 1 << 16;
 
-    /** ImageJ counts signed samples of 16 bits from here. */
+    /** ImageJ's offset for signed 16-bit samples. */
     private static final int IMAGEJ_OFFSET = 32768;
 
     private final TiffDirectory directory;
@@ -111,7 +116,8 @@ final class TiffRangeHints {
     }
 
     /**
-     * The displayed ranges of the channels of a composite picture: black, white, black and so on.
+     * Returns the displayed ranges of the channels of a composite picture: black, white, black and
+     * so on.
      */
     static double[] displayedRanges(TiffDirectory first) {
         byte[] metadata =
@@ -158,7 +164,7 @@ final class TiffRangeHints {
         try {
             return text.find() ? Double.parseDouble(text.group(1)) : otherwise;
         } catch (NumberFormatException e) {
-            // Somebody else wrote the line.
+            // Another program wrote the line.
             return otherwise;
         }
     }

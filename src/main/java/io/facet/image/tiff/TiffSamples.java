@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The samples of one row of a strip or tile. Those of fewer than 8 bits are stretched to 8, unless
- * they are indices; those of 9 to 15 keep their values.
+ * Reads the samples of one row of a strip or tile. Samples of fewer than 8 bits are scaled to 8
+ * bits, unless they are indices; samples of 9 to 15 bits keep their values.
  */
 final class TiffSamples {
 
@@ -15,7 +15,9 @@ final class TiffSamples {
     private final boolean isStretched;
 
     /**
-     * @param row its bytes, after decompression and predictor
+     * Creates the samples of a row.
+     *
+     * @param row its bytes after decompression and reversal of the predictor
      */
     TiffSamples(byte[] row, TiffLayout layout, ByteOrder order) {
         bytes = row;
@@ -25,7 +27,10 @@ final class TiffSamples {
         isStretched = bits < 8 && !isIndex;
     }
 
-    /** Copies samples {@code first}, {@code first + stored} and so on to every step-th place. */
+    /**
+     * Copies samples {@code first}, {@code first + stored} and so on to every {@code step}-th
+     * element of the target.
+     */
     void copy(int first, int stored, int count, byte[] target, int at, int step) {
         for (int i = 0; i < count; i++) {
             int sample = first + i * stored;
@@ -33,7 +38,7 @@ final class TiffSamples {
         }
     }
 
-    /** The same for samples of 9 to 16 bits. */
+    /** Copies samples of 9 to 16 bits in the same way. */
     void copy(int first, int stored, int count, short[] target, int at, int step) {
         for (int i = 0; i < count; i++) {
             int sample = first + i * stored;
@@ -42,20 +47,20 @@ final class TiffSamples {
         }
     }
 
-    /** The same for floats. */
+    /** Copies floats in the same way. */
     void copy(int first, int stored, int count, float[] target, int at, int step) {
         for (int i = 0; i < count; i++) {
             target[at + i * step] = numbers.getFloat(4 * (first + i * stored));
         }
     }
 
-    /** Rounds where the depth does not divide 8, as 5 bits do not. */
+    /** Scales a sample to 8 bits, rounded if the depth is not a divisor of 8, such as 5. */
     private int scaled(int sample) {
         int most = (1 << bits) - 1;
         return isStretched ? (packed(sample) * 255 + most / 2) / most : packed(sample);
     }
 
-    /** A sample of any number of bits, the highest first. */
+    /** Returns a sample of any number of bits, most significant bit first. */
     private int packed(int sample) {
         int number = 0;
         long from = (long) sample * bits;

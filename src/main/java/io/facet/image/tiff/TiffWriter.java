@@ -10,21 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes TIFF files: the pixels of all pages without a gap between them, then the directories.
- * ImageJ reads the stacks that it wrote itself by the first page and counts on from there, so that
- * the pixels must follow each other as it left them.
+ * Writes TIFF files: the pixels of all pages without gaps, then the directories. ImageJ reads its
+ * own stacks from the offset of the first page onwards, so the pixels must remain contiguous.
  */
 public final class TiffWriter {
 
     private static final int HEADER = 8;
 
-    /** Offsets are numbers of 32 bits. */
+    /** The maximum file size in bytes, because offsets have 32 bits. */
     private static final long LARGEST_FILE = 0xffffffffL;
 
     private TiffWriter() {}
 
     /**
-     * @param order of the bytes; that of the original, if a page is copied from one
+     * Writes a file.
+     *
+     * @param order byte order; that of the original if a page is copied
      * @throws IOException if the bytes cannot be read or written
      * @throws FacetException if the file would be larger than TIFF allows
      */

@@ -9,17 +9,17 @@ import java.util.Set;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * The operations that a network may consist of. A SavedModel is a program: it may read and write
- * files, call Python, or loop for ever. Only what is on this list is ever handed to TensorFlow, and
- * what is on it does nothing but arithmetic on its inputs.
+ * The operations that a network may contain. A SavedModel is a program: it may read and write
+ * files, call Python, or loop for ever. Only operations on this list are passed to TensorFlow, and
+ * they do nothing but arithmetic on their inputs.
  */
 public final class AllowedOps {
 
     /** Whether TensorFlow can differentiate an operation. */
     enum Gradient {
-        /** TensorFlow's C++ library has a gradient, and it is right. */
+        /** TensorFlow's C++ library has a correct gradient. */
         RIGHT,
-        /** There is none, or a wrong one, or it is zero everywhere. */
+        /** The gradient is missing, wrong, or zero everywhere. */
         NONE
     }
 
@@ -99,7 +99,9 @@ public final class AllowedOps {
     }
 
     /**
-     * @throws FacetException if a node does what no network may do
+     * Checks that an operation is allowed.
+     *
+     * @throws FacetException if the node's operation is not allowed in a network
      */
     public static void require(NodeDef node) {
         String op = node.getOp();

@@ -5,16 +5,21 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
-/** Checks that a constant's values are as many as its shape says. */
+/** Checks that the number of a constant's values matches its shape. */
 final class ConstantCheck {
 
-    /** One stored value that stands for all is no way to ask for gigabytes. */
+    /**
+     * Largest number of elements filled from a single stored value, so that a small file cannot
+     * request gigabytes.
+     */
     private static final long LARGEST_FILL = 1 << 24;
 
     private ConstantCheck() {}
 
     /**
-     * @throws FacetException if type, shape and values do not fit, or a value is not finite
+     * Checks a constant.
+     *
+     * @throws FacetException if type, shape and values do not match, or a value is not finite
      */
     static void require(NodeDef node, TensorProto value) {
         GraphGuard.requireType(node, value.getDtype());
@@ -33,7 +38,7 @@ final class ConstantCheck {
                     "has %s bytes for %s values of the type %s"
                             .formatted(content, size, value.getDtype()));
         }
-        // Fewer than all stand for the rest too, which are as the last one.
+        // If fewer values are listed than the shape requires, the last one is repeated.
         if (content == 0 && (listed > size || size > listed && size > LARGEST_FILL)) {
             throw GraphGuard.wrong(node, "has %s values for a shape of %s".formatted(listed, size));
         }
@@ -49,8 +54,8 @@ final class ConstantCheck {
     }
 
     /**
-     * Returns how many values are listed one by one; all others than those of its type are too
-     * many.
+     * Returns the number of values listed individually, or {@code Integer.MAX_VALUE} if values of
+     * another type are listed.
      */
     private static int listed(TensorProto value) {
         int own =

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** Nodes by their names, none of which calls a function. */
+/** A graph without function calls, as nodes by name. */
 public record FlatGraph(Map<String, NodeDef> nodes) {
 
     private static final Set<String> HANDING_ON = Set.of("Identity", "ReadVariableOp");
@@ -27,7 +27,9 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
     }
 
     /**
-     * @throws FacetException if two nodes have one name
+     * Returns a graph definition as a flat graph.
+     *
+     * @throws FacetException if two nodes have the same name
      */
     public static FlatGraph of(GraphDef graph) {
         Map<String, NodeDef> nodes = new LinkedHashMap<>();
@@ -43,7 +45,9 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
     }
 
     /**
-     * @throws FacetException if there is no node of the name
+     * Returns a node by its name.
+     *
+     * @throws FacetException if there is no node of this name
      */
     public NodeDef node(String name) {
         NodeDef node = nodes.get(name);
@@ -53,7 +57,7 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
         return node;
     }
 
-    /** Returns the tensors that a node takes, without the inputs that only order. */
+    /** Returns the tensors that are inputs of a node, without its control inputs. */
     public static List<TensorName> inputs(NodeDef node) {
         return node.getInputList().stream()
                 .filter(input -> !TensorName.isControl(input))
@@ -61,7 +65,7 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
                 .toList();
     }
 
-    /** Returns all that nodes need, themselves among it. */
+    /** Returns the given nodes together with all nodes on which they depend. */
     public FlatGraph neededBy(Collection<String> wanted) {
         Set<String> needed = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(wanted);
@@ -80,7 +84,7 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
         return new FlatGraph(kept);
     }
 
-    /** Returns the same graph with other nodes in place of those of their names. */
+    /** Returns the same graph, with the given nodes in place of the nodes of the same names. */
     public FlatGraph with(Map<String, NodeDef> changed) {
         Map<String, NodeDef> all = new LinkedHashMap<>(nodes);
         all.putAll(changed);
@@ -88,9 +92,9 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
     }
 
     /**
-     * Returns the nodes in an order in which each stands behind those that it needs.
+     * Returns the nodes in topological order, each after the nodes on which it depends.
      *
-     * @throws FacetException if there is a cycle, or an input leads nowhere
+     * @throws FacetException if there is a cycle, or an input refers to a missing node
      */
     public List<NodeDef> ordered() {
         Map<String, Integer> waiting = new HashMap<>();
@@ -127,7 +131,7 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
                 .orElse("");
     }
 
-    /** Returns the nodes that take a node's tensors, once for each tensor that they take. */
+    /** Returns, for each node by name, the nodes that use its tensors, listed once for each use. */
     public Map<String, List<String>> users() {
         Map<String, List<String>> users = new HashMap<>();
         for (NodeDef node : nodes.values()) {
@@ -139,12 +143,12 @@ public record FlatGraph(Map<String, NodeDef> nodes) {
         return users;
     }
 
-    /** Returns the node that a tensor is from, seen through what only hands it on. */
+    /** Returns the node that produces a tensor, skipping nodes that only pass it on. */
     public NodeDef source(TensorName tensor) {
         return node(sourceTensor(tensor).node());
     }
 
-    /** Returns the tensor itself, seen through what only hands it on. */
+    /** Returns the tensor as it is produced, skipping nodes that only pass it on. */
     public TensorName sourceTensor(TensorName tensor) {
         TensorName source = tensor;
         for (int i = 0; i < LONGEST_WAY; i++) {

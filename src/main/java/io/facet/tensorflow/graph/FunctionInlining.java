@@ -20,12 +20,12 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef.ArgDef;
 
 /**
- * Makes one flat graph of a graph that calls functions, as TensorFlow 2 saves them: the nodes of a
- * function take the place of its call, {@code call/node} being their names. TensorFlow's own
- * gradient does not go through such calls. Only what the wanted tensors need is looked at.
+ * Inlines the function calls of a graph saved by TensorFlow 2, so that a flat graph results. The
+ * nodes of a function replace its call and are named {@code call/node}. TensorFlow's own gradient
+ * does not support such calls. Only nodes on which the wanted tensors depend are read.
  *
- * <p>Inputs that only order are dropped: nothing on {@link AllowedOps}' list has an effect to
- * order. Where they order the change of a variable, the graph is refused.
+ * <p>Control inputs are dropped, because the operations on {@link AllowedOps}' list have no side
+ * effects to order. A graph in which they order the change of a variable is rejected.
  */
 public final class FunctionInlining {
 
@@ -34,12 +34,14 @@ public final class FunctionInlining {
     private static final int MOST_STEPS = 1_000_000;
     private static final int LONGEST_NAME = 2_000;
 
-    /** Of all names together: those of calls within calls grow with every level. */
+    /**
+     * Maximum length of all names together, because names of nested calls grow with every level.
+     */
     private static final int MOST_CHARACTERS = 1 << 23;
 
     private static final Set<String> CALLS = Set.of("PartitionedCall", "StatefulPartitionedCall");
 
-    /** A function's body at one place of its call, or the graph itself. */
+    /** The body of a function at one of its calls, or the graph itself. */
     private static final class Frame {
         final Frame caller;
         final FunctionDef function;
@@ -92,7 +94,12 @@ public final class FunctionInlining {
         taken.addAll(main.nodes.keySet());
     }
 
-    /** What tensors need, flat; {@link Flat#tensors} says what they are called there. */
+    /**
+     * Returns the flat graph on which the given tensors depend; {@link Flat#tensors} maps their
+     * names to those in it.
+     *
+     * @throws FacetException if a name does not refer to exactly one tensor
+     */
     public static Flat inline(GraphDef graph, Collection<String> wanted) {
         FunctionInlining inlining = new FunctionInlining(graph, false);
         Map<String, String> tensors = new LinkedHashMap<>();
@@ -108,7 +115,10 @@ public final class FunctionInlining {
         return new Flat(new FlatGraph(inlining.flat), tensors);
     }
 
-    /** Returns all nodes that run for a node of the graph, those before it in order among them. */
+    /**
+     * Returns all nodes that run for a node of the graph, including those ordered before it by
+     * control inputs.
+     */
     public static FlatGraph withOrder(GraphDef graph, String node) {
         FunctionInlining inlining = new FunctionInlining(graph, true);
         inlining.needInOrder(inlining.main, node);
@@ -117,8 +127,11 @@ public final class FunctionInlining {
     }
 
     /**
-     * @param graph without calls
-     * @param tensors names in the graph with calls, and what the same tensors are called now
+     * A graph after inlining.
+     *
+     * @param graph the graph without calls
+     * @param tensors names of the wanted tensors in the flat graph, by their names in the graph
+     *     with calls
      */
     public record Flat(FlatGraph graph, Map<String, String> tensors) {}
 
@@ -189,8 +202,8 @@ public final class FunctionInlining {
     }
 
     /**
-     * Returns the tensors that an input stands for, through calls and arguments, by their flat
-     * names.
+     * Returns the flat names of the tensors that an input refers to, resolved through calls and
+     * arguments.
      */
     private List<String> resolve(Reference start) {
         List<String> tensors = new ArrayList<>();
@@ -208,7 +221,10 @@ public final class FunctionInlining {
         return tensors;
     }
 
-    /** One step: the references that one stands for, or none if it is a plain node's tensors. */
+    /**
+     * Resolves a reference by one step: returns the references behind it, or none if it refers to
+     * the tensors of a plain node.
+     */
     private List<Reference> behind(Reference reference, List<String> tensors) {
         Frame frame = reference.frame();
         String[] parts = reference.input().split(":", -1);
@@ -241,8 +257,8 @@ public final class FunctionInlining {
     }
 
     /**
-     * What a node hands on. Keras wraps activations in IdentityN to give them a gradient of its
-     * own, and TensorFlow's C++ library has none for it.
+     * Returns the references that a node passes on. Keras wraps activations in IdentityN to define
+     * a custom gradient, and TensorFlow's C++ library has no gradient for IdentityN.
      */
     private static List<Reference> handedOn(
             Frame frame, NodeDef node, String[] parts, Reference reference) {
@@ -255,7 +271,7 @@ public final class FunctionInlining {
                 .toList();
     }
 
-    /** Returns the tensors of a plain node, by their flat names. */
+    /** Returns the flat names of the tensors of a plain node. */
     private List<String> outputs(Frame frame, NodeDef node, String[] parts, Reference reference) {
         Place place = new Place(frame, node.getName());
         need(place);
@@ -265,7 +281,8 @@ public final class FunctionInlining {
         }
         boolean loaded = AllowedOps.names().contains(node.getOp()) || followOrder;
         if (parts.length == 1 || !loaded && !node.getOp().equals("ReadVariableOp")) {
-            // What is never loaded is refused by its name later, whichever output is meant.
+            // An operation that is not allowed is rejected by its name later, whichever output is
+            // meant.
             return List.of(name + ":0");
         }
         NodeDef typed = withAttributes(node, frame);
@@ -290,7 +307,7 @@ public final class FunctionInlining {
         return typed.build();
     }
 
-    /** What a call answers, in words of the function's body. */
+    /** Returns the outputs of a call, as names in the function's body. */
     private List<String> results(Frame call, Frame frame, String[] parts, Reference reference) {
         List<ArgDef> results = call.function.getSignature().getOutputArgList();
         List<String> all = new ArrayList<>();
@@ -320,7 +337,7 @@ public final class FunctionInlining {
         throw noTensor(reference);
     }
 
-    /** Returns all, or the one of an index. */
+    /** Returns all tensors, or the one at an index. */
     private static List<String> picked(List<String> all, String index, Reference reference) {
         if (index == null) {
             return all;
@@ -403,7 +420,8 @@ public final class FunctionInlining {
         return call;
     }
 
-    @SuppressWarnings("ReferenceEquality") // A function is one object in its library.
+    @SuppressWarnings("ReferenceEquality") // Comparing identities is enough, because a function is
+    // a single object in its library.
     private void requireEnding(Frame frame, FunctionDef function) {
         for (Frame above = frame; above != null; above = above.caller) {
             if (above.function == function) {
@@ -442,7 +460,10 @@ public final class FunctionInlining {
         }
     }
 
-    /** Returns an attribute in which what the function leaves to its call is filled in. */
+    /**
+     * Returns an attribute whose placeholders are replaced by the values given in the function's
+     * call.
+     */
     private static AttrValue bound(AttrValue value, Frame frame) {
         if (value.getValueCase() != AttrValue.ValueCase.PLACEHOLDER) {
             return value;

@@ -8,8 +8,8 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * What TensorFlow's C++ library can differentiate: it has no gradient for some operations, and for
- * some attributes of others a wrong one, without a word about it.
+ * Checks what TensorFlow's C++ library can differentiate. It has no gradient for some operations,
+ * and silently computes a wrong one for some attributes of others.
  */
 public final class GradientRules {
 
@@ -19,15 +19,19 @@ public final class GradientRules {
     private final ToIntFunction<String> rank;
 
     /**
-     * @param rank number of axes of a node's first output
+     * Creates the rules.
+     *
+     * @param rank returns the number of axes of a node's first output
      */
     public GradientRules(ToIntFunction<String> rank) {
         this.rank = rank;
     }
 
     /**
-     * @param needed what a layer needs
-     * @throws FacetException if there is no right gradient from the input to the layer
+     * Checks the gradient of a layer.
+     *
+     * @param needed the nodes on which the layer depends
+     * @throws FacetException if there is no correct gradient from the input to the layer
      */
     public void require(FlatGraph needed, InputPath path) {
         for (NodeDef node : needed.nodes().values()) {

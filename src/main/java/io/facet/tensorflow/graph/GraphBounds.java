@@ -6,17 +6,19 @@ import java.util.Map;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * How many nodes a network may have, and how many one after the other. TensorFlow takes about 60 kB
- * for each that is differentiated. What does not depend on the picture it computes beforehand, node
- * within node: some hundred of them one after the other end the whole process, for the stack of a
- * Java thread ends there.
+ * Limits the number of nodes of a network, and the length of its longest chain of nodes. TensorFlow
+ * needs about 60 kB for each node that is differentiated. Nodes that do not depend on the picture
+ * are computed in advance by recursion: a chain of some hundred nodes overflows the stack of a Java
+ * thread and terminates the process.
  */
 final class GraphBounds {
 
-    /** EfficientNet-B7 has about 5,000, most of them weights. */
+    /** Maximum number of nodes; EfficientNet-B7 has about 5,000, most of them weights. */
     private static final int MOST_NODES = 20_000;
 
-    /** Those that the picture's numbers flow through; EfficientNet-B7 has about 1,500. */
+    /**
+     * Maximum number of nodes that depend on the picture's values; EfficientNet-B7 has about 1,500.
+     */
     private static final int MOST_ON_PATH = 6_000;
 
     private static final int LONGEST_PATH = 3_000;
@@ -25,7 +27,9 @@ final class GraphBounds {
     private GraphBounds() {}
 
     /**
-     * @throws FacetException if a graph, pruned to what its layers need, has more
+     * Checks the limits.
+     *
+     * @throws FacetException if a graph, pruned to the nodes that its layers need, exceeds them
      */
     static void require(FlatGraph graph) {
         if (graph.nodes().size() > MOST_NODES) {

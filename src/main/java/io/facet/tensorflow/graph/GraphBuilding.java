@@ -19,24 +19,30 @@ import org.tensorflow.proto.OpDef.ArgDef;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * Adds a checked graph to one of TensorFlow's, node by node. TensorFlow infers every node's shapes
- * when it is added, and for that computes constants that shapes depend on; so no node is added
- * before those that it needs were found to be of a bearable size.
+ * Adds a checked graph to a TensorFlow graph, node by node. TensorFlow infers the shapes of every
+ * node when it is added, and to do so computes constants on which shapes depend. A node is
+ * therefore added only after the sizes of its inputs have been checked.
  */
 public final class GraphBuilding {
 
     private static final long LARGEST_TENSOR = 1L << 26;
     private static final long LARGEST_SUM = 1L << 28;
 
-    /** Whole numbers that are computed from nothing but constants are shapes and indices. */
+    /**
+     * Maximum number of elements of an integer tensor computed only from constants, which is a
+     * shape or an index.
+     */
     private static final long LARGEST_INTEGERS = 1L << 16;
 
-    /** All that is computed from constants, beside four times what they have. */
+    /**
+     * Maximum number of elements computed from constants, in addition to four times the constants'
+     * own elements.
+     */
     private static final long LARGEST_FIXED = 1L << 24;
 
     private static final long LARGEST_SHAPE = 1_024;
 
-    /** What TensorFlow's definitions call an input that says how large or where something is. */
+    /** Names that TensorFlow's definitions give to inputs for sizes and positions. */
     private static final Set<String> SHAPES =
             Set.of(
                     "shape",
@@ -72,12 +78,12 @@ public final class GraphBuilding {
     }
 
     /**
-     * Adds all nodes but those that are given. Their tensors have a size that is known: one that
-     * the picture's values decide might be of any.
+     * Adds all nodes except the given ones. The sizes of their tensors must be known, because a
+     * size that depends on the picture's values would be unbounded.
      *
-     * @param nodes as {@link GraphGuard} let them through
-     * @param given nodes of the graph that stand for nodes of the same names
-     * @throws FacetException if TensorFlow takes a node not, or a tensor is too large
+     * @param nodes a graph that {@link GraphGuard} accepted
+     * @param given existing operations that replace the nodes of the same names
+     * @throws FacetException if TensorFlow rejects a node, or a tensor is too large
      */
     public static void add(FlatGraph nodes, Graph graph, Map<String, Operation> given) {
         GraphBuilding building = new GraphBuilding(graph, false);
@@ -85,7 +91,7 @@ public final class GraphBuilding {
         building.add(nodes);
     }
 
-    /** Adds all nodes of a graph that takes pictures of any size. */
+    /** Adds all nodes of a graph that accepts pictures of any size. */
     public static void addOfAnySize(FlatGraph nodes, Graph graph) {
         new GraphBuilding(graph, true).add(nodes);
     }
@@ -134,7 +140,8 @@ public final class GraphBuilding {
     }
 
     /**
-     * The weights go over as a tensor: as an attribute they would be copied twice more on the way.
+     * Sets an attribute. Weights are passed as a tensor, because a generic attribute would be
+     * copied twice more.
      */
     private static void set(OperationBuilder builder, String name, AttrValue value) {
         TensorProto stored = value.getTensor();
@@ -147,14 +154,17 @@ public final class GraphBuilding {
         }
     }
 
-    /** TensorFlow's words, without the stack that may follow. */
+    /** Returns TensorFlow's error message, without the stack trace that may follow. */
     public static String firstLine(RuntimeException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         String line = message.length() > 300 ? message.substring(0, 300) + "..." : message;
         return line.endsWith(".") ? line : line + ".";
     }
 
-    /** A shape of millions of axes takes gigabytes before TensorFlow finds it too long. */
+    /**
+     * Checks the length of a shape, because a shape of millions of axes would take gigabytes before
+     * TensorFlow rejects it.
+     */
     private static void requireShape(NodeDef node, ArgDef arg, List<Output<?>> outputs) {
         for (Output<?> output : outputs) {
             Shape shape = output.shape();
@@ -210,14 +220,18 @@ public final class GraphBuilding {
         }
     }
 
-    /** What a batch norm keeps for its own gradient has no shape until it is run. */
+    /**
+     * Returns whether an output is what a batch normalisation keeps for its gradient; such an
+     * output has no shape until it is run.
+     */
     private static boolean isForTraining(NodeDef node, int output) {
         return node.getOp().equals("FusedBatchNormV3") && output > 0;
     }
 
     /**
-     * Constants that lie in the file as large as they are, and what hands on a tensor as it is,
-     * such as the weights of a large dense layer.
+     * Returns whether a node does not need additional memory: a constant stored in full in the
+     * file, or a node that passes on a tensor unchanged, such as the weights of a large dense
+     * layer.
      */
     private static boolean takesNoMore(NodeDef node) {
         boolean stored =

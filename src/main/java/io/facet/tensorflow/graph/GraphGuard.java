@@ -14,9 +14,9 @@ import org.tensorflow.proto.OpDef.AttrDef;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * Lets through to TensorFlow only graphs of plain arithmetic, well formed down to the last
- * attribute: TensorFlow ends the whole process over some of what is malformed, instead of saying
- * so.
+ * Accepts for TensorFlow only graphs of plain arithmetic that are well formed down to the last
+ * attribute, because TensorFlow terminates the process on some malformed graphs instead of
+ * reporting an error.
  */
 public final class GraphGuard {
 
@@ -39,10 +39,11 @@ public final class GraphGuard {
     }
 
     /**
-     * Returns the same graph without what does not matter to its numbers: devices, orders and
-     * notes.
+     * Returns the same graph without devices, control inputs and annotations, which do not affect
+     * its results.
      *
-     * @throws FacetException if a node does what no network may do, or is malformed
+     * @throws FacetException if a node's operation is not allowed in a network, or a node is
+     *     malformed
      */
     public static FlatGraph check(FlatGraph graph) {
         if (graph.nodes().size() > FunctionInlining.MOST_NODES) {
@@ -206,7 +207,7 @@ public final class GraphGuard {
         }
     }
 
-    /** Every input is there, and of the type that the node takes. */
+    /** Checks that every input exists and has the type that the node expects. */
     private void requireInputs(NodeDef node) {
         List<TensorName> inputs = FlatGraph.inputs(node);
         List<DataType> wanted = OpDefinitions.inputTypes(node);

@@ -7,8 +7,8 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * The nodes that change with the picture's values: those that its numbers flow to. Whole numbers,
- * such as shapes, end it, for nothing is differentiated through them.
+ * The nodes whose values depend on the picture's values. The path ends at integers, such as shapes,
+ * because they cannot be differentiated.
  */
 public final class InputPath {
 
@@ -21,9 +21,7 @@ public final class InputPath {
         this(graph, List.of(input));
     }
 
-    /**
-     * Returns the path from all placeholders of a graph, one of which usually takes the picture.
-     */
+    /** Returns the path from all placeholders of a graph, one of which is usually the picture. */
     static InputPath ofPlaceholders(FlatGraph graph) {
         return new InputPath(
                 graph,
@@ -48,7 +46,7 @@ public final class InputPath {
         }
         NodeDef node = graph.node(tensor.node());
         if (!AllowedOps.names().contains(node.getOp())) {
-            // So that what is behind it is not left out silently, but refused by its name.
+            // The nodes behind it are then rejected by name instead of being omitted silently.
             return true;
         }
         List<DataType> types = OpDefinitions.outputTypes(node);

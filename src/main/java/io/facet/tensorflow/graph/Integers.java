@@ -9,14 +9,14 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** The numbers of a short constant of 32-bit integers, such as a window or a list of axes. */
+/** Reads the values of a short constant of 32-bit integers, such as a window or a list of axes. */
 final class Integers {
 
     private static final int MOST = 64;
 
     private Integers() {}
 
-    /** Returns the numbers; none if it is no such constant. */
+    /** Returns the values; empty if the tensor is not such a constant. */
     static List<Integer> of(TensorProto value) {
         long size = 1;
         for (TensorShapeProto.Dim dim : value.getTensorShape().getDimList()) {

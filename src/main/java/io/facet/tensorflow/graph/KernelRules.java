@@ -8,8 +8,9 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * What the attributes of convolutions, pools and the like must be for TensorFlow's processor
- * kernels: some of them end the process over a stride of 0, and know one order of axes only.
+ * Checks the attributes of convolutions, pools and similar operations against the limits of
+ * TensorFlow's CPU kernels: some of them terminate the process on a stride of 0, or support only
+ * one order of axes.
  */
 final class KernelRules {
 
@@ -28,7 +29,9 @@ final class KernelRules {
     private KernelRules() {}
 
     /**
-     * @throws FacetException if an attribute is out of its range
+     * Checks a node's attributes.
+     *
+     * @throws FacetException if an attribute is out of range
      */
     static void require(NodeDef node, FlatGraph graph) {
         if (node.getAttrMap().containsKey("data_format")) {

@@ -18,7 +18,7 @@ import org.tensorflow.proto.OpDef.AttrDef;
 /** The operations that TensorFlow knows: their inputs, outputs and attributes. */
 public final class OpDefinitions {
 
-    /** No network joins or splits into more tensors at once. */
+    /** Maximum number of tensors joined or split by one node. */
     private static final int LONGEST_LIST = 10_000;
 
     private static final class Registry {
@@ -34,7 +34,9 @@ public final class OpDefinitions {
     }
 
     /**
-     * @throws FacetException if TensorFlow has no such operation
+     * Returns the definition of a node's operation.
+     *
+     * @throws FacetException if TensorFlow does not have the operation
      */
     public static OpDef of(NodeDef node) {
         OpDef definition = Registry.OPS.get(node.getOp());
@@ -49,7 +51,7 @@ public final class OpDefinitions {
         return definition;
     }
 
-    /** Returns the types of all outputs of a node, one after the other. */
+    /** Returns the types of all outputs of a node, in order. */
     public static List<DataType> outputTypes(NodeDef node) {
         List<DataType> types = new ArrayList<>();
         for (ArgDef arg : of(node).getOutputArgList()) {
@@ -58,7 +60,7 @@ public final class OpDefinitions {
         return types;
     }
 
-    /** Returns the types of all inputs of a node, one after the other. */
+    /** Returns the types of all inputs of a node, in order. */
     static List<DataType> inputTypes(NodeDef node) {
         List<DataType> types = new ArrayList<>();
         for (ArgDef arg : of(node).getInputArgList()) {
@@ -67,7 +69,7 @@ public final class OpDefinitions {
         return types;
     }
 
-    /** Returns the types of the tensors that one argument stands for. */
+    /** Returns the types of the tensors of one argument. */
     static List<DataType> types(NodeDef node, ArgDef arg) {
         if (!arg.getTypeListAttr().isEmpty()) {
             return limited(
@@ -97,7 +99,7 @@ public final class OpDefinitions {
     }
 
     /**
-     * Returns an attribute of a node, or what the operation says instead where the node lacks it.
+     * Returns an attribute of a node, or the operation's default if the node does not set it.
      *
      * @throws FacetException if there is neither
      */

@@ -3,20 +3,22 @@ package io.facet.tensorflow.graph;
 import io.facet.FacetException;
 
 /**
- * A tensor of a flat graph, as {@code node} or {@code node:1} name it.
+ * The name of a tensor in a flat graph, written {@code node} or {@code node:1}.
  *
- * @param node the node that answers it
- * @param index which of its outputs it is
+ * @param node name of the node that produces the tensor
+ * @param index index of the tensor among the node's outputs
  */
 public record TensorName(String node, int index) {
 
-    /** Returns whether an input only says that a node is to run earlier. */
+    /** Returns whether an input is a control input, which only requires a node to run earlier. */
     static boolean isControl(String input) {
         return input.startsWith("^");
     }
 
     /**
-     * @throws FacetException if it is no tensor's name
+     * Parses the name of a tensor.
+     *
+     * @throws FacetException if the text is not the name of a tensor
      */
     public static TensorName parse(String text) {
         int colon = text.lastIndexOf(':');

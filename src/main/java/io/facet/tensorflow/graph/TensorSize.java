@@ -3,10 +3,10 @@ package io.facet.tensorflow.graph;
 import io.facet.FacetException;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** How many elements a stored tensor has. */
+/** Computes the number of elements of a stored tensor. */
 public final class TensorSize {
 
-    /** TensorFlow's kernels are made for no more axes. */
+    /** Maximum number of axes that TensorFlow's kernels support. */
     private static final int MOST_AXES = 8;
 
     private TensorSize() {}
@@ -14,7 +14,7 @@ public final class TensorSize {
     /**
      * Returns the product of a shape's axes.
      *
-     * @param what begins a sentence, as in "The constant 'x'"
+     * @param what subject of the error message, as in "The constant 'x'"
      * @throws FacetException if an axis is negative, or there are too many axes or elements
      */
     public static long of(TensorShapeProto shape, String what) {

@@ -15,7 +15,7 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
-/** Between Java's arrays and tensors. Whoever gets a tensor closes it. */
+/** Converts between Java arrays and tensors. The caller must close every tensor returned. */
 public final class Tensors {
 
     private static final int PIECE = 1 << 16;
@@ -54,7 +54,7 @@ public final class Tensors {
         return of(narrow, shape);
     }
 
-    /** Returns a stored tensor of floats that has all its values as bytes. */
+    /** Returns the tensor of a stored tensor of floats whose values are all stored as bytes. */
     public static TFloat32 of(TensorProto stored) {
         long[] shape =
                 stored.getTensorShape().getDimList().stream().mapToLong(d -> d.getSize()).toArray();
@@ -75,7 +75,10 @@ public final class Tensors {
         }
     }
 
-    /** Returns a mask of one value a pixel as a tensor with that value in all three channels. */
+    /**
+     * Returns a mask of one value per pixel as a tensor that repeats the value in all three
+     * channels.
+     */
     public static Tensor ofMask(Class<? extends TNumber> type, float[] mask, int side) {
         float[] values = new float[3 * mask.length];
         for (int i = 0; i < values.length; i++) {

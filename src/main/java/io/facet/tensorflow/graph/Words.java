@@ -1,13 +1,16 @@
 package io.facet.tensorflow.graph;
 
-/** Names out of foreign files, as sentences show them. */
+/** Formats names from third-party files for messages. */
 public final class Words {
 
     private static final int LONGEST = 120;
 
     private Words() {}
 
-    /** Returns the name without what is no printable character, and not longer than a line. */
+    /**
+     * Returns the name with non-printable and non-ASCII characters replaced by '?', truncated to
+     * about a line.
+     */
     public static String shown(String name) {
         String plain = name.replaceAll("[^\\x20-\\x7e]", "?");
         if (plain.length() <= LONGEST) {

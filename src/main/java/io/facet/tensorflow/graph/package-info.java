@@ -1,5 +1,5 @@
 /**
- * Graphs of foreign networks as data: which operations they may consist of, how functions are
- * inlined, and how a checked graph is added to one of TensorFlow's.
+ * Handles the graphs of third-party networks as data: checks their operations, inlines their
+ * functions, and adds the checked graph to a TensorFlow graph.
  */
 package io.facet.tensorflow.graph;

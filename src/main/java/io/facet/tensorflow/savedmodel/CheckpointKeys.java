@@ -21,9 +21,9 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TrackableObjectGraphOuterClass.TrackableObjectGraph;
 
 /**
- * Under which key of the checkpoint a variable's value lies. The part of the graph that would
- * restore the variables says it: it is read, not run. Where it does not, the variable's own name,
- * or what TensorFlow 2 wrote of its objects, decides.
+ * Maps variables to the checkpoint keys of their values. The keys are read from the part of the
+ * graph that would restore the variables, without running it. If a key is not found there, it is
+ * taken from TensorFlow 2's saved objects, or else is the variable's own name.
  */
 final class CheckpointKeys {
 
@@ -41,6 +41,8 @@ final class CheckpointKeys {
     }
 
     /**
+     * Returns the checkpoint key of a variable.
+     *
      * @param variable a node that holds a variable
      * @throws FacetException if the checkpoint has no value for it
      */
@@ -81,7 +83,7 @@ final class CheckpointKeys {
         }
     }
 
-    /** Returns the name that a RestoreV2 gives one of its outputs. */
+    /** Returns the checkpoint key of one output of a RestoreV2 node; empty for other nodes. */
     private static Optional<String> key(FlatGraph restore, TensorName value) {
         NodeDef read = restore.node(value.node());
         List<TensorName> inputs = FlatGraph.inputs(read);
@@ -120,7 +122,8 @@ final class CheckpointKeys {
                     .filter(attribute -> !attribute.getFullName().isEmpty())
                     .forEach(a -> objects.put(a.getFullName(), a.getCheckpointKey()));
         } catch (InvalidProtocolBufferException e) {
-            // What it would say is a help only; the restoring part of the graph usually says it.
+            // The saved objects are only a fallback; the restoring part of the graph usually has
+            // the keys.
             objects.clear();
         }
     }

@@ -5,8 +5,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /**
- * A part of a file. It is read piece by piece: Java copies what it reads at once through a buffer
- * of the same size outside of its heap, and may keep that.
+ * Reads a part of a file, piece by piece: Java copies each read through an off-heap buffer of the
+ * same size, and may keep that buffer.
  */
 final class FileBytes {
 
@@ -15,7 +15,9 @@ final class FileBytes {
     private FileBytes() {}
 
     /**
-     * @throws java.io.EOFException if the file ends before
+     * Returns {@code size} bytes of a file, starting at {@code offset}.
+     *
+     * @throws java.io.EOFException if the file ends earlier
      */
     static byte[] read(Path file, long offset, int size) throws IOException {
         byte[] bytes = new byte[size];

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.NodeDef;
 
-/** Finds the tensors of a foreign network that can be its layers. */
+/** Finds the tensors of a third-party network that can serve as layers. */
 public final class LayerSearch {
 
     private static final Set<String> ENDS_OF_LAYERS =
@@ -32,7 +32,7 @@ public final class LayerSearch {
                     "AvgPool");
     private static final Set<String> LINEAR = Set.of("Conv2D", "DepthwiseConv2dNative", "BiasAdd");
 
-    /** What follows a convolution within its own layer. */
+    /** Operations that follow a convolution within the same layer. */
     private static final Set<String> CONTINUING =
             Set.of(
                     "BiasAdd",
@@ -56,7 +56,9 @@ public final class LayerSearch {
         users = graph.users();
     }
 
-    /** Returns the nodes on the path whose operation usually ends a layer, from the input on. */
+    /**
+     * Returns the nodes on the path whose operation usually ends a layer, starting from the input.
+     */
     public List<String> candidates() {
         return graph.ordered().stream()
                 .filter(node -> path.contains(node.getName()) && endsLayer(node))
@@ -74,7 +76,9 @@ public final class LayerSearch {
                         .noneMatch(op -> CONTINUING.contains(op) || ENDS_OF_LAYERS.contains(op));
     }
 
-    /** Returns whether a node is x times sigmoid(x), which is no operation of its own. */
+    /**
+     * Returns whether a node is x times sigmoid(x), for which TensorFlow has no separate operation.
+     */
     private boolean isSwish(NodeDef node) {
         List<TensorName> factors = FlatGraph.inputs(node);
         if (!node.getOp().equals("Mul") || factors.size() != 2) {
@@ -90,10 +94,10 @@ public final class LayerSearch {
     }
 
     /**
-     * Returns the tensor that a user names: by the graph's own name, the end of one, or a layer's
-     * plain one.
+     * Returns the tensor that a user names: by its full name in the graph, by a layer's plain name,
+     * or by the end of a full name.
      *
-     * @throws FacetException if there is none, there are several, or it does not depend on the
+     * @throws FacetException if no tensor or several tensors match, or it does not depend on the
      *     input
      */
     public TensorName named(String said, String input) {
@@ -132,7 +136,8 @@ public final class LayerSearch {
     }
 
     /**
-     * Returns the layer that a tensor is, if its map divides a picture of the given size evenly.
+     * Returns a tensor as a layer; empty if it is not a square feature map whose side divides the
+     * given size of the picture.
      */
     public static Optional<Layer> layer(String name, TensorName tensor, Shape shape, int size) {
         if (shape.isUnknown() || shape.numDimensions() != 4 || shape.hasUnknownDimension()) {

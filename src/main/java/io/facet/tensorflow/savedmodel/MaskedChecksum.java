@@ -3,8 +3,8 @@ package io.facet.tensorflow.savedmodel;
 import java.util.zip.CRC32C;
 
 /**
- * The checksum of TensorFlow's files: CRC-32C, turned by 15 bits and shifted, so that a checksum of
- * bytes that hold their own checksum is nothing special.
+ * Computes the checksum of TensorFlow's files: a CRC-32C, rotated by 15 bits and offset by a
+ * constant, so that the checksum of bytes that contain their own checksum is not a special value.
  */
 public final class MaskedChecksum {
 

@@ -9,15 +9,16 @@ import java.util.Deque;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Counts the parts of a message in the wire format of protocol buffers without making any of them:
- * two bytes may become an object of a hundred, so that a file of 24 MB takes gigabytes once it is
- * parsed. Values that stay in the file's bytes, such as weights, count as one part.
+ * Counts the parts of a message in the wire format of protocol buffers without creating any of
+ * them. Two bytes may become an object of a hundred bytes, so that a file of 24 MB can take
+ * gigabytes once it is parsed. Values that remain in the file's bytes, such as weights, count as
+ * one part.
  */
 final class MessageCensus {
 
     /**
-     * Facet's bounds. A large network of today, written with all its training functions, has about
-     * 80,000 nodes, 35 parts for each, and few whole numbers.
+     * Facet's limit on nodes. A large present-day network, saved with all its training functions,
+     * has about 80,000 nodes, with 35 parts each, and few integers.
      */
     private static final int MOST_NODES = 200_000;
 
@@ -32,7 +33,7 @@ final class MessageCensus {
     private long parts;
     private long numbers;
 
-    /** A message that is being read. */
+    /** A message being read. */
     private record Open(Descriptor type, int end) {}
 
     MessageCensus(byte[] bytes) {
@@ -40,11 +41,11 @@ final class MessageCensus {
     }
 
     /**
-     * Counts a message, together with those before, and returns what there is too much of, for a
-     * sentence; empty if all can be parsed.
+     * Counts a message in addition to the previous ones. Returns what exceeds the limits, as a part
+     * of an error message; empty if everything can be parsed.
      *
-     * @param to position behind the message
-     * @throws InvalidProtocolBufferException if it is not of the wire format
+     * @param to position after the end of the message
+     * @throws InvalidProtocolBufferException if it is not in the wire format
      */
     String excess(int from, int to, Descriptor type) throws InvalidProtocolBufferException {
         position = from;
@@ -86,7 +87,7 @@ final class MessageCensus {
             case WireFormat.WIRETYPE_FIXED64 -> skip(8);
             case WireFormat.WIRETYPE_LENGTH_DELIMITED -> readDelimited(field);
             case WireFormat.WIRETYPE_FIXED32 -> skip(4);
-            // No message of TensorFlow's has groups.
+            // TensorFlow's messages do not use groups.
             default -> throw damaged();
         }
     }
@@ -121,7 +122,10 @@ final class MessageCensus {
         }
     }
 
-    /** Floating-point numbers take as much memory as they do here, and may be weights. */
+    /**
+     * Skips packed numbers, counting only integers: floating-point numbers take no more memory once
+     * parsed, and may be weights.
+     */
     private void readPacked(FieldDescriptor field, int length) {
         int end = position + length;
         boolean floating =
@@ -133,7 +137,7 @@ final class MessageCensus {
         position = end;
     }
 
-    /** Returns an integer of seven bits a byte. */
+    /** Reads an integer stored with seven bits per byte. */
     private long varint() throws InvalidProtocolBufferException {
         long value = 0;
         int end = open.peek().end();

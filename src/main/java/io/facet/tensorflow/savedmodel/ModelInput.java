@@ -16,9 +16,10 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * The input of a foreign network, as Facet needs it: one picture of {@code 1 x S x S x 3}.
+ * The input of a third-party network in the form that Facet needs: one picture of {@code 1 x S x S
+ * x 3}.
  *
- * @param tensor that takes the picture
+ * @param tensor tensor for the picture
  * @param size S
  * @param type float or double
  */
@@ -27,8 +28,10 @@ public record ModelInput(TensorName tensor, int size, DataType type) {
     private static final int LARGEST = 2_048;
 
     /**
-     * @throws FacetException if the input takes something else than pictures with the channels
-     *     last, or its size is neither in the graph nor said
+     * Returns the input of a graph.
+     *
+     * @throws FacetException if the input does not accept square RGB pictures with the channels
+     *     last, or its size is given neither by the graph nor by the user
      */
     public static ModelInput of(
             FlatGraph graph, String tensor, ModelSignature signature, ForeignNetwork said) {
@@ -115,8 +118,8 @@ public record ModelInput(TensorName tensor, int size, DataType type) {
     }
 
     /**
-     * Returns the graph with a placeholder of this input's shape in place of its node, and with the
-     * values of all other placeholders that have one.
+     * Returns the graph with a placeholder of this input's shape in place of its node, and with all
+     * other placeholders that have a default replaced by it.
      */
     public FlatGraph placedIn(FlatGraph graph) {
         Map<String, NodeDef> changed = new LinkedHashMap<>();
@@ -148,6 +151,8 @@ public record ModelInput(TensorName tensor, int size, DataType type) {
     }
 
     /**
+     * Checks that the network does not need another input.
+     *
      * @throws FacetException if the network needs a second input
      */
     public void requireOnly(FlatGraph graph) {

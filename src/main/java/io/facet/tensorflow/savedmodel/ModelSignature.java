@@ -13,11 +13,11 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * What a SavedModel says of itself: which tensor takes the picture, and which answer.
+ * The signature of a SavedModel: its input and output tensors.
  *
- * @param input the tensor that takes the picture
- * @param inputShape of it, as far as the model says it
- * @param outputs tensors that answer, by their names; none if it does not say
+ * @param input name of the input tensor, which is the picture
+ * @param inputShape shape of the input, if the model specifies it
+ * @param outputs names of the output tensors by key; empty if the model does not specify them
  */
 public record ModelSignature(
         String input, Optional<TensorShapeProto> inputShape, Map<String, String> outputs) {
@@ -26,8 +26,10 @@ public record ModelSignature(
     private static final String INITIALISER = "__saved_model_init_op";
 
     /**
-     * @param said the input's tensor or key, if the user says it
-     * @throws FacetException if it cannot be told which tensor the input is
+     * Returns the signature of a model.
+     *
+     * @param said the input's tensor or key, if the user specifies it
+     * @throws FacetException if the input cannot be determined unambiguously
      */
     public static ModelSignature of(MetaGraphDef model, Optional<String> said) {
         SignatureDef signature = signature(model);
@@ -84,7 +86,7 @@ public record ModelSignature(
         return model.getGraphDef().getNodeList().stream()
                 .filter(node -> node.getOp().equals("Placeholder"))
                 .map(NodeDef::getName)
-                // The restoring part has one of its own, for the name of a file.
+                // The restoring part of the graph has a placeholder of its own, for a file name.
                 .filter(name -> !name.startsWith("save/"))
                 .map(name -> name + ":0")
                 .toList();

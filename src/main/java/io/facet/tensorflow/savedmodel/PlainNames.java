@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Short names for the layers of a graph: of {@code StatefulPartitionedCall/vgg16/conv1_1/Relu} what
- * people call it, {@code conv1_1}. No name is given twice.
+ * Short, unique names for the layers of a graph: {@code StatefulPartitionedCall/vgg16/conv1_1/Relu}
+ * gets its common name, {@code conv1_1}.
  */
 public final class PlainNames {
 
@@ -21,7 +21,7 @@ public final class PlainNames {
         return scopes.get(scopes.size() - 1);
     }
 
-    /** Returns a name that no other node has got, with as many scopes before it as that takes. */
+    /** Returns a name not yet given to another node, prefixed with as many scopes as necessary. */
     public String next(String node) {
         List<String> scopes = scopes(node);
         String name = "";
@@ -38,7 +38,7 @@ public final class PlainNames {
         }
     }
 
-    /** Returns the parts of a node's name, without operations at its end and calls anywhere. */
+    /** Returns the parts of a node's name, without trailing operations and without calls. */
     private static List<String> scopes(String node) {
         List<String> parts = new ArrayList<>(Arrays.asList(node.split("/")));
         parts.removeIf(part -> part.isEmpty() || operation(part).endsWith("PartitionedCall"));

@@ -21,9 +21,9 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * The bytes of a SavedModel. Its large constants are written piece by piece, as they come from
- * their source, so that a network never lies in memory as a whole. The same network gives the same
- * bytes.
+ * The bytes of a SavedModel. Its large constants are written piece by piece as they are read from
+ * their source, so that a network is never in memory as a whole. The same network always yields the
+ * same bytes.
  */
 public final class SavedModelContent {
 
@@ -36,7 +36,7 @@ public final class SavedModelContent {
     private final Map<String, Constant> constants;
 
     /**
-     * A constant of floats.
+     * A constant of floats, with its values in a weight source.
      *
      * @param weight its name in the source
      */
@@ -48,7 +48,9 @@ public final class SavedModelContent {
     }
 
     /**
-     * @param constants what takes the place of the graph's placeholders of these names
+     * Creates the content.
+     *
+     * @param constants replacements for the graph's placeholders, by name
      */
     SavedModelContent(GraphDef graph, SignatureDef signature, Map<String, Constant> constants) {
         this.graph = graph;
@@ -57,7 +59,7 @@ public final class SavedModelContent {
     }
 
     /**
-     * Writes all of it.
+     * Writes the whole SavedModel.
      *
      * @throws io.facet.FacetException if a weight cannot be read
      */
@@ -109,7 +111,7 @@ public final class SavedModelContent {
         }
     }
 
-    /** Opens a message of a known size; its fields are to follow. */
+    /** Writes the tag and size of a message; its fields must follow. */
     private static void open(CodedOutputStream out, int field, long size) throws IOException {
         out.writeTag(field, WireFormat.WIRETYPE_LENGTH_DELIMITED);
         out.writeUInt32NoTag(Math.toIntExact(size));
@@ -122,7 +124,9 @@ public final class SavedModelContent {
                 + size;
     }
 
-    /** A node {@code Const}, from the inside out, since every message begins with its size. */
+    /**
+     * A {@code Const} node, built from the inside out because every message begins with its size.
+     */
     private static final class ConstantNode {
 
         private final Constant constant;
@@ -176,7 +180,7 @@ public final class SavedModelContent {
         private void writeValues(CodedOutputStream out) throws IOException {
             long count = constant.shape().size();
             long row = constant.shape().get(constant.shape().numDimensions() - 1);
-            // Whole rows: a source that has to turn the axes does it fastest so.
+            // Pieces are whole rows, which is fastest for a source that has to permute the axes.
             long piece = Math.min(count, row * Math.max(1, PIECE / row));
             for (long from = 0; from < count; from += piece) {
                 float[] values = new float[(int) Math.min(piece, count - from)];

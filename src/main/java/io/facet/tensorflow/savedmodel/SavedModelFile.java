@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.tensorflow.proto.MetaGraphDef;
 
-/** The file of a SavedModel, read as data, without running anything of it. */
+/** Reads the file of a SavedModel as data, without running any part of it. */
 public final class SavedModelFile {
 
     static final String NAME = "saved_model.pb";
     static final String TAG = "serve";
 
-    /** A protocol buffer holds no more. */
+    /** Maximum size of a protocol buffer, in bytes. */
     private static final long LARGEST = Integer.MAX_VALUE - 64L;
 
     private SavedModelFile() {}
@@ -57,9 +57,9 @@ public final class SavedModelFile {
 
     /**
      * Returns the graph with the tag {@code serve} and the fewest others, such as {@code tpu}, or
-     * the only one.
+     * the only graph.
      *
-     * @throws FacetException if there is none, or the bytes are no SavedModel
+     * @throws FacetException if there is none, or the bytes are not a SavedModel
      */
     public static MetaGraphDef graph(byte[] bytes, Path folder) {
         Path file = folder.resolve(NAME);

@@ -14,19 +14,21 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** Reads the graph of a SavedModel of Facet's own as data, without running anything of it. */
+/** Reads the graph of a SavedModel written by Facet as data, without running any part of it. */
 public final class SavedModelGraph {
 
     private SavedModelGraph() {}
 
     /**
-     * What of a graph lies between tensors of its card, checked as {@link GraphGuard} does.
+     * Returns the part of a graph between the input and output tensors of its card, checked by
+     * {@link GraphGuard}.
      *
-     * @param sha256 of the file, as the card has it
-     * @param input the tensor that takes the picture
-     * @param outputs the tensors that answer
-     * @throws FacetException if the file is missing, no SavedModel, other than the card's, keeps
-     *     its weights in variables, or does what no network may do
+     * @param sha256 SHA-256 of the file according to the card
+     * @param input the input tensor
+     * @param outputs the output tensors
+     * @throws FacetException if the file is missing, is not a SavedModel or does not match the
+     *     card, or if the graph keeps its weights in variables or contains an operation that is not
+     *     allowed
      */
     public static FlatGraph read(
             Path folder, String sha256, String input, Collection<String> outputs) {

@@ -17,9 +17,9 @@ import org.tensorflow.proto.MetaGraphDef.MetaInfoDef;
 import org.tensorflow.proto.SavedModel;
 
 /**
- * The graphs of a SavedModel, parsed as far as a network needs them: the notes on Python's objects,
- * which may be larger than the graph, are passed over, and so is what no message of TensorFlow
- * knows.
+ * Parses the graphs of a SavedModel as far as a network needs them. The descriptions of Python
+ * objects, which may be larger than the graph, are skipped, and so are fields unknown to
+ * TensorFlow's messages.
  */
 final class SavedModelParts {
 
@@ -29,7 +29,7 @@ final class SavedModelParts {
                     MetaGraphDef.SAVER_DEF_FIELD_NUMBER,
                     MetaGraphDef.SIGNATURE_DEF_FIELD_NUMBER);
 
-    /** Tags, functions and graphs that only one who means harm writes. */
+    /** Maximum number of tags, functions and graphs; only malicious files have more. */
     private static final int MOST_FIELDS = 10_000;
 
     private static final Parser<MetaGraphDef> PARSER =
@@ -41,7 +41,7 @@ final class SavedModelParts {
     private final Path file;
     private final MessageCensus census;
 
-    /** A field: where it starts with its tag, where its content lies, and its end. */
+    /** A field, with the positions of its tag, its content and its end. */
     private record Field(int number, int start, int content, int end) {}
 
     private SavedModelParts(byte[] bytes, Path file) {
@@ -54,7 +54,7 @@ final class SavedModelParts {
      * Returns all graphs of a file.
      *
      * @throws FacetException if the file has more parts than any network
-     * @throws IOException if it is no SavedModel
+     * @throws IOException if it is not a SavedModel
      */
     static List<MetaGraphDef> graphs(byte[] bytes, Path file) throws IOException {
         SavedModelParts parts = new SavedModelParts(bytes, file);
@@ -101,7 +101,7 @@ final class SavedModelParts {
         }
         CodedInputStream in =
                 UnsafeByteOperations.unsafeWrap(bytes, from, to - from).newCodedInput();
-        // Weights stay where they are instead of being copied.
+        // Weights refer to the file's bytes instead of being copied.
         in.enableAliasing(true);
         T message = parser.parseFrom(in);
         in.checkLastTagWas(0);

@@ -16,22 +16,22 @@ import org.tensorflow.proto.TensorInfo;
 
 /**
  * Writes a graph without variables as a SavedModel, and its card. The exporter of TensorFlow's Java
- * API is for graphs with variables, and leaves the values of resource variables out.
+ * API is for graphs with variables, and omits the values of resource variables.
  */
 public final class SavedModelWriter {
 
     private SavedModelWriter() {}
 
-    /** Writes a network and its card, in place of older ones; returns the card with its hash. */
+    /** Writes a network and its card, replacing older ones; returns the card with its hash. */
     public static NetworkCard write(Path folder, NetworkCard card, Graph graph) {
         return write(folder, card, graph.toGraphDef(), Map.of());
     }
 
     /**
-     * Writes a network and its card, in place of older ones.
+     * Writes a network and its card, replacing older ones.
      *
      * @param graph the network
-     * @param constants what takes the place of the graph's placeholders of these names
+     * @param constants replacements for the graph's placeholders, by name
      * @return the card with its hash
      */
     public static NetworkCard write(
@@ -47,9 +47,9 @@ public final class SavedModelWriter {
     }
 
     /**
-     * Writes a graph, in place of an older one.
+     * Writes a graph, replacing an older one.
      *
-     * @param inputs tensors of the signature, by their names in it
+     * @param inputs tensors of the signature, by their names in the signature
      * @return SHA-256 of the file
      */
     public static String write(

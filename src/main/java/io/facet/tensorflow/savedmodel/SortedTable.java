@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * A table of keys and values in LevelDB's format, in which TensorFlow keeps the index of a
- * checkpoint: blocks of entries whose keys are stored as what differs from the key before, a block
- * that says where these lie, and a footer that says where that one lies.
+ * Reads a table of keys and values in LevelDB's format, which TensorFlow uses for the index of a
+ * checkpoint. Its blocks contain entries whose keys are stored as differences from the previous
+ * key, an index block locates these blocks, and a footer locates the index block.
  */
 final class SortedTable {
 
@@ -28,7 +28,10 @@ final class SortedTable {
     private static final int MOST_ENTRIES = 200_000;
     private static final int LONGEST_KEY = 10_000;
 
-    /** Of all keys together: a few bytes may stand for a long key, much like the one before. */
+    /**
+     * Maximum length of all keys together, because a few bytes may encode a long key that is
+     * similar to the previous one.
+     */
     private static final int MOST_KEY_BYTES = 1 << 24;
 
     private final Path file;
@@ -71,7 +74,7 @@ final class SortedTable {
         }
     }
 
-    /** Returns the block whose entries say where the others lie. */
+    /** Returns the index block, whose entries locate the other blocks. */
     private ByteBuffer indexBlock() {
         if (bytes.length < FOOTER) {
             throw damaged("it is too short");
@@ -82,12 +85,13 @@ final class SortedTable {
         if (footer.getLong(bytes.length - Long.BYTES) != MAGIC) {
             throw damaged("it does not end as such a file does");
         }
-        // A block of no use here; but where it is wrong, so may be what is of use.
+        // The first block is not used; it is still checked, because an error in it suggests that
+        // the others are damaged too.
         block(footer);
         return block(footer);
     }
 
-    /** Returns the block that a handle points to, its checksum checked. */
+    /** Returns the block that a handle refers to, after verifying its checksum. */
     private ByteBuffer block(ByteBuffer handle) {
         long offset = number(handle);
         long size = number(handle);
@@ -160,7 +164,7 @@ final class SortedTable {
         return value;
     }
 
-    /** Returns a number of seven bits a byte, the lowest first. */
+    /** Reads a number stored with seven bits per byte, lowest bits first. */
     private long number(ByteBuffer from) {
         long number = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {

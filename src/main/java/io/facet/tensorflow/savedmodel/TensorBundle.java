@@ -19,12 +19,12 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * The values of a SavedModel's variables, in the files {@code variables.index} and {@code
+ * Reads the values of a SavedModel's variables from the files {@code variables.index} and {@code
  * variables.data-…}: TensorFlow's checkpoint format, read without TensorFlow.
  */
 final class TensorBundle {
 
-    /** Where TensorFlow 2 keeps which object has which key. */
+    /** Entry in which TensorFlow 2 stores the keys of its objects. */
     static final String OBJECTS = "_CHECKPOINTABLE_OBJECT_GRAPH";
 
     private static final int MOST_SHARDS = 10_000;
@@ -41,6 +41,8 @@ final class TensorBundle {
     }
 
     /**
+     * Opens the variables of a SavedModel.
+     *
      * @param model folder of the SavedModel
      * @throws FacetException if it has no variables, or their index is damaged
      */
@@ -77,7 +79,7 @@ final class TensorBundle {
     /**
      * Returns the values of a variable.
      *
-     * @throws FacetException if there are none, or they do not fit their shape or their checksum
+     * @throws FacetException if there are none, or they do not match their shape or checksum
      */
     TensorProto read(String key) {
         BundleEntryProto entry = entry(key);
@@ -176,7 +178,7 @@ final class TensorBundle {
         return file;
     }
 
-    /** What TensorFlow 2 says of the saved objects; empty where it does not. */
+    /** Returns TensorFlow 2's description of the saved objects; empty if there is none. */
     byte[] objects() {
         if (!index.containsKey(OBJECTS)) {
             return new byte[0];
@@ -185,7 +187,8 @@ final class TensorBundle {
         if (entry.getDtype() != DataType.DT_STRING || entry.getSize() > LARGEST_OBJECTS) {
             return new byte[0];
         }
-        // Its length, seven bits a byte, then a checksum of that, then the text.
+        // The entry is the length, with seven bits per byte, a checksum of the length, and the
+        // text.
         byte[] stored = bytes(entry, OBJECTS);
         int at = 0;
         while (at < stored.length && stored[at] < 0) {

@@ -16,8 +16,8 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * Makes constants of a graph's variables, with the values that lie beside it: TensorFlow computes
- * faster with them, and the network is one file.
+ * Replaces a graph's variables by constants, with the values stored beside the graph. TensorFlow
+ * computes faster with constants, and the network becomes a single file.
  */
 public final class VariableFreezing {
 
@@ -33,7 +33,9 @@ public final class VariableFreezing {
     }
 
     /**
-     * @param graph without function calls
+     * Returns the graph with constants in place of its variables.
+     *
+     * @param graph a graph without function calls
      * @throws FacetException if a variable has no saved value, or its files are damaged
      */
     public static FlatGraph freeze(FlatGraph graph, MetaGraphDef model, Path folder) {
@@ -74,7 +76,7 @@ public final class VariableFreezing {
                         .build());
     }
 
-    /** What reads a variable, or hands it on, hands on its constant. */
+    /** Replaces nodes that read or pass on a variable by nodes that pass on its constant. */
     private void readPlainly() {
         for (NodeDef node : graph.ordered()) {
             List<TensorName> inputs = FlatGraph.inputs(node);

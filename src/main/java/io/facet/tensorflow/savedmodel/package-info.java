@@ -1,2 +1,2 @@
-/** Reads and writes SavedModels as data, without running anything of them. */
+/** Reads and writes SavedModels as data, without running any part of them. */
 package io.facet.tensorflow.savedmodel;

@@ -25,7 +25,7 @@ class GifFileTest {
     private Path file;
     private byte[] whole;
 
-    /** Two pictures with extensions and a table of colours for each, as an animation has them. */
+    /** Writes two pictures with extensions and a colour table each, as in an animation. */
     @BeforeEach
     void writeAnimation() throws IOException {
         file = folder.resolve("animation.gif");

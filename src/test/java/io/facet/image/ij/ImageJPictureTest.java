@@ -50,7 +50,7 @@ class ImageJPictureTest {
     private static final int WIDTH = 7;
     private static final int HEIGHT = 5;
 
-    /** What is edited: one pixel, at (3, 2). */
+    /** The edited region: one pixel, at (3, 2). */
     private static final Region PIXEL = new Region(3, 2, 1, 1);
 
     private static final int EDITED = 2 * WIDTH + 3;
@@ -63,7 +63,7 @@ class ImageJPictureTest {
         Undo.setup(Undo.NOTHING, null);
     }
 
-    /** Noise of a kind; other noise for every plane. */
+    /** Returns noise of a pixel type, different for every plane. */
     private static ImageProcessor noise(String kind, int plane) {
         Random random = new Random(plane);
         ImageProcessor pixels =
@@ -128,7 +128,7 @@ class ImageJPictureTest {
                 invertedFloats);
     }
 
-    /** The same photograph with its pixel at (3, 2) in the middle between black and white. */
+    /** Returns the photograph with the pixel at (3, 2) set halfway between black and white. */
     private static Photograph edit(Photograph photograph) {
         float[][] grey = new float[photograph.bands()][1];
         for (float[] plane : grey) {
@@ -144,7 +144,7 @@ class ImageJPictureTest {
     private static List<Integer> differing(ImagePlus one, ImagePlus other, int plane) {
         ImageProcessor before = one.getStack().getProcessor(plane);
         ImageProcessor after = other.getStack().getProcessor(plane);
-        // Of floats get() gives the bits.
+        // For floats, get() returns the bits.
         return IntStream.range(0, WIDTH * HEIGHT)
                 .filter(i -> before.get(i) != after.get(i))
                 .boxed()
@@ -430,7 +430,7 @@ class ImageJPictureTest {
         assertThat(image.getBitDepth()).isEqualTo(8);
     }
 
-    /** What ImageJ's 8-bit Color makes of a picture with many colours. */
+    /** Returns the palette that ImageJ's 8-bit Color makes of a picture with many colours. */
     private static LUT palette() {
         int[] noise = (int[]) noise("RGB", 1).getPixels();
         byte[][] bands = new byte[3][256];

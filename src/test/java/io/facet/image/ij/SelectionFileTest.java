@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On selections that ImageJ's own encoder wrote. */
+/** Tests reading selections that were written by ImageJ's own encoder. */
 @Tag("sentences")
 class SelectionFileTest {
 
@@ -66,7 +66,8 @@ class SelectionFileTest {
 
             new PointRoi(3 + shift, 2 + shift).drawPixels(picture);
 
-            // Counted from the first pixel's corner, 2.6 would be on pixel 2 and 3.4 on pixel 3.
+            // If (0, 0) were the corner of the first pixel, 2.6 would be in pixel 2 and 3.4 in
+            // pixel 3.
             assertThat(picture.get(3, 2)).as("a point at 3 and %s", shift).isEqualTo(255);
         }
         assertThat(SelectionFile.points(saved(new PointRoi(3, 2)))).containsExactly(3, 2);

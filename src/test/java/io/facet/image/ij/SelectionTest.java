@@ -65,7 +65,9 @@ class SelectionTest {
                 new ImageRoi(2, 3, new ByteProcessor(4, 4)));
     }
 
-    /** Which pixels ImageJ itself fills, an oracle that goes another way than by a mask. */
+    /**
+     * Returns the pixels that ImageJ itself fills, an independent oracle that does not use a mask.
+     */
     private static ImageProcessor filled(Roi roi) {
         ByteProcessor picture = new ByteProcessor(WIDTH, HEIGHT);
         picture.setValue(255);

@@ -22,7 +22,7 @@ public final class FileBytes {
 
     private FileBytes() {}
 
-    /** A segment of a JPEG: marker, length, a mark in ASCII, and content. */
+    /** Returns a JPEG segment: marker, length, an ASCII identifier, and content. */
     public static byte[] segment(int marker, String mark, byte[] content) {
         byte[] letters = mark.getBytes(StandardCharsets.ISO_8859_1);
         return ByteBuffer.allocate(4 + letters.length + content.length)
@@ -34,7 +34,7 @@ public final class FileBytes {
                 .array();
     }
 
-    /** A chunk of a PNG. */
+    /** Returns a PNG chunk. */
     public static byte[] chunk(String type, byte[] content) {
         byte[] letters = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 checksum = new CRC32();
@@ -48,7 +48,7 @@ public final class FileBytes {
                 .array();
     }
 
-    /** Puts bytes into a file. */
+    /** Inserts bytes into a file. */
     public static void insert(Path file, int offset, byte[]... pieces) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -61,8 +61,8 @@ public final class FileBytes {
     }
 
     /**
-     * An EXIF block as a camera makes it: maker, orientation and resolution; in the EXIF directory
-     * the time, the size and the maker's notes; the place; and a thumbnail of ten bytes 0x77.
+     * Returns an EXIF block like a camera's: maker, orientation and resolution; time, size and
+     * maker notes in the EXIF directory; the location; and a thumbnail of ten bytes 0x77.
      */
     static byte[] exif(ByteOrder order, int orientation) {
         TiffDirectory camera =
@@ -108,7 +108,10 @@ public final class FileBytes {
         return TiffEntry.ofBytes(tag, 2, order, bytes);
     }
 
-    /** What begins like a colour profile of these four letters, and is none: nothing may use it. */
+    /**
+     * Returns bytes that start like a colour profile for a four-letter colour space but are not a
+     * valid profile.
+     */
     public static byte[] unusableProfile(String colours, int length) {
         byte[] profile = new byte[length];
         for (int i = 0; i < length; i++) {
@@ -118,7 +121,10 @@ public final class FileBytes {
         return profile;
     }
 
-    /** A JPEG of four components, all pixels alike, without any marker of what they mean. */
+    /**
+     * Writes a JPEG of four components, with equal pixels and no marker that defines the colour
+     * space.
+     */
     public static void writeFourComponents(Path file, int... pixel) throws IOException {
         WritableRaster raster = Raster.createInterleavedRaster(0, 16, 16, 4, null);
         for (int i = 0; i < 256; i++) {
@@ -135,7 +141,7 @@ public final class FileBytes {
         Files.write(file, bytes.toByteArray());
     }
 
-    /** Adobe's marker with a colour transform: 0 none, 2 YCCK. */
+    /** Returns Adobe's marker with a colour transform: 0 for none, 2 for YCCK. */
     public static byte[] adobe(int transform) {
         return segment(0xee, "Adobe", new byte[] {0, 100, 0, 0, 0, 0, (byte) transform});
     }

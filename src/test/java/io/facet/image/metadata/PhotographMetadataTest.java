@@ -41,7 +41,7 @@ public class PhotographMetadataTest {
 
     @TempDir Path folder;
 
-    /** Everything at once, as Facet itself would write it. */
+    /** Returns metadata with every field set, as Facet itself would write it. */
     private static PhotographMetadata full(ByteOrder order) {
         return new PhotographMetadata(
                 Optional.of(block(FileBytes.unusableProfile("RGB ", 150_000))),
@@ -93,7 +93,7 @@ public class PhotographMetadataTest {
         TiffDirectory place = tags.find(TiffTag.GPS_IFD).orElseThrow().directories().get(0);
         assertThat(text(place, 1)).isEqualTo("N\0");
         Resolution resolution = back.resolution().orElseThrow();
-        // PNG rounds to whole pixels in a metre.
+        // PNG rounds to integer pixels per metre.
         assertThat(resolution.in(Resolution.Unit.INCH).horizontal()).isBetween(299.98, 300.02);
         assertThat(resolution.in(Resolution.Unit.INCH).vertical()).isBetween(149.98, 150.02);
         if (!ending.equals("tif")) {
@@ -119,7 +119,7 @@ public class PhotographMetadataTest {
                 .isEqualTo(PhotographFile.read(first).metadata());
     }
 
-    /** The same files seen by readers that are not Facet's own. */
+    /** Checks the files with readers that are not part of Facet. */
     @Test
     void javasOwnReadersFindTheMetadata() throws IOException {
         Photograph photograph =
@@ -158,7 +158,7 @@ public class PhotographMetadataTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Where the four corners of 2 x 3 pixels come to lie, after figure 12 of Exif 2.32.
+        // The pixels of a 2 x 3 picture after rotation, following figure 12 of Exif 2.32.
         "1, 2, 3, '1 2 3 4 5 6'",
         "2, 2, 3, '2 1 4 3 6 5'",
         "3, 2, 3, '6 5 4 3 2 1'",
@@ -201,7 +201,7 @@ public class PhotographMetadataTest {
 
         assertThat(upright.width()).isEqualTo(48);
         assertThat(again.width()).isEqualTo(48);
-        // A turn clockwise brings what was dark on the left to the top.
+        // A clockwise rotation moves the dark left side to the top.
         assertThat(again.plane(0)[24]).isLessThan(20);
         assertThat(again.plane(0)[63 * 48 + 24]).isGreaterThan(235);
         assertThat(again.metadata().orientation()).isEqualTo(Orientation.UPRIGHT);

@@ -40,7 +40,7 @@ public final class TiffBytes {
         this.isBig = isBig;
     }
 
-    /** Grey or, of three samples, RGB, not compressed, in one strip. */
+    /** Returns an uncompressed picture in one strip: grey, or RGB if there are three samples. */
     public static TiffBytes picture(ByteOrder order, int width, int height, int samples, int bits) {
         int[] allBits = new int[samples];
         Arrays.fill(allBits, bits);
@@ -54,7 +54,7 @@ public final class TiffBytes {
                 .with(278, height);
     }
 
-    /** The same in the form of BigTIFF. */
+    /** Returns the same file as BigTIFF. */
     public TiffBytes big() {
         TiffBytes big = new TiffBytes(order, true);
         big.fields.putAll(fields);
@@ -92,7 +92,7 @@ public final class TiffBytes {
         return Files.write(file, pages(this));
     }
 
-    /** A file of several pages, whose directories follow each other. */
+    /** Returns a file of several pages with consecutive directories. */
     public static byte[] pages(TiffBytes... pages) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         TiffBytes first = pages[0];
@@ -190,7 +190,7 @@ public final class TiffBytes {
         return out.toByteArray();
     }
 
-    /** Compressed as Java's writer of TIFF does it: as the strip of a grey picture. */
+    /** Compresses bytes with Java's TIFF writer, as the strip of a grey picture. */
     static byte[] lzw(byte[] bytes, Path folder) throws IOException {
         BufferedImage image = new BufferedImage(bytes.length, 1, BufferedImage.TYPE_BYTE_GRAY);
         image.getRaster().setDataElements(0, 0, bytes.length, 1, bytes);
@@ -207,7 +207,7 @@ public final class TiffBytes {
         }
         try (FileChannel in = FileChannel.open(file)) {
             TiffDirectory page = TiffFile.of(in).page(0);
-            // The writer takes differences of neighbours before it compresses.
+            // The writer may apply a predictor before compression.
             if (page.number(317, 1) != 1 || page.find(273).orElseThrow().count() != 1) {
                 throw new IllegalStateException("another strip than expected");
             }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Kinds of TIFF files that other programs write. */
+/** Tests reading the kinds of TIFF files that other programs write. */
 class TiffKindsTest {
 
     private static final int WIDTH = 40;
@@ -126,7 +126,7 @@ class TiffKindsTest {
         return planes;
     }
 
-    /** A row of samples as it is before the predictor; 0 beyond the picture. */
+    /** Returns a row of samples before the predictor; 0 beyond the picture. */
     private static byte[] row(
             float[][] planes, int left, int y, int width, int bits, ByteOrder order) {
         ByteBuffer row = ByteBuffer.allocate(width * planes.length * bits / 8).order(order);
@@ -143,7 +143,7 @@ class TiffKindsTest {
         return row.array();
     }
 
-    /** The differences of a row, computed from its end as the specification has it. */
+    /** Returns the differences of a row, computed from its end as in the specification. */
     private static byte[] predicted(
             byte[] row, int bits, int predictor, int step, ByteOrder order) {
         byte[] from = predictor == 3 ? bytePlanes(row, order) : row;
@@ -161,7 +161,7 @@ class TiffKindsTest {
         return after.array();
     }
 
-    /** All highest bytes of the floats, then all second ones, and so on. */
+    /** Returns all highest bytes of the floats, then all second ones, and so on. */
     private static byte[] bytePlanes(byte[] row, ByteOrder order) {
         byte[] planes = new byte[row.length];
         int count = row.length / 4;
@@ -373,7 +373,7 @@ class TiffKindsTest {
 
             Photograph photograph = PhotographFile.read(file);
 
-            // The first ink is black by the profile, whatever the others are.
+            // In the profile, the first ink is black regardless of the others.
             assertThat(photograph.bitDepth()).isEqualTo(bits);
             for (int band = 0; band < 3; band++) {
                 assertThat(photograph.plane(band)[0]).isCloseTo(0, within(2f));
@@ -429,7 +429,7 @@ class TiffKindsTest {
     void inksThatAreStoredTheOtherWayAroundAreTurned() throws IOException {
         Path file = cmyk(8, 4).with(336, 255, 0).writeTo(folder.resolve("c.tif"));
 
-        // No cyan, and all of the others.
+        // No cyan, and full ink of the others.
         assertThat(PhotographFile.read(file).plane(0)).containsExactly(0);
         assertThat(
                         PhotographFile.read(
@@ -442,7 +442,7 @@ class TiffKindsTest {
                 .containsExactly(255);
     }
 
-    /** One pixel of all cyan, and 77 in the fifth sample if there is one. */
+    /** Returns one pixel of full cyan, with 77 in the fifth sample if there is one. */
     private static TiffBytes cmyk(int bits, int samples) {
         ByteBuffer pixel = ByteBuffer.allocate(samples * bits / 8);
         for (int sample = 0; sample < samples; sample++) {

@@ -41,12 +41,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of several pages, as ImageJ and other programs write them. */
+/** Tests files of several pages as written by ImageJ and other programs. */
 class TiffPagesTest {
 
     @TempDir Path folder;
 
-    /** A stack of three 16-bit slices, 20 x 10, of the values 1000, 2000 and 3000 + column. */
+    /**
+     * Returns a stack of three 16-bit slices, 20 x 10, with the values 1000, 2000 and 3000 +
+     * column.
+     */
     private Path imageJStack() {
         ImageStack stack = new ImageStack(20, 10);
         for (int slice = 1; slice <= 3; slice++) {
@@ -61,7 +64,7 @@ class TiffPagesTest {
         return file;
     }
 
-    /** Three pages that differ in size, kind and compression. */
+    /** Returns a file of three pages that differ in size, kind and compression. */
     private Path mixedPages(String compression) throws IOException {
         Path file = folder.resolve("mixed.tif");
         ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
@@ -127,7 +130,7 @@ class TiffPagesTest {
         }
     }
 
-    /** The bytes of the last tile. */
+    /** Returns the bytes of the last tile. */
     private static byte[] tile(Path file, TiffDirectory page) throws IOException {
         TiffEntry offsets = page.find(TiffTag.TILE_OFFSETS).orElseThrow();
         TiffEntry lengths = page.find(TiffTag.TILE_BYTE_COUNTS).orElseThrow();

@@ -31,7 +31,10 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
-/** Every gradient that the list calls right is compared with central differences in double. */
+/**
+ * Compares every gradient that the list marks as correct with central differences in double
+ * precision.
+ */
 class AllowedOpsTest {
 
     private static final DataType DOUBLE = DataType.DT_DOUBLE;
@@ -45,7 +48,7 @@ class AllowedOpsTest {
 
     @TempDir Path folder;
 
-    /** Nodes between {@code s}, 1 x 8 x 8 x 3 numbers of 0 to 1, and {@code y}. */
+    /** Nodes between {@code s}, which has 1 x 8 x 8 x 3 values from 0 to 1, and {@code y}. */
     private record Piece(int size, List<NodeDef> nodes) {}
 
     private static Map<String, Piece> pieces() {
@@ -119,8 +122,8 @@ class AllowedOpsTest {
     }
 
     /**
-     * Returns an operation that takes all but the last of the names, which is its own; y if there
-     * is one.
+     * Returns an operation whose inputs are all names but the last, which is its own name; it is
+     * named y if only one name is given.
      */
     private static NodeDef op(String op, String... names) {
         int inputs = names.length == 1 ? 1 : names.length - 1;
@@ -455,7 +458,7 @@ class AllowedOpsTest {
                 piece(48, window, y("MaxPoolV2", List.of("s", "n", "n"), "padding", "VALID")));
     }
 
-    /** Operations that TensorFlow computes in floats only, or answers in floats. */
+    /** Adds operations that TensorFlow computes only in floats, or whose output is floats. */
     private static void addFloats(Map<String, Piece> all) {
         DataType single = DataType.DT_FLOAT;
         NodeDef narrow = node("Cast", "f", List.of("s"), "SrcT", DOUBLE, "DstT", single);
@@ -508,7 +511,7 @@ class AllowedOpsTest {
         }
     }
 
-    /** Settings of which the C++ gradient might know nothing. */
+    /** Adds settings that the C++ gradient might not support. */
     private static void addOtherSettings(Map<String, Piece> all) {
         NodeDef last = constant("axis", Protos.scalar(-1));
         NodeDef rows = constant("rows", ints(8, 24));
@@ -678,7 +681,7 @@ class AllowedOpsTest {
         graph.addAllNode(piece.nodes());
         graph.addNode(constant("map", ints(1, 2, 2, piece.size() / 4)));
         graph.addNode(node("Reshape", "reshaped", List.of("y", "map"), "T", DOUBLE));
-        // Where tanh is flat, there is nothing to compare.
+        // Small values avoid the range where tanh is flat and its gradient cannot be compared.
         graph.addNode(constant("part", Protos.reals(DOUBLE, new double[] {0.05})));
         graph.addNode(node("Mul", "small", List.of("reshaped", "part"), "T", DOUBLE));
         graph.addNode(node("Tanh", "pool", List.of("small"), "T", DOUBLE));

@@ -18,7 +18,7 @@ import org.tensorflow.proto.TensorProto;
 
 class GraphBuildingTest {
 
-    /** Returns a constant whose one stored value stands for all. */
+    /** Returns a constant with a single stored value that is repeated for all elements. */
     private static NodeDef filled(String name, int size) {
         return constant(
                 name,
