@@ -25,7 +25,7 @@ public final class Known<T> {
 
     /**
      * @param service the interface
-     * @param the kind of implementation, for messages, such as {@code optimiser}
+     * @param what kind of implementation, for messages, such as {@code optimiser}
      * @param own Facet's own implementations, the default first
      * @param name returns the name of an implementation
      */
