@@ -83,6 +83,8 @@ final class ImageJProgress implements Progress<ImagePlus>, AutoCloseable {
         return cancellation;
     }
 
+    // Asking for the result brings the image that the window shows up to date.
+    @SuppressWarnings("ReturnValueIgnored")
     @Override
     public void reached(Supplier<? extends ImagePlus> soFar) {
         if (live && window.isEmpty()) {

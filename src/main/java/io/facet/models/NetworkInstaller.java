@@ -40,8 +40,8 @@ public record NetworkInstaller(Models models, Request request) {
      * @param network the properties of the weights
      * @param origin where they come from
      * @param descriptor whether to include the dense layers, which compute a face descriptor
-     * @param channel order, if it differs from that of the file's format
-     * @param name of the network among the models, if it differs from its own
+     * @param order channel order, if it differs from that of the file's format
+     * @param name name of the network among the models, if it differs from its own
      * @param replace whether a network of that name may be replaced
      */
     public record Request(

@@ -21,7 +21,7 @@ public record LossCurve(List<Sample> samples) {
      * The objective after an iteration.
      *
      * @param iteration counts from 0, the start
-     * @param number of evaluations of the objective and its gradient so far
+     * @param evaluations number of evaluations of the objective and its gradient so far
      * @param value the objective, without a unit
      * @param terms the weighted terms that add up to the objective, keyed by name; their order is
      *     kept

@@ -60,8 +60,8 @@ public record PublishedNetwork(
     /**
      * A file with the weights.
      *
-     * @param id used by callers
-     * @param its origin and size
+     * @param id name that callers use
+     * @param about origin and size
      * @param address address of the download
      * @param mostBytes maximum size; larger files are rejected
      * @param entry name of the file in an archive; null if it is not an archive

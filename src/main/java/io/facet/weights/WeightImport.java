@@ -29,9 +29,9 @@ public final class WeightImport {
      * @param file the weights
      * @param network the properties of the network
      * @param descriptor whether to include the dense layers, which compute a face descriptor
-     * @param channel order, if it differs from that of the file's format
+     * @param order channel order, if it differs from that of the file's format
      * @param acceptance when and how the user accepted the licence
-     * @param folder for the network
+     * @param folder folder for the network
      * @param replace whether an older network there may be replaced
      */
     public record Request(
