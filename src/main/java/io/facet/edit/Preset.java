@@ -268,18 +268,12 @@ public record Preset(
      * @throws FacetException if there is no such term, or the weight is negative or not finite
      */
     public Preset withWeight(String term, double weight) {
-        return new Preset(
-                name,
+        return with(
                 attributeLayers,
                 identityLayers,
                 weights.with(term, weight),
                 guidance,
                 movement,
-                insideIdentity,
-                region,
-                clampTargets,
-                smoothPicture,
-                guidePictures,
                 optimizer,
                 evaluations);
     }
@@ -290,38 +284,14 @@ public record Preset(
      * @throws FacetException if there is no optimiser of this name
      */
     public Preset withOptimizer(String other) {
-        return new Preset(
-                name,
-                attributeLayers,
-                identityLayers,
-                weights,
-                guidance,
-                movement,
-                insideIdentity,
-                region,
-                clampTargets,
-                smoothPicture,
-                guidePictures,
-                other,
-                evaluations);
+        return with(
+                attributeLayers, identityLayers, weights, guidance, movement, other, evaluations);
     }
 
     /** Returns the same preset with other layers of both terms, with equal shares. */
     public Preset withLayers(List<String> layers) {
-        return new Preset(
-                name,
-                equal(layers),
-                equal(layers),
-                weights,
-                guidance,
-                movement,
-                insideIdentity,
-                region,
-                clampTargets,
-                smoothPicture,
-                guidePictures,
-                optimizer,
-                evaluations);
+        return with(
+                equal(layers), equal(layers), weights, guidance, movement, optimizer, evaluations);
     }
 
     /** Returns the same preset with another limit of the evaluations after the movement. */
@@ -331,20 +301,7 @@ public record Preset(
         // Half an evaluation is added so that rounding does not remove one.
         double share = (moving + 0.5) / total;
         Movement same = new Movement(movement.bendingWeight(), share);
-        return new Preset(
-                name,
-                attributeLayers,
-                identityLayers,
-                weights,
-                guidance,
-                same,
-                insideIdentity,
-                region,
-                clampTargets,
-                smoothPicture,
-                guidePictures,
-                optimizer,
-                total);
+        return with(attributeLayers, identityLayers, weights, guidance, same, optimizer, total);
     }
 
     /** Returns the same preset with another limit of evaluations. */
@@ -360,20 +317,32 @@ public record Preset(
         return limited(Math.min(limit, evaluations), guidance.withEvaluations(0));
     }
 
-    private Preset limited(int limit, Guidance guided) {
+    /** Returns a copy with other values of all that the methods above change. */
+    private Preset with(
+            List<Share> attributeShares,
+            List<Share> identityShares,
+            LossWeights factors,
+            Guidance guided,
+            Movement moved,
+            String method,
+            int limit) {
         return new Preset(
                 name,
-                attributeLayers,
-                identityLayers,
-                weights,
+                attributeShares,
+                identityShares,
+                factors,
                 guided,
-                movement,
+                moved,
                 insideIdentity,
                 region,
                 clampTargets,
                 smoothPicture,
                 guidePictures,
-                optimizer,
+                method,
                 limit);
+    }
+
+    private Preset limited(int limit, Guidance guided) {
+        return with(attributeLayers, identityLayers, weights, guided, movement, optimizer, limit);
     }
 }
