@@ -166,7 +166,7 @@ public final class FolderEdit {
             }
         } catch (FacetException e) {
             throw new FacetException(
-                    "%s Until then %d pictures were edited; the same call goes on from there."
+                    "%s Until then %s pictures were edited; the same call goes on from there."
                             .formatted(e.getMessage(), kept.size() + edited),
                     e);
         }

@@ -81,7 +81,7 @@ final class MakeGuidesCommand extends DeveloperCommand {
         }
         if (read.size() < 4) {
             throw new FacetException(
-                    "%s holds %d pairs in which a face was found; guides need at least 4."
+                    "%s holds %s pairs in which a face was found; guides need at least 4."
                             .formatted(pairs, read.size()));
         }
         GuideSet.Source source =

@@ -157,7 +157,7 @@ public final class StrengthStack extends FaceEditingCommand {
         }
         if (steps >= MOST_SLICES) {
             throw new FacetException(
-                    "These would be %d slices; %s are the most. Take a larger 'step'."
+                    "These would be %s slices; %s are the most. Take a larger 'step'."
                             .formatted(steps + 1, MOST_SLICES));
         }
         return IntStream.rangeClosed(0, (int) steps)

@@ -298,7 +298,7 @@ public record MarkedPoints(List<Mark> marks) {
 
     private static FacetException wrongCount(String source, int count) {
         return new FacetException(
-                ("%s has %d %s, but a face is marked by 2 (its pupils), 3 (pupils and mouth), 5"
+                ("%s has %s %s, but a face is marked by 2 (its pupils), 3 (pupils and mouth), 5"
                                 + " (pupils, nose tip, mouth corners) or 68 (iBUG's landmarks); the"
                                 + " left one of each pair comes first.")
                         .formatted(source, count, count == 1 ? "point" : "points"));

@@ -74,7 +74,7 @@ final class PointsText {
             }
         }
         throw new FacetException(
-                "%s ends after line %d, where %s should follow. It is not complete; save it again."
+                "%s ends after line %s, where %s should follow. It is not complete; save it again."
                         .formatted(file, lines.size(), expected));
     }
 

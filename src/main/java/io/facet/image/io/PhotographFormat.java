@@ -68,7 +68,7 @@ public enum PhotographFormat {
     public void requireForPages(int pages, Path file) {
         if (pages > 1 && !holdsPages) {
             throw new FacetException(
-                    "%s holds one picture, and this file has %d pages; name the output .tif instead of %s, and all pages are kept."
+                    "%s holds one picture, and this file has %s pages; name the output .tif instead of %s, and all pages are kept."
                             .formatted(this, pages, file));
         }
     }
@@ -83,7 +83,7 @@ public enum PhotographFormat {
         }
         if (bitDepth > mostBits) {
             throw new FacetException(
-                    "%s cannot hold the picture's %d bits per sample; name the output %s instead of %s."
+                    "%s cannot hold the picture's %s bits per sample; name the output %s instead of %s."
                             .formatted(
                                     this,
                                     bitDepth,

@@ -111,7 +111,7 @@ public record ModelInput(TensorName tensor, int size, DataType type) {
         }
         if (size < 8 || size > LARGEST) {
             throw new FacetException(
-                    "The input '%s' takes pictures of %d pixels; Facet needs 8 to %s."
+                    "The input '%s' takes pictures of %s pixels; Facet needs 8 to %s."
                             .formatted(Words.shown(tensor), size, LARGEST));
         }
         return size;
